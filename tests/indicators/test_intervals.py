@@ -85,7 +85,7 @@ class TestClusteredRate:
     def test_five_batches_are_enough(self):
         interval = intervals.rate_interval(*sums(self.x[:5], self.n[:5]))
         assert interval.note == ""
-        assert 0.6 < interval.low < 84 / 100 < interval.high < 0.95
+        assert percent(interval) == (71.47, 91.67)
 
     def test_no_people_is_no_data(self):
         assert intervals.rate_interval(0, 0, 0, 0, 0, 0).note == "no_data"
@@ -152,6 +152,12 @@ class TestPairedChange:
 
     def test_few_batches(self):
         assert intervals.paired_interval(8, 2, 40, 4, 20, 60, 400).note == "too_few_batches"
+
+    def test_batches_that_differ_widen_the_interval(self):
+        totals = sums((9, 1, 0, 8, 2), (10, 10, 8, 12, 10))[3:]
+        assert round(intervals.change_design(22, 2, 50, 5, *totals).deff, 5) == 4.56875
+        assert percent(intervals.paired_interval(22, 2, 50, 5, *totals)) == (-2.56, 70.20)
+        assert percent(intervals.bonett_price(22, 2, 50)) == (22.33, 54.59)
 
     def test_everyone_gained(self):
         totals = sums((10,) * 5, (10,) * 5)[3:]
