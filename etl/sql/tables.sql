@@ -65,4 +65,4 @@ CREATE TABLE problem (
     message_id VARCHAR, message_en VARCHAR, remedy_id VARCHAR, remedy_en VARCHAR
 );
 
-CREATE TABLE build_info (version VARCHAR, built_at TIMESTAMP, is_sample BOOLEAN, newest_record DATE);
+CREATE TABLE build_info (built_at TIMESTAMP, is_sample BOOLEAN, newest_record DATE);

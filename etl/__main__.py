@@ -1,0 +1,225 @@
+"""The command line of the ETL: build, check, sample, template, versions, rollback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+from tqdm import tqdm
+
+import language
+import warehouse
+from etl import build as building
+from etl import sample, template
+from etl.report import Problem, Report
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+_PROBLEMS_SHOWN = 50
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
+def default_incoming() -> Path:
+    """Return the folder of workbooks: DAMPAK_INCOMING, or data/incoming of the project."""
+    return Path(os.environ.get("DAMPAK_INCOMING") or warehouse.ROOT / "data" / "incoming")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = commands.add_parser("build", help="load a folder of workbooks into a new version")
+    add.add_argument("--incoming", type=Path, default=default_incoming())
+    _add_warehouse(add)
+    add.add_argument("--strict", action="store_true", help="exit with 1 where a row was refused")
+    _add_json(add, _build)
+    add = commands.add_parser("check", help="say what is wrong in files, and load nothing")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _add_json(add, _check)
+    add = commands.add_parser("sample", help="write synthetic workbooks")
+    add.add_argument("--out", type=Path, required=True)
+    add.add_argument("--participants", type=int, default=sample.PARTICIPANTS)
+    add.add_argument("--seed", type=int, default=sample.SEED)
+    add.add_argument("--format", choices=("xlsx", "csv", "parquet"), default="xlsx")
+    add.set_defaults(command=_sample)
+    add = commands.add_parser("template", help="write the workbook to fill in")
+    add.add_argument("--out", type=Path, required=True)
+    add.set_defaults(command=_template)
+    add = commands.add_parser("versions", help="list the versions of the warehouse")
+    _add_warehouse(add)
+    _add_json(add, _versions)
+    add = commands.add_parser("rollback", help="serve an earlier version again")
+    add.add_argument("version")
+    _add_warehouse(add)
+    add.set_defaults(command=_rollback)
+    return parser
+
+
+def _add_warehouse(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--warehouse", type=Path, default=warehouse.default_directory())
+
+
+def _add_json(
+    parser: argparse.ArgumentParser, command: Callable[[argparse.Namespace], int]
+) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(command=command)
+
+
+def _build(options: argparse.Namespace) -> int:
+    files = building.input_files(options.incoming)
+    with _Bar(len(files) + 2) as step:
+        report = building.build(options.incoming, options.warehouse, step)
+    if options.json:
+        _print_json(report.as_dict())
+    else:
+        _print_report(report)
+        print(_outcome(report, options.incoming, bool(files)))
+    if not report.rows_loaded:
+        return FAILED
+    return FAILED if options.strict and report.rows_refused else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    missing = [path for path in options.files if not path.is_file()]
+    if missing:
+        print(f"There is no file {missing[0]}.", file=sys.stderr)
+        return WRONG_USAGE
+    with _Bar(len(options.files) + 1) as step:
+        report = building.check(options.files, step)
+    if options.json:
+        _print_json(report.as_dict())
+    else:
+        _print_report(report)
+        print(f"{len(report.errors)} errors, {len(report.warnings)} warnings.")
+    return FAILED if report.errors else DONE
+
+
+def _sample(options: argparse.Namespace) -> int:
+    try:
+        paths = sample.write(options.out, options.participants, options.seed, options.format)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USAGE
+    for path in paths:
+        print(path)
+    return DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() != ".xlsx":
+        print(
+            f"The template is an Excel workbook: {options.out} must end in .xlsx.", file=sys.stderr
+        )
+        return WRONG_USAGE
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    template.write(options.out)
+    print(options.out)
+    return DONE
+
+
+def _versions(options: argparse.Namespace) -> int:
+    served = warehouse.current(options.warehouse)
+    listed = [
+        {
+            "version": version.name,
+            "built_at": version.built_at.isoformat(),
+            "current": served is not None and version.name == served.name,
+        }
+        for version in warehouse.versions(options.warehouse)
+    ]
+    if options.json:
+        _print_json({"versions": listed})
+    elif not listed:
+        print(f"Nothing has been built in {options.warehouse} yet.")
+    else:
+        for one in listed:
+            print(f"{one['version']}  {one['built_at']}{'  current' if one['current'] else ''}")
+    return DONE
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    try:
+        version = warehouse.rollback(options.warehouse, options.version)
+    except warehouse.VersionNotFoundError:
+        print(
+            f"There is no version {options.version} in {options.warehouse}; "
+            "`python -m etl versions` lists them.",
+            file=sys.stderr,
+        )
+        return WRONG_USAGE
+    print(f"{version.name} is served again.")
+    return DONE
+
+
+class _Bar:
+    """A progress bar on standard error that shows itself after a second."""
+
+    def __init__(self, steps: int) -> None:
+        self._bar = tqdm(total=steps, delay=1, file=sys.stderr, unit="step", leave=False)
+
+    def __enter__(self) -> Callable[[str], None]:
+        return self._step
+
+    def __exit__(self, *exception: object) -> None:
+        self._bar.close()
+
+    def _step(self, name: str) -> None:
+        self._bar.set_description(name)
+        self._bar.update()
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n")
+
+
+def _print_report(report: Report) -> None:
+    say = language.of("en")
+    if report.files:
+        print("read = loaded + refused + duplicate + not data")
+    for one in report.files:
+        numbers = (
+            one.rows_read,
+            one.rows_loaded,
+            one.rows_refused,
+            one.rows_duplicate,
+            one.rows_not_data,
+        )
+        read, *parts = map(say.number, numbers)
+        where = f"{one.file} [{one.sheet}]" if one.sheet else one.file
+        print(f"{read:>12} = {' + '.join(parts)}  {where}: {one.table or 'no table'}")
+    for problem in report.problems[:_PROBLEMS_SHOWN]:
+        _print_problem(problem)
+    if len(report.problems) > _PROBLEMS_SHOWN:
+        print(f"… and {len(report.problems) - _PROBLEMS_SHOWN} more; --json gives them all.")
+
+
+def _print_problem(problem: Problem) -> None:
+    where = " ".join(filter(None, (problem.file, problem.sheet, problem.cell)))
+    print(f"{problem.severity}  {where}  ({problem.rule})")
+    print(f"    {problem.message_id} {problem.remedy_id}")
+    print(f"    {problem.message_en} {problem.remedy_en}")
+
+
+def _outcome(report: Report, incoming: Path, has_files: bool) -> str:
+    """Return the sentence that ends a build."""
+    if report.changed:
+        return f"Published version {report.version}."
+    kept = f"version {report.version} stays" if report.version else "there is no version yet"
+    if not has_files:
+        return f"There is no file in {incoming}; nothing was published, {kept}."
+    if not report.rows_loaded:
+        return f"No row could be loaded; nothing was published, {kept}."
+    return f"Nothing has changed since version {report.version}."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,293 @@
+"""From the text of a cell to a value: dates, amounts, whole numbers, districts, listed words.
+
+Every cleaner is a pure function of one text and never raises: it returns a value, or the rule that
+the text breaks. They run once for each distinct text of a column, never once a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from functools import cache, partial
+
+from babel.dates import get_month_names
+from lokal import rupiah, wilayah
+
+from etl import contract
+from etl.contract import Column, fold, tidy
+
+# A number that arrived as a number, not as text: its point is a decimal point, whatever the
+# language. A private-use character says so and cannot stand in a user's text.
+NUMBER = "\ue000"
+
+_EXCEL_EPOCH = date(1899, 12, 30)
+_LATEST_SERIAL = 2_958_465  # 31 December 9999, the last day that Excel knows
+_SHORT_YEAR_PIVOT = 70
+_NEGATIVE = re.compile(r"^\s*(?:\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE)
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
+_PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
+_AMOUNT_LIMIT = 10**15
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A cleaned text: the value in its stored spelling, or the rule that it breaks."""
+
+    value: str | None = None
+    rule: str = ""
+    expected: str = ""
+
+
+Cleaner = Callable[[str], Cleaned]
+
+
+def cleaner(column: Column) -> Cleaner:
+    """Return the function that cleans a column's texts, as its contract row asks."""
+    makers: dict[str, Cleaner] = {
+        "date": clean_date,
+        "money": partial(_bounded, clean_money, column),
+        "integer": partial(_bounded, clean_integer, column),
+        "number": partial(_bounded, clean_number, column),
+        "district": clean_district,
+        "choice": partial(clean_choice, column.allowed),
+    }
+    return makers[column.type]
+
+
+def is_blank(text: str | None) -> bool:
+    """Tell whether a cell says nothing."""
+    return text is None or not tidy(text)
+
+
+def clean_date(text: str) -> Cleaned:
+    """Read a date, the day always first, as ISO text.
+
+    Takes `7 April 2021`, `16 Agt 2021`, `29/08/2021`, `2021-08-29` and Excel serial days.
+    """
+    found = tidy(text.removeprefix(NUMBER)).rstrip(".")
+    for reader in (_serial_date, _iso_date, _numeric_date, _worded_date):
+        value = reader(found)
+        if value is not None:
+            return Cleaned(value.isoformat())
+    return Cleaned(rule="not_a_date")
+
+
+def clean_money(text: str) -> Cleaned:
+    """Read an amount in whole rupiah, losses negative.
+
+    `-250.000` and `(250.000)` are losses; `5,000,000` is refused, since it may be 5 or 5,000,000.
+    """
+    if text.startswith(NUMBER):
+        return _whole_rupiah(_decimal(text.removeprefix(NUMBER)))
+    found = tidy(text)
+    negative = _NEGATIVE.match(found)
+    unsigned = next(filter(None, negative.groups()), "") if negative else found
+    if _ENGLISH_GROUPS.search(unsigned):
+        return Cleaned(rule="ambiguous_amount", expected=unsigned.replace(",", "."))
+    parsed = rupiah.parse_rupiah(unsigned)
+    if parsed is None or parsed.approximate or not _is_one_amount(unsigned):
+        return Cleaned(rule="not_an_amount")
+    return _whole_rupiah(Decimal(str(parsed.amount)) * (-1 if negative else 1))
+
+
+def clean_integer(text: str) -> Cleaned:
+    """Read a whole number."""
+    number = _number(text)
+    if number is None:
+        return Cleaned(rule="not_a_number")
+    if number != number.to_integral_value():
+        return Cleaned(rule="not_whole")
+    return Cleaned(str(int(number)))
+
+
+def clean_number(text: str) -> Cleaned:
+    """Read a number with a decimal comma or point, or a percentage."""
+    found = tidy(text)
+    if found.endswith("%"):
+        number = _number(found.removesuffix("%"))
+        return Cleaned(str(number / 100)) if number is not None else Cleaned(rule="not_a_number")
+    number = _number(text)
+    if number is not None:
+        return Cleaned(str(number))
+    amount = clean_money(text)  # a target in rupiah is written as rupiah
+    return amount if amount.value else Cleaned(rule=amount.rule.replace("an_amount", "a_number"))
+
+
+def clean_choice(allowed: str, text: str) -> Cleaned:
+    """Read one of a list's words, in any of its spellings, as its id."""
+    known = _choices(allowed)
+    found = tidy(text.removeprefix(NUMBER)).casefold()
+    value = known.get(found) or known.get(fold(found))
+    if value:
+        return Cleaned(value)
+    near = get_close_matches(fold(found), known, n=1, cutoff=0.8)
+    meant = contract.spellings(allowed)[known[near[0]]][0] if near else ""
+    return Cleaned(rule="value_not_allowed", expected=meant)
+
+
+def clean_district(text: str) -> Cleaned:
+    """Read a district as its BPS code; a name that two districts share is a question."""
+    found = fold(text)
+    digits = re.sub(r"[.\s]", "", tidy(text))
+    if re.fullmatch(r"\d{4}", digits):
+        return Cleaned(digits) if digits in districts() else Cleaned(rule="unknown_district")
+    codes = _district_codes(found)
+    if len(codes) == 1:
+        return Cleaned(codes[0])
+    if codes:
+        names = " / ".join(districts()[code] for code in codes)
+        return Cleaned(rule="ambiguous_district", expected=names)
+    near = get_close_matches(found, _district_spellings(), n=1, cutoff=0.8)
+    meant = " / ".join(districts()[code] for code in _district_codes(near[0])) if near else ""
+    return Cleaned(rule="unknown_district", expected=meant)
+
+
+@cache
+def districts() -> dict[str, str]:
+    """Return the 514 districts: BPS code → name, `Kab. Trenggalek`, `Kota Surabaya`."""
+    regions = [
+        district
+        for province in wilayah.list_wilayah()
+        for district in wilayah.list_wilayah(province.code)
+    ]
+    return {
+        region.code.replace(".", ""): re.sub(r"^Kabupaten\b", "Kab.", region.name)
+        for region in regions
+    }
+
+
+def _bounded(clean: Cleaner, column: Column, text: str) -> Cleaned:
+    """Clean, then hold the value against the column's bounds."""
+    cleaned = clean(text)
+    if cleaned.value is None:
+        return cleaned
+    value = Decimal(cleaned.value)
+    low, high = column.minimum, column.maximum
+    if (low is not None and value < low) or (high is not None and value > high):
+        return Cleaned(rule="out_of_range", expected=_range_words(low, high))
+    return cleaned
+
+
+def _range_words(low: float | None, high: float | None) -> str:
+    if high is None:
+        return f"≥ {low:g}"
+    return f"≤ {high:g}" if low is None else f"{low:g}–{high:g}"
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _number(text: str) -> Decimal | None:
+    if text.startswith(NUMBER):
+        return _decimal(text.removeprefix(NUMBER))
+    found = tidy(text)
+    return _decimal(found.replace(",", ".")) if _PLAIN.fullmatch(found) else None
+
+
+def _whole_rupiah(amount: Decimal | None) -> Cleaned:
+    """Store whole rupiah; the sen of an average or a formula are rounded half away from zero."""
+    if amount is None or abs(amount) >= _AMOUNT_LIMIT:
+        return Cleaned(rule="not_an_amount")
+    whole = int(abs(amount) + Decimal("0.5"))
+    return Cleaned(str(-whole if amount < 0 else whole))
+
+
+def _is_one_amount(text: str) -> bool:
+    """Refuse texts in which the library finds an amount among other things (`2 x 50.000`)."""
+    units = r"(ribu|rb|juta|jt|miliar|milyar|m|k)?"
+    return bool(
+        re.fullmatch(
+            rf"(rp\.?|idr)?\s*(\d{{1,3}}(\.\d{{3}})+(,\d{{1,2}})?|\d+([.,]\d{{1,2}})?)"
+            rf"\s*{units}\s*(,-|,--|\.-|rupiah)?",
+            text.casefold(),
+        )
+    )
+
+
+def _serial_date(text: str) -> date | None:
+    if not re.fullmatch(r"\d{5}(\.\d+)?|\d{6,7}", text):
+        return None
+    days = int(float(text))
+    return _EXCEL_EPOCH + timedelta(days=days) if days <= _LATEST_SERIAL else None
+
+
+def _iso_date(text: str) -> date | None:
+    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]|$)", text)
+    return _calendar_date(*match.groups()) if match else None
+
+
+def _numeric_date(text: str) -> date | None:
+    match = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", text)
+    if not match:
+        return None
+    day, month, year = match.groups()
+    return _calendar_date(year, month, day)
+
+
+def _worded_date(text: str) -> date | None:
+    match = re.fullmatch(
+        r"(?:\w+\s*,\s*)?(\d{1,2})[\s\-./]*([a-z]+)[\s\-./,']*(\d{4}|\d{2})", text.casefold()
+    )
+    if not match or match.group(2) not in _month_numbers():
+        return None
+    return _calendar_date(match.group(3), str(_month_numbers()[match.group(2)]), match.group(1))
+
+
+def _calendar_date(year: str, month: str, day: str) -> date | None:
+    full_year = int(year)
+    if len(year) == 2:
+        full_year += 1900 if full_year >= _SHORT_YEAR_PIVOT else 2000
+    try:
+        return date(full_year, int(month), int(day))
+    except ValueError:
+        return None
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """Return month words of both languages and the older spellings that registers keep."""
+    words = {"ags": 8, "agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
+    for locale in ("id", "en"):
+        for width in ("wide", "abbreviated"):
+            names = get_month_names(width, locale=locale)
+            words |= {name.casefold().rstrip("."): number for number, name in names.items()}
+    return words | {"sept": 9}
+
+
+@cache
+def _choices(allowed: str) -> dict[str, str]:
+    """Return every spelling of a list's words, as written and folded, with its id."""
+    known: dict[str, str] = {}
+    for value, spellings in contract.spellings(allowed).items():
+        for spelling in (value, *spellings):
+            known.setdefault(tidy(spelling).casefold(), value)
+            known.setdefault(fold(spelling), value)
+    known.pop("", None)
+    return known
+
+
+@cache
+def _district_spellings() -> dict[str, tuple[str, ...]]:
+    """Return folded names, with and without kind of district, each with the codes it may mean."""
+    meanings: dict[str, set[str]] = {}
+    for code, name in districts().items():
+        bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
+        kinds = ("kab", "kabupaten") if name.startswith("Kab.") else ("kota", "kodya", "kotamadya")
+        for spelling in (fold(name), bare, *(f"{kind} {bare}" for kind in kinds)):
+            meanings.setdefault(spelling, set()).add(code)
+    for row in contract.rows(contract.REFERENCE / "districts.csv"):
+        meanings[fold(row["spelling"])] = {row["district_code"]}
+    return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}
+
+
+def _district_codes(found: str) -> tuple[str, ...]:
+    return _district_spellings().get(found, ())

@@ -1,0 +1,199 @@
+"""The input contract: which tables and columns arrive, as data in `etl/columns/<table>.csv`.
+
+The reader, the checks, the template and the documentation all take their columns from here, so that
+a new input column is one new row.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import warehouse
+
+COLUMNS = Path(__file__).parent / "columns"
+VALUES = Path(__file__).parent / "values.csv"
+REFERENCE = warehouse.ROOT / "data" / "reference"
+# Each table with the title of its sheet in our own workbooks.
+SHEET_TITLES = {
+    "batch": "Batch",
+    "participant": "Peserta",
+    "group": "Kelompok",
+    "cash": "Kas",
+    "support": "Pendampingan",
+    "target": "Target",
+}
+SESSIONS = 3
+# Columns of which a sheet needs at least one of each group.
+ONE_OF = {
+    "participant": (("participant_id", "name", "nik"),),
+    "cash": (("profit_idr", "revenue_idr"),),
+}
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One input column; `type` is text, integer, number, money, date, district or choice."""
+
+    name: str
+    header_id: str
+    type: str
+    unit: str
+    required: bool
+    minimum: float | None
+    maximum: float | None
+    allowed: str
+    aliases: tuple[str, ...]
+    personal: bool
+    description_id: str
+    description_en: str
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """Return every header that names this column, folded."""
+        return frozenset(map(fold, (self.name, self.header_id, *self.aliases)))
+
+
+@dataclass(frozen=True)
+class Table:
+    """One input table and its columns, in the order of the contract."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    @property
+    def title_id(self) -> str:
+        """Return the title of the table's sheet."""
+        return SHEET_TITLES[self.name]
+
+    @property
+    def required(self) -> tuple[Column, ...]:
+        """Return the columns without which a sheet is not taken."""
+        return tuple(column for column in self.columns if column.required)
+
+    def column(self, name: str) -> Column:
+        """Return the column of that name; KeyError where there is none."""
+        return {column.name: column for column in self.columns}[name]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement of the attitude instrument."""
+
+    item: int
+    is_reversed: bool
+    scale_low: int
+    scale_high: int
+    item_agreement: int
+    score_agreement: int
+    statement_id: str
+    statement_en: str
+
+
+def tidy(text: str) -> str:
+    """Normalise Unicode, drop invisible characters and collapse white space."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
+
+
+def fold(text: str) -> str:
+    """Reduce a header or a word to small letters and digits, one space between words."""
+    return re.sub(r"[\W_]+", " ", tidy(text).casefold()).strip()
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Read one of the project's own CSV files."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def table(name: str) -> Table:
+    """Return one table of the contract, its repeated columns written out."""
+    columns = [_column(row) for row in rows(COLUMNS / f"{name}.csv")]
+    return Table(name, tuple(one for column in columns for one in _expand(column)))
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Return every table of the contract."""
+    return tuple(table(name) for name in SHEET_TITLES)
+
+
+@cache
+def items() -> tuple[Item, ...]:
+    """Return the statements of the attitude instrument."""
+    return tuple(
+        Item(
+            int(row["item"]),
+            row["reversed"] == "yes",
+            int(row["scale_low"]),
+            int(row["scale_high"]),
+            int(row["item_agreement"]),
+            int(row["score_agreement"]),
+            row["statement_id"],
+            row["statement_en"],
+        )
+        for row in rows(REFERENCE / "instrument.csv")
+    )
+
+
+@cache
+def spellings(allowed: str) -> dict[str, tuple[str, ...]]:
+    """Return the ids of a list of allowed values, each with its spellings, the usual one first."""
+    return {
+        row["id"]: tuple(row["spellings"].split("|"))
+        for row in rows(VALUES)
+        if row["list"] == allowed
+    }
+
+
+def _column(row: dict[str, str]) -> Column:
+    return Column(
+        name=row["name"],
+        header_id=row["header_id"],
+        type=row["type"],
+        unit=row["unit"],
+        required=row["required"] == "yes",
+        minimum=_bound(row["minimum"]),
+        maximum=_bound(row["maximum"]),
+        allowed=row["allowed"],
+        aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
+        personal=row["personal"] == "yes",
+        description_id=row["description_id"],
+        description_en=row["description_en"],
+    )
+
+
+def _bound(text: str) -> float | None:
+    """Read a bound; the instrument's scale is named, since the instrument is reference data."""
+    if text in ("scale_low", "scale_high"):
+        return float(getattr(items()[0], text))
+    return float(text) if text else None
+
+
+def _expand(column: Column) -> list[Column]:
+    """Write out `session_{session}` and `pre_{item}` for each session and item."""
+    if "{session}" in column.name:
+        return [_numbered(column, "session", number) for number in range(1, SESSIONS + 1)]
+    if "{item}" in column.name:
+        return [_numbered(column, "item", item.item) for item in items()]
+    return [column]
+
+
+def _numbered(column: Column, what: str, number: int) -> Column:
+    def fill(text: str) -> str:
+        return text.replace(f"{{{what}}}", str(number))
+
+    return replace(
+        column,
+        name=fill(column.name),
+        header_id=fill(column.header_id),
+        aliases=tuple(map(fill, column.aliases)),
+        description_id=fill(column.description_id),
+        description_en=fill(column.description_en),
+    )

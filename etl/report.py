@@ -1,0 +1,94 @@
+"""What a build or a check tells its user: the balance of rows and the list of things to mend."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import duckdb
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Where a sheet's rows went: read = loaded + refused + duplicate + not data."""
+
+    file: str
+    sheet: str
+    table: str | None
+    rows_read: int
+    rows_loaded: int
+    rows_refused: int
+    rows_duplicate: int
+    rows_not_data: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: where it is, which rule, what was found, and how to mend it."""
+
+    file: str
+    sheet: str
+    cell: str
+    rule: str
+    severity: str
+    found: str
+    expected: str
+    message_id: str
+    message_en: str
+    remedy_id: str
+    remedy_en: str
+
+
+@dataclass
+class Report:
+    """What a build or a check found; `version` is None where nothing was ever published."""
+
+    version: str | None = None
+    changed: bool = False
+    files: list[Balance] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Return what refused a row or a file."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """Return what was loaded all the same."""
+        return [problem for problem in self.problems if problem.severity == "warning"]
+
+    @property
+    def rows_loaded(self) -> int:
+        """Return the number of rows that were loaded, over all files."""
+        return sum(balance.rows_loaded for balance in self.files)
+
+    @property
+    def rows_refused(self) -> int:
+        """Return the number of rows that were refused, over all files."""
+        return sum(balance.rows_refused for balance in self.files)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the object that `build --json` prints."""
+        return {
+            "version": self.version,
+            "changed": self.changed,
+            "files": [asdict(balance) for balance in self.files],
+            "errors": [asdict(problem) for problem in self.errors],
+            "warnings": [asdict(problem) for problem in self.warnings],
+        }
+
+
+def read_report(connection: duckdb.DuckDBPyConnection, balance: str, problem: str) -> Report:
+    """Read balance and problems from two tables or views of a connection."""
+    files = connection.execute(
+        "SELECT file, sheet, table_name, rows_read, rows_loaded, rows_refused, rows_duplicate, "
+        f"rows_not_data FROM {balance} ORDER BY file, source_id"
+    ).fetchall()
+    problems = connection.execute(
+        "SELECT file, sheet, cell, rule, severity, found, expected, message_id, message_en, "
+        f'remedy_id, remedy_en FROM {problem} ORDER BY file, sheet, "row", column_name'
+    ).fetchall()
+    return Report(
+        files=[Balance(*row) for row in files], problems=[Problem(*row) for row in problems]
+    )

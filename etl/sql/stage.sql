@@ -1,0 +1,82 @@
+-- The rooms in which a build works, in memory: raw texts of a sheet, cleaned rows of all sheets.
+
+CREATE SCHEMA raw;
+CREATE SCHEMA stage;
+
+CREATE TABLE stage.problem (
+    source_id INTEGER, "row" BIGINT, column_name VARCHAR,
+    rule VARCHAR, severity VARCHAR, found VARCHAR, expected VARCHAR
+);
+
+-- Rows that say what an earlier row has said already.
+CREATE TABLE stage.duplicate (source_id INTEGER, "row" BIGINT, table_name VARCHAR);
+
+CREATE VIEW stage.left_out AS
+SELECT source_id, "row" FROM stage.problem WHERE severity = 'error' AND "row" IS NOT NULL
+UNION
+SELECT source_id, "row" FROM stage.duplicate;
+
+-- One row per sheet that was read, or per file that was refused whole.
+CREATE TABLE stage.source (
+    source_id INTEGER, file VARCHAR, sheet VARCHAR, table_name VARCHAR,
+    rows_read BIGINT, rows_data BIGINT, is_refused BOOLEAN, is_synthetic BOOLEAN
+);
+
+-- Where each column stands on its sheet, in Excel's letters.
+CREATE TABLE stage.place (source_id INTEGER, column_name VARCHAR, position INTEGER, letters VARCHAR);
+
+CREATE TABLE stage.program (program VARCHAR, kind VARCHAR, window_start DATE, window_end DATE);
+
+CREATE TABLE stage.item (
+    item INTEGER, is_reversed BOOLEAN, scale_low INTEGER, scale_high INTEGER,
+    item_agreement INTEGER, score_agreement INTEGER, statement_id VARCHAR, statement_en VARCHAR
+);
+
+-- The words of each kind of problem that occurs, written by check.
+CREATE TABLE stage.wording (
+    rule VARCHAR, found VARCHAR, expected VARCHAR, column_name VARCHAR,
+    message_id VARCHAR, message_en VARCHAR, remedy_id VARCHAR, remedy_en VARCHAR
+);
+
+CREATE VIEW stage.balance AS
+WITH refused AS (
+    SELECT source_id, count(DISTINCT "row") AS refused
+    FROM stage.problem
+    WHERE severity = 'error' AND "row" IS NOT NULL
+    GROUP BY source_id
+),
+repeated AS (
+    SELECT source_id, count(*) AS repeated FROM stage.duplicate GROUP BY source_id
+),
+counted AS (
+    SELECT
+        source.*,
+        CASE WHEN is_refused THEN rows_data ELSE coalesce(refused, 0) END AS refused,
+        coalesce(repeated, 0) AS repeated
+    FROM stage.source AS source
+    LEFT JOIN refused USING (source_id)
+    LEFT JOIN repeated USING (source_id)
+)
+SELECT
+    source_id, file, sheet, table_name,
+    rows_read,
+    rows_data - refused - repeated AS rows_loaded,
+    refused AS rows_refused,
+    repeated AS rows_duplicate,
+    rows_read - rows_data AS rows_not_data
+FROM counted;
+
+CREATE VIEW stage.worded_problem AS
+WITH first_place AS (
+    SELECT source_id, arg_min(letters, position) AS first_letters FROM stage.place GROUP BY source_id
+)
+SELECT
+    file, sheet,
+    coalesce(place.letters, first_letters, '') || coalesce(CAST("row" AS VARCHAR), '') AS cell,
+    "row", source.table_name, problem.column_name, rule, severity, found, expected,
+    message_id, message_en, remedy_id, remedy_en
+FROM stage.problem AS problem
+JOIN stage.source AS source USING (source_id)
+JOIN stage.wording AS wording USING (rule, found, expected, column_name)
+LEFT JOIN stage.place AS place USING (source_id, column_name)
+LEFT JOIN first_place ON problem."row" IS NOT NULL AND first_place.source_id = problem.source_id;

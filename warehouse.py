@@ -1,0 +1,166 @@
+"""Versions of the warehouse on disk: list, open (read-only), publish, roll back.
+
+This room knows folders and DuckDB files and nothing of what they hold; it imports nothing of ours.
+
+    <directory>/<UTC time>-<hash of inputs>/staff.duckdb    one folder per build, never changed
+    <directory>/current                                     the name of the version that is served
+    <directory>/.building-<UTC time>-<process>/             a build under way, or a dead one's remains
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).parent
+AUDIENCES = ("staff", "donor", "public")
+_NAME = re.compile(r"^(\d{8}T\d{6}Z)-([0-9a-f]{12})$")
+_TIME = "%Y%m%dT%H%M%SZ"
+
+
+class VersionNotFoundError(LookupError):
+    """The warehouse holds no version of that name, or none at all."""
+
+
+class AudienceNotReleasedError(LookupError):
+    """The version holds no file for that audience."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One published build: its folder's name says when it was built and from what."""
+
+    name: str
+    path: Path
+
+    @property
+    def built_at(self) -> datetime:
+        """Return the moment of the build, in UTC."""
+        return datetime.strptime(self.name.split("-")[0], _TIME).replace(tzinfo=UTC)
+
+    @property
+    def inputs_hash(self) -> str:
+        """Return the first 12 hexadecimal digits of the hash of the inputs."""
+        return self.name.split("-")[1]
+
+
+def default_directory() -> Path:
+    """Return the warehouse's folder: DAMPAK_WAREHOUSE, or data/warehouse of the project."""
+    return Path(os.environ.get("DAMPAK_WAREHOUSE") or ROOT / "data" / "warehouse")
+
+
+def versions(directory: Path) -> list[Version]:
+    """List the published versions, oldest first."""
+    if not directory.is_dir():
+        return []
+    folders = [path for path in directory.iterdir() if path.is_dir() and _NAME.match(path.name)]
+    return [Version(path.name, path) for path in sorted(folders)]
+
+
+def current(directory: Path) -> Version | None:
+    """Return the version that is served, or None where nothing was ever published."""
+    pointer = directory / "current"
+    if not pointer.is_file():
+        return None
+    name = pointer.read_text(encoding="utf-8").strip()
+    return find(directory, name) if _has(directory, name) else None
+
+
+def find(directory: Path, name: str) -> Version:
+    """Return the version of that name.
+
+    Raises VersionNotFoundError, also for a name that is no version's (a path, say).
+    """
+    if not _has(directory, name):
+        raise VersionNotFoundError(name)
+    return Version(name, directory / name)
+
+
+def open_version(
+    directory: Path, name: str | None = None, audience: str = "staff"
+) -> duckdb.DuckDBPyConnection:
+    """Open one audience's file of a version (the current one by default), read-only.
+
+    Raises VersionNotFoundError where there is no such version and AudienceNotReleasedError where
+    it holds nothing for the audience.
+    """
+    version = find(directory, name) if name else current(directory)
+    if version is None:
+        raise VersionNotFoundError("current")
+    file = version.path / f"{audience}.duckdb"
+    if audience not in AUDIENCES or not file.is_file():
+        raise AudienceNotReleasedError(audience)
+    # Nothing that a reader does may touch another file or load code.
+    return duckdb.connect(
+        str(file),
+        read_only=True,
+        config={"enable_external_access": "false", "lock_configuration": "true"},
+    )
+
+
+def start_building(directory: Path) -> Path:
+    """Make the folder in which a build writes its files, out of every reader's sight."""
+    directory.mkdir(parents=True, exist_ok=True)
+    building = directory / f".building-{datetime.now(UTC).strftime(_TIME)}-{os.getpid()}"
+    building.mkdir()
+    return building
+
+
+def publish(directory: Path, building: Path, inputs_hash: str) -> Version:
+    """Turn a finished build into the current version, in one atomic step of the pointer."""
+    name = _free_name(directory, inputs_hash)
+    _flush(building)
+    building.rename(directory / name)
+    _point_to(directory, name)
+    return Version(name, directory / name)
+
+
+def rollback(directory: Path, name: str) -> Version:
+    """Serve an earlier version again; the later ones stay on disk.
+
+    Raises VersionNotFoundError.
+    """
+    version = find(directory, name)
+    _point_to(directory, version.name)
+    return version
+
+
+def discard(building: Path) -> None:
+    """Remove the folder of a build that was given up."""
+    shutil.rmtree(building, ignore_errors=True)
+
+
+def _has(directory: Path, name: str) -> bool:
+    return bool(_NAME.match(name)) and (directory / name / "staff.duckdb").is_file()
+
+
+def _free_name(directory: Path, inputs_hash: str) -> str:
+    """Return a name later than every version's: names are the order of versions."""
+    moment = int(datetime.now(UTC).timestamp())
+    known = versions(directory)
+    if known:
+        moment = max(moment, int(known[-1].built_at.timestamp()) + 1)
+    return f"{datetime.fromtimestamp(moment, UTC).strftime(_TIME)}-{inputs_hash[:12]}"
+
+
+def _point_to(directory: Path, name: str) -> None:
+    pointer = directory / "current"
+    written = directory / f".current-{os.getpid()}"
+    with written.open("w", encoding="utf-8") as file:
+        file.write(name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    written.replace(pointer)
+
+
+def _flush(folder: Path) -> None:
+    """Have the folder's files on the disk before the pointer names them."""
+    for path in folder.iterdir():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
