@@ -1,0 +1,62 @@
+-- Adds to summary_rate, for each statement of the instrument, who agreed with it before and after
+-- (item_1_before, item_1_after, …), among those who answered it both times.
+INSERT INTO summary_rate BY NAME
+WITH answer AS (
+    SELECT
+        batch_id,
+        relationship,
+        disability,
+        pre_mode,
+        item,
+        pre[item] IS NOT NULL AND post[item] IS NOT NULL AS matched,
+        CASE WHEN is_reversed THEN scale_low + scale_high - pre[item] ELSE pre[item] END
+            >= item_agreement AS agreed_before,
+        CASE WHEN is_reversed THEN scale_low + scale_high - post[item] ELSE post[item] END
+            >= item_agreement AS agreed_after
+    FROM participant_result
+    CROSS JOIN item
+),
+batch_tally AS (
+    SELECT
+        batch_id,
+        CASE GROUPING(relationship, disability)
+            WHEN 3 THEN 'all'
+            WHEN 1 THEN 'relationship'
+            WHEN 2 THEN 'disability'
+            ELSE 'relationship,disability'
+        END AS level,
+        relationship,
+        disability,
+        pre_mode,
+        item,
+        {
+            'x': count(*) FILTER (matched AND agreed_before),
+            'n': count(*) FILTER (matched),
+            'missing': count(*) FILTER (NOT matched)
+        } AS before,
+        {
+            'x': count(*) FILTER (matched AND agreed_after),
+            'n': count(*) FILTER (matched),
+            'missing': count(*) FILTER (NOT matched)
+        } AS after
+    FROM answer
+    GROUP BY GROUPING SETS (
+        (batch_id, pre_mode, item),
+        (batch_id, pre_mode, item, relationship),
+        (batch_id, pre_mode, item, disability),
+        (batch_id, pre_mode, item, relationship, disability)
+    )
+),
+cell AS (
+    SELECT
+        level, program, program_year, district, month, relationship, disability, pre_mode, item,
+        moments(COLUMNS(batch_tally.* EXCLUDE (batch_id, level, relationship, disability, pre_mode, item)))
+    FROM batch_tally
+    JOIN batch USING (batch_id)
+    GROUP BY ALL
+)
+SELECT
+    'item_' || item || '_' || occasion AS measure,
+    level, program, program_year, district, month, relationship, disability, pre_mode,
+    unnest(sums)
+FROM (UNPIVOT cell ON before, after INTO NAME occasion VALUE sums);
