@@ -1,5 +1,4 @@
-"""Write the synthetic sample: two training workbooks and one of the enterprises, as an NGO keeps
-them.
+"""Write the synthetic sample: two workbooks of the training and one of the enterprises.
 
 Reads the contract and the instrument; writes only into the folder that it is given. With 2,029
 participants the records reproduce the published figures exactly; with another number, the
