@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(add, _check)
     add = commands.add_parser("sample", help="write synthetic workbooks")
     add.add_argument("--out", type=Path, required=True)
-    add.add_argument("--participants", type=int, default=sample.PARTICIPANTS)
+    add.add_argument("--participants", type=int, default=sample.PUBLISHED_PARTICIPANTS)
     add.add_argument("--seed", type=int, default=sample.SEED)
     add.add_argument("--format", choices=("xlsx", "csv", "parquet"), default="xlsx")
     add.set_defaults(command=_sample)

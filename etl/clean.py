@@ -165,7 +165,7 @@ def _is_data(table: Table, columns: list[Column]) -> str:
     required = [text for text, column in zip(texts, columns, strict=True) if column.required]
     incomplete = " OR ".join(f"{text} IS NULL" for text in required) or "false"
     # A total line need not have every column; a record that is called "Total" has.
-    is_total = f"regexp_matches(lower({some}), '{_TOTAL}') AND ({incomplete} OR len(list_filter([{', '.join(texts)}], cell -> cell IS NOT NULL)) <= 2)"
+    is_total = f"regexp_matches(lower({some}), '{_TOTAL}') AND ({incomplete} OR list_count([{', '.join(texts)}]) <= 2)"
     return f"({some} IS NOT NULL OR {person}) AND NOT coalesce({is_total}, false)"
 
 

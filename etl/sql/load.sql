@@ -22,7 +22,7 @@ WITH batch_mode AS (
 )
 SELECT
     person.batch_id, person_id, sex, age, district, relationship, disability, disability_method,
-    list_transform(list_value(*COLUMNS('^session_[0-9]+$')), answer -> answer = 'yes') AS sessions,
+    list_transform(list_value(*COLUMNS('^session_[0-9]+$')), lambda answer: answer = 'yes') AS sessions,
     list_value(*COLUMNS('^pre_[0-9]+$')) AS pre,
     list_value(*COLUMNS('^post_[0-9]+$')) AS post,
     coalesce(person.pre_mode, batch_mode.pre_mode, 'prospective') AS pre_mode,
