@@ -1,0 +1,48 @@
+# make run, make test and make check work on a fresh machine with Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FOLDERS := etl indicators drawings charts exports ui pages tests benchmarks
+MODULES := dashboard.py warehouse.py language.py
+
+.PHONY: run test check format messages requirements clean
+
+run: $(VENV)/installed
+	$(BIN)/python dashboard.py
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(MODULES) etl indicators drawings charts exports ui
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Collects the texts of the code into the Indonesian catalog; new ones wait there for a translation.
+messages: $(VENV)/installed-dev
+	$(BIN)/pybabel -q extract --mapping=babel.cfg --keywords="text plural:1,2" --add-location=file --sort-by-file --omit-header --width=100 --output=locale/dampak.pot .
+	$(BIN)/pybabel -q update --domain=dampak --locale=id --input-file=locale/dampak.pot --output-dir=locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100
+	rm locale/dampak.pot
+
+requirements: $(VENV)/installed-dev
+	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file=requirements.txt requirements.in
+	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file=requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/installed: requirements.txt
+	$(PYTHON) -c "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 'Dampak needs Python 3.11 or newer; this is ' + sys.version.split()[0] + '. Name another with: make run PYTHON=python3.12')"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	touch $@

@@ -1,0 +1,88 @@
+"""Dampak, the dashboard: the application that serves the frame, with its start-up and safety.
+
+Started by `streamlit run dashboard.py`, `python dashboard.py` or any ASGI server (`dashboard:app`).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+import warehouse
+from etl.build import build, input_files
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+
+
+class SafetyHeaders:
+    """Middleware that adds the security headers to every response."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Any, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                added = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message.get("headers", []), *added]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+@asynccontextmanager
+async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Build the warehouse before the first visitor, where there is none yet."""
+    build_if_missing()
+    yield {}
+
+
+def build_if_missing() -> None:
+    """Load the user's workbooks, or the synthetic ones where there are no others."""
+    directory = warehouse.default_directory()
+    if warehouse.current(directory) is not None:
+        return
+    incoming = warehouse.ROOT / "data" / "incoming"
+    incoming_folder = type(incoming)(os.environ.get("DAMPAK_INCOMING") or incoming)
+    folder = incoming_folder if input_files(incoming_folder) else warehouse.ROOT / "data" / "sample"
+    report = build(folder, directory)
+    logging.getLogger("dampak").info("Built %s from %s", report.version, folder)
+
+
+async def health(request: Request) -> JSONResponse:
+    """Answer 200 where a version is served, 503 where there is none."""
+    served = warehouse.current(warehouse.default_directory())
+    return JSONResponse(
+        {"status": "ok" if served else "no data", "version": served.name if served else None},
+        status_code=200 if served else 503,
+    )
+
+
+app = st.App(
+    "ui/frame.py",
+    lifespan=start_up,
+    routes=[Route("/health", health)],
+    middleware=[Middleware(SafetyHeaders)],
+)
+
+if __name__ == "__main__":
+    import uvicorn
+
+    uvicorn.run(app, host="127.0.0.1", port=8501)

@@ -1,0 +1,380 @@
+"""Reach: where and when batches were held, how large they were, and who took part."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from charts import palette
+from charts.amounts import trend
+from charts.batches import sizes
+from charts.spans import timeline
+from charts.stacks import stacked_bars, stacked_share
+from drawings.drawing import Drawing
+from drawings.words import UNIT_NAMES, hover, labels, months_between, names, renamed
+from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
+from language import N_, Language
+
+_NOBODY = N_("Nobody took part in what is selected.")
+
+
+def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
+    """Draw participants or batches by district, each bar divided by program year.
+
+    `frame` is what `indicators.reach.batches_and_participants` gives.
+    """
+    cells = _without_totals(frame, ["district", "program_year"], measure)
+    totals = cells.groupby("district")[measure].sum().sort_values(ascending=False)
+    cells = _in_order_of(cells, totals)
+    years = sorted(cells["program_year"].unique())
+    cells["district_label"] = labels(cells, "district", say)
+    cells["text"] = cells[measure].map(say.number)
+    cells["hover"] = [
+        hover(
+            row.district_label,
+            say.program_year_long(row.program_year),
+            f"{say.number(getattr(row, measure))} {say.text(UNIT_NAMES[measure])}",
+        )
+        for row in cells.itertuples()
+    ]
+    return Drawing(
+        key=f"{measure}_by_district",
+        title=_most_in(totals, measure, say),
+        figure=None
+        if cells.empty
+        else stacked_bars(
+            cells,
+            x=measure,
+            y="district_label",
+            colour="program_year",
+            colour_of=dict(zip(years, palette.shades(len(years)), strict=True)),
+            names={year: say.program_year_long(year) for year in years},
+            text="text",
+            hover="hover",
+            is_horizontal=True,
+            separators=say.separators,
+        ),
+        table=renamed(
+            cells.assign(district=cells["district_label"]),
+            {
+                "district": say.label("dimension", "district"),
+                "program_year": say.label("dimension", "program_year"),
+                measure: say.text(UNIT_NAMES[measure]).capitalize(),
+            },
+        ),
+        alternative_text=say.text(
+            N_("Stacked bars, one for each district, divided by program year: {measure}."),
+            measure=say.text(UNIT_NAMES[measure]),
+        ),
+        indicator=measure,
+        note=say.text(_NOBODY) if cells.empty else "",
+    )
+
+
+def totals_table(frame: pd.DataFrame, measure: str, say: Language) -> pd.DataFrame:
+    """Lay out program year × district × program, with all totals, as a table to read.
+
+    `frame` is what `indicators.reach.batches_and_participants` gives. Columns: program year,
+    district, one per program, total. A combination that does not occur is missing, not 0.
+    """
+    total = say.text(N_("Total"))
+    columns = ["program_year", "district", "program"]
+    cells = frame.assign(
+        program_year=frame["program_year"].map(say.program_year, na_action="ignore"),
+        district=frame["district"].map(
+            lambda code: say.label("district", code), na_action="ignore"
+        ),
+        program=frame["program"].map(lambda name: say.label("program", name), na_action="ignore"),
+    )
+    programs = [*cells["program"].dropna().unique(), total]
+    cells[columns] = cells[columns].astype(object).where(cells[columns].notna(), total)
+    table = cells.pivot(index=columns[:2], columns="program", values=measure)
+    order = sorted(table.index, key=lambda row: (row[0] == total, row[0], row[1] == total, row[1]))
+    table = table.loc[order, programs].astype("Int64").reset_index()
+    table.columns.name = None
+    return table.rename(columns={name: say.label("dimension", name) for name in columns})
+
+
+def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
+    """Draw participants or batches by the month in which the batch began, by program.
+
+    `frame` is what `indicators.reach.by_month` gives; months without a batch are drawn as gaps.
+    """
+    title, cells = say.text(_NOBODY), frame
+    if not frame.empty:
+        months = months_between(frame["month"].min(), frame["month"].max())
+        programs = list(frame["program"].unique())
+        everything = pd.MultiIndex.from_product([months, programs], names=["month", "program"])
+        cells = frame.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
+        by_one = frame.groupby("month")[measure].sum()
+        title = say.text(
+            N_("Most {measure} began in {month}: {n}"),
+            measure=say.text(UNIT_NAMES[measure]),
+            month=say.month_long(by_one.idxmax()),
+            n=say.fraction(by_one.max(), by_one.sum()),
+        )
+    cells = cells.assign(
+        label=cells["month"].map(say.month),
+        hover=[
+            hover(
+                say.month_long(row.month),
+                say.label("program", row.program),
+                f"{say.number(getattr(row, measure))} {say.text(UNIT_NAMES[measure])}",
+            )
+            for row in cells.itertuples()
+        ],
+    )
+    return Drawing(
+        key=f"{measure}_by_month",
+        title=title,
+        figure=None
+        if frame.empty
+        else trend(
+            cells,
+            month="label",
+            value=measure,
+            series="program",
+            colour_of=palette.PROGRAM,
+            names=names(programs, "program", say),
+            hover="hover",
+            separators=say.separators,
+        ),
+        table=renamed(
+            frame.assign(
+                month=frame["month"].map(say.month_long), program=labels(frame, "program", say)
+            ),
+            {
+                "month": say.label("dimension", "month"),
+                "program": say.label("dimension", "program"),
+                measure: say.text(UNIT_NAMES[measure]).capitalize(),
+            },
+        ),
+        alternative_text=say.text(
+            N_("Columns, one for each month, divided by program: {measure}."),
+            measure=say.text(UNIT_NAMES[measure]),
+        ),
+        indicator=measure,
+        note=title if frame.empty else "",
+    )
+
+
+def batch_timeline(frame: pd.DataFrame, say: Language) -> Drawing:
+    """Draw each batch from its first to its last day, coloured by program.
+
+    `frame` is what `indicators.batches.batch_timeline` gives.
+    """
+    spans = frame.assign(
+        hover=[
+            hover(
+                row.batch_id,
+                f"{say.label('program', row.program)} · {say.label('district', row.district)}",
+                say.day_span(row.start_date, row.end_date),
+                say.plural("{n} participant", "{n} participants", row.participants),
+            )
+            for row in frame.itertuples()
+        ],
+    )
+    title = say.text(_NOBODY)
+    if not frame.empty:
+        title = say.text(
+            N_("{batches} from {first} to {last}"),
+            batches=say.plural("{n} batch", "{n} batches", len(frame)),
+            first=say.date(frame["start_date"].min()),
+            last=say.date(frame["end_date"].max()),
+        )
+    return Drawing(
+        key="batch_timeline",
+        title=title,
+        figure=None
+        if frame.empty
+        else timeline(
+            spans,
+            label="batch_id",
+            start="start_date",
+            end="end_date",
+            date_text=say.date_short,
+            colour="program",
+            colour_of=palette.PROGRAM,
+            names=names(frame["program"].unique(), "program", say),
+            hover="hover",
+            separators=say.separators,
+        ),
+        table=_batch_table(frame, say),
+        alternative_text=say.text(
+            N_("A line for each batch, from its first to its last day, coloured by program.")
+        ),
+        indicator="first_batch_start",
+        note=title if frame.empty else "",
+    )
+
+
+def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
+    """Draw how many batches have how many participants, against the range of the design.
+
+    `frame` is what `indicators.batches.batch_sizes` gives.
+    """
+    outside = int((~frame["is_within_design"]).sum())
+    counted = frame.groupby("participants", as_index=False).size()
+    counted["hover"] = [
+        hover(
+            say.plural("{n} participant", "{n} participants", people),
+            say.plural("{n} batch", "{n} batches", batches),
+        )
+        for people, batches in zip(counted["participants"], counted["size"], strict=True)
+    ]
+    low, high = SMALLEST_BATCH, LARGEST_BATCH
+    return Drawing(
+        key="batch_sizes",
+        title=say.text(
+            N_("{inside} batches have the {low}–{high} participants of the design"),
+            inside=say.fraction(len(frame) - outside, len(frame)),
+            low=low,
+            high=high,
+        )
+        if len(frame)
+        else say.text(_NOBODY),
+        figure=None
+        if frame.empty
+        else sizes(
+            counted,
+            size="participants",
+            count="size",
+            low=low,
+            high=high,
+            range_label=say.text(N_("design: {low}–{high}"), low=low, high=high),
+            outside_label=say.text(N_("outside the design")),
+            hover="hover",
+            size_label=say.text(N_("participants in the batch")),
+            separators=say.separators,
+        ),
+        table=_batch_table(frame, say),
+        alternative_text=say.text(
+            N_("Columns: how many batches there are of each size; the design's range is shaded.")
+        ),
+        indicator="batch_size",
+        note="" if len(frame) else say.text(_NOBODY),
+    )
+
+
+def composition(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
+    """Draw who took part, by relationship or disability, those not recorded in grey.
+
+    `frame` is what `indicators.reach.composition` gives, broken down by program.
+    """
+    cells = frame.assign(
+        program_label=labels(frame, "program", say),
+        value_label=labels(frame, dimension, say),
+    )
+    cells["text"] = cells["participants"].map(say.number)
+    cells["hover"] = [
+        hover(
+            row.program_label,
+            row.value_label,
+            f"{say.fraction(row.participants, row.of_participants)} ({say.percent(row.share)})",
+        )
+        for row in cells.itertuples()
+    ]
+    return Drawing(
+        key=f"composition_{dimension}",
+        title=_composition_title(frame, dimension, say),
+        figure=None
+        if frame.empty
+        else stacked_share(
+            cells,
+            category="program_label",
+            value="participants",
+            segment=dimension,
+            names=names(frame[dimension].unique(), dimension, say),
+            text="text",
+            hover="hover",
+            separators=say.separators,
+        ),
+        table=renamed(
+            cells,
+            {
+                "program_label": say.label("dimension", "program"),
+                "value_label": say.label("dimension", dimension),
+                "participants": say.text(N_("Participants")),
+                "of_participants": say.text(N_("Of all participants")),
+            },
+        ),
+        alternative_text=say.text(
+            N_("One bar for each program, divided by {dimension}; not recorded in grey."),
+            dimension=say.label("dimension", dimension),
+        ),
+        indicator="participants_with_disability" if dimension == "disability" else "participants",
+        note=say.text(_NOBODY) if frame.empty else _composition_note(dimension, say),
+    )
+
+
+def _without_totals(frame: pd.DataFrame, by: list[str], measure: str) -> pd.DataFrame:
+    cells = frame[frame["total_of"] == ""]
+    return cells.groupby(by, as_index=False)[measure].sum()
+
+
+def _in_order_of(cells: pd.DataFrame, totals: pd.Series) -> pd.DataFrame:
+    """Sort by district, the largest first, for here the order is the message."""
+    place = {district: position for position, district in enumerate(totals.index)}
+    return cells.sort_values(
+        ["district", "program_year"],
+        key=lambda column: column.map(place) if column.name == "district" else column,
+    )
+
+
+def _most_in(totals: pd.Series, measure: str, say: Language) -> str:
+    if totals.empty:
+        return say.text(_NOBODY)
+    return say.text(
+        N_("{district} has the most {measure}: {n} in {districts}"),
+        district=say.label("district", totals.index[0]),
+        measure=say.text(UNIT_NAMES[measure]),
+        n=say.fraction(totals.iloc[0], totals.sum()),
+        districts=say.plural("{n} district", "{n} districts", len(totals)),
+    )
+
+
+def _composition_title(frame: pd.DataFrame, dimension: str, say: Language) -> str:
+    known = frame[frame[dimension] != "not_recorded"]
+    if known.empty:
+        return say.text(
+            N_("{dimension} was not recorded"), dimension=say.label("dimension", dimension)
+        )
+    if dimension == "disability":
+        return say.text(
+            N_("{n} participants of whom it was recorded have a disability"),
+            n=say.fraction(
+                known.loc[known[dimension] == "yes", "participants"].sum(),
+                known["participants"].sum(),
+            ),
+        )
+    counts = known.groupby(dimension)["participants"].sum()
+    return say.text(
+        N_("{relationship} is the most frequent relationship: {n}"),
+        relationship=say.label(dimension, counts.idxmax()).capitalize(),
+        n=say.fraction(counts.max(), frame["participants"].sum()),
+    )
+
+
+def _composition_note(dimension: str, say: Language) -> str:
+    if dimension != "disability":
+        return ""
+    return say.text(
+        N_("By what instrument disability was recorded is unknown, so no prevalence is claimed.")
+    )
+
+
+def _batch_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
+    headers = {
+        "batch_id": say.text(N_("Batch")),
+        "program": say.label("dimension", "program"),
+        "district": say.label("dimension", "district"),
+        "start_date": say.text(N_("First day")),
+        "end_date": say.text(N_("Last day")),
+        "participants": say.text(N_("Participants")),
+    }
+    written = frame.assign(
+        program=labels(frame, "program", say), district=labels(frame, "district", say)
+    )
+    for name in ("start_date", "end_date"):
+        if name in written:
+            written[name] = written[name].map(say.date)
+    return renamed(written, {name: text for name, text in headers.items() if name in written})

@@ -1,0 +1,1 @@
+"""Released figures in, bytes out: tables for spreadsheets. May import `indicators` and `charts`."""

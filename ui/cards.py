@@ -1,0 +1,147 @@
+"""The same component for the same thing on every page: a figure, a chart, a table, a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from drawings.drawing import Drawing, Headline
+from exports.tables import to_csv
+from language import N_
+from ui import context
+
+NOTHING = N_("There is nothing in what is selected.")
+_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+
+
+def notice(text: str, kind: str = "info") -> None:
+    """Draw a line that cannot be dismissed: info, synthetic, pinned, warning or stop."""
+    st.html(f'<div class="dampak-notice {escape(kind)}" role="note">{escape(text)}</div>')
+
+
+def stop(text: str) -> NoReturn:
+    """Say in one sentence why there is nothing to see, and end the run."""
+    notice(text, kind="stop")
+    st.stop()
+
+
+def headlines(figures: Sequence[Headline]) -> None:
+    """Draw large figures side by side; they wrap under each other where it is narrow."""
+    with st.container(horizontal=True, gap="small"):
+        for number, figure in enumerate(figures):
+            with st.container(border=True, width=320, height="stretch", key=f"figure_{number}"):
+                st.html(_headline(figure))
+
+
+def heading(title: str, sentence: str) -> None:
+    """Draw a page's title and, under it, the question that the page answers."""
+    st.html(
+        f'<h1 class="dampak-page">{escape(title)}</h1><p class="dampak-lead">{escape(sentence)}</p>'
+    )
+
+
+def side_by_side(drawings: Sequence[Drawing]) -> None:
+    """Draw chart cards in columns of equal width; they go under each other on a phone."""
+    for column, drawing in zip(st.columns(len(drawings)), drawings, strict=True):
+        with column:
+            chart(drawing)
+
+
+def table_card(title: str, frame: pd.DataFrame, key: str, indicator: str, note: str = "") -> None:
+    """Draw a card that is a table: what it shows, under which filters, download, definition."""
+    with st.container(border=True, key=f"card_{key}"):
+        _card_title(title)
+        if note:
+            st.caption(note)
+        if frame.empty:
+            st.html(
+                f'<div class="dampak-empty">{escape(context.current().language.text(NOTHING))}</div>'
+            )
+            return
+        table(frame, key)
+        _definition_link(indicator)
+
+
+def chart(drawing: Drawing) -> None:
+    """Draw a chart card: finding, filters, chart, table with download, definition."""
+    here = context.current()
+    say = here.language
+    with st.container(border=True, key=f"card_{drawing.key}"):
+        _card_title(drawing.title)
+        if drawing.figure is None:
+            st.html(f'<div class="dampak-empty">{escape(drawing.note)}</div>')
+        else:
+            st.plotly_chart(
+                drawing.figure,
+                key=f"chart_{drawing.key}",
+                config=_CONFIG,
+                alt=drawing.alternative_text,
+            )
+            if drawing.note:
+                st.caption(drawing.note)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if not drawing.table.empty:
+                with st.popover(say.text(N_("Table")), icon=":material/table:"):
+                    table(drawing.table, drawing.key)
+            _definition_link(drawing.indicator)
+
+
+def table(frame: pd.DataFrame, key: str, height: int | None = None) -> None:
+    """Draw a table with its download."""
+    say = context.current().language
+    st.dataframe(
+        frame, hide_index=True, key=f"table_{key}", height=height or "auto", placeholder="–"
+    )
+    st.download_button(
+        say.text(N_("Download CSV")),
+        data=to_csv(frame),
+        file_name=f"dampak-{key}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"download_{key}",
+        on_click="ignore",
+    )
+
+
+def subtitle() -> str:
+    """Return what is chosen, in words: the line under every title."""
+    here = context.current()
+    parts = []
+    for name in here.view.filters:
+        values = here.filters.values(name)
+        if values:
+            parts.append(", ".join(here.language.label(name, value) for value in values))
+    return " · ".join(parts) or here.language.text(N_("All programs, years and districts"))
+
+
+def _card_title(title: str) -> None:
+    st.html(
+        f'<h3 class="dampak-title">{escape(title)}</h3>'
+        f'<p class="dampak-subtitle">{escape(subtitle())}</p>'
+    )
+
+
+def _definition_link(indicator: str) -> None:
+    here = context.current()
+    here.link(
+        here.language.text(N_("Definition")),
+        "definitions",
+        {"indicator": [indicator]},
+        icon=":material/menu_book:",
+    )
+
+
+def _headline(figure: Headline) -> str:
+    rows: list[tuple[str, Any]] = [
+        ("label", figure.label),
+        ("value", figure.value),
+        ("fraction", figure.fraction),
+        ("sentence", figure.sentence),
+        ("published", figure.published),
+    ]
+    inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows if text)
+    return f'<div class="dampak-figure">{inner}</div>'

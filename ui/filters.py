@@ -1,0 +1,106 @@
+"""The only shared widgets: what is chosen in them is a frozen Filters, and stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from indicators.dimensions import Values
+from indicators.filters import Filters
+from language import N_, Language
+from ui import address
+from ui.views import View
+
+T = TypeVar("T")
+
+# What a choice and each of its options is called; options that are values have labels instead.
+_CHOICES = {"measure": N_("Count"), "by": N_("Compare by"), "severity": N_("Show")}
+_OPTIONS = {
+    ("measure", "participants"): N_("participants"),
+    ("measure", "batches"): N_("batches"),
+    ("severity", "all"): N_("everything"),
+    ("severity", "error"): N_("refused"),
+    ("severity", "warning"): N_("warnings"),
+}
+_ALL = {
+    "program": N_("All programs"),
+    "program_year": N_("All years"),
+    "district": N_("All districts"),
+    "group": N_("All groups"),
+}
+
+
+def options(view: View, values: Values) -> dict[str, list[str]]:
+    """Return the allowed values of each parameter that a view takes."""
+    multiple = {name: list(offered(values)[name]) for name in view.filters}
+    return multiple | {name: list(allowed) for name, allowed in view.choices}
+
+
+def offered(values: Values) -> dict[str, list[str]]:
+    """Return the values that each filter offers, as the address writes them."""
+    return {
+        "program": list(values.programs),
+        "program_year": [str(year) for year in values.program_years],
+        "district": list(values.districts),
+        "group": list(values.groups),
+    }
+
+
+def draw(view: View, values: Values, language: Language) -> Filters:
+    """Draw a view's filters in one row and return what is chosen."""
+    if view.parameters:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+            for name in view.filters:
+                _draw_filter(name, offered(values)[name], language)
+            for name, allowed in view.choices:
+                _draw_choice(name, allowed, language)
+    chosen = address.chosen()
+    return Filters().with_(**{name: chosen.get(name, ()) for name in view.filters})
+
+
+def choice(view: View, name: str) -> str:
+    """Return what is chosen where a view offers a choice; its first option by default."""
+    allowed = dict(view.choices)[name]
+    return next(iter(address.chosen().get(name, ())), allowed[0])
+
+
+def _draw_filter(name: str, allowed: Sequence[str], language: Language) -> None:
+    def draw_widget(key: str) -> None:
+        st.multiselect(
+            language.label("dimension", name),
+            list(allowed),
+            format_func=lambda value: language.label(name, value),
+            placeholder=language.text(_ALL[name]),
+            key=key,
+            width=300,
+        )
+
+    chosen = [value for value in address.chosen().get(name, []) if value in allowed]
+    address.chosen()[name] = _follow(name, chosen, draw_widget) or []
+
+
+def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
+    def words(value: str) -> str:
+        named = _OPTIONS.get((name, value))
+        return language.text(named) if named else language.label("dimension", value)
+
+    def draw_widget(key: str) -> None:
+        st.segmented_control(
+            language.text(_CHOICES[name]), list(allowed), format_func=words, key=key, required=True
+        )
+
+    current = next(iter(address.chosen().get(name, ())), allowed[0])
+    value = _follow(name, current, draw_widget) or allowed[0]
+    address.chosen()[name] = [] if value == allowed[0] else [value]
+
+
+def _follow(name: str, chosen: T, draw_widget: Callable[[str], None]) -> T:
+    """Draw a widget that shows what is chosen, and return what is chosen after it."""
+    key = address.widget_key(name)
+    if key not in st.session_state:
+        st.session_state[key] = chosen
+    draw_widget(key)
+    value: T = st.session_state[key]
+    return value

@@ -1,0 +1,133 @@
+"""The frame around every page: who sees what, language, version, navigation, filters, notices.
+
+This is the only script that the server runs, so nothing is shown that has not passed here.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+import language
+import warehouse
+from indicators import data_quality, dimensions
+from indicators.filters import Filters
+from language import N_, Language
+from ui import ROOT, address, cards, context, filters, views
+
+_LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+
+NOT_RELEASED = N_("Nothing has been released for this audience yet.")
+NO_WAREHOUSE = N_(
+    "There is no data yet: put the workbooks into data/incoming and run `python -m etl build`."
+)
+NO_SUCH_VERSION = N_("There is no version {version}; the current one is shown instead.")
+PINNED = N_("You are looking at the version of {date}, held by this link.")
+SYNTHETIC = N_(
+    "Synthetic data: only the published totals are real; every other figure on this page is invented."
+)
+
+
+def run() -> None:
+    """Draw one run of one page for one person."""
+    page = st.navigation([context.page(view) for view in views.VIEWS], position="hidden")
+    view = next((one for one in views.VIEWS if one.name == page.url_path), views.HOME)
+    say = _choose_language()
+    st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
+    st.html(ROOT / "ui" / "style.css")
+    if os.environ.get("DAMPAK_AUDIENCE", "staff") != "staff":
+        cards.stop(say.text(NOT_RELEASED))
+    version = _choose_version(say)
+    here = context.Context(
+        view=view,
+        language=say,
+        filters=Filters(),
+        directory=warehouse.default_directory(),
+        version=version.name,
+        audience="staff",
+        pinned=version.name if st.query_params.get("data") == version.name else "",
+    )
+    _draw_around(here, page)
+
+
+def _draw_around(here: context.Context, page: Any) -> None:
+    """Draw navigation, notices and filters, then the page, then the foot."""
+    values = here.get(dimensions.values)
+    address.adopt(filters.options(here.view, values))
+    context.make_current(here)
+    _draw_head(here)
+    build = here.get(data_quality.build)
+    if build["is_sample"]:
+        cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
+    chosen = filters.draw(here.view, values, here.language)
+    address.write(here.view.parameters, here.kept())
+    context.make_current(replace(here, filters=chosen, is_sample=bool(build["is_sample"])))
+    page.run()
+    _draw_foot(here, build)
+
+
+def _choose_language() -> Language:
+    """Return the language of the address, else the one chosen in this session, else the browser's."""
+    asked = st.query_params.get("lang")
+    if asked in language.CODES:
+        address.chosen()["lang"] = [asked]
+    chosen = next(iter(address.chosen().get("lang", ())), None)
+    return language.of(chosen or language.from_header(st.context.headers.get("Accept-Language")))
+
+
+def _choose_version(say: Language) -> warehouse.Version:
+    """Return the version that the address pins, else the current one."""
+    directory = warehouse.default_directory()
+    asked = st.query_params.get("data")
+    try:
+        if asked:
+            return warehouse.find(directory, asked)
+    except warehouse.VersionNotFoundError:
+        cards.notice(say.text(NO_SUCH_VERSION, version=asked), kind="warning")
+    served = warehouse.current(directory)
+    if served is None:
+        cards.stop(say.text(NO_WAREHOUSE))
+    return served
+
+
+def _draw_head(here: context.Context) -> None:
+    """Draw the name of the house, the views and the switch of languages in one row."""
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.markdown("**Dampak**", width="content")
+        for view in views.VIEWS:
+            is_here = view is here.view
+            with st.container(
+                width="content", key=f"nav_here_{view.name}" if is_here else f"nav_{view.name}"
+            ):
+                here.link(here.language.text(view.title), view.name)
+        st.space("stretch")
+        for code, name in _LANGUAGE_NAMES.items():
+            if code != here.language.code:
+                query = address.query(here.view.parameters) | here.kept() | {"lang": [code]}
+                st.page_link(
+                    context.page(here.view),
+                    label=name,
+                    icon=":material/translate:",
+                    query_params=query,
+                )
+    if here.pinned:
+        built = warehouse.find(here.directory, here.pinned).built_at.date()
+        cards.notice(here.language.text(PINNED, date=here.language.date(built)), kind="pinned")
+
+
+def _draw_foot(here: context.Context, build: Any) -> None:
+    say = here.language
+    st.caption(
+        say.text(
+            N_("Newest record: {newest} · Built: {built} · Version {version}"),
+            newest=say.date(build["newest_record"]),
+            built=say.date(build["built_at"]),
+            version=here.version,
+        )
+    )
+
+
+run()
