@@ -60,11 +60,11 @@ def _draw_around(here: context.Context, page: Any) -> None:
     context.make_current(here)
     _draw_head(here)
     build = here.get(data_quality.build)
-    if build["is_sample"]:
+    if build.is_sample:
         cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
     chosen = filters.draw(here.view, values, here.language)
     address.write(here.view.parameters, here.kept())
-    context.make_current(replace(here, filters=chosen, is_sample=bool(build["is_sample"])))
+    context.make_current(replace(here, filters=chosen, is_sample=build.is_sample))
     page.run()
     _draw_foot(here, build)
 
@@ -118,13 +118,13 @@ def _draw_head(here: context.Context) -> None:
         cards.notice(here.language.text(PINNED, date=here.language.date(built)), kind="pinned")
 
 
-def _draw_foot(here: context.Context, build: Any) -> None:
+def _draw_foot(here: context.Context, build: data_quality.Build) -> None:
     say = here.language
     st.caption(
         say.text(
             N_("Newest record: {newest} · Built: {built} · Version {version}"),
-            newest=say.date(build["newest_record"]),
-            built=say.date(build["built_at"]),
+            newest=say.date(build.newest_record),
+            built=say.date(build.built_at),
             version=here.version,
         )
     )
