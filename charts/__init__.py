@@ -1,0 +1,35 @@
+"""One function per shape: a data frame in, a Plotly figure out.
+
+Pure: no data access, no language, no Streamlit, nothing of the project imported. Every word that a
+figure shows comes in as a column or an argument, already translated and written; `separators` are
+Plotly's decimal and thousands signs (",." Indonesian, ".," English). Rates are 0–1. A missing value
+is never drawn as zero: the row shows its `note` instead.
+"""
+
+from charts.amounts import bars, trend
+from charts.batches import funnel, sizes
+from charts.layout import CONFIG, enlarged
+from charts.money import bullet, cumulative_lines, revenue_and_cost
+from charts.rates import dots_with_intervals, dumbbell
+from charts.spans import timeline
+from charts.stacks import stacked_bars, stacked_share
+from charts.stages import pipeline, pipeline_multiples
+
+__all__ = [
+    "CONFIG",
+    "bars",
+    "bullet",
+    "cumulative_lines",
+    "dots_with_intervals",
+    "dumbbell",
+    "enlarged",
+    "funnel",
+    "pipeline",
+    "pipeline_multiples",
+    "revenue_and_cost",
+    "sizes",
+    "stacked_bars",
+    "stacked_share",
+    "timeline",
+    "trend",
+]

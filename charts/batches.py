@@ -1,0 +1,256 @@
+"""Batches: how large they were, and which stand out from their program.
+
+Imports nothing of the project but `charts`; all words and figures come in as written text.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import layout, marks, palette
+from charts.layout import Number
+
+_PLOT_HEIGHT = 340
+
+
+def funnel(
+    frame: pd.DataFrame,
+    *,
+    size: str,
+    share: str,
+    status: str,
+    limits: pd.DataFrame,
+    centre: float | None,
+    centre_label: str,
+    limit_95_label: str,
+    limit_998_label: str,
+    status_names: Mapping[str, str],
+    size_label: str,
+    label: str | None = None,
+    hover: str | None = None,
+    separators: str = ",.",
+) -> go.Figure:
+    """Draw each batch's rate against its size, between the limits of chance around the program's.
+
+    Columns: size (people), share (0–1), status (`inside`, `alert` beyond 95 %, `alarm` beyond
+    99.8 %; `status_names` gives their words), label (words beside alerts and alarms), hover.
+    `limits`: n, low_998, low_95, high_95, high_998, in order of n, all but n as shares 0–1.
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    traces = [_limit(limits, column) for column in _LIMITS if column in limits]
+    statuses = [str(word) for word in layout.words(frame, status)]
+    for name, mark in _STATUS_MARKS.items():
+        part = frame[[word == name for word in statuses]]
+        if len(part):
+            words = [""] * len(part) if name == "inside" else layout.words(part, label)
+            shown = status_names.get(name, name)
+            traces.append(_batch_dots(part, size, share, words, hover, shown, mark))
+    names = [trace["name"] for trace in traces if trace["showlegend"]]
+    top = layout.legend_height(names) + 8
+    people = [n for n in (*layout.numbers(frame, size), *_column(limits, "n")) if n is not None]
+    sizes_axis = layout.amount_axis(
+        min(people, default=0), max(people, default=1), None, separators
+    )
+    limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
+    ends = _line_names(limits, centre, centre_label, limit_names, sizes_axis["range"][1])
+    return layout.figure(
+        traces,
+        separators=separators,
+        height=_PLOT_HEIGHT + top,
+        top=top,
+        right=layout.text_room([end["text"] for end in ends]),
+        legend=True,
+        legend_lift=8,
+        axes={
+            "xaxis": sizes_axis
+            | {"showgrid": False, "zeroline": False, "title": {"text": size_label}},
+            "yaxis": layout.share_axis(),
+        },
+        shapes=[] if centre is None else [marks.rule(centre, axis="y")],
+        annotations=ends,
+    )
+
+
+def sizes(
+    frame: pd.DataFrame,
+    *,
+    size: str,
+    low: float,
+    high: float,
+    range_label: str,
+    outside_label: str,
+    count: str | None = None,
+    hover: str | None = None,
+    size_label: str = "",
+    separators: str = ",.",
+) -> go.Figure:
+    """Draw how many batches have each size, over the range that they were designed for.
+
+    Columns: size (people in a batch) and count (batches of that size); without `count` each row is
+    one batch and is counted here. hover belongs to rows with a count. `low` to `high` (people, both
+    included) is shaded and named; sizes outside of it are hatched and named in the legend.
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    heights = _counted(frame, size, count)
+    hover_of = dict(zip(layout.numbers(frame, size), layout.words(frame, hover), strict=True))
+    traces = [
+        _size_columns({n: c for n, c in heights.items() if low <= n <= high}, hover_of),
+        _size_columns(
+            {n: c for n, c in heights.items() if not low <= n <= high}, hover_of, outside_label
+        ),
+    ]
+    has_outside = bool(traces[1]["x"])
+    top = (layout.legend_height([outside_label]) if has_outside else 0) + 26
+    last = max([high, *heights]) + 2
+    return layout.figure(
+        traces,
+        separators=separators,
+        height=240 + top,
+        top=top,
+        legend=has_outside,
+        legend_lift=20,
+        barmode="overlay",
+        axes={
+            "xaxis": layout.amount_axis(0, last, None, separators, most=7)
+            | {
+                "range": [0, last],
+                "showgrid": False,
+                "zeroline": False,
+                "title": {"text": size_label},
+            },
+            "yaxis": layout.amount_axis(
+                0, layout.highest(list(heights.values())), None, separators
+            ),
+        },
+        shapes=[_band(low, high)],
+        annotations=[marks.rule_label((low + high) / 2, range_label, 0, last)],
+    )
+
+
+_LIMITS = ("low_998", "low_95", "high_95", "high_998")
+_STATUS_MARKS: dict[str, dict[str, Any]] = {
+    "inside": {"symbol": "circle", "size": 8, "color": palette.MUTED},
+    "alert": {"symbol": "diamond", "size": 11, "color": palette.ACCENT},
+    "alarm": {"symbol": "square", "size": 12, "color": palette.SIGNAL},
+}
+
+
+def _column(limits: pd.DataFrame, column: str) -> list[Number]:
+    return layout.numbers(limits, column) if column in limits else []
+
+
+def _limit(limits: pd.DataFrame, column: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": layout.numbers(limits, "n"),
+        "y": layout.numbers(limits, column),
+        "line": {
+            "color": palette.MUTED,
+            "width": 1,
+            "dash": "solid" if column.endswith("998") else "dot",
+        },
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _batch_dots(
+    part: pd.DataFrame,
+    size: str,
+    share: str,
+    words: Sequence[str],
+    hover: str | None,
+    name: str,
+    mark: Mapping[str, Any],
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": layout.numbers(part, size),
+        "y": layout.numbers(part, share),
+        "text": list(words),
+        "textposition": "bottom center",
+        "name": name,
+        "marker": dict(mark),
+        "cliponaxis": False,
+        "showlegend": True,
+        **marks.hovers(layout.words(part, hover)),
+    }
+
+
+def _line_names(
+    limits: pd.DataFrame,
+    centre: float | None,
+    centre_label: str,
+    words: Mapping[str, str],
+    x: float,
+) -> list[dict[str, Any]]:
+    """Write what the centre and the lower limits are, right of their ends, moved apart."""
+    ends = [(values[-1], text) for name, text in words.items() if (values := _column(limits, name))]
+    ends.append((centre, centre_label))
+    known = [(y, layout.wrap(text, 14)) for y, text in ends if y is not None and text]
+    gap = layout.LINE_HEIGHT * layout.lines_in([t for _, t in known]) / (_PLOT_HEIGHT - 60)
+    heights = layout.spread([y for y, _ in known], gap)
+    return [
+        {
+            "x": x,
+            "y": height,
+            "text": text,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "align": "left",
+            "showarrow": False,
+        }
+        for (_, text), height in zip(known, heights, strict=True)
+    ]
+
+
+def _counted(frame: pd.DataFrame, size: str, count: str | None) -> dict[float, float]:
+    """Give the batches of each size, smallest first; a batch without size is left out."""
+    people = layout.numbers(frame, size)
+    if count is None:
+        return {n: float(c) for n, c in sorted(Counter(n for n in people if n is not None).items())}
+    pairs = zip(people, layout.numbers(frame, count), strict=True)
+    return {n: c for n, c in pairs if n is not None and c is not None}
+
+
+def _size_columns(
+    heights: Mapping[float, float], hover_of: Mapping[Number, str], outside_label: str = ""
+) -> dict[str, Any]:
+    is_outside = bool(outside_label)
+    hatched = {
+        "color": palette.CLEAR,
+        "line": {"color": palette.SIGNAL, "width": 1},
+        "pattern": {"shape": "/", "fgcolor": palette.SIGNAL, "size": 5, "solidity": 0.4},
+    }
+    return {
+        "type": "bar",
+        "x": list(heights),
+        "y": list(heights.values()),
+        "width": 0.8,
+        "name": outside_label,
+        "marker": hatched if is_outside else {"color": palette.ACCENT},
+        "showlegend": is_outside,
+        **marks.hovers([hover_of.get(n, "") for n in heights]),
+    }
+
+
+def _band(low: float, high: float) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": low - 0.5,
+        "x1": high + 0.5,
+        "xref": "x",
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "fillcolor": palette.BAND,
+        "line": {"width": 0},
+        "layer": "below",
+    }

@@ -1,0 +1,191 @@
+"""Rates with what is known of their certainty, and matched pairs before and after.
+
+Imports nothing of the project but `charts`; all words and figures come in as written text.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import layout, marks, palette
+from charts.layout import Number
+
+_GAP = "\u2002"
+# The ends of an interval stay visible where it is narrower than its dot.
+_CAPS = {
+    "mode": "lines+markers",
+    "marker": {"symbol": "line-ns", "size": 9, "line": {"width": 2, "color": palette.MUTED}},
+}
+
+
+def dots_with_intervals(
+    frame: pd.DataFrame,
+    *,
+    category: str,
+    value: str,
+    low: str,
+    high: str,
+    text: str | None = None,
+    hover: str | None = None,
+    note: str | None = None,
+    reference: float | None = None,
+    reference_label: str = "",
+    colour: str | None = None,
+    colour_of: Mapping[Hashable, str] | None = None,
+    separators: str = ",.",
+) -> go.Figure:
+    """Draw a dot with its interval per row on 0–100 %, its words in a column on the right.
+
+    Columns: category and text (words; <br> breaks the text), value, low, high (0–1; without low or
+    high only the dot is drawn), hover, note (words for a row without value), colour (ids of
+    `colour_of`). `reference` is the program's rate, 0–1, drawn through all rows.
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    labels, texts = layout.words(frame, category), layout.words(frame, text)
+    values, rows = layout.numbers(frame, value), list(range(len(frame)))
+    traces = [
+        _lines(rows, values, layout.numbers(frame, low), layout.numbers(frame, high)) | _CAPS,
+        _dots(
+            rows,
+            values,
+            colours=layout.row_colours(frame, colour, colour_of),
+            hover_texts=layout.words(frame, hover),
+        ),
+        marks.side_texts(texts, x=1),
+        marks.note_trace(layout.words(frame, note), rows, [v is not None for v in values]),
+    ]
+    return layout.figure(
+        traces,
+        separators=separators,
+        height=layout.rows_height(labels, texts) + 58,
+        top=26 if reference_label else 8,
+        right=layout.text_room(texts),
+        axes={"xaxis": layout.share_axis(), "yaxis": layout.row_axis(labels)},
+        **marks.reference(reference, reference_label, 0, 1),
+    )
+
+
+def dumbbell(
+    frame: pd.DataFrame,
+    *,
+    category: str,
+    before: str,
+    after: str,
+    before_label: str,
+    after_label: str,
+    text_before: str | None = None,
+    text_after: str | None = None,
+    hover: str | None = None,
+    note: str | None = None,
+    separators: str = ",.",
+) -> go.Figure:
+    """Draw matched pairs on 0–100 %: a grey ring before, a full dot after, a line between.
+
+    Columns: category (words), before and after (rates 0–1 of the *same* people), text_before and
+    text_after (words beside the dots), hover, note (words for a row in which either is missing:
+    half a pair is not drawn).
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    labels = layout.words(frame, category)
+    starts, ends = _pairs(layout.numbers(frame, before), layout.numbers(frame, after))
+    rows, hover_texts = list(range(len(frame))), layout.words(frame, hover)
+    words_before, words_after = layout.words(frame, text_before), layout.words(frame, text_after)
+    rises = [s is None or e is None or s <= e for s, e in zip(starts, ends, strict=True)]
+    room = layout.text_room([*words_before, *words_after])
+    traces = [
+        _lines(rows, starts, starts, ends),
+        _dots(rows, starts, name=before_label, is_ring=True, hover_texts=hover_texts)
+        | _beside(words_before, is_left=rises),
+        _dots(rows, ends, name=after_label, hover_texts=hover_texts)
+        | _beside(words_after, is_left=[not rise for rise in rises]),
+        marks.note_trace(layout.words(frame, note), rows, [s is not None for s in starts]),
+    ]
+    top = layout.legend_height([before_label, after_label], room)
+    # Words left of a dot near zero would run into the names of the rows.
+    lowest = min([v for v in (*starts, *ends) if v is not None], default=1)
+    standoff = {"ticklabelstandoff": room if lowest < 0.2 else 0}
+    return layout.figure(
+        traces,
+        separators=separators,
+        height=layout.rows_height(labels) + 32 + top,
+        top=top,
+        right=room,
+        legend=True,
+        axes={"xaxis": layout.share_axis(), "yaxis": layout.row_axis(labels) | standoff},
+    )
+
+
+def _pairs(before: Sequence[Number], after: Sequence[Number]) -> tuple[list[Number], list[Number]]:
+    """Keep the pairs of which both halves are known."""
+    pairs = [
+        (None, None) if first is None or second is None else (first, second)
+        for first, second in zip(before, after, strict=True)
+    ]
+    return [first for first, _ in pairs], [second for _, second in pairs]
+
+
+def _lines(
+    rows: Sequence[int], values: Sequence[Number], low: Sequence[Number], high: Sequence[Number]
+) -> dict[str, Any]:
+    """Draw a line from low to high in each row that has both and a value."""
+    x: list[Number] = []
+    y: list[Number] = []
+    for row, value, start, end in zip(rows, values, low, high, strict=True):
+        if value is not None and start is not None and end is not None:
+            x += [start, end, None]
+            y += [row, row, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": palette.MUTED, "width": 3},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _dots(
+    rows: Sequence[int],
+    values: Sequence[Number],
+    *,
+    hover_texts: Sequence[str],
+    name: str = "",
+    colours: Sequence[str] | str = palette.ACCENT,
+    is_ring: bool = False,
+) -> dict[str, Any]:
+    """Draw one dot per row that has a value; a ring is open, so that it differs without colour."""
+    ring = {
+        "symbol": "circle-open",
+        "size": 11,
+        "color": palette.MUTED,
+        "line": {"width": 3, "color": palette.MUTED},
+    }
+    dot = {"symbol": "circle", "size": 11, "color": colours}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(values),
+        "y": list(rows),
+        "name": name,
+        "marker": ring if is_ring else dot,
+        "cliponaxis": False,
+        "showlegend": bool(name),
+        **marks.hovers(hover_texts),
+    }
+
+
+def _beside(texts: Sequence[str], is_left: Sequence[bool]) -> dict[str, Any]:
+    """Write words on the outer side of the dots of a pair."""
+    return {
+        "mode": "markers+text",
+        "text": [
+            f"{text}{_GAP}" if left else f"{_GAP}{text}"
+            for text, left in zip(texts, is_left, strict=True)
+        ],
+        "textposition": ["middle left" if left else "middle right" for left in is_left],
+    }

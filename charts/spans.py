@@ -1,0 +1,170 @@
+"""Spans of days: batches through the program, stages of support through a group's life.
+
+Imports nothing of the project but `charts`; all words come in as written text, or through a
+`date_text` that writes a date in the reader's language.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import layout, marks, palette
+
+_DAY_MS = 86_400_000
+_ROW = "row_of_label"
+
+
+def timeline(
+    frame: pd.DataFrame,
+    *,
+    label: str,
+    start: str,
+    end: str,
+    date_text: Callable[[date], str],
+    colour: str | None = None,
+    colour_of: Mapping[Hashable, str] | None = None,
+    names: Mapping[Hashable, str] | None = None,
+    text: str | None = None,
+    hover: str | None = None,
+    note: str | None = None,
+    separators: str = ",.",
+) -> go.Figure:
+    """Draw spans of days, one row per label; a span of one day is one day wide and still seen.
+
+    Columns, one row per span: label (words; spans of the same label share a row), start and end
+    (dates, both included; a span without end is a ring at its start), colour (ids of `colour_of`;
+    `names` gives their words for the legend), text (beside the span), hover, note (words for a span
+    without start). `date_text` writes a date under the axis.
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    labels = [str(word) for word in layout.in_order(layout.words(frame, label))]
+    spans = layout.with_columns(
+        frame, {_ROW: [labels.index(word) for word in layout.words(frame, label)]}
+    )
+    ids = [None] * len(frame) if colour is None else layout.keys(frame, colour)
+    groups = layout.in_order(ids, list(colour_of or ()))
+    fills = [palette.ACCENT] if colour is None else palette.colours(groups, colour_of)
+    traces: list[dict[str, Any]] = []
+    for group, fill in zip(groups, fills, strict=True):
+        part = spans[[key == group for key in ids]]
+        name = "" if colour is None else layout.name_of(group, names)
+        traces += _span_traces(part, start, end, fill, name, text, hover)
+    days = _days(frame, start) + _days(frame, end)
+    known = [day for day in days if day is not None]
+    first, last = min(known, default=date.today()), max(known, default=date.today())
+    traces.append(_undated(spans, start, note, first))
+    has_legend = len(groups) > 1
+    top = layout.legend_height([t["name"] for t in traces if t["showlegend"]]) if has_legend else 8
+    row_height, size = _row_size(len(labels))
+    # A long chart is read from its top, so there its dates stand.
+    is_long = len(labels) > 30
+    wrapped = 20 if row_height > 2 * layout.LINE_HEIGHT else 60
+    return layout.figure(
+        traces,
+        separators=separators,
+        height=row_height * len(labels) + 44 + top,
+        top=top,
+        right=layout.text_room(layout.words(frame, text)),
+        legend=has_legend,
+        legend_lift=2 * layout.LINE_HEIGHT + 6 if is_long else 0,
+        barmode="overlay",
+        axes={
+            "xaxis": _date_axis(first, last, date_text) | {"side": "top" if is_long else "bottom"},
+            "yaxis": layout.row_axis(labels, wrapped, size),
+        },
+    )
+
+
+def _days(frame: pd.DataFrame, column: str) -> list[date | None]:
+    return [None if pd.isna(day) else pd.Timestamp(day).date() for day in frame[column]]
+
+
+def _row_size(rows: int) -> tuple[int, int]:
+    """Give the px of a row and of its words: many batches are drawn thin."""
+    if rows <= 12:
+        return layout.ROW_HEIGHT, layout.TEXT_SIZE
+    return (24, 12) if rows <= 30 else (15, layout.SMALL_TEXT_SIZE)
+
+
+def _span_traces(
+    part: pd.DataFrame,
+    start: str,
+    end: str,
+    fill: str,
+    name: str,
+    text: str | None,
+    hover: str | None,
+) -> list[dict[str, Any]]:
+    starts, ends, rows = _days(part, start), _days(part, end), [int(row) for row in part[_ROW]]
+    hover_texts, texts = layout.words(part, hover), layout.words(part, text)
+    durations = [
+        ((last - first).days + 1) * _DAY_MS if first and last else None
+        for first, last in zip(starts, ends, strict=True)
+    ]
+    bars = marks.row_bars(rows, durations, colours=[], hover_texts=hover_texts) | {
+        "text": [marks.spaced(word) for word in texts],
+        "base": [first and first.isoformat() for first in starts],
+        "name": name,
+        "showlegend": bool(name),
+        # The outline keeps one day among 500 at least 3 px wide.
+        "marker": {"color": fill, "line": {"color": fill, "width": 3}},
+    }
+    is_open = [first is not None and last is None for first, last in zip(starts, ends, strict=True)]
+    if not any(is_open):
+        return [bars]
+    return [bars, _open_spans(rows, starts, is_open, fill, hover_texts)]
+
+
+def _open_spans(
+    rows: Sequence[int],
+    starts: Sequence[date | None],
+    is_open: Sequence[bool],
+    fill: str,
+    hover_texts: Sequence[str],
+) -> dict[str, Any]:
+    """Put a ring at the start of each span whose end is not known."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [
+            first.isoformat() if first and opened else None
+            for first, opened in zip(starts, is_open, strict=True)
+        ],
+        "y": list(rows),
+        "marker": {"symbol": "circle-open", "size": 9, "color": fill, "line": {"width": 2}},
+        "showlegend": False,
+        **marks.hovers(hover_texts),
+    }
+
+
+def _undated(spans: pd.DataFrame, start: str, note: str | None, first: date) -> dict[str, Any]:
+    rows, dated = [int(row) for row in spans[_ROW]], [d is not None for d in _days(spans, start)]
+    return marks.note_trace(layout.words(spans, note), rows, dated, x=first.isoformat())
+
+
+def _date_axis(first: date, last: date, date_text: Callable[[date], str]) -> dict[str, Any]:
+    shown = date_ticks(first, last)
+    return layout.share_axis() | {
+        "type": "date",
+        "range": [first.isoformat(), (last + timedelta(days=1)).isoformat()],
+        "tickvals": [day.isoformat() for day in shown],
+        "ticktext": [layout.wrap(date_text(day), 7) for day in shown],
+        "zeroline": False,
+    }
+
+
+def date_ticks(first: date, last: date, most: int = 5) -> list[date]:
+    """Give at most `most` dates from first to last: firsts of months, or days of a short span."""
+    days = (last - first).days
+    if days <= 62:
+        step = max(1, math.ceil((days + 1) / most))
+        return [first + timedelta(days=offset) for offset in range(0, days + 1, step)]
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    firsts = [date(month // 12, month % 12 + 1, 1) for month in months]
+    inside = [day for day in firsts if day >= first]
+    return inside[:: math.ceil(len(inside) / most)]

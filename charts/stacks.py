@@ -1,0 +1,268 @@
+"""Stacked bars: counts divided by colour, and shares of a whole.
+
+Imports nothing of the project but `charts`; all words and figures come in as written text.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import layout, marks, palette
+
+COLUMN_HEIGHT = 300
+_SHARE = "share_of_category"
+
+# A word that does not fit into its segment is left to the hover, never shrunk beyond reading.
+BARS_STACKED: dict[str, Any] = {
+    "barmode": "stack",
+    "uniformtext": {"mode": "hide", "minsize": 11},
+}
+
+
+def stacked_bars(
+    frame: pd.DataFrame,
+    *,
+    x: str,
+    y: str,
+    colour: str,
+    colour_of: Mapping[Hashable, str],
+    names: Mapping[Hashable, str] | None = None,
+    text: str | None = None,
+    hover: str | None = None,
+    total: str | None = None,
+    note: str | None = None,
+    is_horizontal: bool = False,
+    separators: str = ",.",
+) -> go.Figure:
+    """Draw stacked bars, upright or lying, with the total at the end of each stack.
+
+    Columns, one row per category and colour: x and y (category and count; when lying, x is the
+    count), colour (ids of `colour_of`, stacked in its order; `names` gives their words), text
+    (inside a segment), hover, total (words at the end of a stack; otherwise the sum), note (words
+    at the end of a stack in which a count is missing, since its sum is then unknown).
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    category, value = (y, x) if is_horizontal else (x, y)
+    labels = layout.in_order(layout.words(frame, category))
+    segments = layout.in_order(layout.keys(frame, colour), list(colour_of))
+    stacks = Stacks(frame, category, value, [str(label) for label in labels], is_horizontal)
+    ends = stacks.ends(total, note, separators)
+    traces = [
+        stacks.trace(part, name=layout.name_of(key, names), colour=fill, text=text, hover=hover)
+        for key, fill, part in parts(frame, colour, segments, colour_of)
+    ]
+    traces.append(stacks.end_trace(ends))
+    return stacks.figure(traces, ends, has_legend=len(segments) > 1, separators=separators)
+
+
+def stacked_share(
+    frame: pd.DataFrame,
+    *,
+    category: str,
+    value: str,
+    segment: str,
+    colour_of: Mapping[Hashable, str] | None = None,
+    names: Mapping[Hashable, str] | None = None,
+    text: str | None = None,
+    hover: str | None = None,
+    note: str | None = None,
+    separators: str = ",.",
+) -> go.Figure:
+    """Draw one bar of 100 % per category, divided among its segments.
+
+    The legend stands below, since it may take several lines on a phone and one on a desk.
+    Columns, one row per category and segment: category (words), segment (ids; `names` gives their
+    words), value (a count), text (written inside where it fits and, with a single category, in the
+    legend), hover, note (words for a category in which a count is missing: its shares are unknown,
+    so no bar is drawn). Without `colour_of` segments get ordered shades, `not_recorded` grey.
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    labels = [str(label) for label in layout.in_order(layout.words(frame, category))]
+    segments = layout.in_order(layout.keys(frame, segment), list(colour_of or ()))
+    fills = colour_of or shades_of(segments)
+    shares = layout.with_columns(frame, {_SHARE: _shares(frame, category, value)})
+    stacks = Stacks(shares, category, _SHARE, labels, is_horizontal=True)
+    traces = [
+        stacks.trace(
+            part,
+            name=_share_name(layout.name_of(key, names), part, text, is_single=len(labels) == 1),
+            colour=fill,
+            text=text,
+            hover=hover,
+        )
+        for key, fill, part in parts(shares, segment, segments, fills)
+    ]
+    traces.append(
+        marks.note_trace(
+            stacks.notes(note), list(range(len(labels))), [not m for m in stacks.missing]
+        )
+    )
+    below = layout.legend_height([trace["name"] for trace in traces[:-1]])
+    return layout.figure(
+        traces,
+        separators=separators,
+        height=layout.rows_height(labels) + 8 + layout.AXIS_LABELS_HEIGHT + below,
+        legend=True,
+        legend_below=below,
+        axes={"xaxis": layout.share_axis(), "yaxis": stacks.label_axis()},
+        **BARS_STACKED,
+    )
+
+
+class Stacks:
+    """Where the segments of stacked bars go: categories at 0, 1, 2 …, counts along the other axis.
+
+    Holds what a category has in total (`sums`) and whether one of its counts is `missing`.
+    """
+
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        category: str,
+        value: str,
+        labels: Sequence[str],
+        is_horizontal: bool,
+    ) -> None:
+        self.frame, self.category, self.value = frame, category, value
+        self.labels, self.is_horizontal = list(labels), is_horizontal
+        self.position = {label: position for position, label in enumerate(self.labels)}
+        grouped = self.by_label(layout.numbers(frame, value))
+        self.sums = [sum(count for count in counts if count is not None) for counts in grouped]
+        self.missing = [None in counts for counts in grouped]
+        self.highest = layout.highest(self.sums)
+
+    def by_label(self, values: Sequence[Any]) -> list[list[Any]]:
+        """Gather the values of a column by category."""
+        gathered: list[list[Any]] = [[] for _ in self.labels]
+        for label, value in zip(layout.words(self.frame, self.category), values, strict=True):
+            gathered[self.position[label]].append(value)
+        return gathered
+
+    def notes(self, note: str | None) -> list[str]:
+        """Give each category its first note."""
+        return [
+            next((word for word in words if word), "")
+            for words in self.by_label(layout.words(self.frame, note))
+        ]
+
+    def along(self, places: Sequence[float], values: Sequence[layout.Number]) -> dict[str, Any]:
+        """Give x and y for places on the category axis and values on the other."""
+        across, upright = (values, places) if self.is_horizontal else (places, values)
+        return {"x": list(across), "y": list(upright)}
+
+    def trace(
+        self,
+        part: pd.DataFrame,
+        *,
+        name: str,
+        colour: str,
+        text: str | None,
+        hover: str | None,
+        seam: int = 1,
+    ) -> dict[str, Any]:
+        """Draw the segments of one colour, their words inside, with a seam of so many px."""
+        values = layout.numbers(part, self.value)
+        places = [self.position[label] for label in layout.words(part, self.category)]
+        return {
+            "type": "bar",
+            "orientation": "h" if self.is_horizontal else "v",
+            **self.along(places, values),
+            "name": name,
+            "text": layout.words(part, text),
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "insidetextfont": {"color": palette.ink_on(colour)},
+            "marker": {"color": colour, "line": {"color": palette.SEAM, "width": seam}},
+            "width": 0.72,
+            "showlegend": True,
+            **marks.hovers(layout.words(part, hover)),
+        }
+
+    def ends(self, total: str | None, note: str | None, separators: str) -> list[str]:
+        """Give the words at the end of each stack: its total, or the note if that is unknown."""
+        if total is not None:
+            return self.notes(total)
+        return [
+            note_word if is_missing else layout.grouped(amount, separators)
+            for amount, is_missing, note_word in zip(
+                self.sums, self.missing, self.notes(note), strict=True
+            )
+        ]
+
+    def end_trace(self, ends: Sequence[str]) -> dict[str, Any]:
+        """Write the words at the end of each stack."""
+        places = self.along(range(len(self.labels)), self.sums)
+        position = "middle right" if self.is_horizontal else "top center"
+        return marks.texts_at(places["x"], places["y"], ends, position)
+
+    def label_axis(self) -> dict[str, Any]:
+        """Make the axis of the categories."""
+        if self.is_horizontal:
+            return layout.row_axis(self.labels)
+        return layout.column_axis(self.labels, most=12 if len(self.labels) <= 12 else 8, width=11)
+
+    def figure(
+        self, traces: list[dict[str, Any]], ends: list[str], *, has_legend: bool, separators: str
+    ) -> go.Figure:
+        """Lay out the stacks with their totals."""
+        names = [trace["name"] for trace in traces if trace["showlegend"]]
+        right = layout.text_room(ends) if self.is_horizontal else 16
+        top = layout.legend_height(names, right) if has_legend else 8
+        amounts = layout.baseline_axis(0, self.highest)
+        if self.is_horizontal:
+            axes = {"xaxis": amounts, "yaxis": self.label_axis()}
+            height = layout.rows_height(self.labels, ends) + 16
+        else:
+            axes = {"xaxis": self.label_axis(), "yaxis": amounts}
+            height, top = COLUMN_HEIGHT, top + layout.LINE_HEIGHT
+        return layout.figure(
+            traces,
+            separators=separators,
+            height=height + top,
+            top=top,
+            right=right,
+            legend=has_legend,
+            legend_lift=0 if self.is_horizontal else layout.LINE_HEIGHT,
+            axes=axes,
+            **BARS_STACKED,
+        )
+
+
+def parts(
+    frame: pd.DataFrame,
+    column: str,
+    segments: Sequence[Hashable],
+    colour_of: Mapping[Hashable, str],
+) -> list[tuple[Hashable, str, pd.DataFrame]]:
+    """Divide a frame into its segments, each with its colour; a missing id is one of them."""
+    ids = layout.keys(frame, column)
+    fills = palette.colours(list(segments), colour_of)
+    return [
+        (key, fill, frame[[row_key == key for row_key in ids]])
+        for key, fill in zip(segments, fills, strict=True)
+    ]
+
+
+def shades_of(segments: Sequence[Hashable]) -> dict[Hashable, str]:
+    recorded = [key for key in segments if key not in (None, "not_recorded")]
+    return dict(zip(recorded, palette.shades(len(recorded)), strict=True))
+
+
+def _shares(frame: pd.DataFrame, category: str, value: str) -> list[layout.Number]:
+    """Divide each count by the total of its category; unknown where a count of it is missing."""
+    counts = pd.Series(layout.numbers(frame, value), index=frame.index, dtype=float)
+    groups = counts.groupby(pd.Series(layout.words(frame, category), index=frame.index))
+    totals = groups.transform(lambda group: group.sum(skipna=False))
+    return [
+        count / total if total > 0 else None for count, total in zip(counts, totals, strict=True)
+    ]
+
+
+def _share_name(name: str, part: pd.DataFrame, text: str | None, is_single: bool) -> str:
+    words = layout.words(part, text)
+    return f"{name} {words[0]}" if is_single and words and words[0] else name
