@@ -17,7 +17,8 @@ SELECT
     group_id, program, program_year, business, members, start_date,
     target_profit_idr, target_days, consent,
     revenue_idr, cost_idr, net_profit_idr, first_date, last_date,
-    greatest(last_day_number, 0) AS days_elapsed,
+    -- Without a cash book nobody knows how far the business is.
+    CASE WHEN last_day_number IS NOT NULL THEN greatest(last_day_number, 0) END AS days_elapsed,
     coalesce(days_recorded, 0) AS days_recorded
 FROM enterprise_group
 LEFT JOIN book USING (group_id)

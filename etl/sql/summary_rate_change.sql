@@ -31,7 +31,7 @@ WITH batch_tally AS (
         {
             'x': count(*) FILTER (agreed_after) - count(*) FILTER (agreed_before),
             'n': count(*) FILTER (matched),
-            'missing': count(*) FILTER (NOT matched)
+            'missing': 0
         } AS change
     FROM participant_result
     GROUP BY GROUPING SETS (

@@ -29,16 +29,8 @@ batch_tally AS (
         disability,
         pre_mode,
         item,
-        {
-            'x': count(*) FILTER (matched AND agreed_before),
-            'n': count(*) FILTER (matched),
-            'missing': count(*) FILTER (NOT matched)
-        } AS before,
-        {
-            'x': count(*) FILTER (matched AND agreed_after),
-            'n': count(*) FILTER (matched),
-            'missing': count(*) FILTER (NOT matched)
-        } AS after
+        tally(agreed_before, matched) AS before,
+        tally(agreed_after, matched) AS after
     FROM answer
     GROUP BY GROUPING SETS (
         (batch_id, pre_mode, item),

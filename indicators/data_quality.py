@@ -1,0 +1,69 @@
+"""Say where the records came from: the balance of rows, the problems, the build.
+
+Reads source, problem and build_info only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+from indicators.definition import Connection
+from indicators.selection import fetch
+
+BALANCE = ("rows_read", "rows_loaded", "rows_refused", "rows_duplicate", "rows_not_data")
+
+
+@dataclass(frozen=True)
+class Build:
+    """Hold when a version was built (UTC), whether it is sample data, and its newest record."""
+
+    built_at: datetime
+    is_sample: bool
+    newest_record: date | None
+
+
+def balance(connection: Connection) -> pd.DataFrame:
+    """List the sheets of every file with the balance of their rows.
+
+    Columns: file, sheet, table_name (missing where no table was recognised), rows_read,
+    rows_loaded, rows_refused, rows_duplicate, rows_not_data; rows_read is the sum of the others.
+    """
+    return fetch(
+        connection,
+        f"SELECT file, sheet, table_name, {', '.join(BALANCE)} FROM source "
+        "ORDER BY file, source_id",
+    )
+
+
+def balance_by_file(connection: Connection) -> pd.DataFrame:
+    """Add up the balance of rows by file. Columns: file, and the five of `balance`."""
+    return balance(connection).groupby("file", as_index=False)[list(BALANCE)].sum()
+
+
+def problems(connection: Connection) -> pd.DataFrame:
+    """List the refused rows, refused files and warnings, errors first.
+
+    Columns: file, sheet, cell, row, table_name, column_name, rule, severity (error, warning),
+    found (masked where personal), expected, message_id, message_en, remedy_id, remedy_en.
+    """
+    return fetch(
+        connection,
+        'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity, found, '
+        "expected, message_id, message_en, remedy_id, remedy_en FROM problem "
+        'ORDER BY severity, file, sheet, "row", column_name, rule',
+    )
+
+
+def build(connection: Connection) -> Build:
+    """Give the facts of the build."""
+    row = (
+        connection.cursor()
+        .execute("SELECT built_at, is_sample, newest_record FROM build_info")
+        .fetchone()
+    )
+    if row is None:
+        raise LookupError("The warehouse does not say when it was built.")
+    return Build(*row)

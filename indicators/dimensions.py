@@ -1,0 +1,91 @@
+"""Say which values of the dimensions occur, and check the values that a reader typed.
+
+Reads summary_batch, summary_rate and summary_group only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.definition import Connection
+from indicators.filters import PROGRAMS, VOCABULARY, Filters, QuestionError, rank
+from indicators.selection import COLUMNS, fetch
+from language import district_name
+
+# Where the values of a dimension that has no fixed vocabulary are found.
+TABLES = {
+    "program": ("summary_batch", "summary_group"),
+    "program_year": ("summary_batch", "summary_group"),
+    "district": ("summary_batch",),
+    "month": ("summary_batch",),
+    "group": ("summary_group",),
+    "relationship": ("summary_rate",),
+    "disability": ("summary_rate",),
+}
+
+
+@dataclass(frozen=True)
+class Values:
+    """Hold the values that occur of each dimension, in their fixed order."""
+
+    programs: tuple[str, ...]
+    program_years: tuple[int, ...]
+    districts: tuple[str, ...]
+    months: tuple[str, ...]
+    groups: tuple[str, ...]
+    relationships: tuple[str, ...]
+    disabilities: tuple[str, ...]
+
+
+def values(connection: Connection) -> Values:
+    """List what occurs, as filter widgets need it; districts are BPS codes, months 2021-04."""
+    return Values(
+        programs=_occurring(connection, "program"),
+        program_years=tuple(int(year) for year in _occurring(connection, "program_year")),
+        districts=_occurring(connection, "district"),
+        months=_occurring(connection, "month"),
+        groups=_occurring(connection, "group"),
+        relationships=_occurring(connection, "relationship"),
+        disabilities=_occurring(connection, "disability"),
+    )
+
+
+def check(connection: Connection, filters: Filters) -> None:
+    """Raise QuestionError for a value that cannot be, listing what can.
+
+    A known district or a month without any data is no error: its answer is `no_data`.
+    """
+    for dimension in filters.used():
+        for value in filters.values(dimension):
+            _check_value(connection, dimension, str(value))
+
+
+def _check_value(connection: Connection, dimension: str, value: str) -> None:
+    if dimension == "program_year":
+        return
+    if dimension == "month":
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+            raise QuestionError(f"A month is written like 2021-04, not {value!r}.")
+        return
+    known = _known(connection, dimension)
+    if value not in known and not (dimension == "district" and district_name(value)):
+        raise QuestionError(
+            f"There is no {dimension} {value!r}; there is {', '.join(known) or 'none yet'}."
+        )
+
+
+def _known(connection: Connection, dimension: str) -> Sequence[str]:
+    if dimension in VOCABULARY:
+        return VOCABULARY[dimension]
+    # A program is known before its first batch is.
+    fixed = PROGRAMS if dimension == "program" else ()
+    return tuple(dict.fromkeys((*fixed, *_occurring(connection, dimension))))
+
+
+def _occurring(connection: Connection, dimension: str) -> tuple[str, ...]:
+    column = COLUMNS[dimension]
+    selects = (f"SELECT DISTINCT {column} AS value FROM {table}" for table in TABLES[dimension])
+    found = fetch(connection, " UNION ".join(selects))["value"].dropna()
+    return tuple(sorted((str(value) for value in found), key=lambda value: rank(dimension, value)))

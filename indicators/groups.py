@@ -1,0 +1,145 @@
+"""Groups one by one: pace towards the target, cash book, stages of support, incentives.
+
+Reads summary_group, summary_cash and summary_support only.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from indicators import enterprises
+from indicators.definition import ENTERPRISE, Connection
+from indicators.filters import Filters
+from indicators.selection import fetch, records, where
+
+CUMULATIVE = (
+    "group_id",
+    "program",
+    "program_year",
+    "date",
+    "day_number",
+    "profit_idr",
+    "cumulative_profit_idr",
+    "even_pace_idr",
+    "target_profit_idr",
+)
+
+
+def groups(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """List the groups with their profit against target and against an even pace.
+
+    Columns: those of summary_group; share (of the target, missing where it is not defined);
+    pace_share (days elapsed of the target period, at most 1) and expected_profit_idr at that
+    pace; is_behind_pace (false where it cannot be told); remaining_idr and remaining_days to the
+    target; pace_needed_idr_per_day (0 once the target is reached, missing where no days are left);
+    note: '' | no_target_set | target_not_positive | not_collected | no_target_days |
+    target_period_over.
+    """
+    frame = _select(connection, "summary_group", filters, "program, group_id")
+    profit, target = frame["net_profit_idr"], frame["target_profit_idr"]
+    has_target = target > 0
+    frame["share"] = (profit / target).where(has_target)
+    frame["pace_share"] = (frame["days_elapsed"] / frame["target_days"]).clip(upper=1)
+    frame["expected_profit_idr"] = (target * frame["pace_share"]).where(has_target)
+    frame["is_behind_pace"] = profit < frame["expected_profit_idr"]
+    frame["remaining_idr"] = (target - profit).clip(lower=0).where(has_target)
+    frame["remaining_days"] = (frame["target_days"] - frame["days_elapsed"]).clip(lower=0)
+    frame["pace_needed_idr_per_day"] = _pace_needed(frame)
+    frame["note"] = [_note(row) for row in records(frame)]
+    return frame
+
+
+def cumulative(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """Give each group's profit so far, day by day, beside the even pace towards its target.
+
+    Columns: group_id, program, program_year, date, day_number (1 is the first day of business),
+    profit_idr, cumulative_profit_idr, even_pace_idr and target_profit_idr (missing without a
+    positive target).
+    """
+    cash = _select(connection, "summary_cash", filters, "group_id, date")
+    plan = _select(connection, "summary_group", filters, "group_id")
+    frame = cash.merge(plan[["group_id", "target_profit_idr", "target_days"]], on="group_id")
+    frame["target_profit_idr"] = frame["target_profit_idr"].where(frame["target_profit_idr"] > 0)
+    passed = (frame["day_number"] / frame["target_days"]).clip(lower=0, upper=1)
+    frame["even_pace_idr"] = frame["target_profit_idr"] * passed
+    return frame[list(CUMULATIVE)]
+
+
+def cash_by_day(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """List each group's cash book by day.
+
+    Columns: group_id, program, program_year, date, day_number, revenue_idr, cost_idr, profit_idr.
+    """
+    frame = _select(connection, "summary_cash", filters, "group_id, date")
+    return frame.drop(columns="cumulative_profit_idr")
+
+
+def support_stages(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """List the activities of support to each group.
+
+    Columns: program, program_year, group_id, stage, start_date, end_date, amount_idr.
+    """
+    return _select(connection, "summary_support", filters, "group_id, start_date, stage")
+
+
+def incentives(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """Set the incentives paid out beside the plan, for each group and for the program in all.
+
+    Columns: program, group (missing on a program's total), is_total, disbursed_idr, planned_idr
+    (plans are set for programs, so it is missing for a group), share, note: no_target_set where a
+    program has no plan, not_collected where no payment was recorded.
+    """
+    by_group = enterprises.incentives_disbursed(connection, ("program", "group"), filters)
+    totals = enterprises.incentives_disbursed(connection, ("program",), filters)
+    frame = pd.concat([by_group.assign(is_total=False), totals.assign(is_total=True)])
+    frame = frame.rename(columns={"numerator": "disbursed_idr", "denominator": "planned_idr"})
+    frame["share"] = frame["disbursed_idr"] / frame["planned_idr"]
+    has_no_plan = frame["is_total"] & frame["planned_idr"].isna() & (frame["note"] == "")
+    frame["note"] = frame["note"].mask(has_no_plan, "no_target_set")
+    columns = ["program", "group", "is_total", "disbursed_idr", "planned_idr", "share", "note"]
+    return frame[columns].reset_index(drop=True)
+
+
+def mentoring(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """List the mentoring visits, each once, with the groups that share it.
+
+    Columns: program, start_date, end_date, groups (how many), group_ids (joined by commas).
+    """
+    selected = where(filters, ENTERPRISE).and_("stage", ["mentoring"])
+    return fetch(
+        connection,
+        "SELECT program, start_date, end_date, count(DISTINCT group_id) AS groups, "
+        "string_agg(DISTINCT group_id, ',' ORDER BY group_id) AS group_ids FROM summary_support "
+        f"WHERE {selected.sql} GROUP BY ALL ORDER BY ALL",
+        selected.parameters,
+    )
+
+
+def _pace_needed(frame: pd.DataFrame) -> pd.Series:
+    is_reached = frame["remaining_idr"] == 0
+    pace = frame["remaining_idr"] / frame["remaining_days"].where(frame["remaining_days"] > 0)
+    return pace.mask(is_reached, 0.0)
+
+
+def _note(row: dict[str, float]) -> str:
+    if math.isnan(row["target_profit_idr"]):
+        return "no_target_set"
+    if row["target_profit_idr"] <= 0:
+        return "target_not_positive"
+    if math.isnan(row["net_profit_idr"]):
+        return "not_collected"
+    if math.isnan(row["target_days"]):
+        return "no_target_days"
+    is_over = row["remaining_days"] == 0 and row["remaining_idr"] > 0
+    return "target_period_over" if is_over else ""
+
+
+def _select(connection: Connection, table: str, filters: Filters, order: str) -> pd.DataFrame:
+    selected = where(filters, ENTERPRISE)
+    return fetch(
+        connection,
+        f"SELECT * FROM {table} WHERE {selected.sql} ORDER BY {order}",
+        selected.parameters,
+    )

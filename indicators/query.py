@@ -1,0 +1,38 @@
+"""Answer one question: an indicator, broken down and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators import dimensions
+from indicators.catalog import find
+from indicators.definition import Connection
+from indicators.filters import EVERYTHING, Filters, check_dimensions
+from indicators.selection import check_admitted
+
+
+def show(
+    connection: Connection,
+    indicator_id: str,
+    by: Sequence[str] = (),
+    filters: Filters = EVERYTHING,
+) -> pd.DataFrame:
+    """Compute an indicator by dimensions, for a selection.
+
+    Columns: the dimensions asked for (attendance adds `session`, pipeline `stage`), numerator,
+    denominator, value, low, high, note, missing. Rates are shares of 1, changes differences of
+    shares, dates ISO texts. What is not known is NaN and `note` says why; a selection without any
+    data is one row with the note `no_data`, or no rows where a breakdown was asked for.
+
+    Raises QuestionError for an id, a dimension or a value that does not exist, and for a dimension
+    that the indicator does not admit: a typing error never reads as "no data".
+    """
+    indicator = find(indicator_id)
+    by = tuple(dict.fromkeys(by))
+    check_dimensions(by)
+    what = f"The indicator {indicator_id}"
+    check_admitted((*by, *filters.used()), indicator.breakdowns, what)
+    dimensions.check(connection, filters)
+    return indicator.compute(connection, by, filters)

@@ -1,0 +1,110 @@
+"""Turn filters and breakdowns into SQL with bound values, and answers into ordered frames.
+
+Identifiers come only from the constants here; whatever a reader typed is bound as a parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from indicators.definition import RESULT, Connection
+from indicators.filters import DIMENSIONS, Filters, QuestionError, rank
+
+# The column that holds a dimension, where it does not bear the dimension's name.
+COLUMNS = {name: name for name in DIMENSIONS} | {"group": "group_id"}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Hold an SQL condition and the values bound to its question marks, in order."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+    def and_(self, column: str, values: Sequence[object]) -> Condition:
+        """Add that a column, a constant of ours, holds one of the values."""
+        marks = ", ".join("?" * len(values))
+        sql = f"{self.sql} AND {column} IN ({marks})"
+        return Condition(sql, (*self.parameters, *values))
+
+
+def where(filters: Filters, admitted: Iterable[str]) -> Condition:
+    """Give the condition of a selection; QuestionError if it filters by what is not admitted."""
+    check_admitted(filters.used(), admitted, "This table")
+    condition = Condition("true")
+    for dimension in filters.used():
+        condition = condition.and_(COLUMNS[dimension], filters.values(dimension))
+    return condition
+
+
+def check_admitted(dimensions: Iterable[str], admitted: Iterable[str], what: str) -> None:
+    """Raise QuestionError for a dimension that a table or an indicator does not have."""
+    allowed = tuple(admitted)
+    for name in dimensions:
+        if name not in allowed:
+            raise QuestionError(
+                f"{what} cannot be broken down or filtered by {name}; "
+                f"it can by {', '.join(allowed) or 'nothing'}."
+            )
+
+
+def columns_of(by: Iterable[str]) -> str:
+    """Give the breakdown columns of a select list, each followed by a comma."""
+    return "".join(f'{COLUMNS[name]} AS "{name}", ' for name in by)
+
+
+def group_by(by: Iterable[str]) -> str:
+    """Give the GROUP BY clause of a breakdown; without one, no row where nothing is selected."""
+    names = ", ".join(COLUMNS[name] for name in by)
+    return f"GROUP BY {names}" if names else "HAVING count(*) > 0"
+
+
+def fetch(connection: Connection, sql: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
+    """Run a query on a cursor of its own, so that readers can share a connection.
+
+    Numbers that may be missing come as floats with NaN, whatever the rows at hand; only
+    program_year stays whole, as Int64.
+    """
+    frame = connection.cursor().execute(sql, parameters).df()
+    wholes = frame.select_dtypes("Int64").columns.union(frame.select_dtypes("Int32").columns)
+    return frame.astype({name: float for name in wholes if name != "program_year"})
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows of a frame as dictionaries by column."""
+    return frame.rename(columns=str).to_dict("records")
+
+
+def ordered(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Sort the rows by the breakdowns, each in its fixed order."""
+    if not by or frame.empty:
+        return frame.reset_index(drop=True)
+    keys = [
+        tuple(rank(name, value) for name, value in zip(by, row, strict=True))
+        for row in frame[list(by)].itertuples(index=False)
+    ]
+    positions = sorted(range(len(keys)), key=keys.__getitem__)
+    return frame.iloc[positions].reset_index(drop=True)
+
+
+def answer(frame: pd.DataFrame, by: Sequence[str], extra: Sequence[str] = ()) -> pd.DataFrame:
+    """Give the breakdowns, `RESULT` and extra columns, ordered; what the frame lacks is not known.
+
+    Without breakdowns an empty frame becomes one row that says `no_data`, for what was not found
+    is not 0.
+    """
+    if frame.empty and not by:
+        frame = pd.DataFrame([{"note": "no_data"}])
+    frame = frame.reindex(columns=[*by, *RESULT, *extra])
+    frame["note"] = frame["note"].fillna("").astype(str)
+    return ordered(frame, by)
+
+
+def counted(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Give the answer of a count: numerator and value are the column `n`."""
+    count = frame["n"].astype(float)
+    return answer(frame.assign(numerator=count, value=count), by)
