@@ -1,8 +1,8 @@
-"""What every drawing is: a finding, a figure, the same as a table, and words for those who cannot see it."""
+"""What every drawing is: a finding, a figure, its table, and words for those who cannot see."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -40,4 +40,3 @@ class Headline:
     sentence: str = ""
     published: str = ""
     indicator: str = ""
-    lines: tuple[str, ...] = field(default_factory=tuple)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any, NoReturn
+from typing import NoReturn
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from drawings.drawing import Drawing, Headline
 from exports.tables import to_csv
+from indicators.attention import Concern
 from language import N_
-from ui import context
+from ui import context, views
 
+DEFINITION = N_("Definition")
+NO_CONCERN = N_("Nothing needs attention.")
 NOTHING = N_("There is nothing in what is selected.")
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
@@ -31,10 +35,26 @@ def stop(text: str) -> NoReturn:
 
 def headlines(figures: Sequence[Headline]) -> None:
     """Draw large figures side by side; they wrap under each other where it is narrow."""
-    with st.container(horizontal=True, gap="small"):
-        for number, figure in enumerate(figures):
-            with st.container(border=True, width=320, height="stretch", key=f"figure_{number}"):
-                st.html(_headline(figure))
+    if figures:
+        st.html('<div class="dampak-figures">' + "".join(map(_headline, figures)) + "</div>")
+
+
+def concerns(listed: Sequence[Concern], sentences: Sequence[str]) -> None:
+    """Draw what needs attention, each sentence a link to its view with its filters set."""
+    here = context.current()
+    with st.container(border=True, key="card_concerns"):
+        st.html(
+            f'<h3 class="dampak-title">{escape(here.language.text(N_("Needs attention")))}</h3>'
+        )
+        if not listed:
+            _empty(here.language.text(NO_CONCERN))
+        for concern, sentence in zip(listed, sentences, strict=True):
+            chosen = {
+                name: [str(value) for value in concern.filters.values(name)]
+                for name in concern.filters.used()
+                if name in views.find(concern.view).filters
+            }
+            here.link(sentence, concern.view, chosen, icon=":material/arrow_forward:")
 
 
 def heading(title: str, sentence: str) -> None:
@@ -58,9 +78,7 @@ def table_card(title: str, frame: pd.DataFrame, key: str, indicator: str, note: 
         if note:
             st.caption(note)
         if frame.empty:
-            st.html(
-                f'<div class="dampak-empty">{escape(context.current().language.text(NOTHING))}</div>'
-            )
+            _empty(context.current().language.text(NOTHING))
             return
         table(frame, key)
         _definition_link(indicator)
@@ -73,7 +91,7 @@ def chart(drawing: Drawing) -> None:
     with st.container(border=True, key=f"card_{drawing.key}"):
         _card_title(drawing.title)
         if drawing.figure is None:
-            st.html(f'<div class="dampak-empty">{escape(drawing.note)}</div>')
+            _empty(drawing.note)
         else:
             st.plotly_chart(
                 drawing.figure,
@@ -118,6 +136,10 @@ def subtitle() -> str:
     return " · ".join(parts) or here.language.text(N_("All programs, years and districts"))
 
 
+def _empty(text: str) -> None:
+    st.html(f'<div class="dampak-empty">{escape(text)}</div>')
+
+
 def _card_title(title: str) -> None:
     st.html(
         f'<h3 class="dampak-title">{escape(title)}</h3>'
@@ -128,7 +150,7 @@ def _card_title(title: str) -> None:
 def _definition_link(indicator: str) -> None:
     here = context.current()
     here.link(
-        here.language.text(N_("Definition")),
+        here.language.text(DEFINITION),
         "definitions",
         {"indicator": [indicator]},
         icon=":material/menu_book:",
@@ -136,7 +158,7 @@ def _definition_link(indicator: str) -> None:
 
 
 def _headline(figure: Headline) -> str:
-    rows: list[tuple[str, Any]] = [
+    rows = [
         ("label", figure.label),
         ("value", figure.value),
         ("fraction", figure.fraction),
@@ -144,4 +166,15 @@ def _headline(figure: Headline) -> str:
         ("published", figure.published),
     ]
     inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows if text)
-    return f'<div class="dampak-figure">{inner}</div>'
+    return f'<div class="dampak-figure">{inner}{_definition_anchor(figure.indicator)}</div>'
+
+
+def _definition_anchor(indicator: str) -> str:
+    """Return the link from a large figure to its definition."""
+    if not indicator:
+        return ""
+    here = context.current()
+    query = urlencode({"indicator": [indicator]} | here.kept(), doseq=True)
+    text = here.language.text(DEFINITION)
+    link = f"definitions?{escape(query)}"
+    return f'<a class="definition" href="{link}" target="_self">{escape(text)}</a>'

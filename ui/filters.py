@@ -1,4 +1,4 @@
-"""The only shared widgets: what is chosen in them is a frozen Filters, and stands in the address."""
+"""The only shared widgets; what is chosen in them is a frozen Filters and stands in the address."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from indicators.filters import Filters
 from language import N_, Language
 from ui import ROOT, address, cards, context, filters, views
 
-_LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+_LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 NOT_RELEASED = N_("Nothing has been released for this audience yet.")
 NO_WAREHOUSE = N_(
@@ -27,7 +27,7 @@ NO_WAREHOUSE = N_(
 NO_SUCH_VERSION = N_("There is no version {version}; the current one is shown instead.")
 PINNED = N_("You are looking at the version of {date}, held by this link.")
 SYNTHETIC = N_(
-    "Synthetic data: only the published totals are real; every other figure on this page is invented."
+    "Synthetic data: only the published totals are real; every other figure here is invented."
 )
 
 
@@ -70,7 +70,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
 
 
 def _choose_language() -> Language:
-    """Return the language of the address, else the one chosen in this session, else the browser's."""
+    """Return the language of the address, else the session's, else the browser's."""
     asked = st.query_params.get("lang")
     if asked in language.CODES:
         address.chosen()["lang"] = [asked]

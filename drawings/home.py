@@ -1,0 +1,217 @@
+"""The overview: headline figures beside the published ones, and what needs attention, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from drawings.drawing import Headline
+from indicators.attention import Concern
+from indicators.catalog import INDICATORS
+from indicators.filters import Filters
+from language import N_, Language
+
+# The indicators of the overview, in order; the sentence that each supports.
+COUNTS = {
+    "participants": N_("took part in a training"),
+    "batches": N_("were held, each a group of one week"),
+    "districts": N_("had at least one participant"),
+}
+RATES = {
+    "agreement_rate": N_("agree at the end that women and men have equal rights; not a change"),
+    "champion_rate": N_("were nominated as champions by the facilitators"),
+}
+HEADLINES = (*COUNTS, *RATES)
+
+# The published training figures are about these programs together.
+_BOTH_PROGRAMS = "japri_wee+japri_pwd"
+
+
+def training_headlines(
+    answers: Mapping[str, pd.DataFrame],
+    reconciliation: pd.DataFrame,
+    filters: Filters,
+    say: Language,
+) -> list[Headline]:
+    """Word the headline figures of the training for a selection.
+
+    `answers` holds what `indicators.query.show` gives for each of HEADLINES, `reconciliation` what
+    `indicators.published.reconcile` gives.
+    """
+    figures = []
+    for indicator, answer in answers.items():
+        published = _published(reconciliation, indicator, filters)
+        word = _count if indicator in COUNTS else _rate
+        figures.append(word(indicator, answer.iloc[0], _published_words(published, say), say))
+    return figures
+
+
+def profit_headlines(
+    groups: pd.DataFrame, reconciliation: pd.DataFrame, say: Language
+) -> list[Headline]:
+    """Word each group's profit against its target.
+
+    `groups` is what `indicators.groups.groups` gives.
+    """
+    return [
+        _profit(
+            group,
+            _published_words(reconciliation[reconciliation["group"] == group.group_id], say),
+            say,
+        )
+        for group in groups.itertuples()
+    ]
+
+
+def concern_words(concern: Concern, say: Language) -> str:
+    """Say in one sentence what needs attention."""
+    words = {
+        "rows_refused": _rows_refused,
+        "data_old": _data_old,
+        "target_missed": _target_missed,
+        "group_behind_pace": _behind_pace,
+        "batches_outside_limits": _outside_limits,
+    }
+    return words[concern.kind](concern, say)
+
+
+def _count(indicator: str, answer: pd.Series, published: str, say: Language) -> Headline:
+    has_value = not pd.isna(answer["value"])
+    return Headline(
+        label=say.text(INDICATORS[indicator].name),
+        value=say.number(answer["value"]),
+        sentence=say.text(COUNTS[indicator]) if has_value else say.label("note", answer["note"]),
+        published=published,
+        indicator=indicator,
+    )
+
+
+def _rate(indicator: str, answer: pd.Series, published: str, say: Language) -> Headline:
+    has_value = not pd.isna(answer["value"])
+    interval = ""
+    if not pd.isna(answer["low"]):
+        interval = " · 95%: " + say.percent_range(answer["low"], answer["high"])
+    elif answer["note"]:
+        interval = " · " + say.label("note", answer["note"])
+    return Headline(
+        label=say.text(INDICATORS[indicator].name),
+        value=say.percent(answer["value"]),
+        fraction=say.fraction(answer["numerator"], answer["denominator"]) + interval
+        if has_value
+        else "",
+        sentence=say.text(RATES[indicator]) if has_value else say.label("note", answer["note"]),
+        published=published,
+        indicator=indicator,
+    )
+
+
+def _profit(group: Any, published: str, say: Language) -> Headline:
+    business = say.label("business", group.business)
+    share = group.share
+    fraction = ""
+    if not pd.isna(share):
+        fraction = say.text(
+            N_("{profit} of {target}"),
+            profit=say.rupiah(group.net_profit_idr),
+            target=say.rupiah(group.target_profit_idr),
+        )
+    return Headline(
+        label=say.text(N_("Profit against target: {business}"), business=business),
+        value=say.percent(share, 0),
+        fraction=fraction,
+        sentence=_profit_sentence(group, say),
+        published=published,
+        indicator="profit_against_target",
+    )
+
+
+def _profit_sentence(group: Any, say: Language) -> str:
+    if pd.isna(group.share):
+        return say.label("note", group.note)
+    return say.text(
+        N_("after {elapsed} of {days} days"),
+        elapsed=say.number(group.days_elapsed),
+        days=say.number(group.target_days),
+    )
+
+
+def _published(reconciliation: pd.DataFrame, indicator: str, filters: Filters) -> pd.DataFrame:
+    """Find the published figure about exactly what is selected, if there is one."""
+    programs = "+".join(filters.program) or _BOTH_PROGRAMS
+    years = ",".join(map(str, filters.program_year))
+    districts = ",".join(filters.district)
+    return reconciliation[
+        (reconciliation["indicator"] == indicator)
+        & (reconciliation["program"] == programs)
+        & (reconciliation["program_year"].astype(str) == years)
+        & (reconciliation["district"].astype(str) == districts)
+    ]
+
+
+def _published_words(published: pd.DataFrame, say: Language) -> str:
+    if published.empty:
+        return say.text(N_("Not published for this selection"))
+    figure = published.iloc[0]
+    words = say.text(
+        N_("Published: {value} · {status}"),
+        value=_figure_words(str(figure["published"]), figure["unit"], say),
+        status=say.label("reconciliation", figure["status"]),
+    )
+    reason = figure[f"reason_{say.code}"]
+    return f"{words}. {reason}" if reason else words
+
+
+def _figure_words(figure: str, unit: str, say: Language) -> str:
+    if "/" in figure:
+        return say.fraction(*map(int, figure.split("/")))
+    return say.percent(int(figure) / 100, 0) if unit == "percent" else say.number(int(figure))
+
+
+def _rows_refused(concern: Concern, say: Language) -> str:
+    return say.text(
+        N_("{file}: {n} rows were refused"),
+        file=concern.subject,
+        n=say.fraction(concern.value, concern.reference),
+    )
+
+
+def _data_old(concern: Concern, say: Language) -> str:
+    return say.text(N_("The newest record is {days} days old"), days=say.number(concern.value))
+
+
+def _target_missed(concern: Concern, say: Language) -> str:
+    indicator = INDICATORS[concern.subject]
+    write = say.percent if indicator.is_rate else say.number
+    return say.text(
+        N_("{indicator} ({scope}): {value}, target {target}"),
+        indicator=say.text(indicator.name),
+        scope=_scope(concern.filters, say),
+        value=write(concern.value),
+        target=write(concern.reference),
+    )
+
+
+def _behind_pace(concern: Concern, say: Language) -> str:
+    return say.text(
+        N_("Group {group}: {share} of its target, {pace} at an even pace"),
+        group=concern.subject,
+        share=say.percent(concern.value, 0),
+        pace=say.percent(concern.reference, 0),
+    )
+
+
+def _outside_limits(concern: Concern, say: Language) -> str:
+    return say.text(
+        N_("{program}: {n} batches agree more or less than chance explains (99.8% limits)"),
+        program=say.label("program", concern.subject),
+        n=say.fraction(concern.value, concern.reference),
+    )
+
+
+def _scope(filters: Filters, say: Language) -> str:
+    parts: Sequence[str] = [
+        say.label(name, value) for name in filters.used() for value in filters.values(name)
+    ]
+    return ", ".join(parts) or say.text(N_("all programs"))
