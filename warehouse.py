@@ -2,9 +2,10 @@
 
 This room knows folders and DuckDB files and nothing of what they hold; it imports nothing of ours.
 
-    <directory>/<UTC time>-<hash of inputs>/staff.duckdb    one folder per build, never changed
-    <directory>/current                                     the name of the version that is served
-    <directory>/.building-<UTC time>-<process>/             a build under way, or a dead one's remains
+    <directory>/<UTC time>-<hash of inputs>/staff.duckdb   one folder per build, never changed
+    <directory>/current                                    the name of the version that is served
+    <directory>/.building-<UTC time>-<process>/            a build under way, or the remains of one
+    <directory>/.lock                                      held by the build under way
 """
 
 from __future__ import annotations
@@ -12,16 +13,31 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).parent
 AUDIENCES = ("staff", "donor", "public")
 _NAME = re.compile(r"^(\d{8}T\d{6}Z)-([0-9a-f]{12})$")
 _TIME = "%Y%m%dT%H%M%SZ"
+# Windows shuts other processes out of a locked byte: it lies behind the holder's process id.
+_LOCKED_BYTE = 64
+_SECONDS_OF_A_ROLLBACK = 60
+_POINTER_TRIES = 50
+_SECONDS_BETWEEN_TRIES = 0.02
 
 
 class VersionNotFoundError(LookupError):
@@ -30,6 +46,14 @@ class VersionNotFoundError(LookupError):
 
 class AudienceNotReleasedError(LookupError):
     """The version holds no file for that audience."""
+
+
+class BuildUnderWayError(RuntimeError):
+    """Another build holds the warehouse; `process` is its id."""
+
+    def __init__(self, process: str) -> None:
+        super().__init__(process)
+        self.process = process
 
 
 @dataclass(frozen=True)
@@ -104,19 +128,47 @@ def open_version(
     )
 
 
-def start_building(directory: Path) -> Path:
-    """Make the folder in which a build writes its files, out of every reader's sight."""
+@contextmanager
+def alone(directory: Path) -> Iterator[None]:
+    """Hold the warehouse for one build, and clear away what dead builds left in it.
+
+    The operating system takes the lock from a process that dies, so none goes stale. Raises
+    BuildUnderWayError while another build holds it, be it of this process.
+    """
     directory.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(directory / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "r+b") as file:
+        if not _lock(file):
+            file.seek(0)
+            raise BuildUnderWayError(file.read(_LOCKED_BYTE).decode("ascii", "replace").strip())
+        try:
+            file.seek(0)
+            file.write(f"{os.getpid():<{_LOCKED_BYTE}}".encode("ascii"))
+            file.flush()
+            _clear_remains(directory)
+            yield
+        finally:
+            _unlock(file)
+
+
+def start_building(directory: Path) -> Path:
+    """Make the folder in which a build works, out of every reader's sight.
+
+    What is to be published goes into its folder `version`; the rest goes when the build ends.
+    """
     building = directory / f".building-{datetime.now(UTC).strftime(_TIME)}-{os.getpid()}"
-    building.mkdir()
+    (building / "version").mkdir(parents=True)
     return building
 
 
 def publish(directory: Path, building: Path, inputs_hash: str) -> Version:
     """Turn a finished build into the current version, in one atomic step of the pointer."""
     name = _free_name(directory, inputs_hash)
-    _flush(building)
-    building.rename(directory / name)
+    finished = building / "version"
+    for path in finished.iterdir():
+        _flush(path)
+    _flush(finished)
+    finished.rename(directory / name)
     _point_to(directory, name)
     return Version(name, directory / name)
 
@@ -132,7 +184,7 @@ def rollback(directory: Path, name: str) -> Version:
 
 
 def discard(building: Path) -> None:
-    """Remove the folder of a build that was given up."""
+    """Remove the folder of a build that has ended, whatever is still in it."""
     shutil.rmtree(building, ignore_errors=True)
 
 
@@ -150,17 +202,62 @@ def _free_name(directory: Path, inputs_hash: str) -> str:
 
 
 def _point_to(directory: Path, name: str) -> None:
-    pointer = directory / "current"
     written = directory / f".current-{os.getpid()}"
     with written.open("w", encoding="utf-8") as file:
         file.write(name + "\n")
         file.flush()
         os.fsync(file.fileno())
+    _replace(written, directory / "current")
+    _flush(directory)
+
+
+def _replace(written: Path, pointer: Path) -> None:
+    """Move the pointer; Windows refuses for as long as somebody is reading the old one."""
+    for _ in range(_POINTER_TRIES):
+        with suppress(PermissionError):
+            written.replace(pointer)
+            return
+        time.sleep(_SECONDS_BETWEEN_TRIES)
     written.replace(pointer)
 
 
-def _flush(folder: Path) -> None:
-    """Have the folder's files on the disk before the pointer names them."""
-    for path in folder.iterdir():
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
+def _flush(path: Path) -> None:
+    """Have a file, or a folder's list of names, on the disk before the pointer moves."""
+    if path.is_dir() and sys.platform == "win32":
+        return  # Windows opens no folder, and writes its names through by itself
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _clear_remains(directory: Path) -> None:
+    """Remove what dead builds left; whoever holds the lock knows that none of it is alive."""
+    for building in directory.glob(".building-*"):
+        discard(building)
+    for written in directory.glob(".current-*"):
+        # A rollback holds no lock: its file is there for the blink of an eye.
+        if time.time() - written.stat().st_mtime > _SECONDS_OF_A_ROLLBACK:
+            written.unlink()
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Take the lock of an open file; False where somebody else has it."""
+    try:
+        if sys.platform == "win32":
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def _unlock(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import warehouse
 from etl import contract, pseudonym, publish
 from etl.report import Report, read_report
-from etl.stage import Stage, digest
+from etl.stage import Stage
 
 Progress = Callable[[str], None]
+
+# What Windows lays into folders by itself.
+_NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def _silent(step: str) -> None:
@@ -25,7 +29,9 @@ def input_files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$"))
+        if path.is_file()
+        and not path.name.startswith((".", "~$"))
+        and path.name.casefold() not in _NO_WORKBOOKS
     )
 
 
@@ -33,41 +39,65 @@ def build(incoming: Path, directory: Path, progress: Progress = _silent) -> Repo
     """Load a folder and publish it as a new version of the warehouse.
 
     Nothing is published where no row could be loaded (`version` is then the one that stays
-    current), or where the inputs are those of the current version (`changed` is false).
+    current), or where the inputs are those of the current version (`changed` is false). Raises
+    warehouse.BuildUnderWayError while another build holds the warehouse.
     """
-    files = input_files(incoming)
-    key = pseudonym.load_key(directory)
-    inputs_hash = _inputs_hash(files, incoming, key)
-    served = warehouse.current(directory)
-    if served is not None and served.inputs_hash == inputs_hash[:12]:
-        return _published_report(directory, served.name)
-    stage = _fill_stage(files, incoming, key, progress)
-    report = read_report(stage.connection, "stage.balance", "stage.worded_problem")
-    report.version = served.name if served else None
-    if report.rows_loaded:
-        progress("publish")
-        report.version = publish.publish(stage.connection, directory, inputs_hash).name
-        report.changed = True
-    return report
+    with warehouse.alone(directory):
+        digests = {path: _digest(path) for path in input_files(incoming)}
+        key = pseudonym.load_key(directory)
+        inputs_hash = _inputs_hash(digests, incoming, key)
+        served = warehouse.current(directory)
+        if served is not None and served.inputs_hash == inputs_hash[:12]:
+            return _published_report(directory, served.name)
+        building = warehouse.start_building(directory)
+        try:
+            report = _write(building, digests, incoming, key, progress)
+            report.version = served.name if served else None
+            if report.rows_loaded:
+                report.version = warehouse.publish(directory, building, inputs_hash).name
+                report.changed = True
+            return report
+        finally:
+            warehouse.discard(building)
 
 
 def check(files: list[Path], progress: Progress = _silent) -> Report:
     """Read, clean and check files as a build would, and publish nothing."""
     folder = files[0].parent if len(files) == 1 else Path()
-    stage = _fill_stage(files, folder, b"a check keeps nothing", progress)
+    digests = {path: _digest(path) for path in files}
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Stage(b"a check keeps nothing", Path(scratch)) as stage,
+    ):
+        return _fill(stage, digests, folder, progress)
+
+
+def _write(
+    building: Path, digests: dict[Path, str], folder: Path, key: bytes, progress: Progress
+) -> Report:
+    """Fill a stage, and write a version's files from it unless nothing at all was loaded."""
+    with Stage(key, building / "scratch") as stage:
+        report = _fill(stage, digests, folder, progress)
+        if report.rows_loaded:
+            progress("publish")
+            publish.write(stage.connection, building)
+    return report
+
+
+def _fill(stage: Stage, digests: dict[Path, str], folder: Path, progress: Progress) -> Report:
+    for path, digest in digests.items():
+        name = _name(path, folder)
+        progress(name)
+        stage.take(path, name, digest)
+    progress("check")
+    stage.finish()
     return read_report(stage.connection, "stage.balance", "stage.worded_problem")
 
 
-def _fill_stage(files: list[Path], folder: Path, key: bytes, progress: Progress) -> Stage:
-    stage = Stage(key)
-    for path in files:
-        progress(path.name)
-        stage.take(
-            path, str(path.relative_to(folder)) if path.is_relative_to(folder) else path.name
-        )
-    progress("check")
-    stage.finish()
-    return stage
+def _name(path: Path, folder: Path) -> str:
+    """Return what a file is called in reports; bytes that are no text are shown as `?`."""
+    inside = path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name)
+    return inside.as_posix().encode("utf-8", "replace").decode()
 
 
 def _published_report(directory: Path, name: str) -> Report:
@@ -77,14 +107,23 @@ def _published_report(directory: Path, name: str) -> Report:
     return report
 
 
-def _inputs_hash(files: list[Path], folder: Path, key: bytes) -> str:
+def _inputs_hash(digests: dict[Path, str], folder: Path, key: bytes) -> str:
     """Return the hash of everything that a build's result depends on."""
     total = hashlib.sha256(pseudonym.fingerprint(key).encode())
-    for path in files:
-        total.update(f"{path.relative_to(folder)}\0{digest(path)}\0".encode())
+    for path, digest in digests.items():
+        total.update(f"{_name(path, folder)}\0{digest}\0".encode())
     for path in _own_files():
-        total.update(f"{path.name}\0{digest(path)}\0".encode())
+        total.update(f"{path.name}\0{_digest(path)}\0".encode())
     return total.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; of one that cannot be read, only that it cannot."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return f"{path} cannot be read"
 
 
 def _own_files() -> Iterable[Path]:

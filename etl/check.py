@@ -11,21 +11,26 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
-from etl import contract
+from etl import contract, mask
 
 RULES = Path(__file__).parent / "rules.csv"
 CHECKS = Path(__file__).parent / "sql" / "checks"
 
-# A table comes after those that it refers to; the columns are what makes two rows the same record.
+# A table comes after those that it refers to.
 ORDER = ("batch", "group", "participant", "cash", "support", "target")
-_ONE_RECORD_PER = {"participant": "batch_id, person_id"}
 _ENTRIES = ("cash", "support")
+# The rules on a code that refers to nothing: the table where it should be, and the column.
+_DANGLING = {"unknown_batch": ("batch", "batch_id"), "unknown_group": ("group", "group_id")}
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its id, whether it refuses a row, and its words with {found}, {expected}, {column}."""
+    """One rule: its id, its severity (an error refuses the row), and its words.
+
+    The blanks in the words are {found}, {expected} and {column}.
+    """
 
     rule: str
     severity: str
@@ -56,29 +61,35 @@ def check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Find duplicates and broken rules in the stage, table by table."""
     for table in ORDER:
         _find_duplicates(connection, table)
-        for path in sorted(CHECKS.glob(f"{table}.*.sql")):
+        for path in sorted(CHECKS.glob(f"{table}.*.sql"), key=_turn):
             _run(connection, path)
 
 
 def word_problems(connection: duckdb.DuckDBPyConnection) -> None:
     """Write the words of each distinct problem, once for all the rows that have it."""
     distinct = connection.execute(
-        "SELECT DISTINCT rule, found, expected, column_name, table_name FROM stage.problem JOIN stage.source USING (source_id)"
+        "SELECT DISTINCT coalesce(table_name, ''), column_name, rule, found, expected "
+        "FROM stage.problem JOIN stage.source USING (source_id)"
     ).fetchall()
-    worded = {
-        (rule, found, expected, column): rules()[rule].words(
-            found, expected, _header(table, column)
-        )
-        for rule, found, expected, column, table in distinct
-    }
+    worded = [
+        (*problem, *rules()[rule].words(found, expected, _header(table, column)))
+        for problem in distinct
+        for table, column, rule, found, expected in [problem]
+    ]
     if worded:
-        connection.executemany(
-            "INSERT INTO stage.wording VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [[*what, *words] for what, words in worded.items()],
-        )
+        names = [one[0] for one in connection.execute("DESCRIBE stage.wording").fetchall()]
+        columns = [pa.array(values, pa.string()) for values in zip(*worded, strict=True)]
+        connection.register("worded", pa.table(columns, names=names))
+        connection.execute("INSERT INTO stage.wording BY NAME FROM worded")
+        connection.unregister("worded")
 
 
-def _header(table: str | None, column: str) -> str:
+def _turn(path: Path) -> tuple[bool, str]:
+    """Let the rules on a code that is there twice come last: the other row may yet be refused."""
+    return path.stem.endswith("_twice"), path.stem
+
+
+def _header(table: str, column: str) -> str:
     """Return a column's header as our workbooks have it."""
     names = {one.name: one.header_id for one in contract.table(table).columns} if table else {}
     return names.get(column, column)
@@ -91,11 +102,32 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         f"""
         INSERT INTO stage.problem
         SELECT source_id, "row", column_name, $rule, $severity,
-               CAST(found AS VARCHAR), CAST(expected AS VARCHAR)
+               coalesce(CAST(found AS VARCHAR), ''), coalesce(CAST(expected AS VARCHAR), '')
         FROM ({path.read_text(encoding="utf-8")})
         """,
         {"rule": rule, "severity": rules()[rule].severity},
     )
+    if rule in _DANGLING:
+        _mask_codes(connection, rule, *_DANGLING[rule])
+
+
+def _mask_codes(connection: duckdb.DuckDBPyConnection, rule: str, table: str, column: str) -> None:
+    """Mask what stands where a code should: it may be anything, a name too."""
+    codes = connection.execute(f'SELECT DISTINCT {column} FROM stage."good_{table}"').fetchall()
+    dangling = connection.execute(
+        "SELECT DISTINCT found FROM stage.problem WHERE rule = $rule", {"rule": rule}
+    ).fetchall()
+    if not dangling:
+        return
+    loaded = [code for (code,) in codes]
+    shown = {code: mask.shown_code(code, loaded) for (code,) in dangling}
+    masked = {"code": pa.array(shown, pa.string()), "shown": pa.array(shown.values(), pa.string())}
+    connection.register("masked", pa.table(masked))
+    connection.execute(
+        "UPDATE stage.problem SET found = shown FROM masked WHERE rule = $rule AND found = code",
+        {"rule": rule},
+    )
+    connection.unregister("masked")
 
 
 def _find_duplicates(connection: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -103,9 +135,7 @@ def _find_duplicates(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
     Two equal lines of one cash book are two sales; the same lines in a second file are a copy.
     """
-    contents = _ONE_RECORD_PER.get(table) or ", ".join(
-        f'"{column.name}"' for column in contract.table(table).columns
-    )
+    contents = ", ".join(f'"{name}"' for name in _one_record_per(table))
     partition = f"source_id, {contents}" if table in _ENTRIES else 'source_id, "row"'
     connection.execute(
         f"""
@@ -113,14 +143,21 @@ def _find_duplicates(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         SELECT source_id, "row", '{table}'
         FROM (
             SELECT *, row_number() OVER (PARTITION BY {partition} ORDER BY "row") AS occurrence
-            FROM stage."good_{table}"
-            {"WHERE person_id IS NOT NULL" if table == "participant" else ""}
+            FROM stage.{"repeated" if table == "participant" else "good"}_{table}
         )
-        QUALIFY row_number() OVER (PARTITION BY {contents}, occurrence ORDER BY source_id, "row") > 1
+        WINDOW again AS (PARTITION BY {contents}, occurrence ORDER BY source_id, "row")
+        QUALIFY row_number() OVER again > 1
         """
     )
     if table == "participant":
         _warn_of_differing_twins(connection)
+
+
+def _one_record_per(table: str) -> list[str]:
+    """Return the columns that make two rows of a table the same record."""
+    if table == "participant":
+        return ["batch_id", "person_id"]
+    return [column.name for column in contract.table(table).columns]
 
 
 def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
@@ -130,17 +167,17 @@ def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"""
         INSERT INTO stage.problem
-        SELECT source_id, "row", 'participant_id', 'person_twice_in_batch', 'warning', batch_id, first_place
+        SELECT source_id, "row", 'participant_id', 'person_twice_in_batch', 'warning',
+               batch_id, first_place
         FROM (
             SELECT
-                stage.participant.source_id, "row", batch_id,
+                source_id, "row", batch_id,
                 {contents} AS contents,
                 first_value({contents}) OVER same AS first_contents,
-                first_value(file || ' ' || sheet || ' ' || "row") OVER same AS first_place
-            FROM stage.participant
+                first_value(place_of(file, sheet, "row")) OVER same AS first_place
+            FROM stage.twin_participant
             JOIN stage.source USING (source_id)
-            WHERE person_id IS NOT NULL
-            WINDOW same AS (PARTITION BY batch_id, person_id ORDER BY stage.participant.source_id, "row")
+            WINDOW same AS (PARTITION BY batch_id, person_id ORDER BY source_id, "row")
         )
         SEMI JOIN stage.duplicate USING (source_id, "row")
         WHERE contents <> first_contents

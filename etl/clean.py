@@ -6,20 +6,39 @@ Works in the build's in-memory database: reads a table of `raw`, appends to `sta
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
-from etl import cleaners, contract
-from etl.contract import Column, Table
-from etl.read import Recognised
+from etl import cleaners
+from etl.contract import Column, Table, tidy
+from etl.mask import shown
+from etl.pseudonym import TOTAL
+from etl.recognise import Recognised
 
 _SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
-_TIDY = r"nullif(trim(regexp_replace(nfc_normalize({0}), '[\s\x{{00a0}}\x{{200b}}\x{{feff}}]+', ' ', 'g')), '')"
-_TOTAL = r"^(grand |sub ?)?(total|jumlah)\b"
-_DASHES = frozenset({"-", "–", "—", "n/a", "#n/a"})
-_LONGEST_SHOWN = 40
-_NIK_OR_PHONE_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """A sheet's texts as they were loaded: the table that holds them and what is on the sheet."""
+
+    source_id: int
+    raw: str  # the table's name
+    recognised: Recognised
+    first_row: int  # the number on the sheet of the row whose rowid is 0
+
+    @property
+    def table(self) -> Table:
+        """Return the table of the contract that the sheet belongs to."""
+        return self.recognised.table
+
+    @property
+    def columns(self) -> list[Column]:
+        """Return the columns on the sheet that are kept."""
+        columns = map(self.table.column, self.recognised.positions)
+        return [column for column in columns if not column.personal]
 
 
 def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -38,34 +57,24 @@ def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> N
     )
 
 
-def clean_sheet(
-    connection: duckdb.DuckDBPyConnection, source_id: int, raw: str, recognised: Recognised
-) -> int:
+def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     """Append a sheet's cleaned rows to the stage and its broken rules to the problems.
 
     Returns the number of rows that are data; the blank ones and the totals are not.
     """
-    columns = [
-        recognised.table.column(name)
-        for name in recognised.positions
-        if not recognised.table.column(name).personal
-    ]
-    offset = recognised.header_row + 1 - recognised.is_header_outside
-    mapped = [column for column in columns if column.type != "text"]
-    for column in mapped:
-        _register_mapping(connection, raw, column)
-    _insert_rows(connection, source_id, raw, recognised.table, columns, offset)
-    for column in mapped:
-        _insert_problems(connection, source_id, raw, recognised.table, column, offset)
+    broken = [column for column in sheet.columns if _register_mapping(connection, sheet, column)]
+    _insert_rows(connection, sheet)
+    for column in broken:
+        _insert_problems(connection, sheet, column)
+    for column in sheet.columns:
         connection.unregister(f"map_{column.name}")
-    for column in columns:
         if column.required:
-            _insert_missing(connection, source_id, recognised.table, column)
+            _insert_missing(connection, sheet, column)
     counted = connection.execute(
-        f'SELECT count(*) FROM stage."{recognised.table.name}" WHERE source_id = $source_id',
-        {"source_id": source_id},
-    ).fetchone()
-    return int(counted[0]) if counted else 0
+        f'SELECT count(*) FROM stage."{sheet.table.name}" WHERE source_id = $source_id',
+        {"source_id": sheet.source_id},
+    )
+    return int(counted.fetchall()[0][0])
 
 
 def sql_type(column: Column) -> str:
@@ -73,135 +82,110 @@ def sql_type(column: Column) -> str:
     return _SQL_TYPES.get(column.type, "VARCHAR")
 
 
-def shown(text: str, column: Column, expected: str) -> str:
-    """Return a wrong value as a report may show it.
+def _register_mapping(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
+) -> bool:
+    """Clean a column's distinct texts and register them as the table `map_<column>`.
 
-    A name that slipped into another column must not come out again here: words are masked unless
-    they resemble an allowed value, and so is anything with as many digits as a phone number.
+    Returns whether any of them breaks a rule. Texts that say nothing have no row in it.
     """
-    found = contract.tidy(text.removeprefix(cleaners.NUMBER))
-    digits = sum(character.isdigit() for character in found)
-    words = len(re.findall(r"[^\W\d_]+", found))
-    most_words = 3 if column.name.endswith("_id") else 1
-    if digits < _NIK_OR_PHONE_DIGITS and (
-        expected or not words or (digits and words <= most_words)
-    ):
-        return found[:_LONGEST_SHOWN]
-    return f"{found[:1]}•••"
-
-
-def _register_mapping(connection: duckdb.DuckDBPyConnection, raw: str, column: Column) -> None:
-    """Clean a column's distinct texts and register them as the table `map_<column>`."""
     distinct = connection.execute(
-        f'SELECT DISTINCT "{column.name}" FROM {raw} WHERE "{column.name}" IS NOT NULL'
+        f'SELECT DISTINCT "{column.name}" FROM {sheet.raw} WHERE "{column.name}" IS NOT NULL'
     ).fetchall()
     clean = cleaners.cleaner(column)
-    texts = [row[0] for row in distinct]
-    cleaned = [_clean_or_blank(clean, text) for text in texts]
+    cleaned = {text: _clean_or_none(clean, text) for (text,) in distinct}
+    meant = {text: one for text, one in cleaned.items() if one is not None}
+    found = [shown(text, column) if one.rule else "" for text, one in meant.items()]
     mapping = {
-        "text": texts,
-        "value": [one.value for one in cleaned],
-        "rule": [one.rule for one in cleaned],
-        "found": [
-            shown(text, column, one.expected) for text, one in zip(texts, cleaned, strict=True)
-        ],
-        "expected": [one.expected for one in cleaned],
+        "text": pa.array(meant, pa.string()),
+        "value": pa.array([one.value for one in meant.values()], pa.string()),
+        "rule": pa.array([one.rule for one in meant.values()], pa.string()),
+        "found": pa.array(found, pa.string()),
+        "expected": pa.array([one.expected for one in meant.values()], pa.string()),
+        "is_total": pa.array([_is_total(text) for text in meant], pa.bool_()),
     }
-    connection.register(
-        f"map_{column.name}",
-        pa.table({name: pa.array(values, pa.string()) for name, values in mapping.items()}),
-    )
+    connection.register(f"map_{column.name}", pa.table(mapping))
+    return any(one.rule for one in meant.values())
 
 
-def _clean_or_blank(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned:
+def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | None:
     """Clean a text; a lone dash says nothing, except where a list has it as a word."""
     if cleaners.is_blank(text):
-        return cleaners.Cleaned()
+        return None
     cleaned = clean(text)
-    is_dash = contract.tidy(text).casefold() in _DASHES
-    return cleaners.Cleaned() if cleaned.rule and is_dash else cleaned
+    if cleaners.says_nothing(text) and (cleaned.rule or cleaned.value == tidy(text)):
+        return None
+    return cleaned
 
 
-def _insert_rows(
-    connection: duckdb.DuckDBPyConnection,
-    source_id: int,
-    raw: str,
-    table: Table,
-    columns: list[Column],
-    offset: int,
-) -> None:
-    values = [f'{_value(column)} AS "{column.name}"' for column in columns]
-    if table.name == "participant":
+def _is_total(text: str) -> bool:
+    return re.match(TOTAL, tidy(text).casefold()) is not None
+
+
+def _insert_rows(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None:
+    values = [
+        f'CAST(map_{column.name}.value AS {sql_type(column)}) AS "{column.name}"'
+        for column in sheet.columns
+    ]
+    if sheet.table.name == "participant":
         values.append("raw_row.person_id")
-    joins = "".join(
-        f' LEFT JOIN map_{column.name} ON raw_row."{column.name}" = map_{column.name}.text'
-        for column in columns
-        if column.type != "text"
+    joins = " ".join(
+        f'LEFT JOIN map_{column.name} ON raw_row."{column.name}" = map_{column.name}.text'
+        for column in sheet.columns
     )
     connection.execute(
         f"""
-        INSERT INTO stage."{table.name}" BY NAME
-        SELECT $source_id AS source_id, raw_row.rowid + $offset AS "row", {", ".join(values)}
-        FROM {raw} AS raw_row {joins}
-        WHERE {_is_data(table, columns)}
+        INSERT INTO stage."{sheet.table.name}" BY NAME
+        SELECT $source_id AS source_id, raw_row.rowid + $first_row AS "row", {", ".join(values)}
+        FROM {sheet.raw} AS raw_row {joins}
+        WHERE {_is_data(sheet)}
         """,
-        {"source_id": source_id, "offset": offset},
+        {"source_id": sheet.source_id, "first_row": sheet.first_row},
     )
 
 
-def _value(column: Column) -> str:
-    if column.type != "text":
-        return f"CAST(map_{column.name}.value AS {sql_type(column)})"
-    text = _TIDY.format(f'raw_row."{column.name}"')
-    # Codes are compared between sheets, where people write them now so, now so.
-    return f"upper({text})" if column.name.endswith("_id") else text
-
-
-def _is_data(table: Table, columns: list[Column]) -> str:
+def _is_data(sheet: RawSheet) -> str:
     """Return the condition that a raw row is neither blank nor a line of totals."""
-    texts = [_TIDY.format(f'raw_row."{column.name}"') for column in columns]
-    some = f"coalesce({', '.join(texts)}, NULL)"
-    person = "raw_row.person_id IS NOT NULL" if table.name == "participant" else "false"
-    required = [text for text, column in zip(texts, columns, strict=True) if column.required]
-    incomplete = " OR ".join(f"{text} IS NULL" for text in required) or "false"
-    # A total line need not have every column; a record that is called "Total" has.
-    is_total = f"regexp_matches(lower({some}), '{_TOTAL}') AND ({incomplete} OR list_count([{', '.join(texts)}]) <= 2)"
-    return f"({some} IS NOT NULL OR {person}) AND NOT coalesce({is_total}, false)"
+    texts = ", ".join(f"map_{column.name}.text" for column in sheet.columns)
+    totals = ", ".join(f"map_{column.name}.is_total" for column in sheet.columns)
+    says_something, is_total = f"coalesce({texts}) IS NOT NULL", f"coalesce({totals}, false)"
+    if sheet.table.name == "participant":
+        says_something += " OR has_person"
+        is_total += " OR is_personal_total"
+    # A record that is called "Total" has its required cells; a line of totals has few cells at all.
+    required = [f"map_{column.name}.text IS NULL" for column in sheet.columns if column.required]
+    incomplete = " OR ".join([*required, f"list_count([{texts}]) <= 2"])
+    return f"({says_something}) AND NOT (({is_total}) AND ({incomplete}))"
 
 
 def _insert_problems(
-    connection: duckdb.DuckDBPyConnection,
-    source_id: int,
-    raw: str,
-    table: Table,
-    column: Column,
-    offset: int,
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
 ) -> None:
     connection.execute(
         f"""
         INSERT INTO stage.problem
         SELECT stage_row.source_id, stage_row."row", $column, rule, 'error', found, expected
-        FROM {raw} AS raw_row
+        FROM {sheet.raw} AS raw_row
         JOIN map_{column.name} AS mapping ON raw_row."{column.name}" = mapping.text
-        JOIN stage."{table.name}" AS stage_row
-            ON stage_row.source_id = $source_id AND stage_row."row" = raw_row.rowid + $offset
+        JOIN stage."{sheet.table.name}" AS stage_row
+            ON stage_row.source_id = $source_id AND stage_row."row" = raw_row.rowid + $first_row
         WHERE mapping.rule <> ''
         """,
-        {"source_id": source_id, "offset": offset, "column": column.name},
+        {"source_id": sheet.source_id, "first_row": sheet.first_row, "column": column.name},
     )
 
 
-def _insert_missing(
-    connection: duckdb.DuckDBPyConnection, source_id: int, table: Table, column: Column
-) -> None:
+def _insert_missing(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:
     connection.execute(
         f"""
         INSERT INTO stage.problem
         SELECT source_id, "row", $column, 'required_missing', 'error', '', ''
-        FROM stage."{table.name}"
-        ANTI JOIN (SELECT "row" FROM stage.problem WHERE source_id = $source_id AND column_name = $column)
-            USING ("row")
-        WHERE source_id = $source_id AND "{column.name}" IS NULL
+        FROM stage."{sheet.table.name}" AS stage_row
+        WHERE source_id = $source_id AND "{column.name}" IS NULL AND NOT EXISTS (
+            FROM stage.problem AS problem
+            WHERE problem.source_id = $source_id AND problem."row" = stage_row."row"
+                AND column_name = $column
+        )
         """,
-        {"source_id": source_id, "column": column.name},
+        {"source_id": sheet.source_id, "column": column.name},
     )

@@ -25,12 +25,16 @@ from etl.contract import Column, fold, tidy
 NUMBER = "\ue000"
 
 _EXCEL_EPOCH = date(1899, 12, 30)
-_LATEST_SERIAL = 2_958_465  # 31 December 9999, the last day that Excel knows
+_YEARS = range(1950, 2100)  # a date outside them is a slip, or no date at all
 _SHORT_YEAR_PIVOT = 70
 _NEGATIVE = re.compile(r"^\s*(?:\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE)
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
-_PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
-_AMOUNT_LIMIT = 10**15
+_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_PLAIN = re.compile(r"\d+([.,]\d+)?")
+_UNIT = re.compile(r"(?<=\d)\s*(tahun|thn|th|orang|org|hari|years?)\.?$", re.IGNORECASE)
+_DASH = re.compile(r"[-–—−]+")
+_DIGITS_LIMIT = 15
+_DIGITS_REPEATED = 8
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def cleaner(column: Column) -> Cleaner:
         "number": partial(_bounded, clean_number, column),
         "district": clean_district,
         "choice": partial(clean_choice, column.allowed),
+        "text": clean_code if column.name.endswith("_id") else clean_text,
     }
     return makers[column.type]
 
@@ -63,12 +68,27 @@ def is_blank(text: str | None) -> bool:
     return text is None or not tidy(text)
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell is blank, or has a mere dash for a blank."""
+    return not _DASH.sub("", tidy(text)) or tidy(text).casefold() in ("n/a", "#n/a")
+
+
+def clean_text(text: str) -> Cleaned:
+    """Take a text as it stands, white space and invisible characters apart."""
+    return Cleaned(tidy(text.replace(NUMBER, "")) or None)
+
+
+def clean_code(text: str) -> Cleaned:
+    """Take a code in capitals: sheets refer to each other's codes, written now so, now so."""
+    return Cleaned((clean_text(text).value or "").upper() or None)
+
+
 def clean_date(text: str) -> Cleaned:
     """Read a date, the day always first, as ISO text.
 
     Takes `7 April 2021`, `16 Agt 2021`, `29/08/2021`, `2021-08-29` and Excel serial days.
     """
-    found = tidy(text.removeprefix(NUMBER)).rstrip(".")
+    found = tidy(text.replace(NUMBER, "")).rstrip(".")
     for reader in (_serial_date, _iso_date, _numeric_date, _worded_date):
         value = reader(found)
         if value is not None:
@@ -83,44 +103,47 @@ def clean_money(text: str) -> Cleaned:
     """
     if text.startswith(NUMBER):
         return _whole_rupiah(_decimal(text.removeprefix(NUMBER)))
-    found = tidy(text)
+    found = tidy(text.replace(NUMBER, ""))
     negative = _NEGATIVE.match(found)
     unsigned = next(filter(None, negative.groups()), "") if negative else found
     if _ENGLISH_GROUPS.search(unsigned):
-        return Cleaned(rule="ambiguous_amount", expected=unsigned.replace(",", "."))
+        return _ambiguous(unsigned)
     parsed = rupiah.parse_rupiah(unsigned)
     if parsed is None or parsed.approximate or not _is_one_amount(unsigned):
         return Cleaned(rule="not_an_amount")
-    return _whole_rupiah(Decimal(str(parsed.amount)) * (-1 if negative else 1))
+    return _whole_rupiah(_decimal(f"{'-' if negative else ''}{parsed.amount}"))
 
 
 def clean_integer(text: str) -> Cleaned:
-    """Read a whole number."""
-    number = _number(text)
+    """Read a whole number, with or without its unit: `35`, `35 tahun`, `1.000`."""
+    number = _number(_UNIT.sub("", tidy(text)))
     if number is None:
-        return Cleaned(rule="not_a_number")
+        return _ambiguous(text) if _ENGLISH_GROUPS.fullmatch(text) else Cleaned(rule="not_a_number")
     if number != number.to_integral_value():
         return Cleaned(rule="not_whole")
     return Cleaned(str(int(number)))
 
 
 def clean_number(text: str) -> Cleaned:
-    """Read a number with a decimal comma or point, or a percentage."""
+    """Read a number with a decimal comma or point, or a percentage.
+
+    As everywhere in Indonesian, points before groups of three digits are thousands: 2.029 is 2029.
+    """
     found = tidy(text)
     if found.endswith("%"):
-        number = _number(found.removesuffix("%"))
+        number = _number(found.removesuffix("%").rstrip())
         return Cleaned(str(number / 100)) if number is not None else Cleaned(rule="not_a_number")
     number = _number(text)
     if number is not None:
         return Cleaned(str(number))
     amount = clean_money(text)  # a target in rupiah is written as rupiah
-    return amount if amount.value else Cleaned(rule=amount.rule.replace("an_amount", "a_number"))
+    return Cleaned(rule="not_a_number") if amount.rule == "not_an_amount" else amount
 
 
 def clean_choice(allowed: str, text: str) -> Cleaned:
     """Read one of a list's words, in any of its spellings, as its id."""
     known = _choices(allowed)
-    found = tidy(text.removeprefix(NUMBER)).casefold()
+    found = _DASH.sub("-", tidy(text.replace(NUMBER, "")).casefold())
     value = known.get(found) or known.get(fold(found))
     if value:
         return Cleaned(value)
@@ -131,7 +154,7 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
 
 def clean_district(text: str) -> Cleaned:
     """Read a district as its BPS code; a name that two districts share is a question."""
-    found = fold(text)
+    found = _without_province(fold(text))
     digits = re.sub(r"[.\s]", "", tidy(text))
     if re.fullmatch(r"\d{4}", digits):
         return Cleaned(digits) if digits in districts() else Cleaned(rule="unknown_district")
@@ -183,19 +206,32 @@ def _decimal(text: str) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    # An exponent such as 1e999999999 would take all memory once it is written out.
+    return number if number.is_finite() and number.adjusted() < _DIGITS_LIMIT else None
 
 
 def _number(text: str) -> Decimal | None:
     if text.startswith(NUMBER):
         return _decimal(text.removeprefix(NUMBER))
-    found = tidy(text)
-    return _decimal(found.replace(",", ".")) if _PLAIN.fullmatch(found) else None
+    found = tidy(text.replace(NUMBER, ""))
+    sign, unsigned = ("-", found[1:]) if found[:1] in ("-", "−") else ("", found.removeprefix("+"))
+    if _GROUPED.fullmatch(unsigned):
+        return _decimal(sign + unsigned.replace(".", "").replace(",", "."))
+    if not _PLAIN.fullmatch(unsigned) or _ENGLISH_GROUPS.fullmatch(unsigned):
+        return None
+    return _decimal(sign + unsigned.replace(",", "."))
+
+
+def _ambiguous(text: str) -> Cleaned:
+    """Ask whether commas are thousands; digits that may be a phone's are not repeated."""
+    meant = text.replace(",", ".")
+    is_short = sum(map(str.isdigit, text)) <= _DIGITS_REPEATED
+    return Cleaned(rule="ambiguous_amount", expected=meant if is_short else "5.000.000")
 
 
 def _whole_rupiah(amount: Decimal | None) -> Cleaned:
     """Store whole rupiah; the sen of an average or a formula are rounded half away from zero."""
-    if amount is None or abs(amount) >= _AMOUNT_LIMIT:
+    if amount is None:
         return Cleaned(rule="not_an_amount")
     whole = int(abs(amount) + Decimal("0.5"))
     return Cleaned(str(-whole if amount < 0 else whole))
@@ -214,14 +250,14 @@ def _is_one_amount(text: str) -> bool:
 
 
 def _serial_date(text: str) -> date | None:
-    if not re.fullmatch(r"\d{5}(\.\d+)?|\d{6,7}", text):
+    if not re.fullmatch(r"\d{5}(\.\d+)?", text):
         return None
-    days = int(float(text))
-    return _EXCEL_EPOCH + timedelta(days=days) if days <= _LATEST_SERIAL else None
+    day = _EXCEL_EPOCH + timedelta(days=int(float(text)))
+    return day if day.year in _YEARS else None
 
 
 def _iso_date(text: str) -> date | None:
-    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]|$)", text)
+    match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.,+Z-]*)?", text)
     return _calendar_date(*match.groups()) if match else None
 
 
@@ -247,7 +283,7 @@ def _calendar_date(year: str, month: str, day: str) -> date | None:
     if len(year) == 2:
         full_year += 1900 if full_year >= _SHORT_YEAR_PIVOT else 2000
     try:
-        return date(full_year, int(month), int(day))
+        return date(full_year, int(month), int(day)) if full_year in _YEARS else None
     except ValueError:
         return None
 
@@ -281,12 +317,32 @@ def _district_spellings() -> dict[str, tuple[str, ...]]:
     meanings: dict[str, set[str]] = {}
     for code, name in districts().items():
         bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
-        kinds = ("kab", "kabupaten") if name.startswith("Kab.") else ("kota", "kodya", "kotamadya")
-        for spelling in (fold(name), bare, *(f"{kind} {bare}" for kind in kinds)):
+        for spelling in (fold(name), bare, *_with_kind(bare, code)):
             meanings.setdefault(spelling, set()).add(code)
     for row in contract.rows(contract.REFERENCE / "districts.csv"):
-        meanings[fold(row["spelling"])] = {row["district_code"]}
+        short, code = fold(row["spelling"]), row["district_code"]
+        meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
     return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}
+
+
+def _with_kind(bare: str, code: str) -> list[str]:
+    """Return a name with the words for its kind of district before it."""
+    is_kabupaten = districts()[code].startswith("Kab.")
+    kinds = ("kab", "kabupaten") if is_kabupaten else ("kota", "kodya", "kotamadya")
+    return [f"{kind} {bare}" for kind in kinds]
+
+
+def _without_province(found: str) -> str:
+    """Drop the province from `kab trenggalek jawa timur`; `jakarta selatan` has none to drop."""
+    if found in _district_spellings():
+        return found
+    return re.sub(rf" (prov(insi)? )?({_provinces()})$", "", found)
+
+
+@cache
+def _provinces() -> str:
+    """Return a pattern of the provinces' names."""
+    return "|".join([fold(province.name) for province in wilayah.list_wilayah()] + ["jatim"])
 
 
 def _district_codes(found: str) -> tuple[str, ...]:

@@ -72,9 +72,11 @@ class Table:
         return SHEET_TITLES[self.name]
 
     @property
-    def required(self) -> tuple[Column, ...]:
-        """Return the columns without which a sheet is not taken."""
-        return tuple(column for column in self.columns if column.required)
+    def requirements(self) -> tuple[tuple[Column, ...], ...]:
+        """Return what a sheet must have to be taken: of each group of columns at least one."""
+        required = [(column,) for column in self.columns if column.required]
+        one_of = [tuple(map(self.column, names)) for names in ONE_OF.get(self.name, ())]
+        return (*required, *one_of)
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError where there is none."""
@@ -122,6 +124,12 @@ def table(name: str) -> Table:
 def tables() -> tuple[Table, ...]:
     """Return every table of the contract."""
     return tuple(table(name) for name in SHEET_TITLES)
+
+
+@cache
+def names_by_header(table_name: str) -> dict[str, str]:
+    """Return the name of a table's column for every folded header that means it."""
+    return {header: one.name for one in table(table_name).columns for header in one.headers}
 
 
 @cache

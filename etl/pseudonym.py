@@ -10,10 +10,13 @@ import hmac
 import os
 import secrets
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
+# How the label of a line of totals begins, in small letters.
+TOTAL = r"^(grand |sub ?)?(total|jumlah)\b"
 _BLOCK = 64
 _KEY_FILE = "pseudonym.key"
 
@@ -24,12 +27,19 @@ _IDENTITIES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("participant_id",), "'id:' || {participant_id}"),
     (("name", "address"), "'name:' || {name} || '|address:' || {address}"),
     (("name", "batch_id"), "'name:' || {name} || '|batch:' || {batch_id}"),
+    (("nik",), "'nik:' || {mistyped_nik}"),
 )
-_DIGITS = "nullif(regexp_replace({0}, '[^0-9]', '', 'g'), '')"
-_WORDS = r"nullif(trim(regexp_replace(lower(nfc_normalize({0})), '[\s\W_]+', ' ', 'g')), '')"
+_PERSONAL = ("participant_id", "name", "nik", "phone", "address")
+_DIGITS = "regexp_replace({0}, '[^0-9]', '', 'g')"
+_WORDS = (
+    r"nullif(trim(regexp_replace(lower(nfc_normalize({0})), "
+    r"'[^\p{{L}}\p{{M}}\p{{N}}]+', ' ', 'g')), '')"
+)
+# How a column is written in an identity; `0` or `123` stand where a NIK is not known.
 _NORMAL = {
-    "nik": _DIGITS,
-    "phone": "regexp_replace(" + _DIGITS + ", '^(62|0)+', '')",
+    "nik": f"CASE WHEN length({_DIGITS}) = 16 AND ltrim({_DIGITS}, '0') <> '' THEN {_DIGITS} END",
+    "mistyped_nik": f"CASE WHEN length(ltrim({_DIGITS}, '0')) >= 10 THEN {_DIGITS} END",
+    "phone": f"nullif(regexp_replace({_DIGITS}, '^(62|0)+', ''), '')",
     "name": _WORDS,
     "address": _WORDS,
     "participant_id": _WORDS,
@@ -37,17 +47,27 @@ _NORMAL = {
 }
 
 
+class KeyMissingError(ValueError):
+    """The file that should hold the key is empty; its path is the argument."""
+
+
 def load_key(warehouse_directory: Path) -> bytes:
-    """Return the key: DAMPAK_KEY, or a file beside the warehouse, made at the first build."""
+    """Return the key: DAMPAK_KEY, or a file beside the warehouse, made at the first build.
+
+    Raises KeyMissingError where that file is empty.
+    """
     given = os.environ.get("DAMPAK_KEY")
     if given:
         return given.encode()
     path = warehouse_directory.resolve().parent / _KEY_FILE
-    if not path.exists():
+    with suppress(FileExistsError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))
-    return path.read_text(encoding="ascii").strip().encode()
+    key = path.read_text(encoding="ascii").strip()
+    if not key:
+        raise KeyMissingError(path)
+    return key.encode()
 
 
 def fingerprint(key: bytes) -> str:
@@ -69,10 +89,29 @@ def install(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
     )
 
 
-def expression(columns: Collection[str]) -> str:
+def selected(columns: Collection[str]) -> list[str]:
+    """Return the SQL of what is kept of the personal columns that a sheet has.
+
+    `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
+    stands there; `is_personal_total`, whether that is the label of a line of totals.
+    """
+    present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
+    text = f"concat_ws(' ', {present})" if present else "''"
+    return [
+        f"{_person_id(columns)} AS person_id",
+        rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
+        f"regexp_matches(lower(trim({text})), '{TOTAL}') AS is_personal_total",
+    ]
+
+
+def _person_id(columns: Collection[str]) -> str:
     """Return the SQL that turns the identifying columns a sheet has into a pseudonym, or NULL."""
+    normal = {
+        name: template.format(f'"{name.removeprefix("mistyped_")}"')
+        for name, template in _NORMAL.items()
+    }
     identities = [
-        identity.format(**{name: _NORMAL[name].format(f'"{name}"') for name in needed})
+        identity.format(**normal)
         for needed, identity in _IDENTITIES
         if all(name in columns for name in needed)
     ]

@@ -1,4 +1,4 @@
-"""From the stage to a version on disk: write the warehouse's files, then move the pointer."""
+"""From the stage to a version on disk: write the files that readers will open."""
 
 from __future__ import annotations
 
@@ -6,27 +6,12 @@ from pathlib import Path
 
 import duckdb
 
-import warehouse
 from etl.stage import SQL
 
 
-def publish(
-    connection: duckdb.DuckDBPyConnection, directory: Path, inputs_hash: str
-) -> warehouse.Version:
-    """Write what stands on the stage as a new version and make it the current one.
-
-    Whatever goes wrong before the pointer moves leaves the last version current.
-    """
-    building = warehouse.start_building(directory)
-    try:
-        _write(connection, building / "staff.duckdb")
-        return warehouse.publish(directory, building, inputs_hash)
-    except BaseException:
-        warehouse.discard(building)
-        raise
-
-
-def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
+    """Write what stands on the stage as the files of a version, in the folder of a build."""
+    path = building / "version" / "staff.duckdb"
     connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS staff")
     connection.execute("USE staff")
     try:

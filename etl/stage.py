@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
 
-from etl import check, clean, contract, pseudonym, read
+from etl import check, clean, contract, load, mask, pseudonym, read
+from etl.read import Sheet
+from etl.recognise import FileRefusedError, Recognised, nearest_table, recognise
 
 SQL = Path(__file__).parent / "sql"
 # The sheets of our own workbooks that hold words, not records.
@@ -18,33 +19,37 @@ GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan"})
 class Stage:
     """An in-memory database with what a build has read so far."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, scratch: Path) -> None:
         self.connection = duckdb.connect(":memory:")
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
+        # What does not fit in memory goes to the build's own folder and is removed with it.
+        self.connection.execute("SET temp_directory = $folder", {"folder": str(scratch)})
+        # A moment in a Parquet file means the day that it was where the programs are.
+        self.connection.execute("SET TimeZone = 'Asia/Jakarta'")
         pseudonym.install(self.connection, key)
         self._make_tables()
 
-    def take(self, path: Path, name: str) -> None:
+    def __enter__(self) -> Stage:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.connection.close()
+
+    def take(self, path: Path, name: str, digest: str) -> None:
         """Load a file's sheets, or refuse the file whole with its reason."""
+        sheets: list[Sheet] = []
         try:
-            if path.suffix.lower() not in read.SUFFIXES:
-                raise read.FileRefusedError("not_a_workbook", expected="Excel, CSV, Parquet")
             sheets = read.sheets(path)
-            recognised = [read.recognise(sheet) for sheet in sheets]
-            if not any(recognised):
-                nearest = read.nearest_table([row for sheet in sheets for row in sheet.head])
-                raise read.FileRefusedError("unknown_table", expected=nearest)
-        except read.FileRefusedError as refusal:
-            self._refuse(path, name, refusal)
-            return
-        twin = self._files.setdefault(digest(path), name)
-        is_synthetic = "sintetis" in name.casefold() or any(map(read.is_marked_synthetic, sheets))
-        for sheet, known in zip(sheets, recognised, strict=True):
-            if known is None:
-                self._pass_over(name, sheet)
-            else:
-                self._take_sheet(name, sheet, known, is_synthetic, twin)
+            known = _recognise(sheets)
+            self._load(sheets, known)
+        except FileRefusedError as refusal:
+            self._refuse(name, sheets, refusal)
+        else:
+            self._take_sheets(name, sheets, known)
+            self._compare(name, digest)
+        finally:
+            self.connection.execute("DROP SCHEMA raw CASCADE; CREATE SCHEMA raw")
 
     def finish(self) -> None:
         """Check what was taken across rows and sheets, and word the problems."""
@@ -55,6 +60,7 @@ class Stage:
         self.connection.execute((SQL / "stage.sql").read_text(encoding="utf-8"))
         for table in contract.tables():
             clean.create_stage_table(self.connection, table)
+        self.connection.execute((SQL / "twins.sql").read_text(encoding="utf-8"))
         for program in contract.rows(contract.REFERENCE / "programs.csv"):
             values = {name: text or None for name, text in program.items()}
             self.connection.execute(
@@ -68,24 +74,48 @@ class Stage:
                 asdict(item),
             )
 
-    def _take_sheet(
-        self, file: str, sheet: read.Sheet, known: read.Recognised, is_synthetic: bool, twin: str
-    ) -> None:
-        source_id = self._add_source(file, sheet.name, known.table.name)
-        self._add_places(source_id, known)
-        raw = f"raw.sheet_{source_id}"
-        read.load(self.connection, sheet, known, raw)
-        below_header = self.connection.table(raw).count("*").fetchall()[0][0]
-        data = clean.clean_sheet(self.connection, source_id, raw, known)
-        self.connection.execute(f"DROP TABLE {raw}")
-        above = 0 if known.is_header_outside else known.header_row
-        self._count(source_id, below_header + above, data, is_synthetic=is_synthetic)
-        for header in known.unknown.values():
-            self._add_problem(source_id, "unknown_column", header, row=None)
-        if twin != file:
-            self._add_problem(source_id, "same_file_twice", expected=twin)
+    def _load(self, sheets: list[Sheet], known: list[Recognised | None]) -> None:
+        """Load all sheets before any is taken, so that a damaged file leaves nothing behind."""
+        for place, (sheet, recognised) in enumerate(zip(sheets, known, strict=True)):
+            if recognised is not None:
+                load.load(self.connection, sheet, recognised, f"raw.sheet_{place}")
 
-    def _pass_over(self, file: str, sheet: read.Sheet) -> None:
+    def _take_sheets(self, file: str, sheets: list[Sheet], known: list[Recognised | None]) -> None:
+        is_synthetic = "sintetis" in file.casefold() or any(map(read.is_marked_synthetic, sheets))
+        for place, (sheet, recognised) in enumerate(zip(sheets, known, strict=True)):
+            if recognised is None:
+                self._pass_over(file, sheet)
+            else:
+                raw = clean.RawSheet(
+                    self._add_source(file, sheet.name, recognised.table.name),
+                    f"raw.sheet_{place}",
+                    recognised,
+                    load.first_row(sheet, recognised),
+                )
+                self._take_sheet(raw, is_synthetic)
+
+    def _take_sheet(self, sheet: clean.RawSheet, is_synthetic: bool) -> None:
+        for column, position in sheet.recognised.positions.items():
+            self._add_place(sheet.source_id, column, position)
+        below_header = self.connection.table(sheet.raw).count("*").fetchall()[0][0]
+        data = clean.clean_sheet(self.connection, sheet)
+        self._count(
+            sheet.source_id, below_header + sheet.first_row - 1, data, is_synthetic=is_synthetic
+        )
+        for position, header in sheet.recognised.unknown.items():
+            letters = self._add_place(sheet.source_id, read.column_letters(position), position)
+            found = mask.shown_header(header)
+            # Where the names are no row of the file, row 0 would be no cell.
+            row = sheet.first_row - 1 or None
+            self._add_problem(sheet.source_id, "unknown_column", found, row=row, column=letters)
+
+    def _compare(self, file: str, digest: str) -> None:
+        """Say so where an earlier file had the very same content."""
+        twin = self._files.setdefault(digest, file)
+        if twin != file:
+            self._add_problem(self._sources, "same_file_twice", expected=twin)
+
+    def _pass_over(self, file: str, sheet: Sheet) -> None:
         """Count a sheet that is no table; say so unless it is one of our own guides."""
         filled, blank = read.count_rows(sheet)
         source_id = self._add_source(file, sheet.name, None)
@@ -93,11 +123,12 @@ class Stage:
         if filled and sheet.name not in GUIDE_SHEETS:
             self._add_problem(source_id, "sheet_not_recognised")
 
-    def _refuse(self, path: Path, file: str, refusal: read.FileRefusedError) -> None:
+    def _refuse(self, file: str, sheets: list[Sheet], refusal: FileRefusedError) -> None:
         """Count a refused file's rows as refused, as far as it can be read at all."""
         try:
-            counts = [read.count_rows(sheet) for sheet in read.sheets(path)]
-        except read.FileRefusedError:
+            with read.refusing(""):
+                counts = [read.count_rows(sheet) for sheet in sheets]
+        except FileRefusedError:
             counts = []
         filled = sum(count[0] for count in counts)
         source_id = self._add_source(file, refusal.sheet, None)
@@ -107,7 +138,8 @@ class Stage:
     def _add_source(self, file: str, sheet: str, table: str | None) -> int:
         self._sources += 1
         self.connection.execute(
-            "INSERT INTO stage.source VALUES ($source_id, $file, $sheet, $table, 0, 0, false, false)",
+            "INSERT INTO stage.source VALUES "
+            "($source_id, $file, $sheet, $table, 0, 0, false, false)",
             {"source_id": self._sources, "file": file, "sheet": sheet, "table": table},
         )
         return self._sources
@@ -132,17 +164,13 @@ class Stage:
             },
         )
 
-    def _add_places(self, source_id: int, known: read.Recognised) -> None:
-        for column, position in known.positions.items():
-            self.connection.execute(
-                "INSERT INTO stage.place VALUES ($source_id, $column, $position, $letters)",
-                {
-                    "source_id": source_id,
-                    "column": column,
-                    "position": position,
-                    "letters": read.column_letters(position),
-                },
-            )
+    def _add_place(self, source_id: int, column: str, position: int) -> str:
+        letters = read.column_letters(position)
+        self.connection.execute(
+            "INSERT INTO stage.place VALUES ($source_id, $column, $position, $letters)",
+            {"source_id": source_id, "column": column, "position": position, "letters": letters},
+        )
+        return letters
 
     def _add_problem(
         self,
@@ -151,12 +179,15 @@ class Stage:
         found: str = "",
         expected: str = "",
         row: int | None = None,
+        column: str = "",
     ) -> None:
         self.connection.execute(
-            "INSERT INTO stage.problem VALUES ($source_id, $row, '', $rule, $severity, $found, $expected)",
+            "INSERT INTO stage.problem VALUES "
+            "($source_id, $row, $column, $rule, $severity, $found, $expected)",
             {
                 "source_id": source_id,
                 "row": row,
+                "column": column,
                 "rule": rule,
                 "severity": check.rules()[rule].severity,
                 "found": found,
@@ -165,7 +196,18 @@ class Stage:
         )
 
 
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _recognise(sheets: list[Sheet]) -> list[Recognised | None]:
+    """Recognise each sheet; FileRefusedError names the sheet, or says that none is a table."""
+    known = [_recognise_sheet(sheet) for sheet in sheets]
+    if not any(known):
+        nearest = nearest_table([row for sheet in sheets for row in sheet.head])
+        raise FileRefusedError("unknown_table", expected=nearest)
+    return known
+
+
+def _recognise_sheet(sheet: Sheet) -> Recognised | None:
+    try:
+        return None if sheet.name in GUIDE_SHEETS else recognise(sheet.head)
+    except FileRefusedError as refusal:
+        refusal.sheet = sheet.name
+        raise

@@ -1,4 +1,4 @@
-"""The workbook that trainers fill in, made from the contract: one sheet per table, drop-downs, a guide."""
+"""The workbook that trainers fill in, made from the contract: a sheet per table, lists, a guide."""
 
 from __future__ import annotations
 

@@ -4,8 +4,9 @@ CREATE SCHEMA raw;
 CREATE SCHEMA stage;
 
 CREATE TABLE stage.problem (
-    source_id INTEGER, "row" BIGINT, column_name VARCHAR,
-    rule VARCHAR, severity VARCHAR, found VARCHAR, expected VARCHAR
+    source_id INTEGER, "row" BIGINT, column_name VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL, severity VARCHAR NOT NULL,
+    found VARCHAR NOT NULL, expected VARCHAR NOT NULL
 );
 
 -- Rows that say what an earlier row has said already.
@@ -32,9 +33,12 @@ CREATE TABLE stage.item (
     item_agreement INTEGER, score_agreement INTEGER, statement_id VARCHAR, statement_en VARCHAR
 );
 
+-- Where a row stands, in words.
+CREATE MACRO place_of(file, sheet, line) AS concat_ws(' ', file, nullif(sheet, ''), line);
+
 -- The words of each kind of problem that occurs, written by check.
 CREATE TABLE stage.wording (
-    rule VARCHAR, found VARCHAR, expected VARCHAR, column_name VARCHAR,
+    table_name VARCHAR, column_name VARCHAR, rule VARCHAR, found VARCHAR, expected VARCHAR,
     message_id VARCHAR, message_en VARCHAR, remedy_id VARCHAR, remedy_en VARCHAR
 );
 
@@ -73,10 +77,17 @@ WITH first_place AS (
 SELECT
     file, sheet,
     coalesce(place.letters, first_letters, '') || coalesce(CAST("row" AS VARCHAR), '') AS cell,
-    "row", source.table_name, problem.column_name, rule, severity, found, expected,
+    "row", source.table_name, problem.column_name, problem.rule, severity,
+    problem.found, problem.expected,
     message_id, message_en, remedy_id, remedy_en
 FROM stage.problem AS problem
 JOIN stage.source AS source USING (source_id)
-JOIN stage.wording AS wording USING (rule, found, expected, column_name)
-LEFT JOIN stage.place AS place USING (source_id, column_name)
+JOIN stage.wording AS wording
+    ON wording.table_name = coalesce(source.table_name, '')
+    AND wording.column_name = problem.column_name
+    AND wording.rule = problem.rule
+    AND wording.found = problem.found
+    AND wording.expected = problem.expected
+LEFT JOIN stage.place AS place
+    ON place.source_id = problem.source_id AND place.column_name = problem.column_name
 LEFT JOIN first_place ON problem."row" IS NOT NULL AND first_place.source_id = problem.source_id;

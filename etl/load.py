@@ -1,0 +1,144 @@
+"""From a recognised sheet to a raw table of texts, the personal columns replaced by a pseudonym.
+
+Large, regular CSV files and Parquet are read by DuckDB, everything else by Python.
+"""
+
+from __future__ import annotations
+
+import itertools
+import mmap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from etl import pseudonym
+from etl.cleaners import NUMBER
+from etl.read import Sheet, cell_text, literal_path
+from etl.recognise import FileRefusedError, Recognised
+
+_LARGE_CSV_BYTES = 8_000_000
+_ROWS_AT_ONCE = 20_000
+# DuckDB skips blank lines, which would shift the numbers of all rows that follow.
+_BLANK_LINES = (b"\n\n", b"\n\r\n", b"\r\r")
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
+) -> None:
+    """Load the rows below the header into a new table of texts, one column per contract column.
+
+    A row's number on the sheet is its rowid + `first_row(…)`. Personal columns are replaced by
+    those of `pseudonym.selected`. Raises FileRefusedError where the file is damaged.
+    """
+    if sheet.is_header_outside:
+        _load_parquet(connection, sheet, recognised, into)
+    elif not _load_with_duckdb(connection, sheet, recognised, into):
+        _load_rows(connection, sheet, recognised, into)
+
+
+def first_row(sheet: Sheet, recognised: Recognised) -> int:
+    """Return the number of the first row of data, counted from 1 as Excel does."""
+    return 1 if sheet.is_header_outside else recognised.header_row + 1
+
+
+def _load_rows(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
+) -> None:
+    rows = itertools.islice(sheet.rows(), recognised.header_row, None)
+    statement = f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM chunk"
+    for chunk in _chunks(rows, recognised.positions, sheet.first_position):
+        connection.register("chunk", chunk)
+        connection.execute(statement)
+        connection.unregister("chunk")
+        statement = f"INSERT INTO {into} SELECT {_selected(recognised)} FROM chunk"
+
+
+def _chunks(
+    rows: Iterable[list[Any]], positions: dict[str, int], first_position: int
+) -> Iterator[pa.Table]:
+    """Turn rows into Arrow tables of texts; at least one, so that the table exists."""
+    rest, is_first = iter(rows), True
+    while (taken := list(itertools.islice(rest, _ROWS_AT_ONCE))) or is_first:
+        is_first = False
+        yield pa.table(
+            {
+                name: pa.array(_texts(taken, position - first_position), pa.string())
+                for name, position in positions.items()
+            }
+        )
+
+
+def _texts(rows: list[list[Any]], place: int) -> list[str | None]:
+    return [cell_text(row[place]) if place < len(row) else None for row in rows]
+
+
+def _selected(recognised: Recognised) -> str:
+    """Return the columns to keep: the table's own, the personal ones as a pseudonym."""
+    kept = [
+        f'"{name}"' for name in recognised.positions if not recognised.table.column(name).personal
+    ]
+    if recognised.table.name == "participant":
+        kept += pseudonym.selected(recognised.positions)
+    return ", ".join(kept)
+
+
+def _load_with_duckdb(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
+) -> bool:
+    """Let DuckDB read a large CSV file; False where it is small or too irregular for that."""
+    if sheet.path is None or recognised.header_row > 1 or not _is_large_and_even(sheet.path):
+        return False
+    name_of = {place: name for name, place in recognised.positions.items()}
+    width = len(sheet.head[0])
+    columns = {name_of.get(place, f"other_{place}"): "VARCHAR" for place in range(width)}
+    try:
+        connection.execute(
+            f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM read_csv("
+            "$path, delim = $delimiter, skip = 1, columns = $columns, header = false, "
+            "auto_detect = false, quote = '\"', escape = '\"', hive_partitioning = false)",
+            {"path": literal_path(sheet.path), "delimiter": sheet.delimiter, "columns": columns},
+        )
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _is_large_and_even(path: Path) -> bool:
+    if path.stat().st_size <= _LARGE_CSV_BYTES:
+        return False
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return all(content.find(mark) < 0 for mark in _BLANK_LINES)
+
+
+def _load_parquet(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
+) -> None:
+    named = ", ".join(
+        f'{_parquet_text(sheet.head[0][place], sheet.types[place])} AS "{name}"'
+        for name, place in recognised.positions.items()
+    )
+    try:
+        connection.execute(
+            f"CREATE TABLE {into} AS SELECT {_selected(recognised)} "
+            f"FROM (SELECT {named} FROM read_parquet($path, hive_partitioning = false))",
+            {"path": literal_path(sheet.path)},
+        )
+    except duckdb.Error as error:
+        raise FileRefusedError("not_a_workbook", expected="Parquet") from error
+
+
+def _parquet_text(name: str, type_name: str) -> str:
+    """Return the SQL of a Parquet column as the text that `cell_text` would make of it."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    if type_name == "BOOLEAN":
+        return f"CAST(CAST({quoted} AS INTEGER) AS VARCHAR)"
+    if not type_name.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
+        return f"CAST({quoted} AS VARCHAR)"
+    return (
+        f"CASE WHEN isnan(CAST({quoted} AS DOUBLE)) THEN NULL "
+        f"WHEN {quoted} = trunc({quoted}) AND abs({quoted}) < 1e18 "
+        f"THEN CAST(CAST({quoted} AS BIGINT) AS VARCHAR) ELSE '{NUMBER}' || {quoted} END"
+    )
