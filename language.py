@@ -228,6 +228,16 @@ class Language:
         return f"{format_date(start, pattern, self.code)}–{self.date(end)}"
 
     @_dash_if_missing
+    def day_span_short(self, start: Date, end: Date) -> str:
+        """Write a span of days for a chart whose axis has the years: 20–21 Sep."""
+        last = format_date(end, "d MMM", self.code)
+        if (start.month, start.day) == (end.month, end.day):
+            return last
+        return (
+            f"{format_date(start, 'd' if start.month == end.month else 'd MMM', self.code)}–{last}"
+        )
+
+    @_dash_if_missing
     def month(self, month: str) -> str:
         """Write a month given as 2021-04: Apr 2021."""
         return format_date(_first_day(month), "MMM y", self.code)

@@ -66,13 +66,21 @@ FORMATS = [
         "31 Desember 2020–1 Januari 2021",
         "31 December 2020–1 January 2021",
     ),
+    ("day_span_short", (SEPTEMBER_20, SEPTEMBER_21), "20–21 Sep", "20–21 Sep"),
+    ("day_span_short", (SEPTEMBER_20, SEPTEMBER_20), "20 Sep", "20 Sep"),
+    (
+        "day_span_short",
+        (datetime.date(2023, 8, 29), SEPTEMBER_21),
+        "29 Agu–21 Sep",
+        "29 Aug–21 Sep",
+    ),
     ("month", ("2021-08",), "Agu 2021", "Aug 2021"),
     ("month_long", ("2021-08",), "Agustus 2021", "August 2021"),
     ("program_year", (2021,), "2021", "2021"),
     ("program_year_long", (2021,), "Oktober 2020–September 2021", "October 2020–September 2021"),
 ]
 # Arguments beside the first, for the methods that need them.
-SECOND_ARGUMENT = {"fraction": 2029, "percent_range": 0.5}
+SECOND_ARGUMENT = {"fraction": 2029, "percent_range": 0.5, "day_span_short": SEPTEMBER_21}
 
 
 class TestFormats:
