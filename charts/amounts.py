@@ -3,7 +3,7 @@
 Imports nothing of the project but `charts`; all words and figures come in as written text.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,7 +25,7 @@ def bars(
     reference: float | None = None,
     reference_label: str = "",
     colour: str | None = None,
-    colour_of: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str] | None = None,
     is_share: bool = False,
     separators: str = ",.",
 ) -> go.Figure:
@@ -39,43 +39,42 @@ def bars(
     if frame.empty:
         return layout.empty(separators)
     values, targets = layout.numbers(frame, value), layout.numbers(frame, target)
-    labels, texts = layout.words(frame, category), layout.words(frame, text)
-    rows = list(range(len(frame)))
-    low = min([0.0, *(v for v in values if v is not None)])
-    high = 1.0 if is_share else layout.highest([*values, *targets, reference])
-    top = (layout.legend_height([target_label]) if target_label else 8) + (
-        18 if reference_label else 0
-    )
-    is_marked = target is not None or reference is not None or low < 0
+    texts, rows = layout.words(frame, text), list(range(len(frame)))
+    span = _span([*values, *targets, reference], is_share)
+    fills, hovers = layout.row_colours(frame, colour, colour_of), layout.words(frame, hover)
+    # Words at the ends of the bars would lie on such marks, or on the names.
+    is_beside = target is not None or reference is not None or span[0] < 0
     traces = [
         marks.row_bars(
-            rows,
-            values,
-            colours=layout.row_colours(frame, colour, colour_of),
-            texts=[] if is_marked else texts,
-            hover_texts=layout.words(frame, hover),
-            width=layout.BAR_SHARE if target is None else 0.4,
+            rows, values, colours=fills, hover_texts=hovers, texts=[] if is_beside else texts
         ),
         marks.note_trace(layout.words(frame, note), rows, [v is not None for v in values]),
+        *([marks.side_texts(texts, x=span[1])] if is_beside else []),
+        *_target_ticks(rows, targets, target_label),
     ]
-    if is_marked:  # words at the ends of the bars would lie on the marks or on the names
-        traces.append(marks.side_texts(texts, x=high))
-    if target is not None:
-        traces.append(marks.upright_marks(rows, targets, height=26, name=target_label))
-    return layout.figure(
+    return layout.rows_figure(
         traces,
+        labels=layout.words(frame, category),
+        texts=texts,
+        axis=layout.share_axis() if is_share else layout.baseline_axis(*span),
         separators=separators,
-        height=layout.rows_height(labels, texts) + (32 if is_share else 8) + top,
-        top=top,
-        legend=bool(target_label),
-        legend_lift=18 if reference_label else 0,
-        right=layout.text_room(texts),
-        axes={
-            "xaxis": layout.share_axis() if is_share else layout.baseline_axis(low, high),
-            "yaxis": layout.row_axis(labels),
-        },
-        **marks.reference(reference, reference_label, low, high),
+        legend_names=[target_label] if target_label else [],
+        has_words_above=bool(reference_label),
+        **marks.reference(reference, reference_label, *span),
     )
+
+
+def _span(values: Sequence[layout.Number], is_share: bool) -> tuple[float, float]:
+    low = min([0.0, *(value for value in values if value is not None)])
+    return low, 1.0 if is_share else layout.highest(values)
+
+
+def _target_ticks(
+    rows: Sequence[int], targets: Sequence[layout.Number], name: str
+) -> list[dict[str, Any]]:
+    if all(target is None for target in targets):
+        return []
+    return [marks.upright_marks(rows, targets, height=32, name=name)]
 
 
 def trend(
@@ -84,8 +83,8 @@ def trend(
     month: str,
     value: str,
     series: str | None = None,
-    colour_of: Mapping[Hashable, str] | None = None,
-    names: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str] | None = None,
+    names: Mapping[Any, str] | None = None,
     hover: str | None = None,
     cumulative: str | None = None,
     value_label: str = "",
@@ -100,45 +99,57 @@ def trend(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = [str(label) for label in layout.in_order(layout.words(frame, month))]
+    labels = layout.in_order(layout.words(frame, month))
     columns = stacks.Stacks(frame, month, value, labels, is_horizontal=False)
     traces = _series_traces(columns, frame, series, colour_of, names, hover)
-    has_legend = len(traces) > 1
-    axes = {
-        "xaxis": layout.column_axis(labels),
-        "yaxis": layout.amount_axis(0, columns.highest, None, separators),
-    }
-    annotations = [_panel_title(value_label, 1)]
+    names_shown = [trace["name"] for trace in traces] if len(traces) > 1 else []
+    running = None
     if cumulative is not None:
-        running = [numbers[0] for numbers in columns.by_label(layout.numbers(frame, cumulative))]
+        by_month = columns.by_label(layout.numbers(frame, cumulative))
+        running = [totals[0] for totals in by_month]
         traces.append(_running_line(running, hover_label=cumulative_label, separators=separators))
-        axes["yaxis"] |= {"domain": [0, 0.52]}
-        axes["yaxis2"] = layout.amount_axis(0, layout.highest(running), None, separators) | {
-            "domain": [0.66, 1],
-            "anchor": "x",
-        }
-        annotations = [_panel_title(value_label, 0.52), _panel_title(cumulative_label, 1)]
-    names_shown = [trace["name"] for trace in traces if trace.get("showlegend")]
-    top = (layout.legend_height(names_shown) if has_legend else 0) + 28
+    top = (layout.legend_height(names_shown) if names_shown else 0) + 28
     return layout.figure(
         traces,
         separators=separators,
-        height=(stacks.COLUMN_HEIGHT if cumulative is None else 420) + top,
+        height=(stacks.COLUMN_HEIGHT if running is None else 420) + top,
         top=top,
-        legend=has_legend,
+        legend=bool(names_shown),
         legend_lift=24,
-        axes=axes,
+        axes=_trend_axes(labels, columns.highest, running, separators),
         **stacks.BARS_STACKED,
-        annotations=[title for title in annotations if title["text"]],
+        annotations=_panel_titles(value_label, cumulative_label if running else None),
     )
+
+
+_LOWER, _UPPER = (0, 0.52), (0.66, 1)
+
+
+def _trend_axes(
+    labels: Sequence[str],
+    highest: float,
+    running: Sequence[layout.Number] | None,
+    separators: str,
+) -> dict[str, Any]:
+    """Make one panel of columns, or two panels that share their months."""
+    months = layout.column_axis(labels)
+    amounts = layout.amount_axis(0, highest, None, separators)
+    if running is None:
+        return {"xaxis": months, "yaxis": amounts}
+    totals = layout.amount_axis(0, layout.highest(running), None, separators)
+    return {
+        "xaxis": months,
+        "yaxis": amounts | {"domain": _LOWER},
+        "yaxis2": totals | {"domain": _UPPER, "anchor": "x"},
+    }
 
 
 def _series_traces(
     columns: stacks.Stacks,
     frame: pd.DataFrame,
     series: str | None,
-    colour_of: Mapping[Hashable, str] | None,
-    names: Mapping[Hashable, str] | None,
+    colour_of: Mapping[Any, str] | None,
+    names: Mapping[Any, str] | None,
     hover: str | None,
 ) -> list[dict[str, Any]]:
     if series is None:
@@ -171,6 +182,13 @@ def _running_line(
         "showlegend": False,
         **marks.hovers([f"{hover_label} {word}".strip() for word in written]),
     }
+
+
+def _panel_titles(value_label: str, cumulative_label: str | None) -> list[dict[str, Any]]:
+    titles: dict[float, str] = {_UPPER[1]: value_label}
+    if cumulative_label is not None:
+        titles = {_LOWER[1]: value_label, _UPPER[1]: cumulative_label}
+    return [_panel_title(text, y) for y, text in titles.items() if text]
 
 
 def _panel_title(text: str, y: float) -> dict[str, Any]:

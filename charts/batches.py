@@ -36,27 +36,19 @@ def funnel(
     """Draw each batch's rate against its size, between the limits of chance around the program's.
 
     Columns: size (people), share (0–1), status (`inside`, `alert` beyond 95 %, `alarm` beyond
-    99.8 %; `status_names` gives their words), label (words beside alerts and alarms), hover.
+    99.8 %, with their words in `status_names`; anything else is a ring without a name), label
+    (words beside alerts and alarms), hover.
     `limits`: n, low_998, low_95, high_95, high_998, in order of n, all but n as shares 0–1.
     """
     if frame.empty:
         return layout.empty(separators)
     traces = [_limit(limits, column) for column in _LIMITS if column in limits]
-    statuses = [str(word) for word in layout.words(frame, status)]
-    for name, mark in _STATUS_MARKS.items():
-        part = frame[[word == name for word in statuses]]
-        if len(part):
-            words = [""] * len(part) if name == "inside" else layout.words(part, label)
-            shown = status_names.get(name, name)
-            traces.append(_batch_dots(part, size, share, words, hover, shown, mark))
+    traces += _dots_by_status(frame, size, share, status, label, hover, status_names)
     names = [trace["name"] for trace in traces if trace["showlegend"]]
-    top = layout.legend_height(names) + 8
-    people = [n for n in (*layout.numbers(frame, size), *_column(limits, "n")) if n is not None]
-    sizes_axis = layout.amount_axis(
-        min(people, default=0), max(people, default=1), None, separators
-    )
+    axis = _people_axis([*layout.numbers(frame, size), *_column(limits, "n")], separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
-    ends = _line_names(limits, centre, centre_label, limit_names, sizes_axis["range"][1])
+    ends = _line_names(limits, centre, centre_label, limit_names, axis["range"][1])
+    top = layout.legend_height(names) + 8
     return layout.figure(
         traces,
         separators=separators,
@@ -66,8 +58,7 @@ def funnel(
         legend=True,
         legend_lift=8,
         axes={
-            "xaxis": sizes_axis
-            | {"showgrid": False, "zeroline": False, "title": {"text": size_label}},
+            "xaxis": axis | {"title": {"text": size_label}},
             "yaxis": layout.share_axis(),
         },
         shapes=[] if centre is None else [marks.rule(centre, axis="y")],
@@ -98,46 +89,68 @@ def sizes(
         return layout.empty(separators)
     heights = _counted(frame, size, count)
     hover_of = dict(zip(layout.numbers(frame, size), layout.words(frame, hover), strict=True))
-    traces = [
-        _size_columns({n: c for n, c in heights.items() if low <= n <= high}, hover_of),
-        _size_columns(
-            {n: c for n, c in heights.items() if not low <= n <= high}, hover_of, outside_label
-        ),
-    ]
-    has_outside = bool(traces[1]["x"])
-    top = (layout.legend_height([outside_label]) if has_outside else 0) + 26
+    inside = {people: batches for people, batches in heights.items() if low <= people <= high}
+    outside = {people: batches for people, batches in heights.items() if people not in inside}
+    top = (layout.legend_height([outside_label]) if outside else 0) + 26
     last = max([high, *heights]) + 2
+    most = layout.highest(list(heights.values()))
+    across = layout.amount_axis(0, last, None, separators, most=7)
     return layout.figure(
-        traces,
+        [
+            _size_columns(inside, hover_of),
+            _size_columns(outside, hover_of, outside_label),
+        ],
         separators=separators,
         height=240 + top,
         top=top,
-        legend=has_outside,
+        legend=bool(outside),
         legend_lift=20,
         barmode="overlay",
         axes={
-            "xaxis": layout.amount_axis(0, last, None, separators, most=7)
-            | {
-                "range": [0, last],
-                "showgrid": False,
-                "zeroline": False,
-                "title": {"text": size_label},
-            },
-            "yaxis": layout.amount_axis(
-                0, layout.highest(list(heights.values())), None, separators
-            ),
+            "xaxis": across | _PEOPLE | {"range": [0, last], "title": {"text": size_label}},
+            "yaxis": layout.amount_axis(0, most, None, separators),
         },
         shapes=[_band(low, high)],
         annotations=[marks.rule_label((low + high) / 2, range_label, 0, last)],
     )
 
 
+_PEOPLE = {"showgrid": False, "zeroline": False}
 _LIMITS = ("low_998", "low_95", "high_95", "high_998")
 _STATUS_MARKS: dict[str, dict[str, Any]] = {
     "inside": {"symbol": "circle", "size": 8, "color": palette.MUTED},
     "alert": {"symbol": "diamond", "size": 11, "color": palette.ACCENT},
     "alarm": {"symbol": "square", "size": 12, "color": palette.SIGNAL},
 }
+# A batch that was not judged is still shown.
+_UNJUDGED = {"symbol": "circle-open", "size": 8, "color": palette.MUTED}
+
+
+def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
+    known = [number for number in people if number is not None]
+    first, last = min(known, default=0), max(known, default=1)
+    return layout.amount_axis(first, last, None, separators) | _PEOPLE
+
+
+def _dots_by_status(
+    frame: pd.DataFrame,
+    size: str,
+    share: str,
+    status: str,
+    label: str | None,
+    hover: str | None,
+    status_names: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    judged = [word if word in _STATUS_MARKS else "" for word in layout.words(frame, status)]
+    traces = []
+    for name in layout.in_order(judged, list(_STATUS_MARKS)):
+        part = frame[[word == name for word in judged]]
+        is_named = name in ("alert", "alarm")
+        words = layout.words(part, label if is_named else None)
+        mark = _STATUS_MARKS.get(name, _UNJUDGED)
+        shown = status_names.get(name, name)
+        traces.append(_batch_dots(part, size, share, words, hover, shown, mark))
+    return traces
 
 
 def _column(limits: pd.DataFrame, column: str) -> list[Number]:
@@ -179,7 +192,7 @@ def _batch_dots(
         "name": name,
         "marker": dict(mark),
         "cliponaxis": False,
-        "showlegend": True,
+        "showlegend": bool(name),
         **marks.hovers(layout.words(part, hover)),
     }
 

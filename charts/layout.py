@@ -10,8 +10,8 @@ import html
 import itertools
 import math
 import textwrap
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -30,6 +30,7 @@ BAR_SHARE = 0.56
 CONFIG = {"displaylogo": False, "responsive": True, "scrollZoom": False}
 
 Number = float | None
+Key = TypeVar("Key", bound=Hashable)
 
 
 def figure(
@@ -76,6 +77,39 @@ def figure(
         base["legend"] = _LEGEND | (below if legend_below else above)
         base["margin"]["b"] = AXIS_LABELS_HEIGHT + legend_below if legend_below else 8
     return go.Figure({"data": list(traces), "layout": base | dict(axes) | more})
+
+
+def rows_figure(
+    traces: Sequence[dict[str, Any]],
+    *,
+    labels: Sequence[str],
+    texts: Sequence[str],
+    axis: Mapping[str, Any],
+    separators: str,
+    legend_names: Sequence[str] = (),
+    has_words_above: bool = False,
+    row_air: float = 0,
+    standoff: float = 0,
+    **more: Any,
+) -> go.Figure:
+    """Lay out a chart of rows: names left, marks along `axis`, room for `texts` on the right.
+
+    `row_air` is px between rows beyond the usual, `standoff` px between names and plot.
+    """
+    right, above = text_room(texts), 18 if has_words_above else 0
+    top = above + legend_height(legend_names, right)
+    below = AXIS_LABELS_HEIGHT if axis.get("showticklabels", True) else 8
+    return figure(
+        traces,
+        separators=separators,
+        height=rows_height(labels, texts) + row_air * len(labels) + below + top,
+        top=top,
+        right=right,
+        legend=any(legend_names),
+        legend_lift=above,
+        axes={"xaxis": axis, "yaxis": row_axis(labels) | {"ticklabelstandoff": round(standoff)}},
+        **more,
+    )
 
 
 def empty(separators: str) -> go.Figure:
@@ -168,7 +202,7 @@ def with_columns(frame: pd.DataFrame, columns: Mapping[str, Sequence[Any]]) -> p
     return pd.concat([frame, pd.DataFrame(dict(columns), index=frame.index)], axis=1)
 
 
-def in_order(values: Sequence[Hashable], order: Sequence[Hashable] = ()) -> list[Hashable]:
+def in_order(values: Iterable[Key], order: Sequence[Key] = ()) -> list[Key]:
     """Give the distinct values: first those in `order`, then the others as they first appear."""
     present = dict.fromkeys(values)
     return [value for value in order if value in present] + [
@@ -177,7 +211,7 @@ def in_order(values: Sequence[Hashable], order: Sequence[Hashable] = ()) -> list
 
 
 def row_colours(
-    frame: pd.DataFrame, colour: str | None, colour_of: Mapping[Hashable, str] | None
+    frame: pd.DataFrame, colour: str | None, colour_of: Mapping[Any, str] | None
 ) -> list[str]:
     """Give each row the colour of its id, or the accent when there is no column of ids."""
     if colour is None:
@@ -185,7 +219,7 @@ def row_colours(
     return palette.colours(keys(frame, colour), colour_of)
 
 
-def name_of(key: Hashable, names: Mapping[Hashable, str] | None) -> str:
+def name_of(key: Hashable, names: Mapping[Any, str] | None) -> str:
     """Give the word for an id, or the id as text."""
     return str(key) if names is None else names.get(key, str(key))
 

@@ -4,7 +4,7 @@ Imports nothing of the project but `charts`; all words and figures come in as wr
 through a `value_text` that writes an amount in the reader's language. A loss is drawn as a loss.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -30,7 +30,7 @@ def bullet(
     pace_label: str = "",
     hover: str | None = None,
     colour: str | None = None,
-    colour_of: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str] | None = None,
     separators: str = ",.",
 ) -> go.Figure:
     """Draw each value as a share of its target, whose line stands at 100 %; losses left of zero.
@@ -41,42 +41,30 @@ def bullet(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels, texts = layout.words(frame, category), layout.words(frame, text)
-    targets, rows = layout.numbers(frame, target), list(range(len(frame)))
+    texts, rows = layout.words(frame, text), list(range(len(frame)))
+    targets, hovers = layout.numbers(frame, target), layout.words(frame, hover)
     shares = _over_target(layout.numbers(frame, value), targets)
-    paces = [
-        paced if share is not None else None
-        for share, paced in zip(
-            shares, _over_target(layout.numbers(frame, pace), targets), strict=True
-        )
-    ]
-    hover_texts = layout.words(frame, hover)
-    fills = layout.row_colours(frame, colour, colour_of)
-    has_mark = [share is not None for share in shares]
-    full = [1.0 if marked else None for marked in has_mark]
+    paces = _over_target(layout.numbers(frame, pace), targets)
+    axis = _share_of_target_axis([*shares, *paces], separators)
+    fills = _loss_coloured(shares, layout.row_colours(frame, colour, colour_of))
+    full = [None if share is None else 1.0 for share in shares]
     traces = [
         marks.row_bars(rows, full, colours=[palette.BAND] * len(rows), width=0.6),
-        marks.row_bars(
-            rows, shares, colours=_loss_coloured(shares, fills), hover_texts=hover_texts, width=0.32
-        ),
+        marks.row_bars(rows, shares, colours=fills, hover_texts=hovers, width=0.32),
         marks.upright_marks(rows, full, height=28, name=target_label),
-        _pace_marks(rows, paces, pace_label),
-        marks.note_trace(layout.words(frame, note), rows, has_mark),
+        _pace_marks(rows, shares, paces, pace_label),
+        marks.note_trace(layout.words(frame, note), rows, [one is not None for one in full]),
+        marks.side_texts(texts, x=axis["range"][1]),
     ]
-    known = [share for share in (*shares, *paces) if share is not None]
-    low, high = min([0.0, *known]), max([1.0, *known])
-    top = layout.legend_height([target_label, pace_label], layout.text_room(texts))
-    axis = layout.amount_axis(low, high, _percent, separators)
-    traces.append(marks.side_texts(texts, x=axis["range"][1]))
-    return layout.figure(
+    return layout.rows_figure(
         traces,
+        labels=layout.words(frame, category),
+        texts=texts,
+        axis=axis,
         separators=separators,
-        height=layout.rows_height(labels, texts) + 8 * len(rows) + 32 + top,
-        top=top,
-        right=layout.text_room(texts),
-        legend=True,
+        legend_names=[target_label, pace_label],
+        row_air=8,
         barmode="overlay",
-        axes={"xaxis": axis, "yaxis": layout.row_axis(labels)},
     )
 
 
@@ -86,8 +74,8 @@ def cumulative_lines(
     x: str,
     y: str,
     series: str,
-    colour_of: Mapping[Hashable, str],
-    names: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str],
+    names: Mapping[Any, str] | None = None,
     hover: str | None = None,
     even_pace: str | None = None,
     even_pace_label: str = "",
@@ -110,30 +98,16 @@ def cumulative_lines(
         key: frame[[row_key == key for row_key in ids]]
         for key in layout.in_order(ids, list(colour_of))
     }
-    traces = _pace_lines(parts, x, even_pace)
-    traces += [
-        _line(
-            layout.numbers(part, x),
-            layout.numbers(part, y),
-            colour=colour_of.get(key, palette.MUTED),
-            hover_texts=layout.words(part, hover),
-        )
-        for key, part in parts.items()
-    ]
-    written = value_text or (lambda amount: layout.grouped(amount, separators))
-    labels = [even_pace_label] * (len(traces) - len(parts)) + [
-        layout.name_of(key, names) for key in parts
-    ]
-    days = [day for day in layout.numbers(frame, x) if day is not None]
+    paces = _pace_lines(parts, x, even_pace)
+    labels = [even_pace_label] * len(paces) + [layout.name_of(key, names) for key in parts]
     return _lines_figure(
-        traces,
+        paces + _series_lines(parts, x, y, hover, colour_of),
         labels,
         separators=separators,
         target=target,
         target_label=target_label,
-        days=days,
         x_label=x_label,
-        written=written,
+        written=value_text or (lambda amount: layout.grouped(amount, separators)),
     )
 
 
@@ -198,16 +172,24 @@ def _loss_coloured(shares: Sequence[Number], fills: Sequence[str]) -> list[str]:
     ]
 
 
+def _share_of_target_axis(shares: Sequence[Number], separators: str) -> dict[str, Any]:
+    """Make an axis that reaches from the deepest loss, or zero, to the target or beyond."""
+    known = [share for share in shares if share is not None]
+    return layout.amount_axis(min([0.0, *known]), max([1.0, *known]), _percent, separators)
+
+
 def _percent(share: float) -> str:
     return f"{share:.0%}".replace("-", "−")
 
 
-def _pace_marks(rows: Sequence[int], paces: Sequence[Number], label: str) -> dict[str, Any]:
-    """Point from above at where an even pace would be by now."""
+def _pace_marks(
+    rows: Sequence[int], shares: Sequence[Number], paces: Sequence[Number], label: str
+) -> dict[str, Any]:
+    """Point from above at where an even pace would be by now, in rows that have a bar."""
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": list(paces),
+        "x": [None if share is None else pace for share, pace in zip(shares, paces, strict=True)],
         "y": [row - 0.36 for row in rows],
         "name": label,
         "marker": {"symbol": "triangle-down", "size": 11, "color": palette.MUTED},
@@ -238,8 +220,26 @@ def _line(
     }
 
 
+def _series_lines(
+    parts: Mapping[Any, pd.DataFrame],
+    x: str,
+    y: str,
+    hover: str | None,
+    colour_of: Mapping[Any, str],
+) -> list[dict[str, Any]]:
+    return [
+        _line(
+            layout.numbers(part, x),
+            layout.numbers(part, y),
+            colour=colour_of.get(key, palette.MUTED),
+            hover_texts=layout.words(part, hover),
+        )
+        for key, part in parts.items()
+    ]
+
+
 def _pace_lines(
-    parts: Mapping[Hashable, pd.DataFrame], x: str, even_pace: str | None
+    parts: Mapping[Any, pd.DataFrame], x: str, even_pace: str | None
 ) -> list[dict[str, Any]]:
     """Draw each different even pace once, dashed and grey; equal ones would hide each other."""
     if even_pace is None:
@@ -258,11 +258,11 @@ def _lines_figure(
     separators: str,
     target: float | None,
     target_label: str,
-    days: Sequence[float],
     x_label: str,
     written: Callable[[float], str],
 ) -> go.Figure:
     amounts = [y for trace in traces for y in trace["y"] if y is not None]
+    days = [x for trace in traces for x in trace["x"] if x is not None]
     goal = [] if target is None else [target]
     axis = layout.amount_axis(min([0, *amounts]), max([0, *amounts, *goal]), written, separators)
     names = _end_names(traces, labels, axis["range"])

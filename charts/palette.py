@@ -19,6 +19,7 @@ Machado, Oliveira and Fernandes 2009; tests/charts/test_palette.py holds both cl
 """
 
 from collections.abc import Hashable, Mapping
+from typing import Any
 
 ACCENT = "#4A8BD9"
 MUTED = "#8D929B"
@@ -41,7 +42,7 @@ BASELINE = "rgba(128,133,143,0.85)"
 SEAM = "rgba(255,255,255,0.5)"
 CLEAR = "rgba(0,0,0,0)"
 
-_LIGHTEST = "#8FBBF0"
+_LIGHTEST = "#8AB6EC"
 _DARKEST = "#1F4B87"
 
 
@@ -57,7 +58,7 @@ def shades(count: int) -> list[str]:
     ]
 
 
-def colours(keys: list[Hashable], colour_of: Mapping[Hashable, str] | None) -> list[str]:
+def colours(keys: list[Hashable], colour_of: Mapping[Any, str] | None) -> list[str]:
     """Give each key its colour: without a mapping the accent, outside of the mapping grey."""
     if colour_of is None:
         return [ACCENT] * len(keys)

@@ -3,7 +3,7 @@
 Imports nothing of the project but `charts`; all words and figures come in as written text.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,7 +33,7 @@ def dots_with_intervals(
     reference: float | None = None,
     reference_label: str = "",
     colour: str | None = None,
-    colour_of: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str] | None = None,
     separators: str = ",.",
 ) -> go.Figure:
     """Draw a dot with its interval per row on 0–100 %, its words in a column on the right.
@@ -44,8 +44,8 @@ def dots_with_intervals(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels, texts = layout.words(frame, category), layout.words(frame, text)
-    values, rows = layout.numbers(frame, value), list(range(len(frame)))
+    texts, rows = layout.words(frame, text), list(range(len(frame)))
+    values = layout.numbers(frame, value)
     traces = [
         _lines(rows, values, layout.numbers(frame, low), layout.numbers(frame, high)) | _CAPS,
         _dots(
@@ -57,13 +57,13 @@ def dots_with_intervals(
         marks.side_texts(texts, x=1),
         marks.note_trace(layout.words(frame, note), rows, [v is not None for v in values]),
     ]
-    return layout.figure(
+    return layout.rows_figure(
         traces,
+        labels=layout.words(frame, category),
+        texts=texts,
+        axis=layout.share_axis(),
         separators=separators,
-        height=layout.rows_height(labels, texts) + 58,
-        top=26 if reference_label else 8,
-        right=layout.text_room(texts),
-        axes={"xaxis": layout.share_axis(), "yaxis": layout.row_axis(labels)},
+        has_words_above=bool(reference_label),
         **marks.reference(reference, reference_label, 0, 1),
     )
 
@@ -90,12 +90,10 @@ def dumbbell(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = layout.words(frame, category)
     starts, ends = _pairs(layout.numbers(frame, before), layout.numbers(frame, after))
     rows, hover_texts = list(range(len(frame))), layout.words(frame, hover)
     words_before, words_after = layout.words(frame, text_before), layout.words(frame, text_after)
     rises = [s is None or e is None or s <= e for s, e in zip(starts, ends, strict=True)]
-    room = layout.text_room([*words_before, *words_after])
     traces = [
         _lines(rows, starts, starts, ends),
         _dots(rows, starts, name=before_label, is_ring=True, hover_texts=hover_texts)
@@ -104,18 +102,17 @@ def dumbbell(
         | _beside(words_after, is_left=[not rise for rise in rises]),
         marks.note_trace(layout.words(frame, note), rows, [s is not None for s in starts]),
     ]
-    top = layout.legend_height([before_label, after_label], room)
     # Words left of a dot near zero would run into the names of the rows.
-    lowest = min([v for v in (*starts, *ends) if v is not None], default=1)
-    standoff = {"ticklabelstandoff": room if lowest < 0.2 else 0}
-    return layout.figure(
+    lowest = min([value for value in (*starts, *ends) if value is not None], default=1)
+    beside = [*words_before, *words_after]
+    return layout.rows_figure(
         traces,
+        labels=layout.words(frame, category),
+        texts=beside,
+        axis=layout.share_axis(),
         separators=separators,
-        height=layout.rows_height(labels) + 32 + top,
-        top=top,
-        right=room,
-        legend=True,
-        axes={"xaxis": layout.share_axis(), "yaxis": layout.row_axis(labels) | standoff},
+        legend_names=[before_label, after_label],
+        standoff=layout.text_room(beside) if lowest < 0.2 else 0,
     )
 
 

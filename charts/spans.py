@@ -5,7 +5,7 @@ Imports nothing of the project but `charts`; all words come in as written text, 
 """
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,8 +26,8 @@ def timeline(
     end: str,
     date_text: Callable[[date], str],
     colour: str | None = None,
-    colour_of: Mapping[Hashable, str] | None = None,
-    names: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str] | None = None,
+    names: Mapping[Any, str] | None = None,
     text: str | None = None,
     hover: str | None = None,
     note: str | None = None,
@@ -42,46 +42,65 @@ def timeline(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = [str(word) for word in layout.in_order(layout.words(frame, label))]
+    labels = layout.in_order(layout.words(frame, label))
     spans = layout.with_columns(
         frame, {_ROW: [labels.index(word) for word in layout.words(frame, label)]}
     )
-    ids = [None] * len(frame) if colour is None else layout.keys(frame, colour)
-    groups = layout.in_order(ids, list(colour_of or ()))
-    fills = [palette.ACCENT] if colour is None else palette.colours(groups, colour_of)
-    traces: list[dict[str, Any]] = []
-    for group, fill in zip(groups, fills, strict=True):
-        part = spans[[key == group for key in ids]]
-        name = "" if colour is None else layout.name_of(group, names)
-        traces += _span_traces(part, start, end, fill, name, text, hover)
-    days = _days(frame, start) + _days(frame, end)
-    known = [day for day in days if day is not None]
-    first, last = min(known, default=date.today()), max(known, default=date.today())
-    traces.append(_undated(spans, start, note, first))
-    has_legend = len(groups) > 1
-    top = layout.legend_height([t["name"] for t in traces if t["showlegend"]]) if has_legend else 8
+    traces = _traces_by_colour(spans, start, end, colour, colour_of, names, text, hover)
+    days = [day for day in _days(frame, start) + _days(frame, end) if day is not None]
+    axis = _date_axis(days, date_text)
+    traces.append(_undated(spans, start, note, axis["range"][0]))
+    shown = [trace["name"] for trace in traces if trace["showlegend"]]
+    top = layout.legend_height(shown) if len(shown) > 1 else 8
     row_height, size = _row_size(len(labels))
-    # A long chart is read from its top, so there its dates stand.
-    is_long = len(labels) > 30
-    wrapped = 20 if row_height > 2 * layout.LINE_HEIGHT else 60
+    is_long = len(labels) > 30  # such a chart is read from its top, so there its dates stand
     return layout.figure(
         traces,
         separators=separators,
         height=row_height * len(labels) + 44 + top,
         top=top,
         right=layout.text_room(layout.words(frame, text)),
-        legend=has_legend,
+        legend=len(shown) > 1,
         legend_lift=2 * layout.LINE_HEIGHT + 6 if is_long else 0,
         barmode="overlay",
         axes={
-            "xaxis": _date_axis(first, last, date_text) | {"side": "top" if is_long else "bottom"},
-            "yaxis": layout.row_axis(labels, wrapped, size),
+            "xaxis": axis | {"side": "top" if is_long else "bottom"},
+            "yaxis": layout.row_axis(_shown(labels, row_height), size=size),
         },
     )
 
 
+def _traces_by_colour(
+    spans: pd.DataFrame,
+    start: str,
+    end: str,
+    colour: str | None,
+    colour_of: Mapping[Any, str] | None,
+    names: Mapping[Any, str] | None,
+    text: str | None,
+    hover: str | None,
+) -> list[dict[str, Any]]:
+    if colour is None:
+        return _span_traces(spans, start, end, palette.ACCENT, "", text, hover)
+    ids = layout.keys(spans, colour)
+    groups = layout.in_order(ids, list(colour_of or ()))
+    traces: list[dict[str, Any]] = []
+    for group, fill in zip(groups, palette.colours(groups, colour_of), strict=True):
+        part = spans[[key == group for key in ids]]
+        name = layout.name_of(group, names)
+        traces += _span_traces(part, start, end, fill, name, text, hover)
+    return traces
+
+
 def _days(frame: pd.DataFrame, column: str) -> list[date | None]:
     return [None if pd.isna(day) else pd.Timestamp(day).date() for day in frame[column]]
+
+
+def _shown(labels: Sequence[str], row_height: int) -> list[str]:
+    """Cut names that would need a second line where rows are too thin for one."""
+    if row_height >= layout.ROW_HEIGHT:
+        return list(labels)
+    return [label if len(label) <= 20 else label[:19] + "…" for label in labels]
 
 
 def _row_size(rows: int) -> tuple[int, int]:
@@ -142,13 +161,15 @@ def _open_spans(
     }
 
 
-def _undated(spans: pd.DataFrame, start: str, note: str | None, first: date) -> dict[str, Any]:
+def _undated(spans: pd.DataFrame, start: str, note: str | None, first: str) -> dict[str, Any]:
     rows, dated = [int(row) for row in spans[_ROW]], [d is not None for d in _days(spans, start)]
-    return marks.note_trace(layout.words(spans, note), rows, dated, x=first.isoformat())
+    return marks.note_trace(layout.words(spans, note), rows, dated, x=first)
 
 
-def _date_axis(first: date, last: date, date_text: Callable[[date], str]) -> dict[str, Any]:
-    shown = date_ticks(first, last)
+def _date_axis(days: Sequence[date], date_text: Callable[[date], str]) -> dict[str, Any]:
+    """Make the axis of these days; without any there is nothing to name on it."""
+    first, last = min(days, default=date.min), max(days, default=date.min)
+    shown = date_ticks(first, last) if days else []
     return layout.share_axis() | {
         "type": "date",
         "range": [first.isoformat(), (last + timedelta(days=1)).isoformat()],

@@ -27,8 +27,8 @@ def stacked_bars(
     x: str,
     y: str,
     colour: str,
-    colour_of: Mapping[Hashable, str],
-    names: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str],
+    names: Mapping[Any, str] | None = None,
     text: str | None = None,
     hover: str | None = None,
     total: str | None = None,
@@ -48,7 +48,7 @@ def stacked_bars(
     category, value = (y, x) if is_horizontal else (x, y)
     labels = layout.in_order(layout.words(frame, category))
     segments = layout.in_order(layout.keys(frame, colour), list(colour_of))
-    stacks = Stacks(frame, category, value, [str(label) for label in labels], is_horizontal)
+    stacks = Stacks(frame, category, value, labels, is_horizontal)
     ends = stacks.ends(total, note, separators)
     traces = [
         stacks.trace(part, name=layout.name_of(key, names), colour=fill, text=text, hover=hover)
@@ -64,8 +64,8 @@ def stacked_share(
     category: str,
     value: str,
     segment: str,
-    colour_of: Mapping[Hashable, str] | None = None,
-    names: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str] | None = None,
+    names: Mapping[Any, str] | None = None,
     text: str | None = None,
     hover: str | None = None,
     note: str | None = None,
@@ -81,9 +81,8 @@ def stacked_share(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = [str(label) for label in layout.in_order(layout.words(frame, category))]
+    labels = layout.in_order(layout.words(frame, category))
     segments = layout.in_order(layout.keys(frame, segment), list(colour_of or ()))
-    fills = colour_of or shades_of(segments)
     shares = layout.with_columns(frame, {_SHARE: _shares(frame, category, value)})
     stacks = Stacks(shares, category, _SHARE, labels, is_horizontal=True)
     traces = [
@@ -94,16 +93,11 @@ def stacked_share(
             text=text,
             hover=hover,
         )
-        for key, fill, part in parts(shares, segment, segments, fills)
+        for key, fill, part in parts(shares, segment, segments, colour_of or shades_of(segments))
     ]
-    traces.append(
-        marks.note_trace(
-            stacks.notes(note), list(range(len(labels))), [not m for m in stacks.missing]
-        )
-    )
-    below = layout.legend_height([trace["name"] for trace in traces[:-1]])
+    below = layout.legend_height([trace["name"] for trace in traces])
     return layout.figure(
-        traces,
+        [*traces, stacks.note_trace(note)],
         separators=separators,
         height=layout.rows_height(labels) + 8 + layout.AXIS_LABELS_HEIGHT + below,
         legend=True,
@@ -148,6 +142,11 @@ class Stacks:
             next((word for word in words if word), "")
             for words in self.by_label(layout.words(self.frame, note))
         ]
+
+    def note_trace(self, note: str | None) -> dict[str, Any]:
+        """Write the note of each category in which a count is missing."""
+        is_drawn = [not is_missing for is_missing in self.missing]
+        return marks.note_trace(self.notes(note), list(range(len(self.labels))), is_drawn)
 
     def along(self, places: Sequence[float], values: Sequence[layout.Number]) -> dict[str, Any]:
         """Give x and y for places on the category axis and values on the other."""
@@ -237,7 +236,7 @@ def parts(
     frame: pd.DataFrame,
     column: str,
     segments: Sequence[Hashable],
-    colour_of: Mapping[Hashable, str],
+    colour_of: Mapping[Any, str],
 ) -> list[tuple[Hashable, str, pd.DataFrame]]:
     """Divide a frame into its segments, each with its colour; a missing id is one of them."""
     ids = layout.keys(frame, column)
@@ -255,12 +254,16 @@ def shades_of(segments: Sequence[Hashable]) -> dict[Hashable, str]:
 
 def _shares(frame: pd.DataFrame, category: str, value: str) -> list[layout.Number]:
     """Divide each count by the total of its category; unknown where a count of it is missing."""
-    counts = pd.Series(layout.numbers(frame, value), index=frame.index, dtype=float)
-    groups = counts.groupby(pd.Series(layout.words(frame, category), index=frame.index))
-    totals = groups.transform(lambda group: group.sum(skipna=False))
-    return [
-        count / total if total > 0 else None for count, total in zip(counts, totals, strict=True)
-    ]
+    names, counts = layout.words(frame, category), layout.numbers(frame, value)
+    totals: dict[str, layout.Number] = {}
+    for name, count in zip(names, counts, strict=True):
+        before = totals.get(name, 0.0)
+        totals[name] = None if before is None or count is None else before + count
+    return [_ratio(count, totals[name]) for name, count in zip(names, counts, strict=True)]
+
+
+def _ratio(count: layout.Number, total: layout.Number) -> layout.Number:
+    return count / total if count is not None and total else None
 
 
 def _share_name(name: str, part: pd.DataFrame, text: str | None, is_single: bool) -> str:

@@ -4,7 +4,7 @@ Imports nothing of the project but `charts`; all words and figures come in as wr
 for which nothing was collected is an outlined, hatched row with words, never a bar of zero.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -41,8 +41,7 @@ def pipeline(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels, texts = layout.words(frame, stage), layout.words(frame, text)
-    collected = _collected(frame, is_collected)
+    texts, collected = layout.words(frame, text), _collected(frame, is_collected)
     values = _known(layout.numbers(frame, value), collected)
     rows, notes = list(range(len(frame))), layout.words(frame, note)
     end = layout.highest(values)
@@ -56,13 +55,14 @@ def pipeline(
         marks.side_texts(texts, x=end),
         marks.note_trace(notes, rows, [v is not None for v in values]),
     ]
-    return layout.figure(
+    return layout.rows_figure(
         traces,
+        labels=layout.words(frame, stage),
+        texts=texts,
+        axis=layout.baseline_axis(0, end),
         separators=separators,
-        height=layout.rows_height(labels, texts) + 12 * len(rows) + 16,
-        right=layout.text_room(texts),
+        row_air=12,
         barmode="overlay",
-        axes={"xaxis": layout.baseline_axis(0, end), "yaxis": layout.row_axis(labels)},
         annotations=[_loss_words(*loss, end=end) for loss in losses],
     )
 
@@ -79,7 +79,7 @@ def pipeline_multiples(
     is_collected: str | None = None,
     note: str | None = None,
     colour: str | None = None,
-    colour_of: Mapping[Hashable, str] | None = None,
+    colour_of: Mapping[Any, str] | None = None,
     columns: int = 2,
     separators: str = ",.",
 ) -> go.Figure:
@@ -91,27 +91,20 @@ def pipeline_multiples(
     """
     if frame.empty:
         return layout.empty(separators)
-    stages = [str(word) for word in layout.in_order(layout.words(frame, stage))]
-    panels = [str(word) for word in layout.in_order(layout.words(frame, panel))]
-    columns = max(1, min(columns, len(panels)))
+    stages = layout.in_order(layout.words(frame, stage))
+    panels = layout.in_order(layout.words(frame, panel))
     top = layout.legend_height([overall_label]) if overall_label else 0
-    grid = _Grid(len(panels), columns, stages, top)
-    collected = _collected(frame, is_collected)
-    data = layout.with_columns(
-        frame,
-        {
-            _ROW: [stages.index(word) for word in layout.words(frame, stage)],
-            _FILL: layout.row_colours(frame, colour, colour_of),
-            _SHARE: _known(layout.numbers(frame, share), collected),
-            _COLLECTED: collected,
-        },
-    )
+    grid = _Grid(len(panels), max(1, min(columns, len(panels))), stages, top)
+    data = _with_known(frame, stages, stage, share, is_collected, colour, colour_of)
     in_panel = layout.words(frame, panel)
-    traces: list[dict[str, Any]] = []
-    for number, name in enumerate(panels):
-        part = data[[word == name for word in in_panel]]
-        for trace in _panel_traces(part, overall, overall_label, hover, note, number == 0):
-            traces.append(trace | grid.place(number))
+    traces = [
+        trace | grid.place(number)
+        for number, name in enumerate(panels)
+        for trace in _panel_traces(
+            data[[word == name for word in in_panel]],
+            *(overall, overall_label, hover, note, number == 0),
+        )
+    ]
     return layout.figure(
         traces,
         separators=separators,
@@ -126,6 +119,26 @@ def pipeline_multiples(
 
 
 _ROW, _FILL, _SHARE, _COLLECTED = "row_of_stage", "fill", "share_known", "stage_is_collected"
+
+
+def _with_known(
+    frame: pd.DataFrame,
+    stages: Sequence[str],
+    stage: str,
+    share: str,
+    is_collected: str | None,
+    colour: str | None,
+    colour_of: Mapping[Any, str] | None,
+) -> pd.DataFrame:
+    """Add to each row its place, its colour, and what is known at its stage."""
+    collected = _collected(frame, is_collected)
+    known: dict[str, Sequence[Any]] = {
+        _ROW: [stages.index(word) for word in layout.words(frame, stage)],
+        _FILL: layout.row_colours(frame, colour, colour_of),
+        _SHARE: _known(layout.numbers(frame, share), collected),
+        _COLLECTED: collected,
+    }
+    return layout.with_columns(frame, known)
 
 
 class _Grid:

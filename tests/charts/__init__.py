@@ -1,0 +1,1 @@
+"""Tests of `charts`: what stands in the traces, shapes and words of each figure, exactly."""

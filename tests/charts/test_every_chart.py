@@ -1,0 +1,147 @@
+"""What holds for every chart: it survives any frame, and shows nothing of the machine behind it."""
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+import charts
+from tests.charts.samples import SAMPLES, Sample
+
+PACKAGE = Path(charts.__file__).parent
+every_chart = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
+
+
+def drawn(sample: Sample, frame: pd.DataFrame) -> go.Figure:
+    return sample.draw(frame, **sample.arguments)
+
+
+def bar_lengths(figure: go.Figure) -> list[float]:
+    return [
+        length
+        for trace in figure.data
+        if trace.type == "bar"
+        for length in (trace.x if trace.orientation == "h" else trace.y) or ()
+        if length is not None
+    ]
+
+
+def test_every_public_chart_has_a_sample() -> None:
+    drawing = set(charts.__all__) - {"CONFIG", "enlarged"}
+    assert drawing == {sample.draw.__name__ for sample in SAMPLES.values()}
+
+
+@every_chart
+@pytest.mark.parametrize("columns", ["none", "all"])
+def test_an_empty_frame_draws_nothing(sample: Sample, columns: str) -> None:
+    frame = pd.DataFrame() if columns == "none" else sample.frame.iloc[:0]
+    figure = drawn(sample, frame)
+    assert figure.data == ()
+    assert figure.layout.height == 64
+    assert figure.layout.separators == ",."
+
+
+@every_chart
+def test_one_row_is_drawn(sample: Sample) -> None:
+    assert drawn(sample, sample.frame.head(1)).data != ()
+
+
+@every_chart
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_missing_amounts_draw_no_bar(sample: Sample, missing: Any) -> None:
+    frame = sample.frame.astype(dict.fromkeys(sample.amounts, object))
+    frame[list(sample.amounts)] = missing
+    assert bar_lengths(drawn(sample, frame)) == []
+
+
+@every_chart
+def test_a_missing_amount_among_others_is_not_zero(sample: Sample) -> None:
+    frame = sample.frame.astype(dict.fromkeys(sample.amounts, object))
+    frame.loc[1, list(sample.amounts)] = None
+    assert 0 not in bar_lengths(drawn(sample, frame))
+
+
+@every_chart
+def test_missing_words_are_drawn_as_nothing(sample: Sample) -> None:
+    frame = sample.frame.assign(words=None, hover=None, note=float("nan"), row=None)
+    text = drawn(sample, frame).to_json()
+    assert re.findall(r"\b(?:None|NaN|nan|<NA>)\b", text) == []
+
+
+@every_chart
+def test_eighty_rows_with_very_long_names_are_drawn(sample: Sample) -> None:
+    frame = pd.concat([sample.frame] * 27, ignore_index=True).head(80)
+    frame["row"] = [f"Kelompok perempuan wirausaha nomor {row} " * 3 for row in range(80)]
+    figure = drawn(sample, frame)
+    assert figure.layout.height < 80 * 200
+    names = [name for axis in figure.select_yaxes() for name in axis.ticktext or ()]
+    lines = [line for name in names for line in name.split("<br>")]
+    assert max(map(len, lines), default=0) <= 24
+
+
+@every_chart
+def test_hover_shows_the_words_given_and_nothing_else(sample: Sample) -> None:
+    for trace in drawn(sample, sample.frame).data:
+        if trace.hoverinfo != "skip":
+            assert trace.hovertemplate == "%{hovertext}<extra></extra>"
+            assert trace.hovertext is not None
+
+
+@every_chart
+def test_the_theme_gives_the_ink_and_the_ground(sample: Sample) -> None:
+    figure = drawn(sample, sample.frame)
+    assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == "rgba(0,0,0,0)"
+    assert figure.layout.font.color is None
+    assert all(note.font.color is None for note in figure.layout.annotations)
+    axes = [*figure.select_xaxes(), *figure.select_yaxes()]
+    assert all(axis.tickfont.color is None and axis.title.font.color is None for axis in axes)
+    assert all(trace.textfont.color is None for trace in figure.data)
+
+
+@every_chart
+def test_no_name_can_be_cut_and_no_scroll_is_caught(sample: Sample) -> None:
+    figure = drawn(sample, sample.frame)
+    for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
+        assert axis.automargin is True
+        assert axis.fixedrange is True
+    assert figure.layout.dragmode is False
+
+
+@every_chart
+def test_nothing_rides_along_in_the_figure(sample: Sample) -> None:
+    figure = drawn(sample, sample.frame)
+    assert figure.layout.meta is None
+    assert all(trace.meta is None and trace.customdata is None for trace in figure.data)
+    assert all(trace.name not in sample.frame.columns for trace in figure.data)
+
+
+@every_chart
+def test_separators_are_the_languages(sample: Sample) -> None:
+    figure = sample.draw(sample.frame, **sample.arguments, separators=".,")
+    assert figure.layout.separators == ".,"
+
+
+@every_chart
+def test_the_frame_is_left_as_it_was(sample: Sample) -> None:
+    before = sample.frame.copy()
+    drawn(sample, sample.frame)
+    pd.testing.assert_frame_equal(sample.frame, before)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*.py")), ids=lambda path: path.name)
+def test_a_chart_imports_nothing_of_ours_and_no_streamlit(path: Path) -> None:
+    allowed = {"charts", "plotly", "pandas", "typing", "collections", "datetime"}
+    allowed |= {"html", "math", "itertools", "textwrap"}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imported |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(node.module or "")
+    assert {name.split(".")[0] for name in imported} <= allowed
+    assert "plotly.express" not in imported

@@ -1,0 +1,116 @@
+"""Spans of days."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+import charts
+from charts import palette, spans
+
+DAY_MS = 86_400_000
+SUPPORT = pd.DataFrame(
+    {
+        "stage": ["Pelatihan", "Pendampingan", "Pendampingan", "Evaluasi", "Rencana"],
+        "start": ["2023-08-22", "2023-08-29", "2023-09-20", None, "2023-08-25"],
+        "end": ["2023-08-22", "2023-08-29", "2023-09-21", None, None],
+        "text": ["1 hari", "", "2 hari", "", ""],
+        "note": ["", "", "", "belum dicatat", ""],
+    }
+)
+BATCHES = pd.DataFrame(
+    {
+        "batch": [f"B{number:02d}" for number in range(80)],
+        "start": [date(2020, 6, 1)] * 80,
+        "end": [date(2021, 8, 29)] * 80,
+        "program": ["japri_wee", "japri_pwd"] * 40,
+    }
+)
+
+
+def support() -> go.Figure:
+    return charts.timeline(
+        SUPPORT,
+        label="stage",
+        start="start",
+        end="end",
+        date_text=lambda day: f"{day.day}/{day.month}",
+        text="text",
+        note="note",
+    )
+
+
+def test_spans_of_one_label_share_a_row_and_include_their_last_day() -> None:
+    figure = support()
+    bars = figure.data[0]
+    assert bars.y == (0, 1, 1, 2, 3)
+    assert bars.base == ("2023-08-22", "2023-08-29", "2023-09-20", None, "2023-08-25")
+    assert bars.x == (DAY_MS, DAY_MS, 2 * DAY_MS, None, None)
+    assert bars.text[2] == "\u20022 hari"
+    assert figure.layout.yaxis.ticktext == ("Pelatihan", "Pendampingan", "Evaluasi", "Rencana")
+
+
+def test_one_day_is_seen_at_any_width() -> None:
+    bars = support().data[0]
+    assert (bars.marker.line.width, bars.marker.line.color) == (3, palette.ACCENT)
+
+
+def test_a_span_without_end_is_a_ring_and_one_without_start_is_words() -> None:
+    _, rings, notes = support().data
+    assert rings.x == (None, None, None, None, "2023-08-25")
+    assert rings.marker.symbol == "circle-open"
+    assert (notes.x, notes.y) == (("2023-08-22",), (2,))
+    assert notes.text == ("\u2002<i>belum dicatat</i>",)
+
+
+def test_dates_are_written_by_the_caller() -> None:
+    axis = support().layout.xaxis
+    assert axis.range == ("2023-08-22", "2023-09-22")
+    assert axis.tickvals == ("2023-08-22", "2023-08-29", "2023-09-05", "2023-09-12", "2023-09-19")
+    assert axis.ticktext == ("22/8", "29/8", "5/9", "12/9", "19/9")
+
+
+def test_eighty_batches_are_thin_and_keep_their_programs_colour() -> None:
+    figure = charts.timeline(
+        BATCHES,
+        label="batch",
+        start="start",
+        end="end",
+        date_text=date.isoformat,
+        colour="program",
+        colour_of=palette.PROGRAM,
+        names={"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"},
+    )
+    wee, pwd, _ = figure.data
+    assert (wee.name, wee.marker.color, wee.y[:3]) == ("JAPRI WEE", "#0C7A70", (0, 2, 4))
+    assert (pwd.name, pwd.marker.color, pwd.y[:3]) == ("JAPRI PWD", "#C67C12", (1, 3, 5))
+    assert set(wee.x) == {455 * DAY_MS}
+    assert len(figure.layout.yaxis.ticktext) == 80
+    assert figure.layout.height == 80 * 15 + 44 + 32
+    assert figure.layout.xaxis.side == "top"
+
+
+def test_names_in_thin_rows_are_cut_to_one_line() -> None:
+    frame = BATCHES.assign(batch=[f"Angkatan pertama nomor {row}" for row in range(80)])
+    figure = charts.timeline(
+        frame, label="batch", start="start", end="end", date_text=date.isoformat
+    )
+    assert figure.layout.yaxis.ticktext[0] == "Angkatan pertama no…"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2023, 8, 22), date(2023, 8, 22), ["2023-08-22"]),
+        (date(2023, 8, 1), date(2023, 8, 9), ["08-01", "08-03", "08-05", "08-07", "08-09"]),
+        (date(2020, 6, 1), date(2020, 9, 2), ["2020-06-01", "07-01", "08-01", "09-01"]),
+        (date(2020, 6, 1), date(2021, 8, 29), ["06-01", "09-01", "12-01", "2021-03-01", "06-01"]),
+        (date(2020, 6, 15), date(2020, 9, 15), ["2020-07-01", "08-01", "09-01"]),
+    ],
+)
+def test_few_round_dates_are_named(first: date, last: date, expected: Any) -> None:
+    shown = [day.isoformat() for day in spans.date_ticks(first, last)]
+    assert len(shown) == len(expected)
+    assert all(day.endswith(end) for day, end in zip(shown, expected, strict=True))
