@@ -1,0 +1,241 @@
+"""Attitudes: agreement at the end, and how many agree more than before (GNDR-4).
+
+Agreement at the end is never called a change; what compares with before is in `changes`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts import palette
+from charts.rates import dots_with_intervals
+from drawings.changes import Asking
+from drawings.drawing import Drawing, Headline
+from drawings.rows import (
+    breakable,
+    interval,
+    notes,
+    percents,
+    row_names,
+    sentences,
+    share_lines,
+    share_of,
+    whole,
+)
+from drawings.words import hover
+from indicators.catalog import find
+from language import DASH, N_, Language
+
+GNDR_CAUTION = N_(
+    "The reference sheet of USAID's GNDR-4 was not found: the statements, the scale and who is "
+    "counted can be configured."
+)
+
+
+@dataclass(frozen=True)
+class _Rate:
+    """The words of one rate: its finding alone and by a dimension, and who is not in the count."""
+
+    indicator: str
+    finding: str
+    finding_by: str
+    counted: str
+    missing: str
+    caution: str
+
+
+_AGREEMENT = _Rate(
+    "agreement_rate",
+    N_("At the end {x} agree ({share})"),
+    N_("At the end {x} agree ({share}); by {by} between {low} and {high}"),
+    N_("Agree at the end"),
+    N_("{n} without full answers at the end count as not agreeing."),
+    N_("This is agreement at the end, not a change from before to after."),
+)
+_INCREASED = _Rate(
+    "agreement_increased",
+    N_("GNDR-4: {x} score higher after than before ({share})"),
+    N_("GNDR-4: {x} score higher after than before ({share}); by {by} between {low} and {high}"),
+    N_("Score higher after than before"),
+    N_("{n} without full answers before and after count as not increased."),
+    GNDR_CAUTION,
+)
+
+
+def agreement_headline(overall: pd.DataFrame, say: Language) -> Headline:
+    """Write agreement at the end as a large figure.
+
+    `overall` is what `indicators.attitudes.agreement` gives without a breakdown.
+    """
+    return _headline(_AGREEMENT, overall.iloc[0], Asking(), say)
+
+
+def increased_headline(overall: pd.DataFrame, asked: Asking, say: Language) -> Headline:
+    """Write GNDR-4 as a large figure, with its caution.
+
+    `overall` is what `indicators.query.show("agreement_increased")` gives without a breakdown.
+    """
+    return _headline(_INCREASED, overall.iloc[0], asked, say)
+
+
+def agreement(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language) -> Drawing:
+    """Draw agreement at the end with its interval, by a dimension, against the overall rate.
+
+    `frame` and `overall` are what `indicators.attitudes.agreement` gives by it and without.
+    """
+    return _rates(_AGREEMENT, frame, overall, by, Asking(), say)
+
+
+def increased(
+    frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+) -> Drawing:
+    """Draw GNDR-4 with its interval, by a dimension, against the overall rate.
+
+    `frame` and `overall` are what `indicators.query.show("agreement_increased")` gives.
+    """
+    return _rates(_INCREASED, frame, overall, by, asked, say)
+
+
+def _headline(rate: _Rate, row: pd.Series, asked: Asking, say: Language) -> Headline:
+    label = asked.named(say.text(find(rate.indicator).name), say)
+    if pd.isna(row["value"]):
+        reason = say.label("note", row["note"])
+        return Headline(label, DASH, sentence=reason, indicator=rate.indicator)
+    return Headline(
+        label,
+        say.percent(row["value"]),
+        fraction=say.fraction(row["numerator"], row["denominator"]),
+        sentence=sentences(
+            _certainty(row, say), _missing(rate, row["missing"], say), say.text(rate.caution)
+        ),
+        indicator=rate.indicator,
+    )
+
+
+def _rates(
+    rate: _Rate, frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+) -> Drawing:
+    whole_row = overall.iloc[0]
+    is_known = frame["value"].notna().any()
+    return Drawing(
+        key=asked.key(rate.indicator),
+        title=asked.named(_title(rate, frame, whole_row, by, say), say),
+        figure=_figure(rate, frame, whole_row, by, say) if is_known else None,
+        table=_table(rate, frame, whole_row, by, say),
+        alternative_text=say.text(
+            N_(
+                "A dot with its 95% interval for each {by}, on a scale from 0 to 100%: "
+                "{name}. A dashed line marks the rate of all together."
+            ),
+            by=say.label("dimension", by).lower(),
+            name=say.text(find(rate.indicator).name),
+        ),
+        indicator=rate.indicator,
+        note=_note(rate, frame, whole_row, say) if is_known else _reason(whole_row, say),
+    )
+
+
+def _title(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language) -> str:
+    known = frame["value"].dropna()
+    if pd.isna(overall["value"]) or known.empty:
+        return say.text(find(rate.indicator).name)
+    return say.text(
+        rate.finding_by if len(known) > 1 else rate.finding,
+        x=say.fraction(overall["numerator"], overall["denominator"]),
+        share=say.percent(overall["value"]),
+        by=say.label("dimension", by).lower(),
+        low=say.percent(known.min()),
+        high=say.percent(known.max()),
+    )
+
+
+def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language) -> object:
+    names = row_names(frame, by, say)
+    rows = frame.assign(
+        row=breakable(names),
+        text=[
+            share_lines(row.value, row.numerator, row.denominator, say)
+            for row in frame.itertuples()
+        ],
+        hover=[
+            hover(name, *_hover_lines(rate, row, say))
+            for name, (_, row) in zip(names, frame.iterrows(), strict=True)
+        ],
+        note_words=notes(frame, say),
+    )
+    has_reference = len(frame) > 1 and pd.notna(overall["value"])
+    return dots_with_intervals(
+        rows,
+        category="row",
+        value="value",
+        low="low",
+        high="high",
+        text="text",
+        hover="hover",
+        note="note_words",
+        reference=overall["value"] if has_reference else None,
+        reference_label=say.text(N_("all together {share}"), share=say.percent(overall["value"]))
+        if has_reference
+        else "",
+        colour="program" if by == "program" else None,
+        colour_of=palette.PROGRAM,
+        separators=say.separators,
+    )
+
+
+def _hover_lines(rate: _Rate, row: pd.Series, say: Language) -> list[str]:
+    if pd.isna(row["value"]):
+        return [say.label("note", row["note"])]
+    return [
+        share_of(row["numerator"], row["denominator"], say),
+        _certainty(row, say),
+        _missing(rate, row["missing"], say),
+    ]
+
+
+def _table(
+    rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language
+) -> pd.DataFrame:
+    if frame.empty:
+        return frame
+    every = pd.concat([frame, overall.to_frame().T], ignore_index=True)
+    names = [*row_names(frame, by, say), say.label("value", "all")]
+    return pd.DataFrame(
+        {
+            say.label("dimension", by): names,
+            say.text(rate.counted): whole(every["numerator"]),
+            say.text(N_("Participants")): whole(every["denominator"]),
+            say.text(N_("Share (%)")): percents(every["value"]),
+            say.text(N_("95% low (%)")): percents(every["low"]),
+            say.text(N_("95% high (%)")): percents(every["high"]),
+            say.text(N_("Without full answers")): whole(every["missing"]),
+            say.text(N_("Remark")): notes(every, say),
+        }
+    )
+
+
+def _note(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, say: Language) -> str:
+    has_few = frame["note"].eq("too_few_batches").any()
+    return sentences(
+        say.text(rate.caution),
+        _missing(rate, overall["missing"], say),
+        say.text(N_("Without a line beside the dot there are too few batches for an interval."))
+        if has_few
+        else "",
+    )
+
+
+def _reason(overall: pd.Series, say: Language) -> str:
+    return say.label("note", overall["note"] or "no_data")
+
+
+def _certainty(row: pd.Series, say: Language) -> str:
+    """Write the interval as a sentence, or why there is none."""
+    words = interval(row["low"], row["high"], say)
+    return f"{words}." if words else say.label("note", row["note"]) if row["note"] else ""
+
+
+def _missing(rate: _Rate, missing: float, say: Language) -> str:
+    return say.text(rate.missing, n=say.number(missing)) if missing > 0 else ""

@@ -1,0 +1,370 @@
+"""Change among matched pairs: people who answered both before the training and after it.
+
+Answers given before and answers recalled afterwards are never pooled: they are drawn apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import palette
+from charts.rates import dumbbell
+from charts.stacks import stacked_share
+from drawings.drawing import Drawing, Headline
+from drawings.rows import (
+    breakable,
+    notes,
+    percents,
+    row_names,
+    sentences,
+    share_lines,
+    share_of,
+    whole,
+)
+from drawings.words import hover
+from indicators.catalog import find
+from language import DASH, N_, Language
+
+NOT_COLLECTED = N_("Not collected: nobody answered every statement both before and after.")
+
+_MOVES = {
+    "rose": (N_("scored higher after"), palette.ACCENT),
+    "unchanged": (N_("scored the same"), palette.MUTED),
+    "fell": (N_("scored lower after"), palette.SIGNAL),
+}
+_ASKED = {
+    "prospective": N_("The answers from before were given before the training."),
+    "retrospective": N_(
+        "The answers from before were recalled after the training, which can make a change look "
+        "larger than it was."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How the answers from before were asked for; `is_apart` where another way is drawn too."""
+
+    pre_mode: str = ""
+    is_apart: bool = False
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """Return what to select of `pre_mode`: with a single way nothing, so nobody is left out."""
+        return (self.pre_mode,) if self.is_apart else ()
+
+    def named(self, text: str, say: Language) -> str:
+        """Return a title that says which way of asking it is about, where there are several."""
+        if not self.is_apart:
+            return text
+        asked = say.label("pre_mode", self.pre_mode)
+        return say.text(N_("{asked}: {finding}"), asked=asked, finding=text)
+
+    def key(self, name: str) -> str:
+        """Return a key that differs between ways of asking that are drawn apart."""
+        return f"{name}_{self.pre_mode}" if self.is_apart else name
+
+    def words(self, say: Language) -> str:
+        """Return the sentence on how the answers from before came about."""
+        return say.text(_ASKED.get(self.pre_mode, ""))
+
+
+def ways(pre_modes: Sequence[str]) -> list[Asking]:
+    """Return the ways of asking to draw, one by one; one without a name where nobody was asked."""
+    return [Asking(mode, len(pre_modes) > 1) for mode in pre_modes] or [Asking()]
+
+
+def headline(overall: pd.DataFrame, asked: Asking, say: Language) -> Headline:
+    """Write the net change among matched pairs as a large figure.
+
+    `overall` is what `indicators.attitudes.matched_change` gives without a breakdown.
+    """
+    row = overall.iloc[0]
+    label = asked.named(say.text(find("attitude_change").name), say)
+    if pd.isna(row["change"]):
+        return Headline(label, DASH, sentence=_reason(row, say), indicator="attitude_change")
+    return Headline(
+        label,
+        say.points(row["change"]),
+        fraction=say.text(
+            N_("{before} before, {after} after"),
+            before=say.fraction(row["before_numerator"], row["matched"]),
+            after=say.fraction(row["after_numerator"], row["matched"]),
+        ),
+        sentence=sentences(_interval(row, say), chance(row, say), asked.words(say)),
+        indicator="attitude_change",
+    )
+
+
+def chance(row: pd.Series, say: Language) -> str:
+    """Write the result of McNemar's test as how often chance alone would do as much."""
+    return say.text(
+        N_(
+            "{gained} came to agree and {lost} no longer do; if nothing had changed, chance alone "
+            "would make the two differ this much in {odds} cases."
+        ),
+        gained=say.number(row["gained"]),
+        lost=say.number(row["lost"]),
+        odds=_odds(row["mcnemar_p"], say),
+    )
+
+
+def change(
+    frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+) -> Drawing:
+    """Draw who agreed before and after among matched pairs, by a dimension.
+
+    `frame` and `overall` are what `indicators.attitudes.matched_change` gives by it and without.
+    """
+    total = overall.iloc[0]
+    is_known = frame["change"].notna().any()
+    return Drawing(
+        key=asked.key("change"),
+        title=asked.named(_change_title(total, say), say),
+        figure=_change_figure(frame, by, say) if is_known else None,
+        table=_change_table(frame, total, by, say),
+        alternative_text=say.text(
+            N_(
+                "For each {by} an open ring and a dot joined by a line, on a scale from 0 to 100%: "
+                "the share that agreed before and after, among the same people."
+            ),
+            by=say.label("dimension", by).lower(),
+        ),
+        indicator="attitude_change",
+        note=sentences(asked.words(say), _left_out(total, say))
+        if is_known
+        else _reason(total, say),
+    )
+
+
+def moved(
+    frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+) -> Drawing:
+    """Draw how many matched people scored higher, the same and lower, by a dimension.
+
+    `frame` and `overall` are what `indicators.attitudes.matched_change` gives by it and without.
+    """
+    total = overall.iloc[0]
+    is_known = frame["rose"].notna().any()
+    return Drawing(
+        key=asked.key("moved"),
+        title=asked.named(_moved_title(total, say), say),
+        figure=_moved_figure(frame, by, say) if is_known else None,
+        table=_moved_table(frame, total, by, say),
+        alternative_text=say.text(
+            N_("A bar of 100% for each {by}: who scored higher, the same and lower after."),
+            by=say.label("dimension", by).lower(),
+        ),
+        indicator="attitude_change",
+        note=_ceiling(total, say) if is_known else _reason(total, say),
+    )
+
+
+def _reason(total: pd.Series, say: Language) -> str:
+    if total["note"] in ("not_collected", ""):
+        return say.text(NOT_COLLECTED)
+    return say.label("note", total["note"])
+
+
+def _interval(row: pd.Series, say: Language) -> str:
+    if pd.isna(row["low"]):
+        return say.label("note", row["note"])
+    return say.text(
+        N_("95% interval: {low} to {high}."),
+        low=say.points(row["low"]),
+        high=say.points(row["high"]),
+    )
+
+
+def _odds(p: float, say: Language) -> str:
+    if p < 0.001:
+        return say.text(N_("fewer than 1 of {n}"), n=say.number(1000))
+    out_of = 1000 if p < 0.01 else 100
+    return say.text(N_("about {x} of {n}"), x=say.number(round(p * out_of)), n=say.number(out_of))
+
+
+def _change_title(total: pd.Series, say: Language) -> str:
+    if pd.isna(total["change"]):
+        return say.text(find("attitude_change").name)
+    return say.text(
+        N_("{before} agreed before and {after} after, among the same people: {change}"),
+        before=say.fraction(total["before_numerator"], total["matched"]),
+        after=say.fraction(total["after_numerator"], total["matched"]),
+        change=say.points(total["change"]),
+    )
+
+
+def _left_out(total: pd.Series, say: Language) -> str:
+    if not total["missing"] > 0:
+        return ""
+    return say.text(
+        N_("{n} without full answers before and after are left out."),
+        n=say.number(total["missing"]),
+    )
+
+
+def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> go.Figure:
+    names = row_names(frame, by, say)
+    return pairs(
+        frame.assign(
+            row=breakable(names),
+            hover=[
+                hover(name, *_change_lines(row, say))
+                for name, (_, row) in zip(names, frame.iterrows(), strict=True)
+            ],
+        ),
+        "matched",
+        say,
+    )
+
+
+def pairs(rows: pd.DataFrame, denominator: str, say: Language) -> go.Figure:
+    """Draw rows of before and after, with x/n beside both ends."""
+    for name in ("before", "after"):
+        rows[f"text_{name}"] = [
+            share_lines(share, x, n, say)
+            for share, x, n in zip(
+                rows[name], rows[f"{name}_numerator"], rows[denominator], strict=True
+            )
+        ]
+    return dumbbell(
+        rows.assign(note_words=notes(rows, say)),
+        category="row",
+        before="before",
+        after="after",
+        before_label=say.text(N_("before")),
+        after_label=say.text(N_("after")),
+        text_before="text_before",
+        text_after="text_after",
+        hover="hover",
+        note="note_words",
+        separators=say.separators,
+    )
+
+
+def _change_lines(row: pd.Series, say: Language) -> list[str]:
+    if pd.isna(row["change"]):
+        return [say.label("note", row["note"])]
+    return [
+        *before_and_after(row, row["matched"], say),
+        say.points(row["change"]),
+        _interval(row, say),
+    ]
+
+
+def before_and_after(row: pd.Series, n: float, say: Language) -> list[str]:
+    return [
+        f"{say.text(N_('before'))}: {share_of(row['before_numerator'], n, say)}",
+        f"{say.text(N_('after'))}: {share_of(row['after_numerator'], n, say)}",
+    ]
+
+
+def _with_total(
+    frame: pd.DataFrame, total: pd.Series, by: str, say: Language
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return the rows with the total under them, and the names of all."""
+    every = pd.concat([frame, total.to_frame().T], ignore_index=True)
+    return every, [*row_names(frame, by, say), say.label("value", "all")]
+
+
+def _change_table(frame: pd.DataFrame, total: pd.Series, by: str, say: Language) -> pd.DataFrame:
+    if frame.empty:
+        return frame
+    every, names = _with_total(frame, total, by, say)
+    return pd.DataFrame(
+        {
+            say.label("dimension", by): names,
+            say.text(N_("Matched people")): whole(every["matched"]),
+            say.text(N_("Agreed before")): whole(every["before_numerator"]),
+            say.text(N_("Agree after")): whole(every["after_numerator"]),
+            say.text(N_("Before (%)")): percents(every["before"]),
+            say.text(N_("After (%)")): percents(every["after"]),
+            say.text(N_("Change (points)")): percents(every["change"]),
+            say.text(N_("95% low (points)")): percents(every["low"]),
+            say.text(N_("95% high (points)")): percents(every["high"]),
+            say.text(N_("Came to agree")): whole(every["gained"]),
+            say.text(N_("No longer agree")): whole(every["lost"]),
+            say.text(N_("McNemar exact p")): every["mcnemar_p"].astype("Float64"),
+            say.text(N_("Not matched")): whole(every["missing"]),
+            say.text(N_("Remark")): notes(every, say),
+        }
+    )
+
+
+def _moved_title(total: pd.Series, say: Language) -> str:
+    if pd.isna(total["rose"]):
+        return say.text(N_("Who scored higher after than before"))
+    return say.text(
+        N_("{rose} scored higher after than before, {fell} lower"),
+        rose=say.fraction(total["rose"], total["matched"]),
+        fell=say.fraction(total["fell"], total["matched"]),
+    )
+
+
+def _ceiling(total: pd.Series, say: Language) -> str:
+    if not total["ceiling_before"] > 0:
+        return ""
+    return say.text(
+        N_(
+            "{ceiling} already had the highest score before and could not rise; of the others "
+            "{rose} rose."
+        ),
+        ceiling=say.fraction(total["ceiling_before"], total["matched"]),
+        rose=say.fraction(total["rose_below_ceiling"], total["of_below_ceiling"]),
+    )
+
+
+def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> go.Figure:
+    names = row_names(frame, by, say)
+    rows = pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "row": breakable(names),
+                    "move": move,
+                    "people": frame[move],
+                    "text": frame[move].map(say.number),
+                    "hover": [
+                        hover(name, f"{say.text(words)}: {share_of(x, n, say)}")
+                        for name, x, n in zip(names, frame[move], frame["matched"], strict=True)
+                    ],
+                    "note": notes(frame, say),
+                }
+            )
+            for move, (words, _) in _MOVES.items()
+        ]
+    )
+    return stacked_share(
+        rows,
+        category="row",
+        value="people",
+        segment="move",
+        colour_of={move: colour for move, (_, colour) in _MOVES.items()},
+        names={move: say.text(words) for move, (words, _) in _MOVES.items()},
+        text="text",
+        hover="hover",
+        note="note",
+        separators=say.separators,
+    )
+
+
+def _moved_table(frame: pd.DataFrame, total: pd.Series, by: str, say: Language) -> pd.DataFrame:
+    if frame.empty:
+        return frame
+    every, names = _with_total(frame, total, by, say)
+    moves = {
+        say.text(words).capitalize(): whole(every[move]) for move, (words, _) in _MOVES.items()
+    }
+    return pd.DataFrame(
+        {
+            say.label("dimension", by): names,
+            say.text(N_("Matched people")): whole(every["matched"]),
+            **moves,
+            say.text(N_("Highest score before")): whole(every["ceiling_before"]),
+            say.text(N_("Could rise")): whole(every["of_below_ceiling"]),
+        }
+    )

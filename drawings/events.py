@@ -1,0 +1,143 @@
+"""Events: what people undertook to do, and what they did, month by month."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.amounts import bars, trend
+from drawings.drawing import Drawing
+from drawings.rows import share_of
+from drawings.words import hover, labels, months_between, renamed
+from language import N_, Language
+
+
+def commitments(frame: pd.DataFrame, say: Language) -> Drawing:
+    """Draw how many people named which commitment, the most frequent first.
+
+    `frame` is what `indicators.champions.commitments` gives without a breakdown.
+    """
+    named = frame["people"].sum()
+    rows = frame.assign(label=labels(frame, "commitment", say))
+    return Drawing(
+        key="commitments",
+        title=_commitments_title(rows, named, say),
+        figure=_commitments_figure(rows, named, say) if named else None,
+        table=renamed(
+            rows, {"label": say.text(N_("Commitment")), "people": say.text(N_("People"))}
+        ),
+        alternative_text=say.text(
+            N_("A bar for each kind of commitment: how many people named it.")
+        ),
+        indicator="pipeline",
+        note="" if named else say.text(N_("No commitment was recorded in what is selected.")),
+    )
+
+
+def _commitments_title(rows: pd.DataFrame, named: int, say: Language) -> str:
+    if not named:
+        return say.text(N_("Commitments made"))
+    first = rows.iloc[0]
+    return say.text(
+        N_("The most frequent commitment is “{commitment}”: {x} who named one"),
+        commitment=first["label"],
+        x=say.fraction(first["people"], named),
+    )
+
+
+def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> go.Figure:
+    return bars(
+        rows.assign(
+            text=[say.fraction(people, named) for people in rows["people"]],
+            hover=[hover(row.label, share_of(row.people, named, say)) for row in rows.itertuples()],
+        ),
+        category="label",
+        value="people",
+        text="text",
+        hover="hover",
+        separators=say.separators,
+    )
+
+
+def actions(frame: pd.DataFrame, say: Language) -> Drawing:
+    """Draw how many people acted in each month; what they did is in the hover and the table.
+
+    `frame` is what `indicators.champions.actions_by_month` gives.
+    """
+    dated = frame[frame["month"].notna()]
+    return Drawing(
+        key="actions",
+        title=_actions_title(dated, say),
+        figure=None if dated.empty else _actions_figure(dated, say),
+        table=renamed(
+            frame.assign(
+                month=frame["month"].map(say.month_long), action=labels(frame, "action", say)
+            ),
+            {
+                "month": say.label("dimension", "month"),
+                "action": say.label("event", "action"),
+                "people": say.text(N_("People")),
+            },
+        ),
+        alternative_text=say.text(N_("A column for each month: how many people acted in it.")),
+        indicator="pipeline",
+        note=_actions_note(frame, dated, say),
+    )
+
+
+def _actions_title(dated: pd.DataFrame, say: Language) -> str:
+    if dated.empty:
+        return say.text(N_("Actions by month"))
+    by_month = dated.groupby("month")["people"].sum()
+    busiest = by_month.index[by_month == by_month.max()]
+    return say.text(
+        N_("{n} people acted on a known date from {first} to {last}, most in {month}: {x}"),
+        n=say.number(by_month.sum()),
+        first=say.month_long(by_month.index.min()),
+        last=say.month_long(by_month.index.max()),
+        month=", ".join(map(say.month_long, busiest)),
+        x=say.fraction(by_month.max(), by_month.sum()),
+    )
+
+
+def _actions_note(frame: pd.DataFrame, dated: pd.DataFrame, say: Language) -> str:
+    if dated.empty:
+        return say.text(N_("No dated action was recorded in what is selected."))
+    undated = int(frame.loc[frame["month"].isna(), "people"].sum())
+    if not undated:
+        return ""
+    return say.plural(
+        "{n} person acted without a known date and is not drawn.",
+        "{n} people acted without a known date and are not drawn.",
+        undated,
+    )
+
+
+def _actions_figure(dated: pd.DataFrame, say: Language) -> go.Figure:
+    months = months_between(dated["month"].min(), dated["month"].max())
+    people = dated.groupby("month")["people"].sum().reindex(months)
+    rows = pd.DataFrame(
+        {
+            "label": [say.month(month) for month in months],
+            "people": people.to_numpy(),
+            "hover": [_month_hover(month, dated[dated["month"] == month], say) for month in months],
+        }
+    )
+    return trend(
+        rows,
+        month="label",
+        value="people",
+        hover="hover",
+        value_label=say.text(N_("people who acted in the month")),
+        separators=say.separators,
+    )
+
+
+def _month_hover(month: str, actions_then: pd.DataFrame, say: Language) -> str:
+    return hover(
+        say.month_long(month),
+        *(
+            f"{say.label('action', row.action)}: {say.number(row.people)}"
+            for row in actions_then.itertuples()
+        ),
+    )

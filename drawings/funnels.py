@@ -1,0 +1,178 @@
+"""Batches compared: each against its program's rate and the limits of chance, never ranked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.batches import funnel
+from drawings.drawing import Drawing
+from drawings.rows import percents, sentences, share_of, whole
+from drawings.words import hover, labels
+from indicators.filters import rank
+from language import N_, Language
+
+MOST_NAMED = 3
+SIZES_BELOW = 2
+_INDICATOR = "agreement_rate"
+
+
+def funnels(frame: pd.DataFrame, lines: pd.DataFrame, say: Language) -> list[Drawing]:
+    """Draw one funnel for each program, since each has its own rate as its centre.
+
+    `frame` and `lines` are what `indicators.batches.funnel` and `funnel_lines` give. Without any
+    batch there is one drawing, which says so.
+    """
+    programs = sorted(frame["program"].unique(), key=lambda program: rank("program", program))
+    if not programs:
+        return [_empty(say)]
+    return [
+        _funnel(
+            program,
+            frame[frame["program"] == program],
+            lines[lines["program"] == program],
+            say,
+        )
+        for program in programs
+    ]
+
+
+def _empty(say: Language) -> Drawing:
+    return Drawing(
+        key="funnel",
+        title=say.text(N_("Agreement at the end, batch by batch")),
+        figure=None,
+        table=pd.DataFrame(),
+        alternative_text="",
+        indicator=_INDICATOR,
+        note=say.label("note", "no_data"),
+    )
+
+
+def _funnel(program: str, frame: pd.DataFrame, lines: pd.DataFrame, say: Language) -> Drawing:
+    drawn = frame[frame["status"] != "not_collected"]
+    name = say.label("program", program)
+    return Drawing(
+        key=f"funnel_{program}",
+        title=_title(name, drawn, say),
+        figure=None if drawn.empty else _figure(name, drawn, lines, say),
+        table=_table(frame, say),
+        alternative_text=say.text(
+            N_(
+                "A dot for each batch: its size across, the share that agrees at the end upwards. "
+                "Curved lines mark the limits of chance around the rate of {program}."
+            ),
+            program=name,
+        ),
+        indicator=_INDICATOR,
+        note=say.label("note", "not_collected") if drawn.empty else _note(frame, drawn, say),
+    )
+
+
+def _title(name: str, drawn: pd.DataFrame, say: Language) -> str:
+    if drawn.empty:
+        return say.text(N_("{program}: agreement at the end, batch by batch"), program=name)
+    outside = drawn[drawn["status"] != "inside"]
+    inside = say.fraction(len(drawn) - len(outside), len(drawn))
+    if outside.empty:
+        msgid = N_(
+            "{program}: agreement at the end is within the limits of chance in {inside} batches"
+        )
+        return say.text(msgid, program=name, inside=inside)
+    return say.text(
+        N_(
+            "{program}: agreement at the end is within the limits of chance in {inside} batches, "
+            "but not in {batches}"
+        ),
+        program=name,
+        inside=inside,
+        batches=_named(outside, say),
+    )
+
+
+def _named(outside: pd.DataFrame, say: Language) -> str:
+    """Name the batches, with x/n, the furthest from the program's rate first."""
+    distance = (outside["share"] - outside["centre"]).abs()
+    ordered = outside.loc[distance.sort_values(ascending=False).index]
+    named = [
+        f"{row.batch_id} ({say.fraction(row.numerator, row.denominator)})"
+        for row in ordered.head(MOST_NAMED).itertuples()
+    ]
+    if len(outside) > MOST_NAMED:
+        named.append(say.text(N_("{n} more"), n=say.number(len(outside) - MOST_NAMED)))
+    return ", ".join(named)
+
+
+def _note(frame: pd.DataFrame, drawn: pd.DataFrame, say: Language) -> str:
+    left_out = len(frame) - len(drawn)
+    return sentences(
+        say.text(
+            N_("A batch outside the limits is a reason to ask what happened there, not a verdict.")
+        ),
+        say.plural(
+            "{n} batch without answers at the end is not drawn.",
+            "{n} batches without answers at the end are not drawn.",
+            left_out,
+        )
+        if left_out
+        else "",
+    )
+
+
+def _figure(name: str, drawn: pd.DataFrame, lines: pd.DataFrame, say: Language) -> go.Figure:
+    centre = float(drawn["centre"].iloc[0])
+    return funnel(
+        drawn.assign(hover=[_hover(row, say) for _, row in drawn.iterrows()]),
+        size="denominator",
+        share="share",
+        status="status",
+        limits=_near(lines, drawn).rename(columns={"denominator": "n"}),
+        centre=centre,
+        centre_label=f"{name} {say.percent(centre)}",
+        limit_95_label=say.text(N_("95% limits")),
+        limit_998_label=say.text(N_("{share} limits"), share=say.percent(0.998)),
+        status_names={status: say.label("funnel", status) for status in drawn["status"].unique()},
+        size_label=say.text(N_("participants in the batch")),
+        label="batch_id",
+        hover="hover",
+        separators=say.separators,
+    )
+
+
+def _near(lines: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """Keep the limits from a little below the smallest batch on, for there are none before it."""
+    return lines[lines["denominator"] >= drawn["denominator"].min() - SIZES_BELOW]
+
+
+def _hover(row: pd.Series, say: Language) -> str:
+    return hover(
+        row["batch_id"],
+        f"{say.label('district', row['district'])} · {say.program_year_long(row['program_year'])}",
+        share_of(row["numerator"], row["denominator"], say),
+        say.label("funnel", row["status"]),
+        say.text(
+            N_("{n} without full answers at the end count as not agreeing."),
+            n=say.number(row["missing"]),
+        )
+        if row["missing"]
+        else "",
+    )
+
+
+def _table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say.text(N_("Batch")): frame["batch_id"],
+            say.label("dimension", "program_year"): frame["program_year"],
+            say.label("dimension", "district"): labels(frame, "district", say),
+            say.text(N_("Agree at the end")): whole(frame["numerator"]),
+            say.text(N_("Participants")): whole(frame["denominator"]),
+            say.text(N_("Share (%)")): percents(frame["share"]),
+            say.text(N_("Without full answers")): whole(frame["missing"]),
+            say.label("column", "status"): [_status(status, say) for status in frame["status"]],
+        }
+    )
+
+
+def _status(status: str, say: Language) -> str:
+    return say.label("note" if status == "not_collected" else "funnel", status)

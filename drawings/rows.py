@@ -1,0 +1,62 @@
+"""Rows that compare by a dimension: their names, and the numbers of the tables below charts.
+
+Tables keep numbers as numbers, so that a spreadsheet can go on with them; headers name the unit.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from language import N_, Language
+
+
+def row_names(frame: pd.DataFrame, by: str, say: Language) -> pd.Series:
+    """Return the name of each row in words; a program year says which months it covers."""
+    if by == "program_year":
+        return frame[by].map(say.program_year_long)
+    return frame[by].map(lambda value: say.label(by, value))
+
+
+def breakable(names: pd.Series) -> pd.Series:
+    """Return names with a line break where a span of months may be broken."""
+    return names.str.replace("–", "–\n")
+
+
+def whole(column: pd.Series) -> pd.Series:
+    """Return counts as whole numbers; what is not known stays missing."""
+    return column.astype("Float64").round().astype("Int64")
+
+
+def percents(column: pd.Series) -> pd.Series:
+    """Return shares of 1, or differences of them, as percentages or points with one decimal."""
+    return (column.astype("Float64") * 100).round(1)
+
+
+def notes(frame: pd.DataFrame, say: Language) -> pd.Series:
+    """Return the words of the note on each row, empty where there is none."""
+    return frame["note"].map(lambda note: say.label("note", note) if note else "")
+
+
+def share_of(numerator: float, denominator: float, say: Language) -> str:
+    """Write a rate with what it is made of: 87.4% (1,774/2,029)."""
+    share = numerator / denominator if denominator else float("nan")
+    return f"{say.percent(share)} ({say.fraction(numerator, denominator)})"
+
+
+def share_lines(share: float, numerator: float, denominator: float, say: Language) -> str:
+    """Write a rate beside a mark, its x/n under it; empty where it is not known."""
+    if pd.isna(share):
+        return ""
+    return f"{say.percent(share)}<br>{say.fraction(numerator, denominator)}"
+
+
+def interval(low: float, high: float, say: Language) -> str:
+    """Write the interval of a rate in words; empty where there is none."""
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    return say.text(N_("95% interval {range}"), range=say.percent_range(low, high))
+
+
+def sentences(*parts: str) -> str:
+    """Join sentences; empty ones are left out."""
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,95 @@
+"""The statements of the instrument one by one, before and after, among who answered both times."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from drawings.changes import NOT_COLLECTED, Asking, before_and_after, pairs
+from drawings.drawing import Drawing
+from drawings.rows import notes, percents, whole
+from drawings.words import hover
+from language import N_, Language
+
+
+def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:
+    """Draw the share that agrees with equality before and after, statement by statement.
+
+    `frame` is what `indicators.attitudes.items` gives without a breakdown.
+    """
+    known = frame[frame["after"].notna()]
+    return Drawing(
+        key=asked.key("items"),
+        title=asked.named(_items_title(known, say), say),
+        figure=None if known.empty else _items_figure(frame, say),
+        table=_items_table(frame, say),
+        alternative_text=say.text(
+            N_(
+                "For each statement an open ring and a dot joined by a line, on a scale from 0 to "
+                "100%: the share that agrees with equality before and after."
+            )
+        ),
+        indicator="attitude_change",
+        note=_note(frame, known, say),
+    )
+
+
+def _note(frame: pd.DataFrame, known: pd.DataFrame, say: Language) -> str:
+    if frame.empty:
+        return say.label("note", "no_data")
+    if known.empty:
+        return say.text(NOT_COLLECTED)
+    return say.text(
+        N_(
+            "Counted is agreeing with equality: with a reversed statement, that is disagreeing. "
+            "Who answered a statement before and after is counted in it."
+        )
+    )
+
+
+def _statements(frame: pd.DataFrame, say: Language) -> pd.Series:
+    return frame[f"statement_{say.code}"].str.rstrip(".")
+
+
+def _items_title(known: pd.DataFrame, say: Language) -> str:
+    if known.empty:
+        return say.text(N_("The statements one by one"))
+    least = known.loc[known["after"].astype(float).idxmin()]
+    return say.text(
+        N_("After the training the least agree with equality on “{statement}”: {x}"),
+        statement=least[f"statement_{say.code}"].rstrip("."),
+        x=say.fraction(least["after_numerator"], least["denominator"]),
+    )
+
+
+def _items_figure(frame: pd.DataFrame, say: Language) -> go.Figure:
+    statements = _statements(frame, say)
+    rows = [
+        say.text(N_("{statement} (reversed)"), statement=statement) if is_reversed else statement
+        for statement, is_reversed in zip(statements, frame["is_reversed"], strict=True)
+    ]
+    hovers = [
+        hover(statement, *before_and_after(row, row["denominator"], say))
+        for statement, (_, row) in zip(statements, frame.iterrows(), strict=True)
+    ]
+    return pairs(frame.assign(row=rows, hover=hovers), "denominator", say)
+
+
+def _items_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
+    if frame.empty:
+        return frame
+    return pd.DataFrame(
+        {
+            say.label("dimension", "item"): _statements(frame, say),
+            say.text(N_("Reversed")): [
+                say.label("yes_no", "yes" if is_reversed else "no")
+                for is_reversed in frame["is_reversed"]
+            ],
+            say.text(N_("Matched people")): whole(frame["denominator"]),
+            say.text(N_("Agreed before")): whole(frame["before_numerator"]),
+            say.text(N_("Agree after")): whole(frame["after_numerator"]),
+            say.text(N_("Before (%)")): percents(frame["before"]),
+            say.text(N_("After (%)")): percents(frame["after"]),
+            say.text(N_("Remark")): notes(frame, say),
+        }
+    )
