@@ -13,10 +13,10 @@ import pandas as pd
 
 from indicators import intervals
 from indicators.definition import (
+    COMPARED,
     GENDER_REPORT,
     OWN_DECISION,
-    PERSON,
-    PLACE_AND_TIME,
+    PEOPLE,
     RATE_INTERVAL,
     Connection,
     Indicator,
@@ -85,7 +85,7 @@ def matched_change(
     reverse); change, low, high (differences of shares); mcnemar_p; note. Where both ways of asking
     before occur only matched, missing and the note are given.
     """
-    rows = rows_by_measure(sums(connection, CHANGE_MEASURES, by, filters), by)
+    rows = rows_by_measure(sums(connection, CHANGE_MEASURES, by, filters, COMPARED), by)
     is_pooled = pools_categories(by, filters)
     frame = pd.DataFrame([place | _compared(found, is_pooled) for place, found in rows])
     if frame.empty and not by:
@@ -140,7 +140,7 @@ def items(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) ->
         connection, "SELECT item, is_reversed, statement_id, statement_en FROM item ORDER BY item"
     )
     names = _item_measures(instrument["item"])
-    found = list(rows_by_measure(sums(connection, names, by, filters), by))
+    found = list(rows_by_measure(sums(connection, names, by, filters, COMPARED), by))
     rows = [
         place | statement | _item_row(measures, statement["item"])
         for place, measures in found
@@ -152,7 +152,7 @@ def items(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) ->
 
 def pre_modes(connection: Connection, filters: Filters) -> list[str]:
     """List the ways of asking before that occur among matched pairs, never to be pooled."""
-    frame = sums(connection, ["change"], ("pre_mode",), filters)
+    frame = sums(connection, ["change"], ("pre_mode",), filters, COMPARED)
     asked = ordered(frame[frame["denominator"] > 0], ["pre_mode"])
     return list(asked["pre_mode"])
 
@@ -217,7 +217,7 @@ INDICATORS = (
             "A participant who did not answer every statement at the end counts as not agreeing; "
             "the number of these is shown."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON),
+        breakdowns=PEOPLE,
         source=GENDER_REPORT,
         formula=N_("Score at the end ≥ threshold / participants."),
         compute=rate_of("agreement"),
@@ -239,13 +239,13 @@ INDICATORS = (
             "increased; the number of these is shown. Whoever was at the highest score before "
             "cannot rise. Answers given before and answers recalled afterwards are never pooled."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON, "pre_mode"),
+        breakdowns=COMPARED,
         source=N_(
             "USAID standard indicator GNDR-4. Not verified: its reference sheet was not found, so "
             "statements, scale, mirroring and denominator stay configurable."
         ),
         formula=N_("Score after > score before / participants."),
-        compute=rate_of("agreement_increased"),
+        compute=rate_of("agreement_increased", COMPARED),
         interval=RATE_INTERVAL,
     ),
     Indicator(
@@ -264,7 +264,7 @@ INDICATORS = (
             "of these is shown. Answers given before and answers recalled afterwards are never "
             "pooled."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON, "pre_mode"),
+        breakdowns=COMPARED,
         source=OWN_DECISION,
         formula=N_("Mean over matched pairs of (agrees after − agrees before)."),
         compute=attitude_change,

@@ -12,8 +12,7 @@ import pandas as pd
 from indicators.definition import (
     GENDER_REPORT,
     OWN_DECISION,
-    PERSON,
-    PLACE_AND_TIME,
+    PEOPLE,
     RATE_INTERVAL,
     Connection,
     Indicator,
@@ -209,7 +208,7 @@ INDICATORS = (
             "A participant of whom no nomination is recorded either way counts as not nominated; "
             "the number of these is shown."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON),
+        breakdowns=PEOPLE,
         source=GENDER_REPORT,
         formula=N_("Nominated / participants."),
         compute=rate_of("champion"),
@@ -233,7 +232,7 @@ INDICATORS = (
             "these is shown. A stage of which nothing was recorded of anybody is shown as not "
             "collected, never as zero."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON, "stage"),
+        breakdowns=(*PEOPLE, "stage"),
         source=OWN_DECISION,
         formula=N_("In the stage / registered, for each stage."),
         compute=show_pipeline,

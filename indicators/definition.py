@@ -23,6 +23,8 @@ RESULT = ("numerator", "denominator", "value", "low", "high", "note", "missing")
 
 PLACE_AND_TIME = ("program", "program_year", "district", "month")
 PERSON = ("relationship", "disability")
+PEOPLE = (*PLACE_AND_TIME, *PERSON)
+COMPARED = (*PEOPLE, "pre_mode")
 ENTERPRISE = ("program", "program_year", "group")
 
 GENDER_REPORT = N_(

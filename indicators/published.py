@@ -1,6 +1,6 @@
 """Set every published figure beside the one computed from the records.
 
-Reads data/published/figures.csv and the indicators; imports no other room's data.
+Reads data/published/figures.csv and asks the indicators; it computes nothing of its own.
 """
 
 from __future__ import annotations

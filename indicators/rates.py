@@ -12,12 +12,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from indicators import intervals
-from indicators.definition import PERSON, PLACE_AND_TIME, Compute, Connection
+from indicators.definition import PEOPLE, PERSON, Compute, Connection
 from indicators.filters import Filters
-from indicators.selection import answer, columns_of, fetch, records, where
+from indicators.selection import answer, check_admitted, columns_of, fetch, records, where
 
 SUMS = ("numerator", "denominator", "missing", "batches", "sum_xx", "sum_xn", "sum_nn")
-DIMENSIONS = (*PLACE_AND_TIME, *PERSON, "pre_mode")
 
 
 class Rate(NamedTuple):
@@ -29,24 +28,29 @@ class Rate(NamedTuple):
     note: str = ""
 
 
-def rate_of(measure: str) -> Compute:
+def rate_of(measure: str, dimensions: tuple[str, ...] = PEOPLE) -> Compute:
     """Give the function that computes the rate of one measure of summary_rate."""
 
     def compute(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
-        return answer(rated(sums(connection, [measure], by, filters), by, filters), by)
+        return answer(rated(sums(connection, [measure], by, filters, dimensions), by, filters), by)
 
     return compute
 
 
 def sums(
-    connection: Connection, measures: Sequence[str], by: Sequence[str], filters: Filters
+    connection: Connection,
+    measures: Sequence[str],
+    by: Sequence[str],
+    filters: Filters,
+    dimensions: Sequence[str] = PEOPLE,
 ) -> pd.DataFrame:
     """Add up measures of summary_rate over a selection.
 
     Columns: the breakdowns, measure, `SUMS`, and modes, the number of ways in which the answers
     before were asked for (0 where the measure compares nothing with before).
     """
-    selected = where(filters, DIMENSIONS).and_("level", [level(by, filters)])
+    check_admitted(by, dimensions, "This rate")
+    selected = where(filters, dimensions).and_("level", [level(by, filters)])
     selected = selected.and_("measure", list(measures))
     added = ", ".join(f"sum({name})::DOUBLE AS {name}" for name in SUMS)
     return fetch(

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.definition import (
     GENDER_REPORT,
     OWN_DECISION,
+    PEOPLE,
     PERSON,
     PLACE_AND_TIME,
     RATE_INTERVAL,
@@ -17,7 +18,7 @@ from indicators.definition import (
     Indicator,
 )
 from indicators.filters import Filters
-from indicators.rates import DIMENSIONS, SUMS, level, rate_of, rated, sums
+from indicators.rates import SUMS, level, rate_of, rated, sums
 from indicators.selection import (
     answer,
     check_admitted,
@@ -50,7 +51,7 @@ def count_participants(
 
 def count_districts(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     """Count the districts with at least one participant in the selection."""
-    selected = where(filters, DIMENSIONS).and_("level", [level(by, filters)])
+    selected = where(filters, PEOPLE).and_("level", [level(by, filters)])
     selected = selected.and_("measure", ["participant"])
     frame = fetch(
         connection,
@@ -203,7 +204,7 @@ INDICATORS = (
             "Participants whose relationship or disability was not recorded are counted, and shown "
             "as not recorded in that breakdown."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON),
+        breakdowns=PEOPLE,
         source=GENDER_REPORT,
         formula=N_("Count of participants."),
         compute=count_participants,
@@ -217,7 +218,7 @@ INDICATORS = (
         numerator=N_("Districts of the batches that have participants."),
         denominator="",
         missing=N_("A district that is only named, without participants, is not counted."),
-        breakdowns=(*PLACE_AND_TIME, *PERSON),
+        breakdowns=PEOPLE,
         source=GENDER_REPORT,
         formula=N_("Count of different districts."),
         compute=count_districts,
@@ -271,7 +272,7 @@ INDICATORS = (
             "A participant whose attendance was not recorded counts as not having attended; the "
             "number of these is shown."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON),
+        breakdowns=PEOPLE,
         source=OWN_DECISION,
         formula=N_("Present in session k / participants, for each session k."),
         compute=attendance,
@@ -289,7 +290,7 @@ INDICATORS = (
             "A participant counts as not having completed unless all three sessions are marked "
             "present; the number of those of whom it is not known is shown."
         ),
-        breakdowns=(*PLACE_AND_TIME, *PERSON),
+        breakdowns=PEOPLE,
         source=OWN_DECISION,
         formula=N_("Present in all three sessions / participants."),
         compute=rate_of("completion"),

@@ -100,7 +100,8 @@ def answer(frame: pd.DataFrame, by: Sequence[str], extra: Sequence[str] = ()) ->
     if frame.empty and not by:
         frame = pd.DataFrame([{"note": "no_data"}])
     frame = frame.reindex(columns=[*by, *RESULT, *extra])
-    frame["note"] = frame["note"].fillna("").astype(str)
+    note = frame["note"].astype(object)
+    frame["note"] = note.where(note.notna(), "")
     return ordered(frame, by)
 
 

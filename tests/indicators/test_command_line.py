@@ -1,0 +1,174 @@
+"""`python -m indicators`: what it prints, and the status it ends with."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+
+import warehouse
+from indicators.__main__ import main
+from indicators.catalog import INDICATORS
+from tests.fixtures import batch, cash, group, people, publish
+
+COLUMNS = ["numerator", "denominator", "value", "low", "high", "note"]
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("warehouse")
+    publish(
+        directory,
+        batch=[batch("B1"), batch("B2", "2020-09-28", district="3525")],
+        participant=[*people("B1", 1210, after=12), *people("B1", 2), *people("B2", 5, after=9)],
+        enterprise_group=[group("A")],
+        cash=[cash("A", "2023-09-10", 500_000, 750_000)],
+    )
+    return directory
+
+
+@pytest.fixture
+def run(directory, capsys, monkeypatch):
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
+    monkeypatch.delenv("DAMPAK_AUDIENCE", raising=False)
+
+    def run(*arguments):
+        status = main(list(arguments))
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+def test_show_as_csv(run):
+    status, out, err = run(*("show", "participants", "--by", "program,district", "--format", "csv"))
+    assert (status, err) == (0, "")
+    assert list(csv.reader(StringIO(out))) == [
+        ["program", "district", *COLUMNS],
+        ["japri_wee", "3503", "1212", "", "1212", "", "", ""],
+        ["japri_wee", "3525", "5", "", "5", "", "", ""],
+    ]
+
+
+def test_show_as_json(run):
+    status, out, _ = run("show", "agreement_rate", "--by", "program_year", "--format", "json")
+    assert status == 0
+    first, second = json.loads(out)
+    assert list(first) == ["program_year", *COLUMNS]
+    assert first == {
+        "program_year": 2020,
+        "numerator": 0,
+        "denominator": 5,
+        "value": 0,
+        "low": None,
+        "high": None,
+        "note": "too_few_batches",
+    }
+    assert second["value"] == pytest.approx(1210 / 1212)
+
+
+def test_show_as_table(run):
+    status, out, _ = run("show", "agreement_rate", "--by", "district")
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[0].split() == ["district", *COLUMNS, "missing"]
+    assert lines[1].split() == [
+        *("3503", "Kab.", "Trenggalek", "1,210", "1,212", "99.8%", "too_few_batches", "2")
+    ]
+    assert lines[-1] == "too_few_batches: Too few batches for an interval."
+
+
+def test_money_and_days_in_a_table(run):
+    _, out, _ = run("show", "profit_against_target", "--by", "group")
+    lines = out.splitlines()
+    assert lines[0].split() == ["group", *COLUMNS, "days_elapsed"]
+    assert lines[1].split() == ["A", "−250,000", "1,000,000", "−25.0%", "7"]
+
+
+def test_where_may_be_repeated_and_hold_several_values(run):
+    asked = ["show", "batches", "--format", "csv", "--where"]
+    for conditions, expected in (
+        (["district=3503"], "1"),
+        (["district=3503,3525"], "2"),
+        (["district=3503", "--where", "district=3525"], "2"),
+        (["district=3503", "--where", "program_year=2020"], ""),
+    ):
+        status, out, _ = run(*asked, *conditions)
+        assert (status, out.splitlines()[1].split(",")[0]) == (0, expected)
+
+
+def test_an_empty_selection_is_empty_with_a_note(run):
+    status, out, _ = run("show", "participants", "--where", "district=3527", "--format", "csv")
+    assert (status, out.splitlines()[1]) == (0, ",,,,,no_data")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["show", "profit"], "There is no indicator 'profit'; the indicators are batches, "),
+        (["show", "batches", "--by", "village"], "There is no dimension 'village'; the dimensions"),
+        (["show", "batches", "--where", "village=1"], "There is no dimension 'village'"),
+        (["show", "batches", "--where", "district"], "A condition is written DIM=VALUE[,VALUE]"),
+        (["show", "batches", "--where", "district=9999"], "There is no district '9999'; there is"),
+        (["show", "batches", "--by", "group"], "The indicator batches cannot be broken down"),
+        (["show", "groups", "--where", "district=3503"], "The indicator groups cannot be broken"),
+        (["show", "batches", "--where", "program_year=x"], "A program_year is a whole year"),
+        (["show", "batches", "--audience", "press"], "There is no audience 'press'; there is"),
+    ],
+)
+def test_a_wrong_question_ends_with_2_and_one_sentence(run, arguments, sentence):
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(sentence) and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("audience", ["donor", "public"])
+def test_nothing_is_released_yet(run, audience):
+    status, out, err = run("show", "participants", "--audience", audience)
+    assert (status, out) == (1, "")
+    assert err == f"Nothing has been released for the {audience} audience yet.\n"
+
+
+def test_the_environment_names_the_audience(run, monkeypatch):
+    monkeypatch.setenv("DAMPAK_AUDIENCE", "donor")
+    assert run("show", "participants")[0] == 1
+
+
+def test_without_a_warehouse(run, tmp_path):
+    status, out, err = run("show", "participants", "--warehouse", str(tmp_path))
+    assert (status, out) == (1, "")
+    assert err == f"There is no warehouse in {tmp_path} yet: run python -m etl build.\n"
+
+
+def test_list(run):
+    status, out, _ = run("list")
+    assert status == 0
+    assert [line.split()[0] for line in out.splitlines()] == ["id", *INDICATORS]
+
+
+def test_list_as_json_in_both_languages(run):
+    described = {one["id"]: one for one in json.loads(run("list", "--json")[1])}
+    assert list(described) == list(INDICATORS)
+    assert described["participants"]["name_en"] == "Participants"
+    assert described["pipeline"]["breakdowns"][-1] == "stage"
+    assert {"definition_id", "definition_en", "missing_id", "formula_en"} <= set(
+        described["pipeline"]
+    )
+
+
+def test_from_a_shell(directory):
+    shown = subprocess.run(
+        [sys.executable, "-m", "indicators", "show", "batches", "--format", "csv"],
+        env=os.environ | {"DAMPAK_WAREHOUSE": str(directory), "DAMPAK_AUDIENCE": "staff"},
+        cwd=warehouse.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout == "numerator,denominator,value,low,high,note\n2,,2,,,\n"

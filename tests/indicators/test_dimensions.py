@@ -1,0 +1,70 @@
+"""Which values occur, and which values can be asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators import dimensions
+from indicators.filters import Filters, QuestionError
+from tests.fixtures import batch, build, group, people
+
+
+@pytest.fixture(scope="module")
+def connection():
+    return build(
+        batch=[
+            batch("P", "2021-08-16", program="japri_pwd", district="3525"),
+            batch("W", "2020-09-28"),
+        ],
+        participant=[
+            *people("P", 1, relationship="friend", disability="yes"),
+            *people("W", 1, relationship="husband"),
+        ],
+        enterprise_group=[group("HIJAB")],
+    )
+
+
+def test_values_come_in_their_fixed_order(connection):
+    assert dimensions.values(connection) == dimensions.Values(
+        programs=("japri_wee", "japri_pwd", "bekasi_enterprise"),
+        program_years=(2020, 2021, 2023),
+        districts=("3503", "3525"),
+        months=("2020-09", "2021-08"),
+        groups=("HIJAB",),
+        relationships=("husband", "friend"),
+        disabilities=("yes", "not_recorded"),
+    )
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(program="bekasi_enterprise", program_year=2030),
+        Filters(district=("3503", "3527")),
+        Filters(month="1999-12", relationship="alumnus", disability="not_recorded"),
+        Filters(pre_mode="retrospective", stage="acted", group="HIJAB"),
+    ],
+)
+def test_what_can_be_is_allowed(connection, filters):
+    dimensions.check(connection, filters)
+
+
+@pytest.mark.parametrize(
+    ("filters", "sentence"),
+    [
+        (Filters(program="japri"), "no program 'japri'; there is japri_wee, japri_pwd, bekasi_ent"),
+        (Filters(district="9999"), "no district '9999'; there is 3503, 3525."),
+        (Filters(district="3503' OR true --"), "no district"),
+        (Filters(month="2021-13"), "written like 2021-04, not '2021-13'"),
+        (Filters(relationship="son"), "no relationship 'son'; there is husband, father"),
+        (Filters(group="X"), "no group 'X'; there is HIJAB."),
+    ],
+)
+def test_what_cannot_be_is_refused(connection, filters, sentence):
+    with pytest.raises(QuestionError, match=sentence):
+        dimensions.check(connection, filters)
+
+
+def test_without_any_group_it_says_so():
+    with pytest.raises(QuestionError, match="no group 'X'; there is none yet"):
+        dimensions.check(build(), Filters(group="X"))
