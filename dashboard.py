@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 import warehouse
 from etl.build import build, input_files
+from ui import cards
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -66,6 +67,13 @@ def build_if_missing() -> None:
     logging.getLogger("dampak").info("Built %s from %s", report.version, folder)
 
 
+def say_sorry(error: Exception) -> bool:
+    """Log what went wrong for the person who looks after the server; say one sentence to others."""
+    logging.getLogger("dampak").error("A page could not be drawn", exc_info=error)
+    cards.failed()
+    return True
+
+
 async def health(request: Request) -> JSONResponse:
     """Answer 200 where a version is served, 503 where there is none."""
     served = warehouse.current(warehouse.default_directory())
@@ -80,6 +88,7 @@ app = st.App(
     lifespan=start_up,
     routes=[Route("/health", health)],
     middleware=[Middleware(SafetyHeaders)],
+    on_script_error=say_sorry,
 )
 
 if __name__ == "__main__":

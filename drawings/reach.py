@@ -76,6 +76,8 @@ def totals_table(frame: pd.DataFrame, measure: str, say: Language) -> pd.DataFra
     `frame` is what `indicators.reach.batches_and_participants` gives. Columns: program year,
     district, one per program, total. A combination that does not occur is missing, not 0.
     """
+    if frame.empty:
+        return pd.DataFrame()
     total = say.text(N_("Total"))
     columns = ["program_year", "district", "program"]
     cells = frame.assign(

@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+import language
 from drawings.drawing import Drawing, Headline
 from exports.tables import to_csv
 from indicators.attention import Concern
 from language import N_
 from ui import context, views
 
+FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
 DEFINITION = N_("Definition")
 NO_CONCERN = N_("Nothing needs attention.")
 NOTHING = N_("There is nothing in what is selected.")
@@ -31,6 +33,13 @@ def stop(text: str) -> NoReturn:
     """Say in one sentence why there is nothing to see, and end the run."""
     notice(text, kind="stop")
     st.stop()
+
+
+def failed() -> None:
+    """Say that the page could not be drawn; what went wrong is in the server's log."""
+    say = language.of(language.from_header(st.context.headers.get("Accept-Language")))
+    here = context.maybe_current()
+    notice((here.language if here else say).text(FAILED), kind="stop")
 
 
 def headlines(figures: Sequence[Headline]) -> None:
@@ -178,3 +187,39 @@ def _definition_anchor(indicator: str) -> str:
     text = here.language.text(DEFINITION)
     link = f"definitions?{escape(query)}"
     return f'<a class="definition" href="{link}" target="_self">{escape(text)}</a>'
+
+
+def records(title: str, sentence: str, frame: pd.DataFrame, key: str) -> None:
+    """Draw a card that is a list to read: what it is, what it says in all, its rows, download."""
+    with st.container(border=True, key=f"card_{key}"):
+        _list_title(title, sentence)
+        if not frame.empty:
+            table(frame, key)
+
+
+def versions(
+    title: str, sentence: str, frame: pd.DataFrame, links: Sequence[tuple[str, str]], how_back: str
+) -> None:
+    """Draw the versions, a link to each of `links` (name and words), and how to go back to one."""
+    here = context.current()
+    with st.container(border=True, key="card_versions"):
+        _list_title(title, sentence)
+        table(frame, "versions")
+        for name, words in links:
+            pinned = {"data": [name]} if name else {}
+            lang = {key: value for key, value in here.kept().items() if key == "lang"}
+            st.page_link(
+                context.page(here.view),
+                label=words,
+                icon=":material/history:",
+                query_params=lang | pinned,
+                width="content",
+            )
+        st.caption(how_back)
+
+
+def _list_title(title: str, sentence: str) -> None:
+    st.html(
+        f'<h3 class="dampak-title">{escape(title)}</h3>'
+        f'<p class="dampak-subtitle">{escape(sentence)}</p>'
+    )

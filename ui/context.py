@@ -82,6 +82,12 @@ def current() -> Context:
     return context
 
 
+def maybe_current() -> Context | None:
+    """Return the context of this session's last page, or None before there was one."""
+    context: Context | None = st.session_state.get(_CURRENT)
+    return context
+
+
 def make_current(context: Context) -> None:
     """Hand a context to the page that runs next."""
     st.session_state[_CURRENT] = context

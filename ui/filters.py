@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 import streamlit as st
 
@@ -12,8 +11,6 @@ from indicators.filters import Filters
 from language import N_, Language
 from ui import address
 from ui.views import View
-
-T = TypeVar("T")
 
 # What a choice and each of its options is called; options that are values have labels instead.
 _CHOICES = {"measure": N_("Count"), "by": N_("Compare by"), "severity": N_("Show")}
@@ -48,6 +45,18 @@ def offered(values: Values) -> dict[str, list[str]]:
     }
 
 
+def take(view: View) -> None:
+    """Take over what was changed in the widgets, before anything is drawn with it."""
+    for name in view.filters:
+        key = address.widget_key(name)
+        if key in st.session_state:
+            address.chosen()[name] = list(st.session_state[key])
+    for name, allowed in view.choices:
+        value = st.session_state.get(address.widget_key(name))
+        if value is not None:
+            address.chosen()[name] = [] if value == allowed[0] else [value]
+
+
 def draw(view: View, values: Values, language: Language) -> Filters:
     """Draw a view's filters in one row and return what is chosen."""
     if view.parameters:
@@ -77,8 +86,8 @@ def _draw_filter(name: str, allowed: Sequence[str], language: Language) -> None:
             width=300,
         )
 
-    chosen = [value for value in address.chosen().get(name, []) if value in allowed]
-    address.chosen()[name] = _follow(name, chosen, draw_widget) or []
+    chosen = address.chosen().get(name, [])
+    _draw_as_chosen(name, [value for value in chosen if value in allowed], draw_widget)
 
 
 def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
@@ -91,16 +100,13 @@ def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
             language.text(_CHOICES[name]), list(allowed), format_func=words, key=key, required=True
         )
 
-    current = next(iter(address.chosen().get(name, ())), allowed[0])
-    value = _follow(name, current, draw_widget) or allowed[0]
-    address.chosen()[name] = [] if value == allowed[0] else [value]
+    chosen = next(iter(address.chosen().get(name, ())), allowed[0])
+    _draw_as_chosen(name, chosen, draw_widget)
 
 
-def _follow(name: str, chosen: T, draw_widget: Callable[[str], None]) -> T:
-    """Draw a widget that shows what is chosen, and return what is chosen after it."""
+def _draw_as_chosen(name: str, chosen: str | list[str], draw_widget: Callable[[str], None]) -> None:
+    """Draw a widget; one that was not there in the last run starts with what is chosen."""
     key = address.widget_key(name)
     if key not in st.session_state:
         st.session_state[key] = chosen
     draw_widget(key)
-    value: T = st.session_state[key]
-    return value

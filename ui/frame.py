@@ -57,6 +57,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     """Draw navigation, notices and filters, then the page, then the foot."""
     values = here.get(dimensions.values)
     address.adopt(filters.options(here.view, values))
+    filters.take(here.view)
     context.make_current(here)
     _draw_head(here)
     build = here.get(data_quality.build)

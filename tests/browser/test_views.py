@@ -1,0 +1,150 @@
+"""Each view in a real Chromium: a filter is clicked, and the number that must change is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import start_server
+from ui import views
+
+pytestmark = pytest.mark.browser
+
+NAMES = [view.name for view in views.VIEWS]
+
+
+def choose(page: Page, filter_label: str, option: str) -> None:
+    """Choose an option of a filter, as a person does."""
+    page.get_by_role("combobox", name=filter_label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def figure(page: Page, label: str):
+    """Give the card of a large figure."""
+    return page.locator(".dampak-figure").filter(has_text=label).first
+
+
+def test_home(address: str, english: Page) -> None:
+    english.goto(f"{address}/?lang=en")
+    participants = figure(english, "Participants").locator(".value")
+    expect(participants).to_have_text("2,029")
+    choose(english, "Program", "JAPRI PWD")
+    expect(participants).to_have_text("133")
+    expect(figure(english, "Participants").locator(".published")).to_have_text(
+        "Published: 133 · Agrees"
+    )
+    expect(english).to_have_url(re.compile("program=japri_pwd"))
+
+
+def test_home_concern_opens_its_view_with_its_filters(address: str, english: Page) -> None:
+    english.goto(f"{address}/?lang=en")
+    english.get_by_role("link", name=re.compile("Group KULINER")).click()
+    expect(english).to_have_url(re.compile(r"/enterprises\?.*group=KULINER"))
+    expect(english.get_by_role("heading", level=1)).to_have_text("Enterprises")
+
+
+def test_reach(address: str, english: Page) -> None:
+    english.goto(f"{address}/reach?lang=en")
+    title = english.locator(".dampak-title").first
+    expect(title).to_contain_text("640/2,029")
+    choose(english, "Program year", "2020")
+    expect(title).to_contain_text("310/786")
+    english.get_by_role("radio", name="batches").click()
+    expect(title).to_contain_text("/29")
+
+
+def test_a_chosen_filter_stays_when_the_page_changes(address: str, english: Page) -> None:
+    english.goto(f"{address}/reach?lang=en")
+    choose(english, "District", "Kab. Gresik")
+    expect(english.locator(".dampak-title").first).to_contain_text("285/285")
+    english.get_by_role("link", name="Overview").click()
+    expect(figure(english, "Participants").locator(".value")).to_have_text("285")
+    expect(english).to_have_url(re.compile("district=3525"))
+
+
+def test_back_returns_to_the_filter_before(address: str, english: Page) -> None:
+    english.goto(f"{address}/?lang=en")
+    participants = figure(english, "Participants").locator(".value")
+    expect(participants).to_have_text("2,029")
+    choose(english, "District", "Kab. Gresik")
+    expect(participants).to_have_text("285")
+    english.wait_for_timeout(1500)
+    english.go_back()
+    expect(participants).to_have_text("2,029")
+
+
+def test_the_browser_decides_the_language_and_the_switch_changes_it(
+    address: str, indonesian: Page
+) -> None:
+    indonesian.goto(address)
+    expect(indonesian.get_by_role("heading", level=1)).to_have_text("Ringkasan")
+    indonesian.get_by_role("link", name="English").click()
+    expect(indonesian.get_by_role("heading", level=1)).to_have_text("Overview")
+    indonesian.get_by_role("link", name="Reach").click()
+    expect(indonesian.get_by_role("heading", level=1)).to_have_text("Reach")
+
+
+def test_a_deep_link_opens_on_a_fresh_server(
+    sample_warehouse: Path, tmp_path: Path, english: Page
+) -> None:
+    fresh, server = start_server(sample_warehouse, tmp_path / "log.txt")
+    try:
+        english.goto(f"{fresh}/reach?program=japri_pwd&district=3505&measure=participants&lang=id")
+        expect(english.get_by_role("heading", level=1)).to_have_text("Jangkauan")
+        expect(english.locator(".dampak-title").first).to_contain_text("32/32")
+        expect(english.locator(".dampak-notice.synthetic")).to_be_visible()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def test_a_chart_gives_its_table_and_its_definition(
+    address: str, english: Page, tmp_path: Path
+) -> None:
+    english.goto(f"{address}/reach?lang=en")
+    card = english.locator(".st-key-card_participants_by_district")
+    card.get_by_role("button", name="Table").click()
+    with english.expect_download() as started:
+        english.get_by_role("button", name="Download CSV").last.click()
+    started.value.save_as(tmp_path / "table.csv")
+    lines = (tmp_path / "table.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "District;Program year;Participants"
+    assert "Kab. Gresik;2020;285" in lines
+    english.keyboard.press("Escape")
+    card.get_by_role("link", name="Definition").click()
+    expect(english).to_have_url(re.compile(r"/definitions\?.*indicator=participants"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fits_a_phone_and_keeps_to_itself(address: str, browser: Browser, name: str) -> None:
+    """Nothing scrolls sideways at 420 px, and nothing is asked of any other server."""
+    context = browser.new_context(locale="id-ID", viewport={"width": 420, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/{'' if name == 'home' else name}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(1500)
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    context.close()
+    assert width <= 420
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_breaks_no_serious_rule_of_accessibility(address: str, english: Page, name: str) -> None:
+    english.goto(f"{address}/{'' if name == 'home' else name}?lang=en")
+    expect(english.get_by_role("heading", level=1)).to_be_visible()
+    english.wait_for_timeout(1500)
+    found = Axe().run(english, context=".stMainBlockContainer").response["violations"]
+    serious = {
+        rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]]
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    }
+    assert serious == {}

@@ -1,0 +1,50 @@
+"""What all tests share: their own key, never the user's folders, and one warehouse of the sample."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import settings
+
+import warehouse
+from etl import sample
+from etl.build import build
+
+KEY = "a key for tests"
+# The first example fills caches, and the machine may be busy: time is no matter of these tests.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests away from the user's folders and from the key that is beside them."""
+    for name in ("DAMPAK_INCOMING", "DAMPAK_WAREHOUSE", "DAMPAK_AUDIENCE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DAMPAK_KEY", KEY)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the sample's workbooks as `python -m etl sample` writes them."""
+    folder = tmp_path_factory.mktemp("sample")
+    sample.write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_warehouse(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a warehouse that holds the sample; tests only read it."""
+    directory = tmp_path_factory.mktemp("sample_warehouse") / "warehouse"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DAMPAK_KEY", KEY)
+        build(sample_folder, directory)
+    return directory
+
+
+@pytest.fixture(scope="session")
+def sample_connection(sample_warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection to the sample's current version, opened as readers open it."""
+    with warehouse.open_version(sample_warehouse) as connection:
+        yield connection
