@@ -63,7 +63,7 @@ def dots_with_intervals(
         texts=texts,
         axis=layout.share_axis(),
         separators=separators,
-        has_words_above=bool(reference_label),
+        words_above=reference_label,
         **marks.reference(reference, reference_label, 0, 1),
     )
 
@@ -181,7 +181,7 @@ def _beside(texts: Sequence[str], is_left: Sequence[bool]) -> dict[str, Any]:
     return {
         "mode": "markers+text",
         "text": [
-            f"{text}{_GAP}" if left else f"{_GAP}{text}"
+            text.replace("<br>", f"{_GAP}<br>") + _GAP if left else marks.spaced(text)
             for text, left in zip(texts, is_left, strict=True)
         ],
         "textposition": ["middle left" if left else "middle right" for left in is_left],

@@ -104,6 +104,22 @@ def test_words_stand_on_the_outer_sides_of_a_pair() -> None:
     assert before.text[:2] == ("45,0%\u2002", "\u200260,0%")
 
 
+def test_every_line_of_words_keeps_clear_of_its_dot() -> None:
+    two_lines = PAIRS.assign(text_before="45,0%<br>9/20", text_after="75,0%<br>15/20")
+    figure = charts.dumbbell(
+        two_lines,
+        category="row",
+        before="before",
+        after="after",
+        before_label="a",
+        after_label="b",
+        text_before="text_before",
+        text_after="text_after",
+    )
+    assert figure.data[1].text[0] == "45,0%\u2002<br>9/20\u2002"
+    assert figure.data[2].text[0] == "\u200275,0%<br>\u200215/20"
+
+
 def test_names_keep_clear_of_words_near_zero() -> None:
     low = PAIRS.assign(before=[0.05, 0.6, None])
     figure = charts.dumbbell(
