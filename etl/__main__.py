@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import orjson
-from tqdm import tqdm
 
 import language
 import warehouse
 from etl import build as building
-from etl import sample, template
+from etl import pseudonym, sample, template
+from etl.progress import Bar
 from etl.report import Problem, Report
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -25,7 +27,17 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
+    try:
+        return command(options)
+    except warehouse.BuildUnderWayError as error:
+        message = f"Another build of {options.warehouse} is under way (process {error.process})."
+    except pseudonym.KeyMissingError as error:
+        message = f"The key file {error} is empty; restore it, or remove it for a new key."
+    except (OSError, duckdb.OperationalError) as error:
+        # A full disk, a folder that may not be written, a drive that was pulled out.
+        message = f"This could not be done: {error}"
+    print(message, file=sys.stderr)
+    return FAILED
 
 
 def default_incoming() -> Path:
@@ -76,7 +88,7 @@ def _add_json(
 
 def _build(options: argparse.Namespace) -> int:
     files = building.input_files(options.incoming)
-    with _Bar(len(files) + 2) as step:
+    with Bar(len(files) + 2) as step:
         report = building.build(options.incoming, options.warehouse, step)
     if options.json:
         _print_json(report.as_dict())
@@ -93,7 +105,7 @@ def _check(options: argparse.Namespace) -> int:
     if missing:
         print(f"There is no file {missing[0]}.", file=sys.stderr)
         return WRONG_USAGE
-    with _Bar(len(options.files) + 1) as step:
+    with Bar(len(options.files) + 1) as step:
         report = building.check(options.files, step)
     if options.json:
         _print_json(report.as_dict())
@@ -105,7 +117,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def _sample(options: argparse.Namespace) -> int:
     try:
-        paths = sample.write(options.out, options.participants, options.seed, options.format)
+        with Bar(1) as step:
+            step("write")
+            paths = sample.write(options.out, options.participants, options.seed, options.format)
     except ValueError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
@@ -160,23 +174,6 @@ def _rollback(options: argparse.Namespace) -> int:
     return DONE
 
 
-class _Bar:
-    """A progress bar on standard error that shows itself after a second."""
-
-    def __init__(self, steps: int) -> None:
-        self._bar = tqdm(total=steps, delay=1, file=sys.stderr, unit="step", leave=False)
-
-    def __enter__(self) -> Callable[[str], None]:
-        return self._step
-
-    def __exit__(self, *exception: object) -> None:
-        self._bar.close()
-
-    def _step(self, name: str) -> None:
-        self._bar.set_description(name)
-        self._bar.update()
-
-
 def _print_json(value: object) -> None:
     sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n")
 
@@ -222,4 +219,8 @@ def _outcome(report: Report, incoming: Path, has_files: bool) -> str:
 
 
 if __name__ == "__main__":
+    # A pipe on Windows takes an old code page otherwise, which has no “≥”.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main())

@@ -6,6 +6,7 @@ query `sql/checks/<table>.<rule>.sql` that returns source_id, row, column_name, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ CHECKS = Path(__file__).parent / "sql" / "checks"
 # A table comes after those that it refers to.
 ORDER = ("batch", "group", "participant", "cash", "support", "target")
 _ENTRIES = ("cash", "support")
+_BLANK = re.compile(r"\{(?:found|expected|column)\}")
 # The rules on a code that refers to nothing: the table where it should be, and the column.
 _DANGLING = {"unknown_batch": ("batch", "batch_id"), "unknown_group": ("group", "group_id")}
 
@@ -41,10 +43,9 @@ class Rule:
 
     def words(self, found: str, expected: str, column: str) -> tuple[str, str, str, str]:
         """Return message and remedy, Indonesian then English, the blanks filled in."""
+        blanks = {"{found}": found, "{expected}": expected, "{column}": column}
         filled = (
-            text.replace("{found}", found)
-            .replace("{expected}", expected)
-            .replace("{column}", column)
+            _BLANK.sub(lambda blank: blanks[blank.group()], text)
             for text in (self.message_id, self.message_en, self.remedy_id, self.remedy_en)
         )
         message_id, message_en, remedy_id, remedy_en = (text.strip() for text in filled)

@@ -155,7 +155,7 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
 def clean_district(text: str) -> Cleaned:
     """Read a district as its BPS code; a name that two districts share is a question."""
     found = _without_province(fold(text))
-    digits = re.sub(r"[.\s]", "", tidy(text))
+    digits = re.sub(r"[.\s]", "", tidy(text.replace(NUMBER, "")))
     if re.fullmatch(r"\d{4}", digits):
         return Cleaned(digits) if digits in districts() else Cleaned(rule="unknown_district")
     codes = _district_codes(found)

@@ -140,5 +140,5 @@ def _parquet_text(name: str, type_name: str) -> str:
     return (
         f"CASE WHEN isnan(CAST({quoted} AS DOUBLE)) THEN NULL "
         f"WHEN {quoted} = trunc({quoted}) AND abs({quoted}) < 1e18 "
-        f"THEN CAST(CAST({quoted} AS BIGINT) AS VARCHAR) ELSE '{NUMBER}' || {quoted} END"
+        f"THEN CAST(TRY_CAST({quoted} AS BIGINT) AS VARCHAR) ELSE '{NUMBER}' || {quoted} END"
     )

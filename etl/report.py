@@ -7,6 +7,9 @@ from typing import Any
 
 import duckdb
 
+# As one reads a workbook: what concerns the whole sheet, then row by row from left to right.
+ORDER = 'file, sheet, "row" NULLS FIRST, length(cell), cell, rule'
+
 
 @dataclass(frozen=True)
 class Balance:
@@ -87,7 +90,7 @@ def read_report(connection: duckdb.DuckDBPyConnection, balance: str, problem: st
     ).fetchall()
     problems = connection.execute(
         "SELECT file, sheet, cell, rule, severity, found, expected, message_id, message_en, "
-        f'remedy_id, remedy_en FROM {problem} ORDER BY file, sheet, "row", column_name'
+        f"remedy_id, remedy_en FROM {problem} ORDER BY {ORDER}"
     ).fetchall()
     return Report(
         files=[Balance(*row) for row in files], problems=[Problem(*row) for row in problems]

@@ -1,4 +1,4 @@
-"""What all tests share: their own key, never the user's folders, and one warehouse of the sample."""
+"""What all tests share: a key of their own, no folder of the user, a warehouse of the sample."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,325 @@
+"""What a cell's text means: every example of the field, and whatever else may stand there."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import language
+from etl import cleaners, contract
+from etl.cleaners import NUMBER, Cleaned
+
+COLUMNS = [column for table in contract.tables() for column in table.columns]
+ANY_TEXT = st.text() | st.from_regex(r"[-(]?(Rp\.? ?)?[0-9.,/ -]{1,12}[a-zA-Z%)]{0,6}")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("7 April 2021", "2021-04-07"),
+        ("16 Agt 2021", "2021-08-16"),
+        ("16 Ags 2021", "2021-08-16"),
+        ("3 Nop 2020", "2020-11-03"),
+        ("1 Pebruari 2021", "2021-02-01"),
+        ("1 Desember 2020", "2020-12-01"),
+        ("7 april 2021", "2021-04-07"),
+        ("7 May 2021", "2021-05-07"),
+        ("Rabu, 7 April 2021", "2021-04-07"),
+        ("7-Apr-21", "2021-04-07"),
+        ("29/08/2021", "2021-08-29"),
+        ("07/04/2021", "2021-04-07"),
+        ("7/4/21", "2021-04-07"),
+        ("29-08-2021", "2021-08-29"),
+        ("29.08.2021", "2021-08-29"),
+        ("2021-08-29", "2021-08-29"),
+        ("2021/8/29", "2021-08-29"),
+        ("2021-08-29 00:00:00", "2021-08-29"),
+        ("2021-08-29T10:15:00.000+07:00", "2021-08-29"),
+        ("44293", "2021-04-07"),
+        (f"{NUMBER}44293.75", "2021-04-07"),
+        ("\u00a07\u00a0April  2021\u200b", "2021-04-07"),
+    ],
+)
+def test_dates(text: str, day: str) -> None:
+    assert cleaners.clean_date(text) == Cleaned(day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8/29/2021", "31/02/2021", "April 2021", "7 Foo 2021", "besok", "2021", "7654321", "1/1/1021"],
+)
+def test_what_is_not_a_date(text: str) -> None:
+    assert cleaners.clean_date(text) == Cleaned(rule="not_a_date")
+
+
+@pytest.mark.parametrize(
+    ("text", "rupiah"),
+    [
+        ("Rp 5.000.000", 5_000_000),
+        ("Rp5.000.000", 5_000_000),
+        ("Rp. 5.000.000,-", 5_000_000),
+        ("IDR 5.000.000", 5_000_000),
+        ("5000000", 5_000_000),
+        ("5000000.00", 5_000_000),
+        ("5.000.000,00", 5_000_000),
+        ("5 juta", 5_000_000),
+        ("2,5 jt", 2_500_000),
+        ("150 ribu", 150_000),
+        ("250.000", 250_000),
+        ("0", 0),
+        ("-250.000", -250_000),
+        ("(250.000)", -250_000),
+        ("−250.000", -250_000),
+        ("- 250.000", -250_000),
+        ("Rp -250.000", -250_000),
+        ("-Rp250.000", -250_000),
+        ("(Rp 250.000)", -250_000),
+        ("-2,5 juta", -2_500_000),
+        (f"{NUMBER}250000.5", 250_001),
+        (f"{NUMBER}-250000.5", -250_001),
+        (f"{NUMBER}5.25", 5),
+    ],
+)
+def test_money(text: str, rupiah: int) -> None:
+    assert cleaners.clean_money(text) == Cleaned(str(rupiah))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        ("5,000,000", "ambiguous_amount", "5.000.000"),
+        ("-250,000", "ambiguous_amount", "250.000"),
+        ("081,234,567,890", "ambiguous_amount", "5.000.000"),
+        ("2 x 50.000", "not_an_amount", ""),
+        ("sekitar 5 juta", "not_an_amount", ""),
+        ("lima juta", "not_an_amount", ""),
+        ("3503010190010001", "not_an_amount", ""),
+        (f"{NUMBER}1e+300", "not_an_amount", ""),
+        (f"{NUMBER}nan", "not_an_amount", ""),
+    ],
+)
+def test_amounts_that_are_asked_about(text: str, rule: str, expected: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(rule=rule, expected=expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("35", 35), ("35 tahun", 35), ("35 th.", 35), ("1.000", 1000), ("-3", -3), (" 5 ", 5)],
+)
+def test_whole_numbers(text: str, whole: int) -> None:
+    assert cleaners.clean_integer(text) == Cleaned(str(whole))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("3,5", "not_whole"),
+        (f"{NUMBER}3.5", "not_whole"),
+        ("1,500", "ambiguous_amount"),
+        ("tiga", "not_a_number"),
+        ("1e5", "not_a_number"),
+        (f"{NUMBER}1e+999999999", "not_a_number"),
+    ],
+)
+def test_what_is_no_whole_number(text: str, rule: str) -> None:
+    assert cleaners.clean_integer(text).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0,85", 0.85),
+        ("0.85", 0.85),
+        ("0.850", 0.85),
+        ("85%", 0.85),
+        ("87,4 %", 0.874),
+        ("2.029", 2029),
+        ("10.000.000", 10_000_000),
+        ("Rp 5.000.000", 5_000_000),
+        (f"{NUMBER}2.029", 2.029),
+    ],
+)
+def test_numbers(text: str, number: float) -> None:
+    assert float(cleaners.clean_number(text).value or "nan") == number
+
+
+def test_a_target_with_commas_is_asked_about() -> None:
+    assert cleaners.clean_number("2,029") == Cleaned(rule="ambiguous_amount", expected="2.029")
+    assert cleaners.clean_number("banyak") == Cleaned(rule="not_a_number")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kab. Trenggalek", "3503"),
+        ("Kab. Blitar", "3505"),
+        ("Kab. Kediri", "3506"),
+        ("Kab. Malang", "3507"),
+        ("Kab. Gresik", "3525"),
+        ("Kab. Bangkalan", "3526"),
+        ("Kab. Sampang", "3527"),
+        ("Kab. Bekasi", "3216"),
+        ("Kota Kediri", "3571"),
+        ("Kota Blitar", "3572"),
+        ("Kota Malang", "3573"),
+        ("Kota Surabaya", "3578"),
+        ("Kota Bekasi", "3275"),
+        ("Trenggalek", "3503"),
+        ("Surabaya", "3578"),
+        ("Sby", "3578"),
+        ("Kota Sby", "3578"),
+        ("Gresik", "3525"),
+        ("KABUPATEN  BLITAR", "3505"),
+        ("kab.blitar", "3505"),
+        ("Kodya Malang", "3573"),
+        ("Kota Administrasi Jakarta Selatan", "3174"),
+        ("Trenggalek, Jawa Timur", "3503"),
+        ("3503", "3503"),
+        ("35.03", "3503"),
+        (f"{NUMBER}35.03", "3503"),
+    ],
+)
+def test_districts(text: str, code: str) -> None:
+    assert cleaners.clean_district(text) == Cleaned(code)
+
+
+@pytest.mark.parametrize("name", ["Blitar", "Kediri", "Malang", "Bekasi", "MALANG, Jawa Timur"])
+def test_a_bare_name_that_two_districts_share_is_a_question(name: str) -> None:
+    bare = name.split(",", maxsplit=1)[0].title()
+    assert cleaners.clean_district(name) == Cleaned(
+        rule="ambiguous_district", expected=f"Kab. {bare} / Kota {bare}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("Trengalek", "Kab. Trenggalek"), ("Kota Gresik", "Kab. Gresik"), ("Atlantis", ""), ("9", "")],
+)
+def test_unknown_districts(text: str, meant: str) -> None:
+    assert cleaners.clean_district(text) == Cleaned(rule="unknown_district", expected=meant)
+
+
+def test_all_districts_of_the_country_are_known() -> None:
+    assert len(cleaners.districts()) == 514
+    assert {
+        code for name in cleaners.districts().values() for code in [cleaners.clean_district(name)]
+    } == {Cleaned(code) for code in cleaners.districts()}
+
+
+YES = ["ya", "y", "iya", "sudah", "hadir", "setuju", "✓", "v", "1", "YA", " Hadir "]
+NO = ["tidak", "tdk", "tak", "belum", "absen", "0", "-", "Tidak", "–", "--"]
+
+
+@pytest.mark.parametrize(("text", "value"), [(t, "yes") for t in YES] + [(t, "no") for t in NO])
+def test_yes_and_no(text: str, value: str) -> None:
+    assert cleaners.clean_choice("yes_no", text) == Cleaned(value)
+
+
+DISABLED = ["Penyandang Disabilitas", "disabilitas", "DIFABEL", "ya", "1"]
+NOT_DISABLED = ["Non Disabilitas", "non-disabilitas", "nondisabilitas", "bukan difabel", "tidak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [(t, "yes") for t in DISABLED] + [(t, "no") for t in NOT_DISABLED]
+)
+def test_disability(text: str, value: str) -> None:
+    assert cleaners.clean_choice("disability", text) == Cleaned(value)
+
+
+RELATIONSHIPS = {
+    "husband": ["suami"],
+    "father": ["ayah", "bapak", "orang tua", "ortu"],
+    "brother": ["saudara", "kakak", "adik", "paman"],
+    "friend": ["teman", "sahabat", "tetangga"],
+    "community_leader": ["tokoh masyarakat", "tomas", "tokoh agama", "perangkat desa"],
+    "alumnus": ["alumni"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [(text.upper(), value) for value, texts in RELATIONSHIPS.items() for text in texts],
+)
+def test_relationships(text: str, value: str) -> None:
+    assert cleaners.clean_choice("relationship", text) == Cleaned(value)
+
+
+def test_a_near_miss_says_what_was_probably_meant() -> None:
+    assert cleaners.clean_choice("relationship", "Suamii") == Cleaned(
+        rule="value_not_allowed", expected="Suami"
+    )
+    assert cleaners.clean_choice("relationship", "Xyz") == Cleaned(rule="value_not_allowed")
+
+
+def test_every_spelling_of_every_list_means_its_id() -> None:
+    lists = {row["list"] for row in contract.rows(contract.VALUES)}
+    for allowed in lists:
+        for value, spellings in contract.spellings(allowed).items():
+            for spelling in (value, *spellings):
+                assert cleaners.clean_choice(allowed, spelling) == Cleaned(value), spelling
+
+
+def test_bounds_of_the_contract() -> None:
+    age = contract.table("participant").column("age")
+    assert cleaners.cleaner(age)("9") == Cleaned(rule="out_of_range", expected="10–99")
+    assert cleaners.cleaner(age)("10") == Cleaned("10")
+    assert cleaners.cleaner(age)("99") == Cleaned("99")
+    assert cleaners.cleaner(age)("100") == Cleaned(rule="out_of_range", expected="10–99")
+    revenue = contract.table("cash").column("revenue_idr")
+    assert cleaners.cleaner(revenue)("-1") == Cleaned(rule="out_of_range", expected="≥ 0")
+
+
+def test_codes_are_written_in_capitals_and_texts_as_they_stand() -> None:
+    assert cleaners.clean_code(" wee-01\u200b ") == Cleaned("WEE-01")
+    assert cleaners.clean_code(f"{NUMBER}1.5") == Cleaned("1.5")
+    assert cleaners.clean_text("  Laporan\n2021 ") == Cleaned("Laporan 2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [("", True), (" \u00a0", True), ("-", True), ("—", True), ("n/a", True), ("0", False)],
+)
+def test_what_says_nothing(text: str, nothing: bool) -> None:
+    assert cleaners.says_nothing(text) is nothing
+
+
+@given(text=ANY_TEXT)
+def test_no_cleaner_ever_raises(text: str) -> None:
+    for column in COLUMNS:
+        cleaned = cleaners.cleaner(column)(text)
+        assert cleaned.value is None or cleaned.rule == ""
+
+
+@given(day=st.dates(date(1950, 1, 1), date(2099, 12, 31)), code=st.sampled_from(["id", "en"]))
+def test_a_formatted_date_is_read_back(day: date, code: str) -> None:
+    say = language.of(code)
+    written = [day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}-{day.month}-{day.year}"]
+    serial = str((day - date(1899, 12, 30)).days)
+    for text in [*written, serial, say.date(day), say.date_short(day)]:
+        assert cleaners.clean_date(text) == Cleaned(day.isoformat()), text
+
+
+@given(amount=st.integers(-(10**14), 10**14))
+def test_a_formatted_amount_is_read_back_with_its_sign(amount: int) -> None:
+    points = f"{abs(amount):,}".replace(",", ".")
+    sign = "-" if amount < 0 else ""
+    texts = [language.of("id").rupiah(amount), f"{sign}{points}", f"{sign}{points},00", str(amount)]
+    texts += [f"({points})"] if amount < 0 else []
+    for text in texts:
+        assert cleaners.clean_money(text) == Cleaned(str(amount)), text
+
+
+@given(amount=st.decimals(-(10**9), 10**9, places=2, allow_nan=False))
+def test_a_number_cell_keeps_sign_and_size(amount: Decimal) -> None:
+    value = int(cleaners.clean_money(f"{NUMBER}{float(amount)!r}").value or "x")
+    assert abs(value - amount) <= Decimal("0.5")
+    assert value == 0 or (value < 0) == (amount < 0)
+
+
+@given(answer=st.booleans())
+def test_yes_and_no_are_read_back_in_both_languages(answer: bool) -> None:
+    value = "yes" if answer else "no"
+    for text in {"yes": ["Ya", "Yes"], "no": ["Tidak", "No"]}[value]:
+        assert cleaners.clean_choice("yes_no", text) == Cleaned(value)

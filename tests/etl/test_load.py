@@ -1,0 +1,98 @@
+"""Large CSV files are read by DuckDB: to the very same rows as by Python, or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from etl import load, sample
+from etl.load import _load_with_duckdb, first_row
+from etl.read import sheets
+from etl.recognise import recognise
+from etl.stage import Stage
+from tests.etl.conftest import Folder
+
+HEADER = "ID Batch;Nama;Usia;Catatan"
+
+
+def texts(tmp_path: Path, content: str, is_large: bool) -> list[tuple[object, ...]] | None:
+    """Give the raw rows of a file with their numbers; None where DuckDB does not take it."""
+    path = tmp_path / "peserta[1].csv"
+    path.write_text(content, encoding="utf-8", newline="")
+    (tmp_path / "peserta1.csv").write_text(f"{HEADER}\nANOTHER;FILE;1;x\n", encoding="utf-8")
+    (sheet,) = sheets(path)
+    known = recognise(sheet.head)
+    assert known is not None
+    with Stage(b"key", tmp_path) as stage:
+        if is_large:
+            if not _load_with_duckdb(stage.connection, sheet, known, "raw.one"):
+                return None
+        else:
+            load._load_rows(stage.connection, sheet, known, "raw.one")
+        number = first_row(sheet, known)
+        query = f"SELECT rowid + {number}, nullif(trim(batch_id), ''), person_id, age FROM raw.one"
+        return stage.connection.execute(query).fetchall()
+
+
+REGULAR = {
+    "plain": "B1;Ali;35;x\nB2;Budi;40;y\n",
+    "no end": "B1;Ali;35;x\nB2;Budi;40;y",
+    "quoted": '"B1";"Ali; Umar";"35";"say ""so"""\n',
+    "line ends in quotes": '"B\n1";"Ali";35;x\nB2;Budi;40;y\n',
+    "blanks beside": " B1 ; Ali;35 ;x\n",
+    "blank before a quotation mark": ' "B1"; "Ali";35;x\n',
+    "quotation mark inside": 'B1;Ali "Ucok";35;5" pipe\n',
+    "blank cells": 'B1;;"";x\n;;;\nB2;Budi;;\n',
+    "words for nothing": "B1;NULL;NA;\\N\n",
+    "Windows": "B1;Ali;35;x\r\nB2;Budi;40;y\r\n",
+}
+IRREGULAR = {
+    "blank line": "B1;Ali;35;x\n\nB2;Budi;40;y\n",
+    "blank line at the end": "B1;Ali;35;x\n\n",
+    "blank line of Windows": "B1;Ali;35;x\r\n\r\nB2;Budi;40;y\r\n",
+    "short row": "B1;Ali;35;x\nB2;Budi\n",
+    "long row": "B1;Ali;35;x\nB2;Budi;40;y;z\n",
+    "ends of lines mixed": "B1;Ali;35;x\nB2;Budi;40;y\r\n",
+    "after a quotation mark": '"B1"x;Ali;35;x\n',
+}
+
+
+@pytest.fixture(autouse=True)
+def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "_LARGE_CSV_BYTES", 0)
+
+
+@pytest.mark.parametrize("content", REGULAR.values(), ids=list(REGULAR))
+def test_both_readers_agree(tmp_path: Path, content: str) -> None:
+    end = "\r\n" if "\r\n" in content else "\n"
+    by_python = texts(tmp_path, f"{HEADER}{end}{content}", is_large=False)
+    assert by_python == texts(tmp_path, f"{HEADER}{end}{content}", is_large=True)
+    assert by_python is not None
+    assert by_python[0][1] in ("B1", "B\n1")
+
+
+@pytest.mark.parametrize("content", IRREGULAR.values(), ids=list(IRREGULAR))
+def test_irregular_files_are_left_to_python(tmp_path: Path, content: str) -> None:
+    assert texts(tmp_path, f"{HEADER}\n{content}", is_large=True) is None
+    by_python = texts(tmp_path, f"{HEADER}\n{content}", is_large=False)
+    assert by_python is not None
+    assert by_python[0][0] == 2
+
+
+def test_a_file_with_titles_is_left_to_python(tmp_path: Path) -> None:
+    assert texts(tmp_path, f"Daftar peserta\n{HEADER}\nB1;Ali;35;x\n", is_large=True) is None
+
+
+def test_the_sample_gives_the_same_warehouse_by_both_readers(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample.write(folder.incoming, 400, 3, "csv")
+    tables = ("batch", "participant", "cash", "support", "target", "source", "problem")
+    queries = [f"SELECT * EXCLUDE (month) FROM {t} ORDER BY ALL" for t in tables if t == "batch"]
+    queries += [f"SELECT * FROM {table} ORDER BY ALL" for table in tables[1:]]
+    folder.build()
+    by_duckdb = [folder.select(query) for query in queries]
+    monkeypatch.setattr(load, "_LARGE_CSV_BYTES", 10**12)
+    (folder.warehouse / "current").unlink()
+    folder.build()
+    assert [folder.select(query) for query in queries] == by_duckdb
+    assert len(by_duckdb[1]) == 400
