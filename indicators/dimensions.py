@@ -14,6 +14,8 @@ from indicators.filters import PROGRAMS, VOCABULARY, Filters, QuestionError, ran
 from indicators.selection import COLUMNS, fetch
 from language import district_name
 
+BATCHES = ("summary_batch",)
+
 # Where the values of a dimension that has no fixed vocabulary are found.
 TABLES = {
     "program": ("summary_batch", "summary_group"),
@@ -28,7 +30,11 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Values:
-    """Hold the values that occur of each dimension, in their fixed order."""
+    """Hold the values that occur of each dimension, in their fixed order.
+
+    Programs, years, districts and months are those of batches: the views of enterprises are not
+    filtered by them.
+    """
 
     programs: tuple[str, ...]
     program_years: tuple[int, ...]
@@ -42,8 +48,8 @@ class Values:
 def values(connection: Connection) -> Values:
     """List what occurs, as filter widgets need it; districts are BPS codes, months 2021-04."""
     return Values(
-        programs=_occurring(connection, "program"),
-        program_years=tuple(int(year) for year in _occurring(connection, "program_year")),
+        programs=_occurring(connection, "program", BATCHES),
+        program_years=tuple(int(year) for year in _occurring(connection, "program_year", BATCHES)),
         districts=_occurring(connection, "district"),
         months=_occurring(connection, "month"),
         groups=_occurring(connection, "group"),
@@ -84,8 +90,14 @@ def _known(connection: Connection, dimension: str) -> Sequence[str]:
     return tuple(dict.fromkeys((*fixed, *_occurring(connection, dimension))))
 
 
-def _occurring(connection: Connection, dimension: str) -> tuple[str, ...]:
+def _occurring(
+    connection: Connection, dimension: str, tables: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     column = COLUMNS[dimension]
-    selects = (f"SELECT DISTINCT {column} AS value FROM {table}" for table in TABLES[dimension])
-    found = fetch(connection, " UNION ".join(selects))["value"].dropna()
+    # A missing value would turn the years of the others into decimals.
+    selects = (
+        f"SELECT DISTINCT {column} AS value FROM {table} WHERE {column} IS NOT NULL"
+        for table in tables or TABLES[dimension]
+    )
+    found = fetch(connection, " UNION ".join(selects))["value"]
     return tuple(sorted((str(value) for value in found), key=lambda value: rank(dimension, value)))
