@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette, stacks
+from charts import layout, marks, palette, scales, stacks, table, wording
 
 
 def bars(
@@ -38,39 +38,39 @@ def bars(
     """
     if frame.empty:
         return layout.empty(separators)
-    values, targets = layout.numbers(frame, value), layout.numbers(frame, target)
-    texts, rows = layout.words(frame, text), list(range(len(frame)))
+    values, targets = table.numbers(frame, value), table.numbers(frame, target)
+    texts, rows = table.words(frame, text), list(range(len(frame)))
     span = _span([*values, *targets, reference], is_share)
-    fills, hovers = layout.row_colours(frame, colour, colour_of), layout.words(frame, hover)
+    fills, hovers = table.row_colours(frame, colour, colour_of), table.words(frame, hover)
     # Words at the ends of the bars would lie on such marks, or on the names.
     is_beside = target is not None or reference is not None or span[0] < 0
     traces = [
         marks.row_bars(
             rows, values, colours=fills, hover_texts=hovers, texts=[] if is_beside else texts
         ),
-        marks.note_trace(layout.words(frame, note), rows, [v is not None for v in values]),
+        marks.note_trace(table.words(frame, note), rows, [v is not None for v in values]),
         *([marks.side_texts(texts, x=span[1])] if is_beside else []),
         *_target_ticks(rows, targets, target_label),
     ]
     return layout.rows_figure(
         traces,
-        labels=layout.words(frame, category),
+        labels=table.words(frame, category),
         texts=texts,
-        axis=layout.share_axis() if is_share else layout.baseline_axis(*span),
+        axis=scales.share_axis() if is_share else scales.baseline_axis(*span),
         separators=separators,
         legend_names=[target_label] if target_label else [],
-        has_words_above=bool(reference_label),
+        words_above=reference_label,
         **marks.reference(reference, reference_label, *span),
     )
 
 
-def _span(values: Sequence[layout.Number], is_share: bool) -> tuple[float, float]:
+def _span(values: Sequence[table.Number], is_share: bool) -> tuple[float, float]:
     low = min([0.0, *(value for value in values if value is not None)])
-    return low, 1.0 if is_share else layout.highest(values)
+    return low, 1.0 if is_share else table.highest(values)
 
 
 def _target_ticks(
-    rows: Sequence[int], targets: Sequence[layout.Number], name: str
+    rows: Sequence[int], targets: Sequence[table.Number], name: str
 ) -> list[dict[str, Any]]:
     if all(target is None for target in targets):
         return []
@@ -99,13 +99,13 @@ def trend(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = layout.in_order(layout.words(frame, month))
+    labels = table.in_order(table.words(frame, month))
     columns = stacks.Stacks(frame, month, value, labels, is_horizontal=False)
     traces = _series_traces(columns, frame, series, colour_of, names, hover)
     names_shown = [trace["name"] for trace in traces] if len(traces) > 1 else []
     running = None
     if cumulative is not None:
-        by_month = columns.by_label(layout.numbers(frame, cumulative))
+        by_month = columns.by_label(table.numbers(frame, cumulative))
         running = [totals[0] for totals in by_month]
         traces.append(_running_line(running, hover_label=cumulative_label, separators=separators))
     top = (layout.legend_height(names_shown) if names_shown else 0) + 28
@@ -128,15 +128,15 @@ _LOWER, _UPPER = (0, 0.52), (0.66, 1)
 def _trend_axes(
     labels: Sequence[str],
     highest: float,
-    running: Sequence[layout.Number] | None,
+    running: Sequence[table.Number] | None,
     separators: str,
 ) -> dict[str, Any]:
     """Make one panel of columns, or two panels that share their months."""
-    months = layout.column_axis(labels)
-    amounts = layout.amount_axis(0, highest, None, separators)
+    months = scales.column_axis(labels)
+    amounts = scales.amount_axis(0, highest, None, separators)
     if running is None:
         return {"xaxis": months, "yaxis": amounts}
-    totals = layout.amount_axis(0, layout.highest(running), None, separators)
+    totals = scales.amount_axis(0, table.highest(running), None, separators)
     return {
         "xaxis": months,
         "yaxis": amounts | {"domain": _LOWER},
@@ -156,18 +156,18 @@ def _series_traces(
         return [
             columns.trace(frame, name="", colour=palette.ACCENT, text=None, hover=hover, seam=0)
         ]
-    segments = layout.in_order(layout.keys(frame, series), list(colour_of or ()))
+    segments = table.in_order(table.keys(frame, series), list(colour_of or ()))
     fills = colour_of or stacks.shades_of(segments)
     return [
-        columns.trace(part, name=layout.name_of(key, names), colour=fill, text=None, hover=hover)
+        columns.trace(part, name=table.name_of(key, names), colour=fill, text=None, hover=hover)
         for key, fill, part in stacks.parts(frame, series, segments, fills)
     ]
 
 
 def _running_line(
-    running: Sequence[layout.Number], hover_label: str, separators: str
+    running: Sequence[table.Number], hover_label: str, separators: str
 ) -> dict[str, Any]:
-    written = ["" if v is None else layout.grouped(v, separators) for v in running]
+    written = ["" if v is None else wording.grouped(v, separators) for v in running]
     last = max((row for row, v in enumerate(running) if v is not None), default=-1)
     return {
         "type": "scatter",
@@ -193,7 +193,7 @@ def _panel_titles(value_label: str, cumulative_label: str | None) -> list[dict[s
 
 def _panel_title(text: str, y: float) -> dict[str, Any]:
     return {
-        "text": layout.wrap(text, 60),
+        "text": wording.wrap(text, 60),
         "x": 0,
         "xref": "paper",
         "xanchor": "left",

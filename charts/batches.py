@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette
-from charts.layout import Number
+from charts import layout, marks, palette, scales, table, wording
+from charts.table import Number
 
 _PLOT_HEIGHT = 340
 
@@ -45,7 +45,7 @@ def funnel(
     traces = [_limit(limits, column) for column in _LIMITS if column in limits]
     traces += _dots_by_status(frame, size, share, status, label, hover, status_names)
     names = [trace["name"] for trace in traces if trace["showlegend"]]
-    axis = _people_axis([*layout.numbers(frame, size), *_column(limits, "n")], separators)
+    axis = _people_axis([*table.numbers(frame, size), *_column(limits, "n")], separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
     ends = _line_names(limits, centre, centre_label, limit_names, axis["range"][1])
     top = layout.legend_height(names) + 8
@@ -54,12 +54,12 @@ def funnel(
         separators=separators,
         height=_PLOT_HEIGHT + top,
         top=top,
-        right=layout.text_room([end["text"] for end in ends]),
+        right=wording.text_room([end["text"] for end in ends]),
         legend=True,
         legend_lift=8,
         axes={
             "xaxis": axis | {"title": {"text": size_label}},
-            "yaxis": layout.share_axis(),
+            "yaxis": scales.share_axis(),
         },
         shapes=[] if centre is None else [marks.rule(centre, axis="y")],
         annotations=ends,
@@ -88,13 +88,14 @@ def sizes(
     if frame.empty:
         return layout.empty(separators)
     heights = _counted(frame, size, count)
-    hover_of = dict(zip(layout.numbers(frame, size), layout.words(frame, hover), strict=True))
+    hover_of = dict(zip(table.numbers(frame, size), table.words(frame, hover), strict=True))
     inside = {people: batches for people, batches in heights.items() if low <= people <= high}
     outside = {people: batches for people, batches in heights.items() if people not in inside}
-    top = (layout.legend_height([outside_label]) if outside else 0) + 26
+    above = wording.words_height(range_label) + 2
+    top = (layout.legend_height([outside_label]) if outside else 6) + above
     last = max([high, *heights]) + 2
-    most = layout.highest(list(heights.values()))
-    across = layout.amount_axis(0, last, None, separators, most=7)
+    most = table.highest(list(heights.values()))
+    across = scales.amount_axis(0, last, None, separators, most=7)
     return layout.figure(
         [
             _size_columns(inside, hover_of),
@@ -104,11 +105,11 @@ def sizes(
         height=240 + top,
         top=top,
         legend=bool(outside),
-        legend_lift=20,
+        legend_lift=above,
         barmode="overlay",
         axes={
             "xaxis": across | _PEOPLE | {"range": [0, last], "title": {"text": size_label}},
-            "yaxis": layout.amount_axis(0, most, None, separators),
+            "yaxis": scales.amount_axis(0, most, None, separators),
         },
         shapes=[_band(low, high)],
         annotations=[marks.rule_label((low + high) / 2, range_label, 0, last)],
@@ -129,7 +130,7 @@ _UNJUDGED = {"symbol": "circle-open", "size": 8, "color": palette.MUTED}
 def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
     known = [number for number in people if number is not None]
     first, last = min(known, default=0), max(known, default=1)
-    return layout.amount_axis(first, last, None, separators) | _PEOPLE
+    return scales.amount_axis(first, last, None, separators) | _PEOPLE
 
 
 def _dots_by_status(
@@ -141,12 +142,12 @@ def _dots_by_status(
     hover: str | None,
     status_names: Mapping[str, str],
 ) -> list[dict[str, Any]]:
-    judged = [word if word in _STATUS_MARKS else "" for word in layout.words(frame, status)]
+    judged = [word if word in _STATUS_MARKS else "" for word in table.words(frame, status)]
     traces = []
-    for name in layout.in_order(judged, list(_STATUS_MARKS)):
+    for name in table.in_order(judged, list(_STATUS_MARKS)):
         part = frame[[word == name for word in judged]]
         is_named = name in ("alert", "alarm")
-        words = layout.words(part, label if is_named else None)
+        words = [wording.cut(word, 14) for word in table.words(part, label if is_named else None)]
         mark = _STATUS_MARKS.get(name, _UNJUDGED)
         shown = status_names.get(name, name)
         traces.append(_batch_dots(part, size, share, words, hover, shown, mark))
@@ -154,15 +155,15 @@ def _dots_by_status(
 
 
 def _column(limits: pd.DataFrame, column: str) -> list[Number]:
-    return layout.numbers(limits, column) if column in limits else []
+    return table.numbers(limits, column) if column in limits else []
 
 
 def _limit(limits: pd.DataFrame, column: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": layout.numbers(limits, "n"),
-        "y": layout.numbers(limits, column),
+        "x": table.numbers(limits, "n"),
+        "y": table.numbers(limits, column),
         "line": {
             "color": palette.MUTED,
             "width": 1,
@@ -185,15 +186,15 @@ def _batch_dots(
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": layout.numbers(part, size),
-        "y": layout.numbers(part, share),
+        "x": table.numbers(part, size),
+        "y": table.numbers(part, share),
         "text": list(words),
         "textposition": "bottom center",
         "name": name,
         "marker": dict(mark),
         "cliponaxis": False,
         "showlegend": bool(name),
-        **marks.hovers(layout.words(part, hover)),
+        **marks.hovers(table.words(part, hover)),
     }
 
 
@@ -207,9 +208,10 @@ def _line_names(
     """Write what the centre and the lower limits are, right of their ends, moved apart."""
     ends = [(values[-1], text) for name, text in words.items() if (values := _column(limits, name))]
     ends.append((centre, centre_label))
-    known = [(y, layout.wrap(text, 14)) for y, text in ends if y is not None and text]
-    gap = layout.LINE_HEIGHT * layout.lines_in([t for _, t in known]) / (_PLOT_HEIGHT - 60)
-    heights = layout.spread([y for y, _ in known], gap)
+    known = [(y, wording.wrap(text, 14)) for y, text in ends if y is not None and text]
+    per_px = 1 / (_PLOT_HEIGHT - 60)
+    tall = [wording.lines_in([text]) * wording.LINE_HEIGHT * per_px for _, text in known]
+    heights = scales.spread([y for y, _ in known], tall, 1 + 10 * per_px)
     return [
         {
             "x": x,
@@ -226,10 +228,10 @@ def _line_names(
 
 def _counted(frame: pd.DataFrame, size: str, count: str | None) -> dict[float, float]:
     """Give the batches of each size, smallest first; a batch without size is left out."""
-    people = layout.numbers(frame, size)
+    people = table.numbers(frame, size)
     if count is None:
         return {n: float(c) for n, c in sorted(Counter(n for n in people if n is not None).items())}
-    pairs = zip(people, layout.numbers(frame, count), strict=True)
+    pairs = zip(people, table.numbers(frame, count), strict=True)
     return {n: c for n, c in pairs if n is not None and c is not None}
 
 

@@ -7,11 +7,12 @@ dictionary, since dictionaries are many times faster to build than trace objects
 from collections.abc import Sequence
 from typing import Any
 
-from charts import layout, palette
-from charts.layout import Number
+from charts import palette, wording
+from charts.table import Number
 
 # An en space; ordinary ones are dropped at the edge of a text.
 _GAP = "\u2002"
+BAR_SHARE = 0.56
 HOVER = "%{hovertext}<extra></extra>"
 
 
@@ -29,7 +30,7 @@ def row_bars(
     colours: Sequence[str],
     texts: Sequence[str] = (),
     hover_texts: Sequence[str] = (),
-    width: float = layout.BAR_SHARE,
+    width: float = BAR_SHARE,
 ) -> dict[str, Any]:
     """Draw one lying bar from zero per row, its words after its end; none for a missing value."""
     return {
@@ -112,7 +113,7 @@ def note_trace(
     rows = [
         (row, note) for row, note, marked in zip(at, notes, has_mark, strict=True) if not marked
     ]
-    italics = [f"<i>{layout.wrap(note, 22)}</i>" if note else "" for _, note in rows]
+    italics = [f"<i>{wording.wrap(note, 22)}</i>" if note else "" for _, note in rows]
     return texts_at([x] * len(rows), [row for row, _ in rows], italics)
 
 
@@ -143,7 +144,7 @@ def rule_label(value: float, text: str, low: float, high: float) -> dict[str, An
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
-        "text": layout.wrap(text, 40),
+        "text": wording.wrap(text, 40),
         "showarrow": False,
     }
 

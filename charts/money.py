@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette
-from charts.layout import Number
+from charts import layout, marks, palette, scales, table, wording
+from charts.table import Number
 
 _PLOT_HEIGHT = 300
 _LINE_SIGN = {"solid": "<b>━</b>", "dash": "╍"}
@@ -41,24 +41,24 @@ def bullet(
     """
     if frame.empty:
         return layout.empty(separators)
-    texts, rows = layout.words(frame, text), list(range(len(frame)))
-    targets, hovers = layout.numbers(frame, target), layout.words(frame, hover)
-    shares = _over_target(layout.numbers(frame, value), targets)
-    paces = _over_target(layout.numbers(frame, pace), targets)
+    texts, rows = table.words(frame, text), list(range(len(frame)))
+    targets, hovers = table.numbers(frame, target), table.words(frame, hover)
+    shares = _over_target(table.numbers(frame, value), targets)
+    paces = _over_target(table.numbers(frame, pace), targets)
     axis = _share_of_target_axis([*shares, *paces], separators)
-    fills = _loss_coloured(shares, layout.row_colours(frame, colour, colour_of))
+    fills = _loss_coloured(shares, table.row_colours(frame, colour, colour_of))
     full = [None if share is None else 1.0 for share in shares]
     traces = [
         marks.row_bars(rows, full, colours=[palette.BAND] * len(rows), width=0.6),
         marks.row_bars(rows, shares, colours=fills, hover_texts=hovers, width=0.32),
         marks.upright_marks(rows, full, height=28, name=target_label),
         _pace_marks(rows, shares, paces, pace_label),
-        marks.note_trace(layout.words(frame, note), rows, [one is not None for one in full]),
+        marks.note_trace(table.words(frame, note), rows, [one is not None for one in full]),
         marks.side_texts(texts, x=axis["range"][1]),
     ]
     return layout.rows_figure(
         traces,
-        labels=layout.words(frame, category),
+        labels=table.words(frame, category),
         texts=texts,
         axis=axis,
         separators=separators,
@@ -93,13 +93,13 @@ def cumulative_lines(
     """
     if frame.empty:
         return layout.empty(separators)
-    ids = layout.keys(frame, series)
+    ids = table.keys(frame, series)
     parts = {
         key: frame[[row_key == key for row_key in ids]]
-        for key in layout.in_order(ids, list(colour_of))
+        for key in table.in_order(ids, list(colour_of))
     }
     paces = _pace_lines(parts, x, even_pace)
-    labels = [even_pace_label] * len(paces) + [layout.name_of(key, names) for key in parts]
+    labels = [even_pace_label] * len(paces) + [table.name_of(key, names) for key in parts]
     return _lines_figure(
         paces + _series_lines(parts, x, y, hover, colour_of),
         labels,
@@ -107,7 +107,7 @@ def cumulative_lines(
         target=target,
         target_label=target_label,
         x_label=x_label,
-        written=value_text or (lambda amount: layout.grouped(amount, separators)),
+        written=value_text or (lambda amount: wording.grouped(amount, separators)),
     )
 
 
@@ -132,9 +132,9 @@ def revenue_and_cost(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels, hover_texts = layout.words(frame, x), layout.words(frame, hover)
-    income, nets = layout.numbers(frame, revenue), layout.numbers(frame, net)
-    spent = [None if amount is None else -amount for amount in layout.numbers(frame, cost)]
+    labels, hover_texts = table.words(frame, x), table.words(frame, hover)
+    income, nets = table.numbers(frame, revenue), table.numbers(frame, net)
+    spent = [None if amount is None else -amount for amount in table.numbers(frame, cost)]
     traces = [
         _columns(income, revenue_label, palette.ACCENT, hover_texts),
         _columns(spent, cost_label, palette.MUTED, hover_texts),
@@ -151,8 +151,8 @@ def revenue_and_cost(
         legend=True,
         barmode="relative",
         axes={
-            "xaxis": layout.column_axis(labels, width=6),
-            "yaxis": layout.amount_axis(min([0, *known]), max([0, *known]), value_text, separators),
+            "xaxis": scales.column_axis(labels),
+            "yaxis": scales.amount_axis(min([0, *known]), max([0, *known]), value_text, separators),
         },
     )
 
@@ -175,7 +175,7 @@ def _loss_coloured(shares: Sequence[Number], fills: Sequence[str]) -> list[str]:
 def _share_of_target_axis(shares: Sequence[Number], separators: str) -> dict[str, Any]:
     """Make an axis that reaches from the deepest loss, or zero, to the target or beyond."""
     known = [share for share in shares if share is not None]
-    return layout.amount_axis(min([0.0, *known]), max([1.0, *known]), _percent, separators)
+    return scales.amount_axis(min([0.0, *known]), max([1.0, *known]), _percent, separators)
 
 
 def _percent(share: float) -> str:
@@ -229,10 +229,10 @@ def _series_lines(
 ) -> list[dict[str, Any]]:
     return [
         _line(
-            layout.numbers(part, x),
-            layout.numbers(part, y),
+            table.numbers(part, x),
+            table.numbers(part, y),
             colour=colour_of.get(key, palette.MUTED),
-            hover_texts=layout.words(part, hover),
+            hover_texts=table.words(part, hover),
         )
         for key, part in parts.items()
     ]
@@ -245,7 +245,7 @@ def _pace_lines(
     if even_pace is None:
         return []
     different = dict.fromkeys(
-        (tuple(layout.numbers(part, x)), tuple(layout.numbers(part, even_pace)))
+        (tuple(table.numbers(part, x)), tuple(table.numbers(part, even_pace)))
         for part in parts.values()
     )
     return [_line(days, paces, colour=palette.MUTED, dash="dash") for days, paces in different]
@@ -264,10 +264,10 @@ def _lines_figure(
     amounts = [y for trace in traces for y in trace["y"] if y is not None]
     days = [x for trace in traces for x in trace["x"] if x is not None]
     goal = [] if target is None else [target]
-    axis = layout.amount_axis(min([0, *amounts]), max([0, *amounts, *goal]), written, separators)
+    axis = scales.amount_axis(min([0, *amounts]), max([0, *amounts, *goal]), written, separators)
     names = _end_names(traces, labels, axis["range"])
-    room = layout.text_room([layout.wrap(f"━ {label}", 16) for label in labels]) + 8
-    day_axis = layout.amount_axis(min(days, default=0), max(days, default=1), None, separators)
+    room = wording.text_room([wording.wrap(f"━ {label}", 16) for label in labels]) + 8
+    day_axis = scales.amount_axis(min(days, default=0), max(days, default=1), None, separators)
     rules = [] if target is None else [marks.rule(target, axis="y")]
     if target is not None and target_label:
         names.append(_target_words(target, target_label))
@@ -294,10 +294,10 @@ def _end_names(
     for trace, label in zip(traces, labels, strict=True):
         known = [y for y in trace["y"] if y is not None]
         if known and label:
-            ends.append((known[-1], layout.wrap(label, 14), trace["line"]))
-    lines = layout.lines_in([text for _, text, _ in ends])
-    gap = (span[1] - span[0]) * (lines * layout.LINE_HEIGHT + 2) / (_PLOT_HEIGHT - 60)
-    heights = layout.spread([y for y, _, _ in ends], gap)
+            ends.append((known[-1], wording.wrap(label, 14), trace["line"]))
+    per_px = (span[1] - span[0]) / (_PLOT_HEIGHT - 60)
+    tall = [wording.lines_in([text]) * wording.LINE_HEIGHT * per_px for _, text, _ in ends]
+    heights = scales.spread([y for y, _, _ in ends], tall, span[1] + 10 * per_px)
     return [
         {
             "x": 1,
@@ -321,7 +321,7 @@ def _target_words(target: float, text: str) -> dict[str, Any]:
         "xanchor": "left",
         "y": target,
         "yanchor": "bottom",
-        "text": layout.wrap(text, 40),
+        "text": wording.wrap(text, 40),
         "showarrow": False,
     }
 

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette
-from charts.layout import Number
+from charts import layout, marks, palette, scales, table, wording
+from charts.table import Number
 
 _GAP = "\u2002"
 # The ends of an interval stay visible where it is narrower than its dot.
@@ -44,24 +44,24 @@ def dots_with_intervals(
     """
     if frame.empty:
         return layout.empty(separators)
-    texts, rows = layout.words(frame, text), list(range(len(frame)))
-    values = layout.numbers(frame, value)
+    texts, rows = table.words(frame, text), list(range(len(frame)))
+    values = table.numbers(frame, value)
     traces = [
-        _lines(rows, values, layout.numbers(frame, low), layout.numbers(frame, high)) | _CAPS,
+        _lines(rows, values, table.numbers(frame, low), table.numbers(frame, high)) | _CAPS,
         _dots(
             rows,
             values,
-            colours=layout.row_colours(frame, colour, colour_of),
-            hover_texts=layout.words(frame, hover),
+            colours=table.row_colours(frame, colour, colour_of),
+            hover_texts=table.words(frame, hover),
         ),
         marks.side_texts(texts, x=1),
-        marks.note_trace(layout.words(frame, note), rows, [v is not None for v in values]),
+        marks.note_trace(table.words(frame, note), rows, [v is not None for v in values]),
     ]
     return layout.rows_figure(
         traces,
-        labels=layout.words(frame, category),
+        labels=table.words(frame, category),
         texts=texts,
-        axis=layout.share_axis(),
+        axis=scales.share_axis(),
         separators=separators,
         words_above=reference_label,
         **marks.reference(reference, reference_label, 0, 1),
@@ -90,9 +90,9 @@ def dumbbell(
     """
     if frame.empty:
         return layout.empty(separators)
-    starts, ends = _pairs(layout.numbers(frame, before), layout.numbers(frame, after))
-    rows, hover_texts = list(range(len(frame))), layout.words(frame, hover)
-    words_before, words_after = layout.words(frame, text_before), layout.words(frame, text_after)
+    starts, ends = _pairs(table.numbers(frame, before), table.numbers(frame, after))
+    rows, hover_texts = list(range(len(frame))), table.words(frame, hover)
+    words_before, words_after = table.words(frame, text_before), table.words(frame, text_after)
     rises = [s is None or e is None or s <= e for s, e in zip(starts, ends, strict=True)]
     traces = [
         _lines(rows, starts, starts, ends),
@@ -100,19 +100,19 @@ def dumbbell(
         | _beside(words_before, is_left=rises),
         _dots(rows, ends, name=after_label, hover_texts=hover_texts)
         | _beside(words_after, is_left=[not rise for rise in rises]),
-        marks.note_trace(layout.words(frame, note), rows, [s is not None for s in starts]),
+        marks.note_trace(table.words(frame, note), rows, [s is not None for s in starts]),
     ]
     # Words left of a dot near zero would run into the names of the rows.
     lowest = min([value for value in (*starts, *ends) if value is not None], default=1)
     beside = [*words_before, *words_after]
     return layout.rows_figure(
         traces,
-        labels=layout.words(frame, category),
+        labels=table.words(frame, category),
         texts=beside,
-        axis=layout.share_axis(),
+        axis=scales.share_axis(),
         separators=separators,
         legend_names=[before_label, after_label],
-        standoff=layout.text_room(beside) if lowest < 0.2 else 0,
+        standoff=wording.text_room(beside) if lowest < 0.2 else 0,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette
+from charts import layout, marks, palette, scales, table, wording
 
 _DAY_MS = 86_400_000
 _ROW = "row_of_label"
@@ -42,9 +42,9 @@ def timeline(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = layout.in_order(layout.words(frame, label))
-    spans = layout.with_columns(
-        frame, {_ROW: [labels.index(word) for word in layout.words(frame, label)]}
+    labels = table.in_order(table.words(frame, label))
+    spans = table.with_columns(
+        frame, {_ROW: [labels.index(word) for word in table.words(frame, label)]}
     )
     traces = _traces_by_colour(spans, start, end, colour, colour_of, names, text, hover)
     days = [day for day in _days(frame, start) + _days(frame, end) if day is not None]
@@ -52,20 +52,20 @@ def timeline(
     traces.append(_undated(spans, start, note, axis["range"][0]))
     shown = [trace["name"] for trace in traces if trace["showlegend"]]
     top = layout.legend_height(shown) if len(shown) > 1 else 8
-    row_height, size = _row_size(len(labels))
+    row_height, size = _row_size(labels)
     is_long = len(labels) > 30  # such a chart is read from its top, so there its dates stand
     return layout.figure(
         traces,
         separators=separators,
         height=row_height * len(labels) + 44 + top,
         top=top,
-        right=layout.text_room(layout.words(frame, text)),
+        right=wording.text_room(table.words(frame, text)),
         legend=len(shown) > 1,
-        legend_lift=2 * layout.LINE_HEIGHT + 6 if is_long else 0,
+        legend_lift=2 * wording.LINE_HEIGHT + 6 if is_long else 0,
         barmode="overlay",
         axes={
             "xaxis": axis | {"side": "top" if is_long else "bottom"},
-            "yaxis": layout.row_axis(_shown(labels, row_height), size=size),
+            "yaxis": scales.row_axis(_shown(labels, row_height), size=size),
         },
     )
 
@@ -82,12 +82,12 @@ def _traces_by_colour(
 ) -> list[dict[str, Any]]:
     if colour is None:
         return _span_traces(spans, start, end, palette.ACCENT, "", text, hover)
-    ids = layout.keys(spans, colour)
-    groups = layout.in_order(ids, list(colour_of or ()))
+    ids = table.keys(spans, colour)
+    groups = table.in_order(ids, list(colour_of or ()))
     traces: list[dict[str, Any]] = []
     for group, fill in zip(groups, palette.colours(groups, colour_of), strict=True):
         part = spans[[key == group for key in ids]]
-        name = layout.name_of(group, names)
+        name = table.name_of(group, names)
         traces += _span_traces(part, start, end, fill, name, text, hover)
     return traces
 
@@ -96,18 +96,18 @@ def _days(frame: pd.DataFrame, column: str) -> list[date | None]:
     return [None if pd.isna(day) else pd.Timestamp(day).date() for day in frame[column]]
 
 
+def _row_size(labels: Sequence[str]) -> tuple[int, int]:
+    """Give the px of a row and of its words: many spans are drawn thin."""
+    if len(labels) <= 12:
+        return wording.rows_height(labels) // len(labels), wording.TEXT_SIZE
+    return (24, 12) if len(labels) <= 30 else (15, wording.SMALL_TEXT_SIZE)
+
+
 def _shown(labels: Sequence[str], row_height: int) -> list[str]:
     """Cut names that would need a second line where rows are too thin for one."""
-    if row_height >= layout.ROW_HEIGHT:
+    if row_height >= wording.ROW_HEIGHT:
         return list(labels)
-    return [label if len(label) <= 20 else label[:19] + "…" for label in labels]
-
-
-def _row_size(rows: int) -> tuple[int, int]:
-    """Give the px of a row and of its words: many batches are drawn thin."""
-    if rows <= 12:
-        return layout.ROW_HEIGHT, layout.TEXT_SIZE
-    return (24, 12) if rows <= 30 else (15, layout.SMALL_TEXT_SIZE)
+    return [wording.cut(label, 20) for label in labels]
 
 
 def _span_traces(
@@ -120,7 +120,7 @@ def _span_traces(
     hover: str | None,
 ) -> list[dict[str, Any]]:
     starts, ends, rows = _days(part, start), _days(part, end), [int(row) for row in part[_ROW]]
-    hover_texts, texts = layout.words(part, hover), layout.words(part, text)
+    hover_texts, texts = table.words(part, hover), table.words(part, text)
     durations = [
         ((last - first).days + 1) * _DAY_MS if first and last else None
         for first, last in zip(starts, ends, strict=True)
@@ -163,18 +163,20 @@ def _open_spans(
 
 def _undated(spans: pd.DataFrame, start: str, note: str | None, first: str) -> dict[str, Any]:
     rows, dated = [int(row) for row in spans[_ROW]], [d is not None for d in _days(spans, start)]
-    return marks.note_trace(layout.words(spans, note), rows, dated, x=first)
+    return marks.note_trace(table.words(spans, note), rows, dated, x=first)
 
 
 def _date_axis(days: Sequence[date], date_text: Callable[[date], str]) -> dict[str, Any]:
     """Make the axis of these days; without any there is nothing to name on it."""
     first, last = min(days, default=date.min), max(days, default=date.min)
-    shown = date_ticks(first, last) if days else []
-    return layout.share_axis() | {
+    # On a phone about 260 px are left beside the names.
+    room = wording.text_room([wording.wrap(date_text(day), 7) for day in (first, last) if days])
+    shown = date_ticks(first, last, most=max(1, min(5, 260 // room))) if days else []
+    return scales.share_axis() | {
         "type": "date",
         "range": [first.isoformat(), (last + timedelta(days=1)).isoformat()],
         "tickvals": [day.isoformat() for day in shown],
-        "ticktext": [layout.wrap(date_text(day), 7) for day in shown],
+        "ticktext": [wording.wrap(date_text(day), 7) for day in shown],
         "zeroline": False,
     }
 

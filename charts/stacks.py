@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette
+from charts import layout, marks, palette, scales, table, wording
 
 COLUMN_HEIGHT = 300
 _SHARE = "share_of_category"
@@ -46,12 +46,12 @@ def stacked_bars(
     if frame.empty:
         return layout.empty(separators)
     category, value = (y, x) if is_horizontal else (x, y)
-    labels = layout.in_order(layout.words(frame, category))
-    segments = layout.in_order(layout.keys(frame, colour), list(colour_of))
+    labels = table.in_order(table.words(frame, category))
+    segments = table.in_order(table.keys(frame, colour), list(colour_of))
     stacks = Stacks(frame, category, value, labels, is_horizontal)
     ends = stacks.ends(total, note, separators)
     traces = [
-        stacks.trace(part, name=layout.name_of(key, names), colour=fill, text=text, hover=hover)
+        stacks.trace(part, name=table.name_of(key, names), colour=fill, text=text, hover=hover)
         for key, fill, part in parts(frame, colour, segments, colour_of)
     ]
     traces.append(stacks.end_trace(ends))
@@ -81,14 +81,14 @@ def stacked_share(
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = layout.in_order(layout.words(frame, category))
-    segments = layout.in_order(layout.keys(frame, segment), list(colour_of or ()))
-    shares = layout.with_columns(frame, {_SHARE: _shares(frame, category, value)})
+    labels = table.in_order(table.words(frame, category))
+    segments = table.in_order(table.keys(frame, segment), list(colour_of or ()))
+    shares = table.with_columns(frame, {_SHARE: _shares(frame, category, value)})
     stacks = Stacks(shares, category, _SHARE, labels, is_horizontal=True)
     traces = [
         stacks.trace(
             part,
-            name=_share_name(layout.name_of(key, names), part, text, is_single=len(labels) == 1),
+            name=_share_name(table.name_of(key, names), part, text, is_single=len(labels) == 1),
             colour=fill,
             text=text,
             hover=hover,
@@ -99,10 +99,10 @@ def stacked_share(
     return layout.figure(
         [*traces, stacks.note_trace(note)],
         separators=separators,
-        height=layout.rows_height(labels) + 8 + layout.AXIS_LABELS_HEIGHT + below,
+        height=wording.rows_height(labels) + 8 + layout.AXIS_LABELS_HEIGHT + below,
         legend=True,
         legend_below=below,
-        axes={"xaxis": layout.share_axis(), "yaxis": stacks.label_axis()},
+        axes={"xaxis": scales.share_axis(), "yaxis": stacks.label_axis()},
         **BARS_STACKED,
     )
 
@@ -124,15 +124,15 @@ class Stacks:
         self.frame, self.category, self.value = frame, category, value
         self.labels, self.is_horizontal = list(labels), is_horizontal
         self.position = {label: position for position, label in enumerate(self.labels)}
-        grouped = self.by_label(layout.numbers(frame, value))
+        grouped = self.by_label(table.numbers(frame, value))
         self.sums = [sum(count for count in counts if count is not None) for counts in grouped]
         self.missing = [None in counts for counts in grouped]
-        self.highest = layout.highest(self.sums)
+        self.highest = table.highest(self.sums)
 
     def by_label(self, values: Sequence[Any]) -> list[list[Any]]:
         """Gather the values of a column by category."""
         gathered: list[list[Any]] = [[] for _ in self.labels]
-        for label, value in zip(layout.words(self.frame, self.category), values, strict=True):
+        for label, value in zip(table.words(self.frame, self.category), values, strict=True):
             gathered[self.position[label]].append(value)
         return gathered
 
@@ -140,7 +140,7 @@ class Stacks:
         """Give each category its first note."""
         return [
             next((word for word in words if word), "")
-            for words in self.by_label(layout.words(self.frame, note))
+            for words in self.by_label(table.words(self.frame, note))
         ]
 
     def note_trace(self, note: str | None) -> dict[str, Any]:
@@ -148,7 +148,7 @@ class Stacks:
         is_drawn = [not is_missing for is_missing in self.missing]
         return marks.note_trace(self.notes(note), list(range(len(self.labels))), is_drawn)
 
-    def along(self, places: Sequence[float], values: Sequence[layout.Number]) -> dict[str, Any]:
+    def along(self, places: Sequence[float], values: Sequence[table.Number]) -> dict[str, Any]:
         """Give x and y for places on the category axis and values on the other."""
         across, upright = (values, places) if self.is_horizontal else (places, values)
         return {"x": list(across), "y": list(upright)}
@@ -164,14 +164,14 @@ class Stacks:
         seam: int = 1,
     ) -> dict[str, Any]:
         """Draw the segments of one colour, their words inside, with a seam of so many px."""
-        values = layout.numbers(part, self.value)
-        places = [self.position[label] for label in layout.words(part, self.category)]
+        values = table.numbers(part, self.value)
+        places = [self.position[label] for label in table.words(part, self.category)]
         return {
             "type": "bar",
             "orientation": "h" if self.is_horizontal else "v",
             **self.along(places, values),
             "name": name,
-            "text": layout.words(part, text),
+            "text": table.words(part, text),
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
@@ -179,7 +179,7 @@ class Stacks:
             "marker": {"color": colour, "line": {"color": palette.SEAM, "width": seam}},
             "width": 0.72,
             "showlegend": True,
-            **marks.hovers(layout.words(part, hover)),
+            **marks.hovers(table.words(part, hover)),
         }
 
     def ends(self, total: str | None, note: str | None, separators: str) -> list[str]:
@@ -187,7 +187,7 @@ class Stacks:
         if total is not None:
             return self.notes(total)
         return [
-            note_word if is_missing else layout.grouped(amount, separators)
+            note_word if is_missing else wording.grouped(amount, separators)
             for amount, is_missing, note_word in zip(
                 self.sums, self.missing, self.notes(note), strict=True
             )
@@ -202,23 +202,23 @@ class Stacks:
     def label_axis(self) -> dict[str, Any]:
         """Make the axis of the categories."""
         if self.is_horizontal:
-            return layout.row_axis(self.labels)
-        return layout.column_axis(self.labels, most=12 if len(self.labels) <= 12 else 8, width=11)
+            return scales.row_axis(self.labels)
+        return scales.column_axis(self.labels, most=12 if len(self.labels) <= 12 else 8)
 
     def figure(
         self, traces: list[dict[str, Any]], ends: list[str], *, has_legend: bool, separators: str
     ) -> go.Figure:
         """Lay out the stacks with their totals."""
         names = [trace["name"] for trace in traces if trace["showlegend"]]
-        right = layout.text_room(ends) if self.is_horizontal else 16
+        right = wording.text_room(ends) if self.is_horizontal else 16
         top = layout.legend_height(names, right) if has_legend else 8
-        amounts = layout.baseline_axis(0, self.highest)
+        amounts = scales.baseline_axis(0, self.highest)
         if self.is_horizontal:
             axes = {"xaxis": amounts, "yaxis": self.label_axis()}
-            height = layout.rows_height(self.labels, ends) + 16
+            height = wording.rows_height(self.labels, ends) + 16
         else:
             axes = {"xaxis": self.label_axis(), "yaxis": amounts}
-            height, top = COLUMN_HEIGHT, top + layout.LINE_HEIGHT
+            height, top = COLUMN_HEIGHT, top + wording.LINE_HEIGHT
         return layout.figure(
             traces,
             separators=separators,
@@ -226,7 +226,7 @@ class Stacks:
             top=top,
             right=right,
             legend=has_legend,
-            legend_lift=0 if self.is_horizontal else layout.LINE_HEIGHT,
+            legend_lift=0 if self.is_horizontal else wording.LINE_HEIGHT,
             axes=axes,
             **BARS_STACKED,
         )
@@ -239,7 +239,7 @@ def parts(
     colour_of: Mapping[Any, str],
 ) -> list[tuple[Hashable, str, pd.DataFrame]]:
     """Divide a frame into its segments, each with its colour; a missing id is one of them."""
-    ids = layout.keys(frame, column)
+    ids = table.keys(frame, column)
     fills = palette.colours(list(segments), colour_of)
     return [
         (key, fill, frame[[row_key == key for row_key in ids]])
@@ -252,20 +252,20 @@ def shades_of(segments: Sequence[Hashable]) -> dict[Hashable, str]:
     return dict(zip(recorded, palette.shades(len(recorded)), strict=True))
 
 
-def _shares(frame: pd.DataFrame, category: str, value: str) -> list[layout.Number]:
+def _shares(frame: pd.DataFrame, category: str, value: str) -> list[table.Number]:
     """Divide each count by the total of its category; unknown where a count of it is missing."""
-    names, counts = layout.words(frame, category), layout.numbers(frame, value)
-    totals: dict[str, layout.Number] = {}
+    names, counts = table.words(frame, category), table.numbers(frame, value)
+    totals: dict[str, table.Number] = {}
     for name, count in zip(names, counts, strict=True):
         before = totals.get(name, 0.0)
         totals[name] = None if before is None or count is None else before + count
     return [_ratio(count, totals[name]) for name, count in zip(names, counts, strict=True)]
 
 
-def _ratio(count: layout.Number, total: layout.Number) -> layout.Number:
+def _ratio(count: table.Number, total: table.Number) -> table.Number:
     return count / total if count is not None and total else None
 
 
 def _share_name(name: str, part: pd.DataFrame, text: str | None, is_single: bool) -> str:
-    words = layout.words(part, text)
+    words = table.words(part, text)
     return f"{name} {words[0]}" if is_single and words and words[0] else name

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette
-from charts.layout import Number
+from charts import layout, marks, palette, scales, table, wording
+from charts.table import Number
 
 _PANEL_TITLE = 30
 _PANEL_AXIS = 26
@@ -41,25 +41,25 @@ def pipeline(
     """
     if frame.empty:
         return layout.empty(separators)
-    texts, collected = layout.words(frame, text), _collected(frame, is_collected)
-    values = _known(layout.numbers(frame, value), collected)
-    rows, notes = list(range(len(frame))), layout.words(frame, note)
-    end = layout.highest(values)
-    losses = _losses(rows, values, layout.words(frame, highlight))
+    texts, collected = table.words(frame, text), _collected(frame, is_collected)
+    values = _known(table.numbers(frame, value), collected)
+    rows, notes = list(range(len(frame))), table.words(frame, note)
+    end = table.highest(values)
+    losses = _losses(rows, values, table.words(frame, highlight))
     traces = [
         _hatched(rows, collected, notes, end),
         _outlined(losses),
         marks.row_bars(
-            rows, values, colours=[colour] * len(rows), hover_texts=layout.words(frame, hover)
+            rows, values, colours=[colour] * len(rows), hover_texts=table.words(frame, hover)
         ),
         marks.side_texts(texts, x=end),
         marks.note_trace(notes, rows, [v is not None for v in values]),
     ]
     return layout.rows_figure(
         traces,
-        labels=layout.words(frame, stage),
+        labels=table.words(frame, stage),
         texts=texts,
-        axis=layout.baseline_axis(0, end),
+        axis=scales.baseline_axis(0, end),
         separators=separators,
         row_air=12,
         barmode="overlay",
@@ -91,12 +91,12 @@ def pipeline_multiples(
     """
     if frame.empty:
         return layout.empty(separators)
-    stages = layout.in_order(layout.words(frame, stage))
-    panels = layout.in_order(layout.words(frame, panel))
+    stages = table.in_order(table.words(frame, stage))
+    panels = table.in_order(table.words(frame, panel))
     top = layout.legend_height([overall_label]) if overall_label else 0
     grid = _Grid(len(panels), max(1, min(columns, len(panels))), stages, top)
     data = _with_known(frame, stages, stage, share, is_collected, colour, colour_of)
-    in_panel = layout.words(frame, panel)
+    in_panel = table.words(frame, panel)
     traces = [
         trace | grid.place(number)
         for number, name in enumerate(panels)
@@ -133,12 +133,12 @@ def _with_known(
     """Add to each row its place, its colour, and what is known at its stage."""
     collected = _collected(frame, is_collected)
     known: dict[str, Sequence[Any]] = {
-        _ROW: [stages.index(word) for word in layout.words(frame, stage)],
-        _FILL: layout.row_colours(frame, colour, colour_of),
-        _SHARE: _known(layout.numbers(frame, share), collected),
+        _ROW: [stages.index(word) for word in table.words(frame, stage)],
+        _FILL: table.row_colours(frame, colour, colour_of),
+        _SHARE: _known(table.numbers(frame, share), collected),
         _COLLECTED: collected,
     }
-    return layout.with_columns(frame, known)
+    return table.with_columns(frame, known)
 
 
 class _Grid:
@@ -147,7 +147,7 @@ class _Grid:
     def __init__(self, panels: int, columns: int, stages: Sequence[str], top: float) -> None:
         self.columns, self.panels, self.stages = columns, panels, stages
         lines = -(-panels // columns)
-        lines_in_name = layout.lines_in([layout.wrap(name, _NAME_WIDTH) for name in stages])
+        lines_in_name = wording.lines_in([wording.wrap(name, _NAME_WIDTH) for name in stages])
         self.panel_height = len(stages) * max(28, lines_in_name * 15 + 2)
         self.pitch = self.panel_height + _PANEL_AXIS + _PANEL_TITLE
         self.plot_height = lines * self.pitch - _PANEL_AXIS - _PANEL_TITLE
@@ -174,8 +174,8 @@ class _Grid:
         for number in range(self.panels):
             place, (across, upright) = self.place(number), self.domain(number)
             x_name, y_name = place["xaxis"], place["yaxis"]
-            rows = layout.row_axis(self.stages, _NAME_WIDTH, size=12)
-            made[x_name.replace("x", "xaxis")] = layout.share_axis() | {
+            rows = scales.row_axis(self.stages, _NAME_WIDTH, size=12)
+            made[x_name.replace("x", "xaxis")] = scales.share_axis() | {
                 "domain": across,
                 "anchor": y_name,
                 "ticktext": ["0", "", "", "", "100%"],
@@ -191,7 +191,7 @@ class _Grid:
         """Write the name of a panel over it."""
         (left, _), (_, upper) = self.domain(number)
         return {
-            "text": f"<b>{layout.wrap(name, 22)}</b>",
+            "text": f"<b>{wording.wrap(name, 22)}</b>",
             "x": left,
             "xref": "paper",
             "xanchor": "left",
@@ -212,13 +212,13 @@ def _panel_traces(
     is_first: bool,
 ) -> list[dict[str, Any]]:
     rows = [int(row) for row in part[_ROW]]
-    values, collected = layout.numbers(part, _SHARE), [bool(flag) for flag in part[_COLLECTED]]
-    hover_texts, notes = layout.words(part, hover), layout.words(part, note)
+    values, collected = table.numbers(part, _SHARE), [bool(flag) for flag in part[_COLLECTED]]
+    hover_texts, notes = table.words(part, hover), table.words(part, note)
     ticks = marks.upright_marks(
         rows,
         [
             v if is_c else None
-            for v, is_c in zip(layout.numbers(part, overall), collected, strict=True)
+            for v, is_c in zip(table.numbers(part, overall), collected, strict=True)
         ],
         height=20,
         name=overall_label,
@@ -230,7 +230,7 @@ def _panel_traces(
         ),
         ticks | {"showlegend": is_first and bool(overall_label)},
         marks.note_trace(notes, rows, [v is not None for v in values])
-        | {"textfont": {"size": layout.SMALL_TEXT_SIZE}},
+        | {"textfont": {"size": wording.SMALL_TEXT_SIZE}},
     ]
 
 
@@ -295,7 +295,7 @@ def _outlined(losses: Sequence[_Loss]) -> dict[str, Any]:
 def _loss_words(row: int, value: float, before: float, text: str, end: float) -> dict[str, Any]:
     """Write a loss between its bar and the one before, inwards from where that one ended."""
     return {
-        "text": f"<b>▼ {layout.wrap(text, 40)}</b>",
+        "text": f"<b>▼ {wording.wrap(text, 40)}</b>",
         "x": before,
         "y": row - 0.5,
         "xanchor": "right" if before > end / 2 else "left",

@@ -89,7 +89,7 @@ def test_trend_stacks_programs_in_their_order_and_keeps_a_gap() -> None:
     assert (wee.name, wee.x, wee.y) == ("JAPRI WEE", (0, 1, 2), (20.0, 30.0, 10.0))
     assert (pwd.name, pwd.x, pwd.y) == ("JAPRI PWD", (0, 1), (5.0, None))
     assert (wee.marker.color, pwd.marker.color) == ("#0C7A70", "#C67C12")
-    assert figure.layout.xaxis.ticktext == ("Jun<br>2020", "Jul<br>2020", "Agt<br>2020")
+    assert figure.layout.xaxis.ticktext == ("Jun 2020", "Jul 2020", "Agt 2020")
 
 
 def test_trend_draws_the_running_total_on_a_scale_of_its_own() -> None:

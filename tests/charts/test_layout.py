@@ -6,39 +6,39 @@ import pandas as pd
 import pytest
 
 import charts
-from charts import layout
+from charts import layout, scales, table, wording
 
 
 def test_labels_break_between_words() -> None:
-    assert layout.wrap("Laki-laki lebih baik sebagai pemimpin", 20) == (
+    assert wording.wrap("Laki-laki lebih baik sebagai pemimpin", 20) == (
         "Laki-laki lebih baik<br>sebagai pemimpin"
     )
-    assert layout.wrap("Kab. Trenggalek", 6) == "Kab.<br>Trenggalek"
-    assert layout.wrap("x" * 30, 6) == "x" * 24 + "<br>" + "x" * 6
-    assert layout.wrap("satu\ndua<br>tiga", 20) == "satu<br>dua<br>tiga"
-    assert layout.wrap("") == ""
+    assert wording.wrap("Kab. Trenggalek", 6) == "Kab.<br>Trenggalek"
+    assert wording.wrap("x" * 30, 6) == "x" * 24 + "<br>" + "x" * 6
+    assert wording.wrap("satu\ndua<br>tiga", 20) == "satu<br>dua<br>tiga"
+    assert wording.wrap("") == ""
 
 
 def test_labels_cannot_bring_markup_along() -> None:
-    assert layout.wrap("<a href=x>A & B</a>", 40) == "&lt;a href=x&gt;A &amp; B&lt;/a&gt;"
+    assert wording.wrap("<a href=x>A & B</a>", 40) == "&lt;a href=x&gt;A &amp; B&lt;/a&gt;"
 
 
 def test_missing_values_become_none_and_missing_words_nothing() -> None:
     frame = pd.DataFrame({"n": [1, None, float("nan")], "t": ["a", None, pd.NA]})
-    assert layout.numbers(frame, "n") == [1.0, None, None]
-    assert layout.numbers(frame, None) == [None, None, None]
-    assert layout.words(frame, "t") == ["a", "", ""]
-    assert layout.keys(frame, "t") == ["a", None, None]
+    assert table.numbers(frame, "n") == [1.0, None, None]
+    assert table.numbers(frame, None) == [None, None, None]
+    assert table.words(frame, "t") == ["a", "", ""]
+    assert table.keys(frame, "t") == ["a", None, None]
 
 
 def test_order_is_the_given_one_then_the_frames() -> None:
-    assert layout.in_order(["c", "b", "x", "b"], ["a", "b", "c"]) == ["b", "c", "x"]
+    assert table.in_order(["c", "b", "x", "b"], ["a", "b", "c"]) == ["b", "c", "x"]
 
 
 def test_numbers_are_written_with_the_separators() -> None:
-    assert layout.grouped(1774, ",.") == "1.774"
-    assert layout.grouped(1774, ".,") == "1,774"
-    assert layout.grouped(1026.5, ",.") == "1.026,5"
+    assert wording.grouped(1774, ",.") == "1.774"
+    assert wording.grouped(1774, ".,") == "1,774"
+    assert wording.grouped(1026.5, ",.") == "1.026,5"
 
 
 @pytest.mark.parametrize(
@@ -52,43 +52,51 @@ def test_numbers_are_written_with_the_separators() -> None:
     ],
 )
 def test_ticks_are_round(low: float, high: float, expected: Any) -> None:
-    assert layout.ticks(low, high) == expected
+    assert scales.ticks(low, high) == expected
 
 
 def test_ends_that_would_overlap_are_moved_apart_in_order() -> None:
-    assert layout.spread([5.0, 5.5, 1.0], gap=2.0) == [5.0, 7.0, 1.0]
-    assert layout.spread([], gap=2.0) == []
+    assert scales.spread([5.0, 5.5, 1.0], [2.0, 2.0, 2.0], highest=20) == [5.0, 7.0, 1.0]
+    assert scales.spread([5.0, 5.5], [1.0, 3.0], highest=20) == [5.0, 7.0]
+    assert scales.spread([9.0, 9.5], [2.0, 2.0], highest=10) == [7.0, 9.0]
+    assert scales.spread([], [], highest=10) == []
 
 
 def test_rates_have_words_at_the_halves_and_lines_at_the_quarters() -> None:
-    axis = layout.share_axis()
+    axis = scales.share_axis()
     assert axis["tickvals"] == [0, 0.25, 0.5, 0.75, 1]
     assert axis["ticktext"] == ["0%", "", "50%", "", "100%"]
     assert axis["range"] == [0, 1]
 
 
 def test_names_of_columns_are_thinned_to_fit_a_phone() -> None:
-    axis = layout.column_axis([f"Apr {year}" for year in range(2000, 2024)])
+    axis = scales.column_axis([f"Apr {year}" for year in range(2000, 2024)])
     assert axis["tickvals"] == [0, 3, 6, 9, 12, 15, 18, 21]
     assert axis["ticktext"][0] == "Apr<br>2000"
     assert axis["range"] == [-0.5, 23.5]
 
 
+def test_names_of_columns_are_cut_to_three_lines_of_their_width() -> None:
+    names = ["Kabupaten Trenggalek dan sekitarnya di Jawa Timur"] * 8
+    assert scales.column_axis(names)["ticktext"][0] == "Kabup…<br>Treng…<br>dan"
+    assert scales.column_axis(["Rp < 5"])["ticktext"] == ["Rp &lt; 5"]
+
+
 def test_rows_run_from_top_to_bottom() -> None:
-    axis = layout.row_axis(["a", "a", "2021"])
+    axis = scales.row_axis(["a", "a", "2021"])
     assert axis["range"] == [2.5, -0.5]
     assert (axis["tickvals"], axis["ticktext"]) == ([0, 1, 2], ["a", "a", "2021"])
 
 
 def test_rows_grow_with_their_tallest_name() -> None:
-    assert layout.rows_height(["a", "b"]) == 80
-    assert layout.rows_height(["a", "b " * 40]) == 2 * (4 * 17 + 8)
+    assert wording.rows_height(["a", "b"]) == 80
+    assert wording.rows_height(["a", "b " * 40]) == 2 * (4 * 17 + 8)
 
 
 def test_words_get_the_room_they_need() -> None:
-    assert layout.text_room([]) == layout.text_room([""]) == 16
+    assert wording.text_room([]) == wording.text_room([""]) == 16
     # 11 characters of 0.56 × 13 px, rounded up, and 14 px of gaps
-    assert layout.text_room(["1.774/2.029", "87,4%<br>x"]) == 95
+    assert wording.text_room(["1.774/2.029", "87,4%<br>x"]) == 95
 
 
 def test_a_legend_takes_as_many_lines_as_a_phone_needs() -> None:

@@ -123,7 +123,7 @@ def test_names_of_lines_that_end_together_are_moved_apart() -> None:
         frame, x="day", y="profit", series="group", colour_of={"a": "#4A8BD9", "b": "#9440B8"}
     )
     first, second = (name.y for name in figure.layout.annotations)
-    assert (second, round(first - second, 1)) == (299.0, 24.7)
+    assert (round(second, 2), round(first - second, 2)) == (291.85, 22.1)
 
 
 def test_an_even_pace_that_both_share_is_drawn_once() -> None:

@@ -1,0 +1,139 @@
+"""The axes of charts: where rows, columns and amounts stand, and what is written beside them.
+
+Imports nothing of the project but `charts`. Rows and columns stand at the numbers 0, 1, 2 … with
+their names as tick labels: names that repeat, look like numbers or are missing cannot move a mark.
+"""
+
+import html
+import itertools
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from charts import palette, wording
+from charts.wording import PHONE_WIDTH, TEXT_SIZE
+
+_STILL = {
+    "fixedrange": True,
+    "automargin": True,
+    "ticks": "",
+    "showline": False,
+    "ticklabeloverflow": "allow",
+}
+_THIN_GRID = {
+    "showgrid": True,
+    "gridcolor": palette.GRID,
+    "gridwidth": 1,
+    "zeroline": True,
+    "zerolinecolor": palette.BASELINE,
+    "zerolinewidth": 1,
+}
+
+
+def row_axis(labels: Sequence[str], width: int = 20, size: float = TEXT_SIZE) -> dict[str, Any]:
+    """Make the axis of rows, first row on top, with its names wrapped at `width` characters."""
+    return {
+        "tickvals": list(range(len(labels))),
+        "ticktext": [wording.wrap(label, width) for label in labels],
+        "range": [len(labels) - 0.5, -0.5],
+        "tickfont": {"size": size},
+        **_STILL,
+        "showgrid": False,
+        "zeroline": False,
+    }
+
+
+def column_axis(labels: Sequence[str], most: int = 8) -> dict[str, Any]:
+    """Make the axis of columns: at most `most` names, broken and cut to fit a phone."""
+    step = max(1, math.ceil(len(labels) / most))
+    shown = range(0, len(labels), step)
+    width = int((PHONE_WIDTH - 60) / max(1, len(shown)) / (0.5 * TEXT_SIZE))
+    return {
+        "tickvals": list(shown),
+        "ticktext": [_fitted(labels[position], min(width, 11)) for position in shown],
+        "range": [-0.5, len(labels) - 0.5],
+        "tickfont": {"size": TEXT_SIZE},
+        "tickangle": 0,
+        **_STILL,
+        "showgrid": False,
+        "zeroline": False,
+    }
+
+
+def _fitted(label: str, width: int) -> str:
+    """Break a label into at most three lines, and cut a line that is still too wide."""
+    lines = [wording.cut(line, max(width, 4)) for line in wording.lines(label, width)[:3]]
+    return "<br>".join(html.escape(line, quote=False) for line in lines)
+
+
+def share_axis() -> dict[str, Any]:
+    """Make the axis of rates: 0–100 %, a thin line each quarter, words at 0, 50 and 100 %."""
+    return {
+        "range": [0, 1],
+        "tickvals": [0, 0.25, 0.5, 0.75, 1],
+        "ticktext": ["0%", "", "50%", "", "100%"],
+        "tickfont": {"size": TEXT_SIZE},
+        "tickangle": 0,
+        **_STILL,
+        **_THIN_GRID,
+    }
+
+
+def amount_axis(
+    low: float,
+    high: float,
+    value_text: Callable[[float], str] | None,
+    separators: str,
+    most: int = 5,
+) -> dict[str, Any]:
+    """Make the axis of an amount with round ticks, written by `value_text` or as plain numbers."""
+    written = value_text or (lambda value: wording.grouped(value, separators))
+    values = ticks(low, high, most)
+    air = (high - low) * 0.04
+    return {
+        "range": [low - air if low < 0 else low, high + air if high > 0 else high],
+        "tickvals": values,
+        "ticktext": [written(value) for value in values],
+        "tickfont": {"size": TEXT_SIZE},
+        "tickangle": 0,
+        **_STILL,
+        **_THIN_GRID,
+    }
+
+
+def baseline_axis(low: float, high: float) -> dict[str, Any]:
+    """Make an axis that shows nothing but its zero, for marks that carry their own figures."""
+    return {
+        "range": [low, high],
+        "showticklabels": False,
+        **_STILL,
+        **_THIN_GRID,
+        "showgrid": False,
+    }
+
+
+def ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """Give at most about `most` round values (steps of 1, 2 or 5 × 10^k) from low to high."""
+    if high <= low:
+        return [low]
+    rough = (high - low) / (most - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * size for size in (1, 2, 5, 10) if power * size >= rough * 0.999)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [round(step * position, 10) for position in range(first, last + 1)]
+
+
+def spread(places: Sequence[float], heights: Sequence[float], highest: float) -> list[float]:
+    """Move words apart until none overlap, keeping their order and, if it can be, below `highest`.
+
+    `places` are the middles of words that are `heights` tall, all in one unit.
+    """
+    order = sorted(range(len(places)), key=lambda position: places[position])
+    moved = list(places)
+    for lower, upper in itertools.pairwise(order):
+        moved[upper] = max(moved[upper], moved[lower] + (heights[lower] + heights[upper]) / 2)
+    ceiling = highest
+    for position in reversed(order):
+        moved[position] = min(moved[position], ceiling - heights[position] / 2)
+        ceiling = moved[position] - heights[position] / 2
+    return moved
