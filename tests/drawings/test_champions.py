@@ -1,0 +1,266 @@
+"""Champions as they are drawn: the pipeline, what was lost where, commitments and actions."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import language
+from charts import palette
+from drawings import champions as draw
+from drawings import events
+from indicators import champions
+from indicators.filters import EVERYTHING, Filters
+from indicators.query import show
+from tests.fixtures import batch, build, person
+
+ENGLISH, INDONESIAN = language.of("en"), language.of("id")
+NOTHING = "There is no data for this selection."
+NOBODY = Filters(program_year=1999)
+
+
+def _men(batch_id: str):
+    """Ten men of one batch that ended on 13 April 2021: 4 committed, 3 nominated, 2 acted."""
+    committed = {"after": 12, "commitment": "shares_housework", "champion": True}
+    return [
+        person(batch_id, **committed, action="speaks_to_men", action_date=date(2021, 10, 13)),
+        person(batch_id, **committed, action="speaks_to_men", action_date=date(2021, 8, 12)),
+        person(batch_id, **committed, action="shares_care"),
+        person(batch_id, after=12, commitment="shares_care", champion=False),
+        person(batch_id, after=12, champion=False),
+        person(batch_id, after=12, champion=False),
+        person(batch_id, after=9, champion=False),
+        person(batch_id, post=[5, None, None], champion=False),
+        person(batch_id, sessions=[True, False, False], champion=False),
+        person(batch_id, sessions=[False, False, False], champion=False),
+    ]
+
+
+@pytest.fixture(scope="module")
+def ten_men():
+    return build(batch=[batch("B1")], participant=_men("B1"))
+
+
+@pytest.fixture(scope="module")
+def two_programs():
+    """The ten men in JAPRI WEE, and two in JAPRI PWD who came and were asked nothing."""
+    rows = [*_men("B1"), person("B2"), person("B2", sessions=[True, True, False])]
+    return build(
+        batch=[batch("B1"), batch("B2", program="japri_pwd", district="3578")], participant=rows
+    )
+
+
+def _headlines(connection, filters=EVERYTHING, say=ENGLISH):
+    return draw.headlines(
+        show(connection, "champion_rate", (), filters),
+        champions.champions_of_agreeing(connection, filters),
+        champions.pipeline(connection, filters),
+        say,
+    )
+
+
+def test_the_nominated_are_counted_of_all_and_of_those_who_agree(ten_men):
+    of_all, of_agreeing, acted = _headlines(ten_men)
+    assert (of_all.value, of_all.fraction) == ("30.0%", "3/10")
+    assert of_all.sentence == (
+        "Too few batches for an interval. Nominated is the facilitators' judgement of who can be "
+        "relied on; there is no written criterion."
+    )
+    assert (of_agreeing.value, of_agreeing.fraction) == ("50.0%", "3/6")
+    assert (acted.value, acted.fraction) == ("20.0%", "2/10")
+    assert acted.sentence == "Of 8 others no action was recorded; they may still have acted."
+
+
+def test_figures_in_indonesian(ten_men):
+    assert [figure.value for figure in _headlines(ten_men, say=INDONESIAN)] == [
+        "30,0%",
+        "50,0%",
+        "20,0%",
+    ]
+
+
+def test_the_nominated_are_not_divided_by_those_who_agree_where_one_does_not():
+    rows = [*_men("B1"), person("B1", after=9, champion=True)]
+    of_agreeing = _headlines(build(batch=[batch("B1")], participant=rows))[1]
+    assert (of_agreeing.value, of_agreeing.fraction) == ("–", "")
+    assert of_agreeing.sentence == "Not given: not everyone nominated agrees at the end."
+
+
+def test_figures_of_an_empty_selection_are_not_zero(ten_men):
+    figures = _headlines(ten_men, NOBODY)
+    assert [(figure.value, figure.sentence) for figure in figures] == [("–", NOTHING)] * 3
+
+
+def test_the_pipeline_names_the_step_at_which_most_are_lost(ten_men):
+    drawing = draw.pipeline(champions.pipeline(ten_men, EVERYTHING), 0, ENGLISH)
+    assert drawing.title == "Most are lost at the commitment: 2/6 who agree have named none"
+    assert drawing.figure.layout.annotations[0].text == "<b>▼ 2/6 lost</b>"
+    assert drawing.note == (
+        "Nominated is the facilitators' judgement of who can be relied on; there is no written "
+        "criterion. Whoever is not in a stage may also not have been recorded in it."
+    )
+
+
+@pytest.mark.parametrize("stage", champions.STAGES[1:])
+def test_every_stage_has_its_own_words_for_who_is_lost(stage):
+    frame = pd.DataFrame({"stage": [stage], "lost": [3.0], "step_denominator": [1000.0]})
+    for say, fraction in ((ENGLISH, "3/1,000"), (INDONESIAN, "3/1.000")):
+        assert fraction in draw._pipeline_title(frame, say)
+
+
+def test_every_stage_shows_its_share_of_the_registered(ten_men):
+    figure = draw.pipeline(champions.pipeline(ten_men, EVERYTHING), 0, INDONESIAN).figure
+    written = next(trace.text for trace in figure.data if trace.type == "scatter")
+    assert written[:3] == (
+        "\u2002100,0%<br>\u200210/10",
+        "\u200290,0%<br>\u20029/10",
+        "\u200280,0%<br>\u20028/10",
+    )
+    assert figure.layout.yaxis.ticktext[0] == "Terdaftar"
+
+
+def test_a_stages_hover_says_of_whom_and_what_is_not_recorded(ten_men):
+    frame = champions.pipeline(ten_men, EVERYTHING)
+    figure = draw.pipeline(frame, 0, ENGLISH).figure
+    hovers = next(trace.hovertext for trace in figure.data if "Agrees" in str(trace.hovertext))
+    assert hovers[4] == (
+        "<b>Agrees</b><br>60.0% (6/10) of the registered<br>"
+        "85.7% (6/7) of those in the stage before: Answered at the end<br>3 not recorded"
+    )
+
+
+def test_the_nominated_without_answers_are_pointed_at(ten_men):
+    frame = champions.pipeline(ten_men, EVERYTHING)
+    assert "1 person was nominated without full answers" in draw.pipeline(frame, 1, ENGLISH).note
+    assert "1,200 people were nominated" in draw.pipeline(frame, 1200, ENGLISH).note
+
+
+def test_a_loss_that_is_no_gap_between_bars_is_not_drawn_as_one(ten_men):
+    frame = champions.pipeline(ten_men, EVERYTHING).assign(is_subset=False)
+    drawing = draw.pipeline(frame, 0, ENGLISH)
+    assert drawing.title == "Most are lost at the commitment: 2/6 who agree have named none"
+    assert drawing.figure.layout.annotations == ()
+
+
+def test_what_was_not_collected_is_said_and_never_zero(two_programs):
+    pwd = Filters(program="japri_pwd")
+    drawing = draw.pipeline(champions.pipeline(two_programs, pwd), 0, ENGLISH)
+    assert (
+        drawing.title == "Most are lost between sessions: 1/2 who attended did not attend all three"
+    )
+    table = drawing.table.set_index("Stage")
+    assert list(table["In the stage"].dropna()) == [2, 2, 1]
+    assert table.loc["Agrees", "Remark"] == "Not collected."
+    assert math.isnan(table["Share (%)"].astype(float)["Agrees"])
+    acted = _headlines(two_programs, pwd)[2]
+    assert (acted.value, acted.sentence) == ("–", "Not collected.")
+
+
+def test_table_of_the_pipeline(ten_men):
+    table = draw.pipeline(champions.pipeline(ten_men, EVERYTHING), 0, ENGLISH).table
+    assert list(table["In the stage"]) == [10, 9, 8, 7, 6, 4, 3, 2, 1]
+    assert table.iloc[5][:4].to_dict() == {
+        "Stage": "Committed",
+        "In the stage": 4,
+        "Registered": 10,
+        "Share (%)": 40.0,
+    }
+    step = ["From the stage before", "In the stage before", "Lost on the way"]
+    assert list(table.loc[5, step]) == [4, 6, 2]
+    assert list(table["Not recorded"]) == [0, 0, 0, 2, 3, 6, 0, 7, 8]
+
+
+def test_an_empty_pipeline_is_words(ten_men):
+    drawing = draw.pipeline(champions.pipeline(ten_men, NOBODY), 0, ENGLISH)
+    assert (drawing.title, drawing.figure, drawing.note) == ("Champion pipeline", None, NOTHING)
+
+
+def test_pipelines_side_by_side_keep_their_order_colours_and_the_mark_of_all(two_programs):
+    frame = champions.pipeline(two_programs, EVERYTHING, ("program",))
+    overall = champions.pipeline(two_programs, EVERYTHING)
+    drawing = draw.multiples(frame, overall, "program", ENGLISH)
+    figure = drawing.figure
+    assert [note.text for note in figure.layout.annotations] == [
+        "<b>JAPRI WEE (10)</b>",
+        "<b>JAPRI PWD (2)</b>",
+    ]
+    assert drawing.title == "The stage on the way to which most are lost differs by program"
+    fills = [
+        set(trace.marker.color)
+        for trace in figure.data
+        if trace.type == "bar" and "Attended" in str(trace.hovertext)
+    ]
+    assert fills == [{palette.PROGRAM["japri_wee"]}, {palette.PROGRAM["japri_pwd"]}]
+    ticks = next(trace for trace in figure.data if trace.name == "all together")
+    assert ticks.x[1] == pytest.approx(11 / 12)
+
+
+def test_panels_that_lose_most_at_the_same_step_say_so():
+    rows = [*_men("B1"), *_men("B2")]
+    two = build(batch=[batch("B1"), batch("B2", district="3578")], participant=rows)
+    frame = champions.pipeline(two, EVERYTHING, ("district",))
+    drawing = draw.multiples(frame, champions.pipeline(two, EVERYTHING), "district", ENGLISH)
+    assert drawing.title == (
+        "In 2/2 districts most are lost on the way to the same stage: “Committed”"
+    )
+    assert len(drawing.table) == 18
+    assert drawing.table.iloc[9]["District"] == "Kota Surabaya"
+
+
+def test_one_panel_alone_is_nothing_to_compare(ten_men):
+    frame = champions.pipeline(ten_men, EVERYTHING, ("district",))
+    drawing = draw.multiples(frame, champions.pipeline(ten_men, EVERYTHING), "district", ENGLISH)
+    assert drawing.figure is None
+    assert drawing.note == (
+        "Only Kab. Trenggalek is in what is selected, so there is nothing to compare."
+    )
+    empty = champions.pipeline(ten_men, NOBODY, ("district",))
+    assert draw.multiples(empty, empty, "district", ENGLISH).note == NOTHING
+
+
+def test_commitments_say_which_is_most_frequent_and_of_how_many(ten_men):
+    frame = pd.DataFrame({"commitment": ["shares_care", "other"], "people": [1449, 22]})
+    drawing = events.commitments(frame, ENGLISH)
+    assert drawing.title == (
+        "The most frequent commitment is “Shares childcare”: 1,449/1,471 who named one"
+    )
+    assert drawing.figure.data[0].text == ("1,449/1,471", "22/1,471")
+    assert drawing.figure.data[0].hovertext[1] == "<b>Other</b><br>1.5% (22/1,471)"
+    assert drawing.table.to_dict("list") == {
+        "Commitment": ["Shares childcare", "Other"],
+        "People": [1449, 22],
+    }
+    assert "1.449/1.471" in events.commitments(frame, INDONESIAN).title
+
+
+def test_commitments_come_from_the_records(ten_men):
+    frame = champions.commitments(ten_men, EVERYTHING)
+    assert list(events.commitments(frame, ENGLISH).table["People"]) == [3, 1]
+
+
+def test_no_commitment_is_said_in_words(ten_men):
+    drawing = events.commitments(champions.commitments(ten_men, NOBODY), ENGLISH)
+    assert (drawing.title, drawing.figure) == ("Commitments made", None)
+    assert drawing.note == "No commitment was recorded in what is selected."
+
+
+def test_actions_are_counted_by_month_with_the_months_between(ten_men):
+    drawing = events.actions(champions.actions_by_month(ten_men, EVERYTHING), ENGLISH)
+    assert drawing.title == (
+        "2 people acted on a known date from August 2021 to October 2021, "
+        "most in August 2021, October 2021: 1/2"
+    )
+    bars = drawing.figure.data[0]
+    assert bars.y == (1, None, 1)
+    assert bars.hovertext[0] == "<b>August 2021</b><br>Speaks to other men: 1"
+    assert drawing.note == "1 person acted without a known date and is not drawn."
+    assert list(drawing.table["Month"]) == ["August 2021", "October 2021", "–"]
+
+
+def test_no_action_is_said_in_words(ten_men):
+    drawing = events.actions(champions.actions_by_month(ten_men, NOBODY), ENGLISH)
+    assert (drawing.title, drawing.figure) == ("Actions by month", None)
+    assert drawing.note == "No dated action was recorded in what is selected."
