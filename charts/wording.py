@@ -69,4 +69,4 @@ def rows_height(labels: Sequence[str], texts: Sequence[str] = ()) -> int:
 def grouped(value: float, separators: str) -> str:
     """Write a number with the decimal and thousands signs of Plotly's `separators`."""
     text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    return text.translate({ord("."): separators[0], ord(","): separators[1]})
+    return text.translate({ord("."): separators[0], ord(","): separators[1], ord("-"): "−"})

@@ -39,6 +39,7 @@ def test_numbers_are_written_with_the_separators() -> None:
     assert wording.grouped(1774, ",.") == "1.774"
     assert wording.grouped(1774, ".,") == "1,774"
     assert wording.grouped(1026.5, ",.") == "1.026,5"
+    assert wording.grouped(-1774, ".,") == "−1,774"
 
 
 @pytest.mark.parametrize(
