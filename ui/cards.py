@@ -15,12 +15,17 @@ from drawings.drawing import Drawing, Headline
 from exports.tables import to_csv
 from indicators.attention import Concern
 from language import N_
-from ui import context, views
+from ui import context, filters, views
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
+ALL_GROUPS = N_("All groups")
+ALL_TRAINING = N_("All programs, years and districts")
 DEFINITION = N_("Definition")
 NO_CONCERN = N_("Nothing needs attention.")
 NOTHING = N_("There is nothing in what is selected.")
+# Of Streamlit's tables.
+_ROW_PX = 35
+_MOST_ROWS = 40
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -142,7 +147,7 @@ def subtitle() -> str:
         values = here.filters.values(name)
         if values:
             parts.append(", ".join(here.language.label(name, value) for value in values))
-    return " · ".join(parts) or here.language.text(N_("All programs, years and districts"))
+    return " · ".join(parts) or here.language.text(filters.everything(here.view))
 
 
 def _empty(text: str) -> None:
@@ -189,12 +194,17 @@ def _definition_anchor(indicator: str) -> str:
     return f'<a class="definition" href="{link}" target="_self">{escape(text)}</a>'
 
 
-def records(title: str, sentence: str, frame: pd.DataFrame, key: str) -> None:
-    """Draw a card that is a list to read: what it is, what it says in all, its rows, download."""
+def records(
+    title: str, sentence: str, frame: pd.DataFrame, key: str, points: Sequence[str] = ()
+) -> None:
+    """Draw a card that is a list to read: what it says in all, its points, its rows, download."""
     with st.container(border=True, key=f"card_{key}"):
         _list_title(title, sentence)
+        if points:
+            items = "".join(f"<li>{escape(point)}</li>" for point in points)
+            st.html(f'<ul class="dampak-points">{items}</ul>')
         if not frame.empty:
-            table(frame, key)
+            table(frame, key, height=_height_of_all(frame))
 
 
 def versions(
@@ -223,3 +233,8 @@ def _list_title(title: str, sentence: str) -> None:
         f'<h3 class="dampak-title">{escape(title)}</h3>'
         f'<p class="dampak-subtitle">{escape(sentence)}</p>'
     )
+
+
+def _height_of_all(frame: pd.DataFrame) -> int | None:
+    """Return the px in which every row of a table shows; None where they would be too many."""
+    return _ROW_PX * (len(frame) + 1) + 3 if len(frame) <= _MOST_ROWS else None

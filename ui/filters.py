@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from indicators.catalog import INDICATORS
 from indicators.dimensions import Values
 from indicators.filters import Filters
 from language import N_, Language
@@ -13,20 +14,29 @@ from ui import address
 from ui.views import View
 
 # What a choice and each of its options is called; options that are values have labels instead.
-_CHOICES = {"measure": N_("Count"), "by": N_("Compare by"), "severity": N_("Show")}
+_CHOICES = {
+    "measure": N_("Count"),
+    "by": N_("Compare by"),
+    "severity": N_("Show"),
+    "indicator": N_("Indicator"),
+}
 _OPTIONS = {
     ("measure", "participants"): N_("participants"),
     ("measure", "batches"): N_("batches"),
     ("severity", "all"): N_("everything"),
     ("severity", "error"): N_("refused"),
     ("severity", "warning"): N_("warnings"),
-}
+    ("indicator", "all"): N_("all indicators"),
+} | {("indicator", name): indicator.name for name, indicator in INDICATORS.items()}
+# More options than these do not fit side by side.
+_MOST_SEGMENTS = 5
 _ALL = {
     "program": N_("All programs"),
     "program_year": N_("All years"),
     "district": N_("All districts"),
     "group": N_("All groups"),
 }
+_EVERYTHING = N_("All programs, years and districts")
 
 
 def options(view: View, values: Values) -> dict[str, list[str]]:
@@ -75,6 +85,11 @@ def choice(view: View, name: str) -> str:
     return next(iter(address.chosen().get(name, ())), allowed[0])
 
 
+def everything(view: View) -> str:
+    """Return the words for nothing being chosen in a view's filters."""
+    return _ALL["group"] if view.filters == ("group",) else _EVERYTHING
+
+
 def _draw_filter(name: str, allowed: Sequence[str], language: Language) -> None:
     def draw_widget(key: str) -> None:
         st.multiselect(
@@ -96,9 +111,11 @@ def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
         return language.text(named) if named else language.label("dimension", value)
 
     def draw_widget(key: str) -> None:
-        st.segmented_control(
-            language.text(_CHOICES[name]), list(allowed), format_func=words, key=key, required=True
-        )
+        label, values = language.text(_CHOICES[name]), list(allowed)
+        if len(values) > _MOST_SEGMENTS:
+            st.selectbox(label, values, format_func=words, key=key, width=340)
+        else:
+            st.segmented_control(label, values, format_func=words, key=key, required=True)
 
     chosen = next(iter(address.chosen().get(name, ())), allowed[0])
     _draw_as_chosen(name, chosen, draw_widget)

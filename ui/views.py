@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.catalog import INDICATORS
 from language import N_
 
 
@@ -67,7 +68,13 @@ VIEWS: tuple[View, ...] = (
         (("severity", ("all", "error", "warning")),),
         audiences=("staff",),
     ),
-    View("definitions", N_("Definitions"), ":material/menu_book:"),
+    View(
+        "definitions",
+        N_("Definitions"),
+        ":material/menu_book:",
+        (),
+        (("indicator", ("all", *INDICATORS)),),
+    ),
 )
 
 HOME = VIEWS[0]
