@@ -16,6 +16,7 @@ from drawings.drawing import Drawing, Headline
 from drawings.rows import (
     breakable,
     interval,
+    note_text,
     notes,
     percents,
     row_names,
@@ -101,7 +102,7 @@ def increased(
 def _headline(rate: _Rate, row: pd.Series, asked: Asking, say: Language) -> Headline:
     label = asked.named(say.text(find(rate.indicator).name), say)
     if pd.isna(row["value"]):
-        reason = say.label("note", row["note"])
+        reason = note_text(row["note"], say)
         return Headline(label, DASH, sentence=reason, indicator=rate.indicator)
     return Headline(
         label,
@@ -187,7 +188,7 @@ def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: 
 
 def _hover_lines(rate: _Rate, row: pd.Series, say: Language) -> list[str]:
     if pd.isna(row["value"]):
-        return [say.label("note", row["note"])]
+        return [note_text(row["note"], say)]
     return [
         share_of(row["numerator"], row["denominator"], say),
         _certainty(row, say),
@@ -228,13 +229,13 @@ def _note(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, say: Language) -
 
 
 def _reason(overall: pd.Series, say: Language) -> str:
-    return say.label("note", overall["note"] or "no_data")
+    return note_text(overall["note"] or "no_data", say)
 
 
 def _certainty(row: pd.Series, say: Language) -> str:
     """Write the interval as a sentence, or why there is none."""
     words = interval(row["low"], row["high"], say)
-    return f"{words}." if words else say.label("note", row["note"]) if row["note"] else ""
+    return f"{words}." if words else note_text(row["note"], say)
 
 
 def _missing(rate: _Rate, missing: float, say: Language) -> str:

@@ -16,6 +16,7 @@ from charts.stages import pipeline_multiples
 from drawings.drawing import Drawing, Headline
 from drawings.rows import (
     interval,
+    note_text,
     notes,
     percents,
     row_names,
@@ -93,7 +94,7 @@ def _rate_headline(label: str, row: pd.Series, sentence: str, say: Language) -> 
 def _reason(note: str, say: Language) -> str:
     if note == "not_a_subset":
         return say.text(N_("Not given: not everyone nominated agrees at the end."))
-    return say.label("note", note) if note else ""
+    return note_text(note, say)
 
 
 def _acted_headline(pipeline: pd.DataFrame, say: Language) -> list[Headline]:
@@ -102,7 +103,7 @@ def _acted_headline(pipeline: pd.DataFrame, say: Language) -> list[Headline]:
     rows = pipeline[pipeline["stage"] == "acted"]
     if rows.empty or not rows["is_collected"].iloc[0]:
         reason = "no_data" if rows.empty else "not_collected"
-        return [Headline(label, DASH, sentence=say.label("note", reason), indicator="pipeline")]
+        return [Headline(label, DASH, sentence=note_text(reason, say), indicator="pipeline")]
     row = rows.iloc[0]
     return [
         Headline(
@@ -133,7 +134,7 @@ def pipeline(frame: pd.DataFrame, without_answers: int, say: Language) -> Drawin
             N_("A bar for each stage, from registered to sustained: how many people reached it.")
         ),
         indicator="pipeline",
-        note=say.label("note", "no_data") if frame.empty else _caution(without_answers, say),
+        note=note_text("no_data", say) if frame.empty else _caution(without_answers, say),
     )
 
 
@@ -205,7 +206,7 @@ def _hovers(frame: pd.DataFrame, names: Iterable[str], say: Language) -> list[st
 
 def _stage_lines(row: pd.Series, say: Language) -> list[str]:
     if not row["is_collected"]:
-        return [say.label("note", "not_collected")]
+        return [note_text("not_collected", say)]
     return [
         say.text(N_("{x} of the registered"), x=share_of(row["in_stage"], row["registered"], say)),
         interval(row["low"], row["high"], say),
@@ -251,7 +252,7 @@ def multiples(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
     `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without.
     """
     panels = frame[by].nunique()
-    note = "" if panels else say.label("note", "no_data")
+    note = "" if panels else note_text("no_data", say)
     if panels == 1:
         note = say.text(
             N_("Only {name} is in what is selected, so there is nothing to compare."),

@@ -17,6 +17,7 @@ from charts.stacks import stacked_share
 from drawings.drawing import Drawing, Headline
 from drawings.rows import (
     breakable,
+    note_text,
     notes,
     percents,
     row_names,
@@ -167,12 +168,12 @@ def moved(
 def _reason(total: pd.Series, say: Language) -> str:
     if total["note"] in ("not_collected", ""):
         return say.text(NOT_COLLECTED)
-    return say.label("note", total["note"])
+    return note_text(total["note"], say)
 
 
 def _interval(row: pd.Series, say: Language) -> str:
     if pd.isna(row["low"]):
-        return say.label("note", row["note"])
+        return note_text(row["note"], say)
     return say.text(
         N_("95% interval: {low} to {high}."),
         low=say.points(row["low"]),
@@ -248,7 +249,7 @@ def pairs(rows: pd.DataFrame, denominator: str, say: Language) -> go.Figure:
 
 def _change_lines(row: pd.Series, say: Language) -> list[str]:
     if pd.isna(row["change"]):
-        return [say.label("note", row["note"])]
+        return [note_text(row["note"], say)]
     return [
         *before_and_after(row, row["matched"], say),
         say.points(row["change"]),

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.batches import funnel
 from drawings.drawing import Drawing
-from drawings.rows import percents, sentences, share_of, whole
+from drawings.rows import note_text, percents, sentences, share_of, whole
 from drawings.words import hover, labels
 from indicators.filters import rank
 from language import N_, Language
@@ -45,7 +45,7 @@ def _empty(say: Language) -> Drawing:
         table=pd.DataFrame(),
         alternative_text="",
         indicator=_INDICATOR,
-        note=say.label("note", "no_data"),
+        note=note_text("no_data", say),
     )
 
 
@@ -65,7 +65,7 @@ def _funnel(program: str, frame: pd.DataFrame, lines: pd.DataFrame, say: Languag
             program=name,
         ),
         indicator=_INDICATOR,
-        note=say.label("note", "not_collected") if drawn.empty else _note(frame, drawn, say),
+        note=note_text("not_collected", say) if drawn.empty else _note(frame, drawn, say),
     )
 
 
@@ -175,4 +175,6 @@ def _table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
 
 
 def _status(status: str, say: Language) -> str:
-    return say.label("note" if status == "not_collected" else "funnel", status)
+    if status == "not_collected":
+        return note_text(status, say)
+    return say.label("funnel", status)

@@ -9,6 +9,8 @@ import pandas as pd
 
 from language import N_, Language
 
+NOBODY = N_("Nobody took part in what is selected.")
+
 
 def row_names(frame: pd.DataFrame, by: str, say: Language) -> pd.Series:
     """Return the name of each row in words; a program year says which months it covers."""
@@ -34,7 +36,14 @@ def percents(column: pd.Series) -> pd.Series:
 
 def notes(frame: pd.DataFrame, say: Language) -> pd.Series:
     """Return the words of the note on each row, empty where there is none."""
-    return frame["note"].map(lambda note: say.label("note", note) if note else "")
+    return frame["note"].map(lambda note: note_text(note, say))
+
+
+def note_text(note: str, say: Language) -> str:
+    """Return the words of one note; an empty selection is said as on every other page."""
+    if note == "no_data":
+        return say.text(NOBODY)
+    return say.label("note", note) if note else ""
 
 
 def share_of(numerator: float, denominator: float, say: Language) -> str:

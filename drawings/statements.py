@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from drawings.changes import NOT_COLLECTED, Asking, before_and_after, pairs
 from drawings.drawing import Drawing
-from drawings.rows import notes, percents, whole
+from drawings.rows import note_text, notes, percents, whole
 from drawings.words import hover
 from language import N_, Language
 
@@ -36,7 +36,7 @@ def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:
 
 def _note(frame: pd.DataFrame, known: pd.DataFrame, say: Language) -> str:
     if frame.empty:
-        return say.label("note", "no_data")
+        return note_text("no_data", say)
     if known.empty:
         return say.text(NOT_COLLECTED)
     return say.text(

@@ -47,7 +47,7 @@ BY_DISTRICT = pd.DataFrame(
 NO_DATA = OVERALL.assign(numerator=NAN, denominator=NAN, value=NAN, low=NAN, high=NAN).assign(
     note="no_data", missing=NAN
 )
-NOTHING = "There is no data for this selection."
+NOTHING = "Nobody took part in what is selected."
 
 # The worked example of paired change: 40 agree both times, 35 now do, 5 no longer, 20 neither.
 PAIRED = pd.DataFrame(

@@ -18,7 +18,7 @@ from indicators.query import show
 from tests.fixtures import batch, build, person
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
-NOTHING = "There is no data for this selection."
+NOTHING = "Nobody took part in what is selected."
 NOBODY = Filters(program_year=1999)
 
 
