@@ -11,23 +11,28 @@ import pandas as pd
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """Return a frame as CSV: UTF-8 with a mark, so that Excel reads it right, `;` between cells.
+def to_csv(frame: pd.DataFrame, separators: str = ".,") -> bytes:
+    """Return a frame as CSV that a spreadsheet of the reader's country opens as it is.
 
-    Missing values are empty. A text that a spreadsheet would run as a formula is written with an
-    apostrophe before it; numbers are left as they are.
+    `separators` are the language's decimal and thousands marks: with a decimal comma there is `;`
+    between cells, else `,`. UTF-8 with a mark, for Excel; no thousands marks. Missing values are
+    empty. A text that a spreadsheet would run as a formula is written with an apostrophe before
+    it; numbers are left as they are.
     """
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    decimal = separators[0]
+    writer = csv.writer(written, delimiter=";" if decimal == "," else ",", lineterminator="\r\n")
     writer.writerow([_safe(str(column)) for column in frame.columns])
     for row in frame.itertuples(index=False):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([_cell(value, decimal) for value in row])
     return written.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, decimal: str) -> Any:
     if not isinstance(value, list | tuple) and pd.isna(value):
         return ""
+    if isinstance(value, float):
+        return repr(float(value)).replace(".", decimal)
     return _safe(value) if isinstance(value, str) else value
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NoReturn
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 import language
+from drawings.definitions import Entry
 from drawings.drawing import Drawing, Headline
 from exports.tables import to_csv
 from indicators.attention import Concern
@@ -26,6 +28,8 @@ NOTHING = N_("There is nothing in what is selected.")
 # Of Streamlit's tables.
 _ROW_PX = 35
 _MOST_ROWS = 40
+_CHARACTER_PX = 7
+_WIDEST_PX = 520
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -115,28 +119,51 @@ def chart(drawing: Drawing) -> None:
             )
             if drawing.note:
                 st.caption(drawing.note)
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if not drawing.table.empty:
-                with st.popover(say.text(N_("Table")), icon=":material/table:"):
-                    table(drawing.table, drawing.key)
-            _definition_link(drawing.indicator)
+        if not drawing.table.empty:
+            with st.expander(say.text(N_("Table")), icon=":material/table:", type="compact"):
+                table(drawing.table, drawing.key)
+        _definition_link(drawing.indicator)
 
 
-def table(frame: pd.DataFrame, key: str, height: int | None = None) -> None:
-    """Draw a table with its download."""
+def table(
+    frame: pd.DataFrame,
+    key: str,
+    height: int | None = None,
+    widths: Mapping[str, int] | None = None,
+) -> None:
+    """Draw a table with its download; `height` and `widths` of columns are in px."""
     say = context.current().language
     st.dataframe(
-        frame, hide_index=True, key=f"table_{key}", height=height or "auto", placeholder="–"
+        frame,
+        hide_index=True,
+        key=f"table_{key}",
+        height=height or "auto",
+        placeholder="–",
+        column_config={
+            name: st.column_config.Column(width=width) for name, width in (widths or {}).items()
+        },
     )
     st.download_button(
         say.text(N_("Download CSV")),
-        data=to_csv(frame),
+        data=to_csv(frame, say.separators),
         file_name=f"dampak-{key}.csv",
         mime="text/csv",
         icon=":material/download:",
         key=f"download_{key}",
         on_click="ignore",
     )
+
+
+def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
+    """Write the numbers of a table as the language does; they still sort as numbers."""
+    whole = frame.select_dtypes("integer").columns
+    decimal = frame.select_dtypes("floating").columns
+    formats = dict.fromkeys(whole, say.number) | dict.fromkeys(decimal, _decimal_or_whole(say))
+    return frame.style.format(formats, na_rep=language.DASH)
+
+
+def _decimal_or_whole(say: language.Language) -> Callable[[float], str]:
+    return lambda value: say.number(value) if float(value).is_integer() else say.decimal(value, 3)
 
 
 def subtitle() -> str:
@@ -204,7 +231,7 @@ def records(
             items = "".join(f"<li>{escape(point)}</li>" for point in points)
             st.html(f'<ul class="dampak-points">{items}</ul>')
         if not frame.empty:
-            table(frame, key, height=_height_of_all(frame))
+            table(frame, key, _height_of_all(frame), _widths(frame))
 
 
 def versions(
@@ -228,6 +255,27 @@ def versions(
         st.caption(how_back)
 
 
+def section(title: str) -> None:
+    """Draw the title of a part of a page."""
+    st.html(f'<h2 class="dampak-section">{escape(title)}</h2>')
+
+
+def definition(entry: Entry, is_asked: bool = False) -> None:
+    """Draw what something means: folded under its name, or open and marked if asked for."""
+    rows = "".join(
+        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in entry.lines
+    )
+    if is_asked:
+        with st.container(border=True, key="card_asked"):
+            st.html(
+                f'<h2 class="dampak-title">{escape(entry.name)}</h2>'
+                f'<dl class="dampak-definition">{rows}</dl>'
+            )
+        return
+    with st.expander(entry.name):
+        st.html(f'<dl class="dampak-definition">{rows}</dl>')
+
+
 def _list_title(title: str, sentence: str) -> None:
     st.html(
         f'<h3 class="dampak-title">{escape(title)}</h3>'
@@ -238,3 +286,11 @@ def _list_title(title: str, sentence: str) -> None:
 def _height_of_all(frame: pd.DataFrame) -> int | None:
     """Return the px in which every row of a table shows; None where they would be too many."""
     return _ROW_PX * (len(frame) + 1) + 3 if len(frame) <= _MOST_ROWS else None
+
+
+def _widths(frame: pd.DataFrame) -> dict[str, int]:
+    """Return the px that the texts of each column need; Streamlit measures the first rows only."""
+    longest = {
+        name: max(map(len, [name, *frame[name].astype(str)]), default=0) for name in frame.columns
+    }
+    return {name: min(_CHARACTER_PX * length + 24, _WIDEST_PX) for name, length in longest.items()}

@@ -1,4 +1,7 @@
-"""Find the Chromium that the browser tests drive, or get one: `python -m tests.browser.chromium`."""
+"""Find the Chromium that the browser tests drive, or get one.
+
+Run as `python -m tests.browser.chromium`.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,70 @@
+"""README against the code: what it names exists, and what exists is named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from etl.__main__ import _parser as etl_parser
+from indicators.__main__ import _parser as indicators_parser
+from indicators.catalog import INDICATORS
+from ui import views
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def subcommands(parser) -> set[str]:
+    """Return the commands that a parser takes."""
+    return {
+        name
+        for action in parser._actions
+        if action.choices and isinstance(action.choices, dict)
+        for name in action.choices
+    }
+
+
+def test_readme_names_every_page_and_no_other() -> None:
+    named = set(re.findall(r"`pages/(\w+)\.py`", README))
+    there = {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert named == there == {view.name for view in views.VIEWS}
+
+
+def test_readme_names_every_indicator_and_no_other() -> None:
+    sentence = README.split("The indicators are", 1)[1].split(".", 1)[0]
+    assert set(re.findall(r"[a-z]+(?:_[a-z]+)*", sentence)) - {"and"} == set(INDICATORS)
+
+
+@pytest.mark.parametrize(
+    ("module", "parser"), [("etl", etl_parser), ("indicators", indicators_parser)]
+)
+def test_readme_names_every_command_and_no_other(module: str, parser) -> None:
+    named = set(re.findall(rf"`python -m {module} (\w+)", README))
+    assert named == subcommands(parser())
+
+
+def test_readme_names_every_target_of_make_and_no_other() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE).group(1).split())
+    assert set(re.findall(r"\bmake (\w+)", README)) - {"it"} == targets
+
+
+def test_readme_shows_files_and_folders_that_exist() -> None:
+    shown = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
+    named = re.findall(
+        r"`((?:etl|indicators|charts|drawings|exports|ui|pages|data|locale)/[\w/]*)`", README
+    )
+    for path in shown + named:
+        assert (ROOT / path).exists() or path in {"data/incoming/"}, path
+
+
+def test_environment_variables_are_those_of_the_code() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("etl", "indicators", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    code += (ROOT / "warehouse.py").read_text() + (ROOT / "dashboard.py").read_text()
+    assert set(re.findall(r"DAMPAK_[A-Z]+", README)) == set(re.findall(r"DAMPAK_[A-Z]+", code))
