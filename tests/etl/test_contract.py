@@ -10,18 +10,8 @@ from etl import check, cleaners, contract
 from etl.contract import fold
 
 FIELDS = [
-    "name",
-    "header_id",
-    "type",
-    "unit",
-    "required",
-    "minimum",
-    "maximum",
-    "allowed",
-    "aliases",
-    "personal",
-    "description_id",
-    "description_en",
+    *("name", "header_id", "type", "unit", "required", "minimum", "maximum", "allowed"),
+    *("aliases", "personal", "description_id", "description_en"),
 ]
 TYPES = {"text", "integer", "number", "money", "date", "district", "choice"}
 TABLES = ("batch", "participant", "group", "cash", "support", "target")
@@ -62,34 +52,11 @@ def test_no_two_columns_of_a_table_share_a_header(table: str) -> None:
 
 def test_the_columns_of_the_design() -> None:
     assert [column.name for column in contract.table("participant").columns] == [
-        "batch_id",
-        "participant_id",
-        "name",
-        "nik",
-        "phone",
-        "address",
-        "sex",
-        "age",
-        "district",
-        "relationship",
-        "disability",
-        "disability_method",
-        "session_1",
-        "session_2",
-        "session_3",
-        "pre_1",
-        "pre_2",
-        "pre_3",
-        "post_1",
-        "post_2",
-        "post_3",
-        "pre_mode",
-        "commitment",
-        "commitment_date",
-        "champion",
-        "champion_date",
-        "action",
-        "action_date",
+        *("batch_id", "participant_id", "name", "nik", "phone", "address", "sex", "age"),
+        *("district", "relationship", "disability", "disability_method"),
+        *("session_1", "session_2", "session_3"),
+        *("pre_1", "pre_2", "pre_3", "post_1", "post_2", "post_3", "pre_mode"),
+        *("commitment", "commitment_date", "champion", "champion_date", "action", "action_date"),
     ]
     required = {
         table.name: [column.name for column in table.columns if column.required]

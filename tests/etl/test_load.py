@@ -9,7 +9,7 @@ from etl.load import _load_with_duckdb, first_row
 from etl.read import sheets
 from etl.recognise import recognise
 from etl.stage import Stage
-from tests.etl.conftest import Folder
+from tests.etl.folder import Folder
 
 HEADER = "ID Batch;Nama;Usia;Catatan"
 

@@ -11,7 +11,7 @@ import pytest
 from etl import read
 from etl.cleaners import NUMBER
 from etl.recognise import FileRefusedError, Recognised, recognise
-from tests.etl.conftest import Folder
+from tests.etl.folder import Folder
 
 HEADER = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 ROW = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
@@ -81,6 +81,7 @@ def test_the_header_of_a_workbook_is_found_below_and_beside_blank_cells(folder: 
         ("batch.xlsx", "E7", "required_missing", ""),
         ("batch.xlsx", "F7", "required_missing", ""),
     ]
+    folder.build()
     assert folder.select(BATCHES) == LOADED
     assert folder.select('SELECT "row" FROM batch') == [(6,)]
 
@@ -91,6 +92,7 @@ def test_blank_lines_and_quoted_line_ends_keep_the_numbers_of_rows(folder: Folde
         ("batch.csv", "C6", "required_missing", ""),
         ("batch.csv", "D6", "required_missing", ""),
     ]
+    folder.build()
     assert folder.select('SELECT batch_id, "row" FROM batch ORDER BY 2') == [("B1", 2), ("B 2", 4)]
 
 
@@ -131,6 +133,7 @@ def test_unknown_columns_however_many_are_reported_with_their_cells(folder: Fold
     assert problems[0] == ("batch.csv", "E1", "unknown_column", "Materi 0")
     assert sorted({rule for _, _, rule, _ in problems}) == ["unknown_column"]
     assert len(problems) == 20
+    folder.build()
     assert folder.select(BATCHES) == LOADED
 
 
@@ -247,6 +250,7 @@ def test_parquet_decimals_and_booleans_and_moments(folder: Folder) -> None:
         champion_date=pa.array([moment], pa.timestamp("us", tz="UTC")),
     )
     assert folder.problems() == []
+    folder.build()
     # 17:00 in London is midnight in Jakarta, of the next day.
     assert folder.select("SELECT sessions, age, champion_date FROM participant") == [
         ([True, False, None], 35, date(2021, 6, 1))

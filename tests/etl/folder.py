@@ -1,0 +1,81 @@
+"""A folder of small input files, written by a test, and what a build makes of them."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+import warehouse
+from etl.build import build, check, input_files
+from etl.report import Report
+
+
+class Folder:
+    """A folder of input files beside the warehouse that is built from it."""
+
+    def __init__(self, root: Path) -> None:
+        self.incoming = root / "incoming"
+        self.incoming.mkdir()
+        self.warehouse = root / "warehouse"
+
+    def text(self, name: str, *lines: str, encoding: str = "utf-8", end: str = "\n") -> Path:
+        """Write lines of text as a file."""
+        path = self.incoming / name
+        path.write_bytes("".join(line + end for line in lines).encode(encoding))
+        return path
+
+    def workbook(self, name: str, **sheets: list[list[Any]]) -> Path:
+        """Write rows of cells as the sheets of a workbook."""
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        path = self.incoming / name
+        book.save(path)
+        return path
+
+    def batch(self, *batch_ids: str) -> None:
+        """Write a file with well-formed batches."""
+        rows = (f"{batch_id};WEE;Kab. Trenggalek;1 Juni 2021" for batch_id in batch_ids)
+        self.text("batch.csv", "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai", *rows)
+
+    def group(self, *group_ids: str) -> None:
+        """Write a file with well-formed groups."""
+        rows = (f"{group_id};Usaha Bekasi;Hijab" for group_id in group_ids)
+        self.text("kelompok.csv", "ID Kelompok;Program;Jenis Usaha", *rows)
+
+    def build(self) -> Report:
+        """Build the warehouse from the folder."""
+        return build(self.incoming, self.warehouse)
+
+    def check(self) -> Report:
+        """Check the folder's files, and build nothing."""
+        return check(input_files(self.incoming))
+
+    def problems(self) -> list[tuple[str, str, str, str]]:
+        """Check, and give file, cell, rule and what was found of every problem."""
+        return [
+            (problem.file, problem.cell, problem.rule, problem.found)
+            for problem in self.check().problems
+        ]
+
+    def select(self, query: str) -> list[tuple[Any, ...]]:
+        """Give the rows of a query to the current version."""
+        with warehouse.open_version(self.warehouse) as connection:
+            return connection.execute(query).fetchall()
+
+
+def balance(report: Report) -> dict[str, tuple[int, ...]]:
+    """Give per file: rows read, loaded, refused, duplicate, not data."""
+    return {
+        f"{one.file} {one.sheet}".strip(): (
+            one.rows_read,
+            one.rows_loaded,
+            one.rows_refused,
+            one.rows_duplicate,
+            one.rows_not_data,
+        )
+        for one in report.files
+    }

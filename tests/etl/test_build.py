@@ -1,0 +1,186 @@
+"""A build: where every row goes, and what is stored of it."""
+
+from datetime import date
+
+import pytest
+
+from etl import contract
+from tests.etl.folder import Folder, balance
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+PERSON = "ID Batch;ID Peserta;Nama;Usia"
+
+
+def test_every_row_is_accounted_for(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text(
+        "peserta.csv",
+        "Daftar peserta",
+        "",
+        PERSON,
+        "B1;P1;Ali;35",  # loaded
+        "B1;P2;Budi;350",  # refused for its age
+        "B1;P1;Ali;35",  # a duplicate
+        ";P3;Candra;35",  # refused: no batch
+        ";;;",
+        "-;-;-;-",
+        ";;Dedi;",  # refused: a name stands there
+        "B9;P4;Eko;35",  # refused: no such batch
+        "Jumlah;;;4",
+        ";;Total;4",
+    )
+    assert balance(folder.build()) == {
+        "batch.csv": (2, 1, 0, 0, 1),
+        "peserta.csv": (13, 1, 4, 1, 7),
+    }
+    assert folder.select("SELECT batch_id, age FROM participant") == [("B1", 35)]
+
+
+def test_a_record_that_is_called_total_is_a_record(folder: Folder) -> None:
+    folder.group("TOTAL", "JUMLAH 1")
+    assert balance(folder.build()) == {"kelompok.csv": (3, 2, 0, 0, 1)}
+
+
+def test_what_is_not_loaded_is_stored_nowhere_but_in_the_list(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
+    folder.text("peserta.csv", PERSON, "B1;P1;Ali;35", "B2;P2;Budi;35")
+    folder.build()
+    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+    assert folder.select("SELECT batch_id FROM participant") == [("B1",)]
+    assert folder.select(
+        'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity FROM problem'
+    ) == [
+        ("batch.csv", "", "C3", 3, "batch", "district", "ambiguous_district", "error"),
+        ("peserta.csv", "", "A3", 3, "participant", "batch_id", "unknown_batch", "error"),
+    ]
+    assert folder.select("SELECT * EXCLUDE (source_id) FROM source ORDER BY file") == [
+        ("batch.csv", "", "batch", 3, 1, 1, 0, 1),
+        ("peserta.csv", "", "participant", 3, 1, 1, 0, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "year"),
+    [
+        ("2019-10-01", 2020),
+        ("2020-09-30", 2020),
+        ("2020-10-01", 2021),
+        ("2021-04-07", 2021),
+        ("2021-09-30", 2021),
+        ("2021-10-01", 2022),
+    ],
+)
+def test_program_years_run_from_october_to_september(folder: Folder, start: str, year: int) -> None:
+    folder.text("batch.csv", BATCH, f"B1;WEE;Gresik;{start}")
+    folder.text(
+        "kelompok.csv",
+        "ID Kelompok;Program;Jenis Usaha;Tanggal Mulai Usaha",
+        f"G1;Bekasi;Hijab;{start}",
+    )
+    folder.build()
+    assert folder.select("SELECT program_year, month FROM batch") == [(year, start[:7])]
+    assert folder.select("SELECT program_year FROM enterprise_group") == [(year,)]
+
+
+def test_what_is_stored_of_a_participant(folder: Folder) -> None:
+    folder.batch("B1")
+    names = [column.name for column in contract.table("participant").columns]
+    row = (
+        "b1;P1;Ali;3503010190010001;0812;Jl. A;L;35;Gresik;Bapak;Non Disabilitas;WG-SS;ya;tdk;;"
+        "1;2;;3;4;5;Di Awal;Musyawarah keluarga;2 Juni 2021;sudah;3 Juni 2021;Lainnya;4 Juni 2021"
+    )
+    folder.text("peserta.csv", ";".join(names), row)
+    folder.build()
+    assert folder.select("SELECT * EXCLUDE (person_id, source_id) FROM participant") == [
+        (
+            *("B1", "male", 35, "3525", "father", "no", "washington_group"),
+            *([True, False, None], [1, 2, None], [3, 4, 5], "prospective"),
+            *("shares_decisions", date(2021, 6, 2), True, date(2021, 6, 3)),
+            *("other", date(2021, 6, 4), 2),
+        )
+    ]
+
+
+def test_the_mode_of_the_answers_before_comes_from_the_batch_where_it_is_blank(
+    folder: Folder,
+) -> None:
+    folder.batch("B1", "B2", "B3")
+    rows = [
+        "B1;P1;Retrospektif",
+        "B1;P2;",
+        "B2;P3;Di Awal",
+        "B2;P4;Retrospektif",
+        "B2;P5;",
+        "B3;P6;",
+    ]
+    folder.text("peserta.csv", "ID Batch;ID Peserta;Cara Isi Sebelum", *rows)
+    folder.build()
+    modes = folder.select('SELECT pre_mode FROM participant ORDER BY "row"')
+    assert [mode for (mode,) in modes] == [
+        *("retrospective", "retrospective"),
+        *("prospective", "retrospective", "prospective"),
+        "prospective",
+    ]
+
+
+def test_profit_is_revenue_minus_cost_where_it_is_not_given(folder: Folder) -> None:
+    folder.group("G1")
+    header = "ID Kelompok;Tanggal;Pendapatan;Biaya;Laba"
+    folder.text("kas.csv", header, "G1;1/9/23;500;700;", "G1;2/9/23;;;(200)", "G1;3/9/23;9;1;8")
+    folder.build()
+    assert folder.select("SELECT revenue_idr, cost_idr, profit_idr FROM cash ORDER BY date") == [
+        (500, 700, -200),
+        (None, None, -200),
+        (9, 1, 8),
+    ]
+
+
+def test_a_visit_of_one_day_ends_on_its_first_day(folder: Folder) -> None:
+    folder.group("G1")
+    header = "ID Kelompok;Tanggal;Tanggal Selesai;Tahap;Jumlah"
+    folder.text(
+        "s.csv", header, "G1;29/8/23;;Pendampingan;", "G1;20/9/23;21/9/23;Pendampingan;Rp 5 juta"
+    )
+    folder.build()
+    assert folder.select("SELECT date, end_date, amount_idr FROM support ORDER BY date") == [
+        (date(2023, 8, 29), date(2023, 8, 29), None),
+        (date(2023, 9, 20), date(2023, 9, 21), 5_000_000),
+    ]
+
+
+def test_two_equal_lines_of_a_cash_book_are_two_sales_and_a_copy_is_none(folder: Folder) -> None:
+    folder.group("G1")
+    lines = ("ID Kelompok;Tanggal;Laba", "G1;1/9/23;500", "G1;1/9/23;500")
+    folder.text("kas 1.csv", *lines)
+    folder.text("kas 2.csv", *lines, "G1;1/9/23;500", "G1;2/9/23;100")
+    assert balance(folder.build()) == {
+        "kelompok.csv": (2, 1, 0, 0, 1),
+        "kas 1.csv": (3, 2, 0, 0, 1),
+        "kas 2.csv": (5, 2, 0, 2, 1),
+    }
+    assert folder.select("SELECT count(*), sum(profit_idr) FROM cash") == [(4, 1600)]
+
+
+def test_the_same_file_under_two_names_counts_once(folder: Folder) -> None:
+    folder.batch("B1")
+    for name in ("a.csv", "b.csv"):
+        folder.text(name, PERSON, "B1;P1;Ali;35", "B1;P2;Budi;36")
+    report = folder.build()
+    assert balance(report)["a.csv"] == (3, 2, 0, 0, 1)
+    assert balance(report)["b.csv"] == (3, 0, 0, 2, 1)
+    assert [(one.file, one.rule, one.expected) for one in report.problems] == [
+        ("b.csv", "same_file_twice", "a.csv")
+    ]
+
+
+def test_the_same_person_in_two_batches_is_loaded_twice_under_one_pseudonym(
+    folder: Folder,
+) -> None:
+    folder.batch("B1", "B2")
+    folder.text(
+        "p.csv", "ID Batch;Nama;HP", "B1;Ali;0812-34", "B2;ALI ;+62 81234", "B2;Budi;0812-34"
+    )
+    folder.build()
+    people = folder.select('SELECT person_id FROM participant ORDER BY "row"')
+    assert people[0] == people[1] != people[2]

@@ -1,0 +1,328 @@
+"""One small faulty input per rule: exactly these problems, each with its file, sheet and cell."""
+
+import re
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from etl import check
+from tests.etl.folder import Folder
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+GROUP = "ID Kelompok;Program;Jenis Usaha"
+PERSON = "ID Batch;ID Peserta"
+CASH = "ID Kelompok;Tanggal;Pendapatan (Rp);Biaya (Rp)"
+TARGET = "Indikator;Nilai Target"
+# (file, cell, rule, found, expected)
+Found = tuple[str, str, str, str, str]
+
+
+def encrypted_workbook() -> bytes:
+    """Give the least that is a workbook under a password: a compound file with its one stream."""
+    none, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    header = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16)
+    header += struct.pack(
+        "<HHHHH6xIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0
+    )
+    header += struct.pack("<109I", 0, *[none] * 108)
+    sectors = struct.pack("<128I", table, end, *[none] * 126)
+
+    def entry(name: str, kind: int, child: int) -> bytes:
+        text = name.encode("utf-16-le") + b"\0\0"
+        links = struct.pack("<HBBIII", len(text), kind, 1, none, none, child)
+        return text.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", end, 0)
+
+    directory = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, none)
+    return header + sectors + directory.ljust(512, b"\0")
+
+
+def write_bytes(folder: Folder, name: str, content: bytes) -> None:
+    (folder.incoming / name).write_bytes(content)
+
+
+def not_a_workbook(folder: Folder) -> None:
+    write_bytes(folder, "a.xlsx", b"this is text")
+    write_bytes(folder, "b.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    write_bytes(folder, "c.docx", b"PK\3\4 a letter")
+    write_bytes(folder, "d.parquet", b"PAR1 no more")
+
+
+def unclosed_quote(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1, '"B2;WEE;Gresik;2 Juni 2021', "B3;WEE;Gresik;3 Juni 2021")
+
+
+def password_protected(folder: Folder) -> None:
+    write_bytes(folder, "a.xlsx", encrypted_workbook())
+
+
+def empty_file(folder: Folder) -> None:
+    write_bytes(folder, "a.csv", b"")
+    write_bytes(folder, "b.xlsx", b"")
+
+
+def unknown_table(folder: Folder) -> None:
+    folder.text("a.csv", "Judul;Isi;Program", "x;y;WEE")
+
+
+def missing_column(folder: Folder) -> None:
+    folder.workbook("a.xlsx", Satu=[BATCH.split(";")], Dua=[["ID Batch", "Usia", "Hubungan"]])
+
+
+def column_twice(folder: Folder) -> None:
+    folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
+
+
+def same_file_twice(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1)
+    folder.text("b.csv", BATCH, B1)
+
+
+def sheet_not_recognised(folder: Folder) -> None:
+    sheets: dict[str, list[list[Any]]] = {
+        "Batch": [BATCH.split(";"), B1.split(";")],
+        "Catatan": [["Rapat hari Senin"]],
+        "Kosong": [],
+        "Petunjuk": [["Isi semua kolom"]],
+    }
+    folder.workbook("a.xlsx", **sheets)
+
+
+def unknown_column(folder: Folder) -> None:
+    folder.text("a.csv", "No;" + BATCH + ";Keterangan", f"1;{B1};x")
+
+
+def required_missing(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, ";WEE;Gresik;-", "B2;;;2 Juni 2021")
+
+
+def not_a_date(folder: Folder) -> None:
+    folder.text("a.csv", BATCH + ";Tanggal Selesai", "B1;WEE;Gresik;31/02/2021;besok")
+
+
+def not_an_amount(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", CASH, "G1;1/9/2023;2 x 50.000;0")
+
+
+def ambiguous_amount(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", CASH, "G1;1/9/2023;150,000;0")
+
+
+def not_a_number(folder: Folder) -> None:
+    folder.text("a.csv", BATCH + ";Jumlah Pelatih", B1 + ";dua")
+    folder.text("b.csv", TARGET, "participants;banyak")
+
+
+def not_whole(folder: Folder) -> None:
+    folder.text("a.csv", BATCH + ";Jumlah Pelatih", B1 + ";2,5")
+
+
+def out_of_range(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", PERSON + ";Usia;Sesudah 1", "B1;P1;9;5", "B1;P2;35;6", "B1;P3;99;1")
+
+
+def value_not_allowed(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", PERSON + ";Hubungan;Champion", "B1;P1;Suamii;mungkin")
+
+
+def unknown_district(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, "B1;WEE;Trengalek;1 Juni 2021", "B2;WEE;Paris;1 Juni 2021")
+
+
+def ambiguous_district(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, "B1;WEE;Blitar;1 Juni 2021")
+
+
+def person_not_identified(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", "ID Batch;NIK;Usia", "B1;-;35", "B1;3503010190010001;36")
+
+
+def batch_twice(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1, "B1;PWD;Gresik;2 Juni 2021", B1, "b1;WEE;Trenggalek;1/6/2021")
+
+
+def batch_twice_where_the_first_is_refused(folder: Folder) -> None:
+    end = BATCH + ";Tanggal Selesai"
+    folder.text("a.csv", end, B1 + ";1 Mei 2021", B1 + ";8 Juni 2021")
+
+
+def group_twice(folder: Folder) -> None:
+    folder.text("a.csv", GROUP, "G1;Bekasi;Hijab", "G1;Bekasi;Kuliner")
+
+
+def person_twice_in_batch(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    rows = ("B1;P1;100", "B1;P1;35", "B1;P1;36", "B1;P1;35", "B2;P1;40", "B1;;", "B1;;")
+    folder.workbook("a.xlsx", Peserta=[row.split(";") for row in (PERSON + ";Usia", *rows)])
+
+
+def unknown_batch(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
+    folder.text("peserta.csv", PERSON, "B1;P1", "B2;P2", "B3;P3", "Budi Santoso;P4")
+
+
+def unknown_group(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("kas.csv", CASH, "G1;1/9/2023;5000;0", "G2;1/9/2023;5000;0")
+    folder.text("support.csv", "ID Kelompok;Tanggal;Tahap", "Hijab;22/8/2023;Pelatihan")
+
+
+def end_before_start(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", BATCH + ";Tanggal Selesai", B1 + ";31 Mei 2021", "B2" + B1[2:] + ";1/6/21")
+    stage = "ID Kelompok;Tanggal;Tahap;Tanggal Selesai"
+    folder.text("b.csv", stage, "G1;21/9/2023;Pendampingan;20/9/2023")
+
+
+def cash_without_amounts(folder: Folder) -> None:
+    folder.group("G1")
+    rows = ("G1;1/9/2023;5000;;", "G1;2/9/2023;;5000;", "G1;3/9/2023;;;-5000", "G1;4/9/2023;1;1;")
+    folder.text("a.csv", CASH + ";Laba Bersih (Rp)", *rows)
+
+
+def outside_program_window(folder: Folder) -> None:
+    days = ("30/9/2019", "1/10/2019", "28/2/2022", "1/3/2022")
+    rows = [f"B{n};WEE;Gresik;{day}" for n, day in enumerate(days)]
+    folder.text("a.csv", BATCH, *rows, "B9;Usaha Bekasi;Kota Bekasi;31/7/2023")
+
+
+def date_in_future(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, "B1;Usaha Bekasi;Kota Bekasi;1/9/2098")
+
+
+def nominated_without_answers(folder: Folder) -> None:
+    folder.batch("B1")
+    header = PERSON + ";Sesudah 1;Sesudah 2;Sesudah 3;Champion"
+    folder.text("a.csv", header, "B1;P1;5;;1;ya", "B1;P2;5;1;1;ya", "B1;P3;;;;tidak")
+
+
+A = "a.csv"
+START, END = "2021-06-01", "2021-05-31"
+CASES: dict[Callable[[Folder], None], list[Found]] = {
+    not_a_workbook: [
+        ("a.xlsx", "", "not_a_workbook", "", "Excel"),
+        ("b.csv", "", "not_a_workbook", "", "CSV"),
+        ("c.docx", "", "not_a_workbook", "", "Excel, CSV, Parquet"),
+        ("d.parquet", "", "not_a_workbook", "", "Parquet"),
+    ],
+    unclosed_quote: [(A, "", "not_a_workbook", "", "CSV")],
+    password_protected: [("a.xlsx", "", "password_protected", "", "")],
+    empty_file: [(A, "", "empty_file", "", ""), ("b.xlsx", "", "empty_file", "", "")],
+    unknown_table: [(A, "", "unknown_table", "", "Batch")],
+    missing_column: [("a.xlsx Dua", "", "missing_column", "Peserta", "ID Peserta / Nama / NIK")],
+    column_twice: [(A, "", "column_twice", "Tanggal Mulai, Tanggal Mulai", "Tanggal Mulai")],
+    same_file_twice: [("b.csv", "", "same_file_twice", "", "a.csv")],
+    sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "", "")],
+    unknown_column: [
+        (A, "A1", "unknown_column", "No", ""),
+        (A, "F1", "unknown_column", "Keterangan", ""),
+    ],
+    required_missing: [
+        (A, "A2", "required_missing", "", ""),
+        (A, "D2", "required_missing", "", ""),
+        (A, "B3", "required_missing", "", ""),
+        (A, "C3", "required_missing", "", ""),
+    ],
+    not_a_date: [
+        (A, "D2", "not_a_date", "31/02/2021", ""),
+        (A, "E2", "not_a_date", "b•••", ""),
+    ],
+    not_an_amount: [(A, "C2", "not_an_amount", "2 x 50.000", "")],
+    ambiguous_amount: [(A, "C2", "ambiguous_amount", "150,000", "150.000")],
+    not_a_number: [
+        (A, "E2", "not_a_number", "d•••", ""),
+        ("b.csv", "B2", "not_a_number", "b•••", ""),
+    ],
+    not_whole: [(A, "E2", "not_whole", "2,5", "")],
+    out_of_range: [
+        (A, "C2", "out_of_range", "9", "10–99"),
+        (A, "D3", "out_of_range", "6", "1–5"),
+    ],
+    value_not_allowed: [
+        (A, "C2", "value_not_allowed", "S•••", "Suami"),
+        (A, "D2", "value_not_allowed", "m•••", ""),
+    ],
+    unknown_district: [
+        (A, "C2", "unknown_district", "T•••", "Kab. Trenggalek"),
+        (A, "C3", "unknown_district", "P•••", ""),
+    ],
+    ambiguous_district: [(A, "C2", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar")],
+    person_not_identified: [(A, "A2", "person_not_identified", "", "")],
+    batch_twice: [(A, "A3", "batch_twice", "B1", "a.csv 2")],
+    batch_twice_where_the_first_is_refused: [
+        (A, "E2", "end_before_start", "2021-05-01", START),
+    ],
+    group_twice: [(A, "A3", "group_twice", "G1", "a.csv 2")],
+    person_twice_in_batch: [
+        ("a.xlsx Peserta", "C2", "out_of_range", "100", "10–99"),
+        ("a.xlsx Peserta", "B4", "person_twice_in_batch", "B1", "a.xlsx Peserta 3"),
+        ("a.xlsx Peserta", "B7", "person_not_identified", "", ""),
+        ("a.xlsx Peserta", "B8", "person_not_identified", "", ""),
+    ],
+    unknown_batch: [
+        ("batch.csv", "C3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),
+        ("peserta.csv", "A3", "unknown_batch", "B2", ""),
+        ("peserta.csv", "A4", "unknown_batch", "B3", ""),
+        ("peserta.csv", "A5", "unknown_batch", "B••• S•••", ""),
+    ],
+    unknown_group: [
+        ("kas.csv", "A3", "unknown_group", "G2", ""),
+        ("support.csv", "A2", "unknown_group", "H•••", ""),
+    ],
+    end_before_start: [
+        (A, "E2", "end_before_start", END, START),
+        ("b.csv", "D2", "end_before_start", "2023-09-20", "2023-09-21"),
+    ],
+    cash_without_amounts: [
+        (A, "E2", "cash_without_amounts", "", ""),
+        (A, "E3", "cash_without_amounts", "", ""),
+    ],
+    outside_program_window: [
+        (A, "D2", "outside_program_window", "2019-09-30", "2019-10-01 – 2022-02-28"),
+        (A, "D5", "outside_program_window", "2022-03-01", "2019-10-01 – 2022-02-28"),
+        (A, "D6", "outside_program_window", "2023-07-31", "2023-08-01 –"),
+    ],
+    date_in_future: [(A, "D2", "date_in_future", "2098-09-01", "")],
+    nominated_without_answers: [(A, "F2", "nominated_without_answers", "", "")],
+}
+
+
+@pytest.mark.parametrize("write", CASES, ids=lambda write: write.__name__)
+def test_exactly_these_problems(folder: Folder, write: Callable[[Folder], None]) -> None:
+    write(folder)
+    report = folder.check()
+    assert [
+        (f"{one.file} {one.sheet}".strip(), one.cell, one.rule, one.found, one.expected)
+        for one in report.problems
+    ] == CASES[write]
+    for one in report.problems:
+        assert one.severity == check.rules()[one.rule].severity
+        for text in (one.message_id, one.message_en, one.remedy_id, one.remedy_en):
+            assert re.search(r"\{|\}", text) is None
+    for balance in report.files:
+        assert balance.rows_read == (
+            balance.rows_loaded
+            + balance.rows_refused
+            + balance.rows_duplicate
+            + balance.rows_not_data
+        )
+
+
+def test_there_is_an_input_for_every_rule() -> None:
+    assert {found[2] for case in CASES.values() for found in case} == set(check.rules())
+
+
+def test_the_words_name_the_column_as_the_sheet_of_that_table_has_it(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, "B1;WEE;Gresik;-")
+    folder.text("b.csv", "ID Kelompok;Tanggal;Tahap", "G1;-;Pelatihan")
+    assert [(one.message_id, one.message_en) for one in folder.check().problems] == [
+        ("Tanggal Mulai kosong.", "Tanggal Mulai is blank."),
+        ("Tanggal kosong.", "Tanggal is blank."),
+    ]

@@ -1,0 +1,85 @@
+"""A damaged file is refused whole, in one sentence, and the others load."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl import read
+from tests.etl.folder import Folder, balance
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+
+
+def test_one_refused_file_does_not_keep_the_others_out(folder: Folder) -> None:
+    folder.batch("B1")
+    (folder.incoming / "broken.xlsx").write_bytes(b"PK broken")
+    folder.workbook(
+        "half.xlsx",
+        Batch=[BATCH.split(";"), ["B2", "WEE", "Gresik", "1/6/21"]],
+        Kas=[["ID Kelompok", "Tanggal", "Tahun"]],
+    )
+    report = folder.build()
+    assert balance(report) == {
+        "batch.csv": (2, 1, 0, 0, 1),
+        "broken.xlsx": (0, 0, 0, 0, 0),
+        "half.xlsx Kas": (3, 0, 3, 0, 0),
+    }
+    assert [(one.file, one.rule) for one in report.errors] == [
+        ("broken.xlsx", "not_a_workbook"),
+        ("half.xlsx", "missing_column"),
+    ]
+    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+
+
+class PanicException(BaseException):
+    """What calamine's panics look like: no Exception."""
+
+
+def test_a_panic_while_rows_are_read_refuses_the_file(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.batch("B1")
+    folder.workbook("b.xlsx", Batch=[BATCH.split(";")] + [["B2", "WEE", "Gresik", "1/6/21"]] * 60)
+
+    class Sheet:
+        def __init__(self, sheet: Any) -> None:
+            self.start, self.sheet = sheet.start, sheet
+
+        def iter_rows(self) -> Any:
+            for number, row in enumerate(self.sheet.iter_rows()):
+                if number == 50:
+                    raise PanicException("index out of bounds")
+                yield row
+
+    original = read._excel_sheet
+    monkeypatch.setattr(read, "_excel_sheet", lambda name, sheet: original(name, Sheet(sheet)))
+    report = folder.build()
+    assert [(one.file, one.rule) for one in report.problems] == [("b.xlsx", "not_a_workbook")]
+    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+
+
+def test_a_cell_of_more_than_a_hundred_thousand_letters_refuses_the_file(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("b.csv", BATCH, f"B2;WEE;Gresik;{'x' * 140_000}")
+    report = folder.build()
+    assert [(one.file, one.rule) for one in report.problems] == [("b.csv", "not_a_workbook")]
+
+
+def test_a_file_that_cannot_be_opened_is_refused(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.batch("B1")
+    locked = folder.text("b.csv", BATCH, B1)
+    original = Path.open
+
+    def refuse(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path == locked:
+            raise PermissionError(13, "used by another process")
+        return original(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    report = folder.build()
+    assert [(one.file, one.rule) for one in report.problems] == [("b.csv", "not_a_workbook")]
+    assert report.rows_loaded == 1
