@@ -23,6 +23,7 @@ FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell 
 ALL_GROUPS = N_("All groups")
 ALL_TRAINING = N_("All programs, years and districts")
 DEFINITION = N_("Definition")
+CONCERNS = N_("Needs attention")
 NO_CONCERN = N_("Nothing needs attention.")
 NOTHING = N_("There is nothing in what is selected.")
 # Of Streamlit's tables.
@@ -61,9 +62,7 @@ def concerns(listed: Sequence[Concern], sentences: Sequence[str]) -> None:
     """Draw what needs attention, each sentence a link to its view with its filters set."""
     here = context.current()
     with st.container(border=True, key="card_concerns"):
-        st.html(
-            f'<h3 class="dampak-title">{escape(here.language.text(N_("Needs attention")))}</h3>'
-        )
+        st.html(f'<h3 class="dampak-title">{escape(here.language.text(CONCERNS))}</h3>')
         if not listed:
             _empty(here.language.text(NO_CONCERN))
         for concern, sentence in zip(listed, sentences, strict=True):
@@ -134,7 +133,7 @@ def table(
     """Draw a table with its download; `height` and `widths` of columns are in px."""
     say = context.current().language
     st.dataframe(
-        frame,
+        _in_the_language(frame, say),
         hide_index=True,
         key=f"table_{key}",
         height=height or "auto",
@@ -238,21 +237,21 @@ def versions(
     title: str, sentence: str, frame: pd.DataFrame, links: Sequence[tuple[str, str]], how_back: str
 ) -> None:
     """Draw the versions, a link to each of `links` (name and words), and how to go back to one."""
-    here = context.current()
     with st.container(border=True, key="card_versions"):
         _list_title(title, sentence)
         table(frame, "versions")
-        for name, words in links:
-            pinned = {"data": [name]} if name else {}
-            lang = {key: value for key, value in here.kept().items() if key == "lang"}
-            st.page_link(
-                context.page(here.view),
-                label=words,
-                icon=":material/history:",
-                query_params=lang | pinned,
-                width="content",
-            )
+        items = [f"<li>{_version_anchor(name, words)}</li>" for name, words in links]
+        if items:
+            st.html(f'<ul class="dampak-points">{"".join(items)}</ul>')
         st.caption(how_back)
+
+
+def _version_anchor(name: str, words: str) -> str:
+    """Return the link to a version; a link of Streamlit's to the same page leaves the address."""
+    here = context.current()
+    lang = {key: value for key, value in here.kept().items() if key == "lang"}
+    query = urlencode(lang | ({"data": [name]} if name else {}), doseq=True)
+    return f'<a href="{here.view.name}?{escape(query)}" target="_self">{escape(words)}</a>'
 
 
 def section(title: str) -> None:

@@ -1,0 +1,201 @@
+"""The cash book of one group, day by day: profit so far against an even pace, revenue and cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from charts import palette
+from charts.money import cumulative_lines, revenue_and_cost
+from drawings.drawing import Drawing
+from drawings.enterprises import amount_or_loss, group_names
+from drawings.rows import whole
+from drawings.words import hover, renamed
+from language import N_, Language
+
+_NO_CASH = N_("There is nothing in the cash book yet.")
+
+
+def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, say: Language) -> Drawing:
+    """Draw one group's profit so far, day by day, beside the even pace towards its target.
+
+    `days` is what `indicators.groups.cumulative` gives for the group, `group` its row of
+    `indicators.groups.groups`.
+    """
+    plan = group.iloc[0].to_dict()
+    key = f"cumulative_{plan['group_id']}"
+    if days.empty:
+        return _without_cash(key, group, say)
+    goal = float(plan["target_profit_idr"]) if plan["target_profit_idr"] > 0 else None
+    return Drawing(
+        key=key,
+        title=_named(group, _how_far(days.iloc[-1].to_dict(), say), say),
+        figure=cumulative_lines(
+            _with_whole_pace(days, plan, say),
+            x="day_number",
+            y="cumulative_profit_idr",
+            series="program",
+            colour_of=palette.PROGRAM,
+            names=dict.fromkeys(palette.PROGRAM, say.text(N_("net profit"))),
+            hover="hover",
+            even_pace="even_pace_idr",
+            even_pace_label=say.text(N_("even pace")),
+            target=goal,
+            target_label=say.text(N_("target {amount}"), amount=say.rupiah(goal)) if goal else "",
+            x_label=say.text(N_("day of business")),
+            value_text=say.rupiah_short,
+            separators=say.separators,
+        ),
+        table=_table(days, ["profit_idr", "cumulative_profit_idr", "even_pace_idr"], say),
+        alternative_text=say.text(
+            N_(
+                "A line of the net profit so far by day of business, a dashed line of the even "
+                "pace and a level line of the target."
+            )
+        ),
+        indicator="profit_against_target",
+    )
+
+
+def revenue_and_cost_by_day(days: pd.DataFrame, group: pd.DataFrame, say: Language) -> Drawing:
+    """Draw one group's revenue and cost by day, days without a record as gaps.
+
+    `days` is what `indicators.groups.cash_by_day` gives for the group, `group` its row of
+    `indicators.groups.groups`.
+    """
+    key = f"cash_{group['group_id'].iloc[0]}"
+    if days.empty:
+        return _without_cash(key, group, say)
+    every_day = _with_gaps(days)
+    return Drawing(
+        key=key,
+        title=_named(group, _in_and_out(days, say), say),
+        figure=revenue_and_cost(
+            every_day.assign(
+                label=every_day["date"].map(say.date_short),
+                hover=[_cash_hover(row, say) for row in every_day.to_dict("records")],
+            ),
+            x="label",
+            revenue="revenue_idr",
+            cost="cost_idr",
+            net="profit_idr",
+            revenue_label=say.text(N_("revenue")),
+            cost_label=say.text(N_("cost")),
+            net_label=say.text(N_("net profit")),
+            hover="hover",
+            value_text=say.rupiah_short,
+            separators=say.separators,
+        ),
+        table=_table(days, ["revenue_idr", "cost_idr", "profit_idr"], say),
+        alternative_text=say.text(
+            N_("Columns by day: revenue above zero, cost below it; a line of the net profit.")
+        ),
+        indicator="profit_against_target",
+        note=_days_without_record(len(every_day) - len(days), say),
+    )
+
+
+def _without_cash(key: str, group: pd.DataFrame, say: Language) -> Drawing:
+    return Drawing(
+        key=key,
+        title=_named(group, say.text(_NO_CASH), say),
+        figure=None,
+        table=pd.DataFrame(),
+        alternative_text="",
+        indicator="profit_against_target",
+        note=say.text(_NO_CASH),
+    )
+
+
+def _named(group: pd.DataFrame, words: str, say: Language) -> str:
+    return f"{next(iter(group_names(group, say).values()))}: {words}"
+
+
+def _how_far(last: dict[str, Any], say: Language) -> str:
+    """Say what was earned by the last day, and how far that is from an even pace."""
+    earned = say.plural(
+        "{amount} after {n} day",
+        "{amount} after {n} days",
+        int(last["day_number"]),
+        amount=amount_or_loss(last["cumulative_profit_idr"], say.rupiah, say),
+    )
+    if pd.isna(last["even_pace_idr"]):
+        return earned
+    ahead_idr = round(last["cumulative_profit_idr"] - last["even_pace_idr"])
+    where = (
+        N_("{amount} above an even pace") if ahead_idr >= 0 else N_("{amount} below an even pace")
+    )
+    return f"{earned}, {say.text(where, amount=say.rupiah(abs(ahead_idr)))}"
+
+
+def _with_whole_pace(days: pd.DataFrame, plan: dict[str, Any], say: Language) -> pd.DataFrame:
+    """Draw the even pace from nothing at the start to the target at the end of its period."""
+    ends = [{"day_number": 0, "even_pace_idr": 0.0}]
+    if plan["target_days"] > days["day_number"].max():
+        whole = {"day_number": plan["target_days"], "even_pace_idr": plan["target_profit_idr"]}
+        ends.append(whole)
+    if days["even_pace_idr"].isna().all():
+        ends = []
+    written = days.assign(hover=[_pace_hover(row, say) for row in days.to_dict("records")])
+    frame = pd.concat([written, pd.DataFrame(ends, columns=["day_number", "even_pace_idr"])])
+    return frame.assign(program=plan["program"]).sort_values("day_number", kind="stable")
+
+
+def _pace_hover(row: dict[str, Any], say: Language) -> str:
+    earned = amount_or_loss(row["cumulative_profit_idr"], say.rupiah, say)
+    return hover(
+        say.text(N_("day {day}"), day=say.number(row["day_number"]))
+        + f" · {say.date(row['date'])}",
+        say.text(N_("net profit so far: {amount}"), amount=earned),
+        ""
+        if pd.isna(row["even_pace_idr"])
+        else say.text(N_("even pace: {amount}"), amount=say.rupiah(row["even_pace_idr"])),
+    )
+
+
+def _with_gaps(days: pd.DataFrame) -> pd.DataFrame:
+    """Give every day from the first record to the last; those without a record are empty."""
+    every_day = pd.date_range(days["date"].min(), days["date"].max(), name="date")
+    return days.set_index("date").reindex(every_day).reset_index()
+
+
+def _in_and_out(days: pd.DataFrame, say: Language) -> str:
+    if days["revenue_idr"].isna().all() and days["cost_idr"].isna().all():
+        return say.text(N_("only the net profit was recorded, not revenue and cost"))
+    return say.plural(
+        "{revenue} came in and {cost} went out on {n} day",
+        "{revenue} came in and {cost} went out on {n} days",
+        len(days),
+        revenue=say.rupiah(days["revenue_idr"].sum()),
+        cost=say.rupiah(days["cost_idr"].sum()),
+    )
+
+
+def _cash_hover(row: dict[str, Any], say: Language) -> str:
+    if pd.isna(row["profit_idr"]):
+        return hover(say.date(row["date"]), say.text(N_("no record")))
+    return hover(
+        say.date(row["date"]),
+        say.text(N_("revenue {amount}"), amount=say.rupiah(row["revenue_idr"])),
+        say.text(N_("cost {amount}"), amount=say.rupiah(row["cost_idr"])),
+        say.text(N_("net profit {amount}"), amount=say.rupiah(row["profit_idr"])),
+    )
+
+
+def _days_without_record(days: int, say: Language) -> str:
+    return say.plural("{n} day has no record", "{n} days have no record", days) if days else ""
+
+
+def _table(days: pd.DataFrame, amounts: list[str], say: Language) -> pd.DataFrame:
+    headers = {"date": say.label("column", "date"), "day_number": say.label("column", "day_number")}
+    headers |= {name: say.label("column", name) for name in amounts}
+    headers |= (
+        {"even_pace_idr": say.text(N_("Even pace (IDR)"))} if "even_pace_idr" in amounts else {}
+    )
+    return renamed(
+        days.assign(date=days["date"].map(say.date)).assign(
+            **{name: whole(days[name]) for name in amounts}
+        ),
+        headers,
+    )

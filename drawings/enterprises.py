@@ -1,0 +1,332 @@
+"""Enterprises: the groups, and what they earn against their targets and an even pace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from charts import palette
+from charts.money import bullet
+from drawings.drawing import Drawing, Headline
+from drawings.rows import percents, whole
+from drawings.words import hover, renamed
+from language import N_, Language, is_missing
+
+Row = Mapping[str, Any]
+
+# So many groups are drawn day by day; with more, the reader chooses.
+MOST_IN_DETAIL = 6
+MOST_NAMES = 3
+
+_PERIOD_NOTES = {
+    "target_period_over": N_("target period over"),
+    "no_target_days": N_("no target period set"),
+}
+_NO_GROUPS = N_("There is no enterprise group in what is selected.")
+
+
+def group_names(groups: pd.DataFrame, say: Language) -> dict[str, str]:
+    """Name each group by its business, and by its id where that says something else.
+
+    `groups` is what `indicators.groups.groups` gives.
+    """
+    return {
+        group_id: _group_name(group_id, business, say)
+        for group_id, business in zip(groups["group_id"], groups["business"], strict=True)
+    }
+
+
+def in_detail(groups: pd.DataFrame) -> list[str]:
+    """Return the ids of the groups that are drawn day by day: the first that have a cash book."""
+    return list(groups.loc[groups["days_recorded"] > 0, "group_id"].head(MOST_IN_DETAIL))
+
+
+def not_in_detail(groups: pd.DataFrame, say: Language) -> str:
+    """Say that some groups are not drawn day by day; empty where all are."""
+    with_cash = int((groups["days_recorded"] > 0).sum())
+    if with_cash <= MOST_IN_DETAIL:
+        return ""
+    return say.text(
+        N_("Day by day for {shown} groups; choose groups above to see others."),
+        shown=say.fraction(MOST_IN_DETAIL, with_cash),
+    )
+
+
+def amount_or_loss(amount_idr: float, written: Callable[[float], str], say: Language) -> str:
+    """Write a profit, and a loss as one; empty where the amount is not known."""
+    if is_missing(amount_idr):
+        return ""
+    if amount_idr < 0:
+        return say.text(N_("a loss of {amount}"), amount=written(-amount_idr))
+    return written(amount_idr)
+
+
+def headlines(
+    totals: Mapping[str, pd.DataFrame], groups: pd.DataFrame, visits: pd.DataFrame, say: Language
+) -> list[Headline]:
+    """Say how many groups, members and visits there are, and what was paid out of the plan.
+
+    `totals` holds the answers of `indicators.query.show` by indicator, `groups` what
+    `indicators.groups.groups` gives and `visits` what `indicators.groups.mentoring` gives.
+    """
+    rows = {name: frame.iloc[0].to_dict() for name, frame in totals.items()}
+    paced = groups["expected_profit_idr"].notna() & groups["net_profit_idr"].notna()
+    on_pace = int((paced & ~groups["is_behind_pace"]).sum())
+    last = visits.iloc[-1] if len(visits) else None
+    return [
+        Headline(
+            label=say.text(N_("Enterprise groups")),
+            value=say.number(rows["groups"]["value"]),
+            fraction=say.text(
+                N_("{fraction} at or ahead of an even pace"),
+                fraction=say.fraction(on_pace, int(paced.sum())),
+            )
+            if paced.any()
+            else "",
+            sentence=_few(list(group_names(groups, say).values())),
+            indicator="groups",
+        ),
+        Headline(
+            label=say.text(N_("Members of the groups")),
+            value=say.number(rows["members"]["value"]),
+            fraction=_members_missing(rows["members"], say),
+            sentence=say.text(N_("Who they are is recorded nowhere in this software.")),
+            indicator="members",
+        ),
+        _incentives(rows["incentives_disbursed"], say),
+        Headline(
+            label=say.text(N_("Mentoring visits")),
+            value=say.number(rows["mentoring_visits"]["value"]),
+            sentence=say.text(N_("No visit was recorded."))
+            if last is None
+            else say.text(
+                N_("The last: {days}"), days=say.day_span(last.start_date, last.end_date)
+            ),
+            indicator="mentoring_visits",
+        ),
+    ]
+
+
+def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
+    """Draw each group's net profit as a share of its target, with the even pace by now.
+
+    `groups` is what `indicators.groups.groups` gives. A group without a positive target has no
+    bar and says why; a loss is drawn left of zero.
+    """
+    names = group_names(groups, say)
+    written = groups.assign(
+        name=list(names.values()),
+        text=[_profit_text(row, say) for row in groups.to_dict("records")],
+        words=[_note(row, say) for row in groups.to_dict("records")],
+        no_bar=[_why_no_bar(row, say) for row in groups.to_dict("records")],
+        hover=[_profit_hover(names, row, say) for row in groups.to_dict("records")],
+    )
+    return Drawing(
+        key="profit_against_target",
+        title=_profit_title(groups, names, say),
+        figure=None
+        if groups.empty
+        else bullet(
+            written,
+            category="name",
+            value="net_profit_idr",
+            target="target_profit_idr",
+            target_label=say.text(N_("target")),
+            text="text",
+            note="no_bar",
+            pace="expected_profit_idr",
+            pace_label=say.text(N_("even pace by now")),
+            hover="hover",
+            colour="program",
+            colour_of=palette.PROGRAM,
+            separators=say.separators,
+        ),
+        table=_profit_table(written, say),
+        alternative_text=say.text(
+            N_(
+                "One bar for each group: net profit as a share of its target, with marks for the "
+                "target and for an even pace by now."
+            )
+        ),
+        indicator="profit_against_target",
+        note=say.text(_NO_GROUPS) if groups.empty else "",
+    )
+
+
+def _group_name(group_id: str, business: object, say: Language) -> str:
+    if is_missing(business):
+        return group_id
+    name = say.label("business", business)
+    return name if name.casefold() == group_id.casefold() else f"{name} ({group_id})"
+
+
+def _few(names: list[str]) -> str:
+    """List the names where they are few enough to read at a glance."""
+    return ", ".join(names) if len(names) <= MOST_NAMES else ""
+
+
+def _members_missing(row: Row, say: Language) -> str:
+    if is_missing(row["missing"]) or not row["missing"]:
+        return ""
+    return say.plural(
+        "the number is not recorded for {n} group",
+        "the number is not recorded for {n} groups",
+        int(row["missing"]),
+    )
+
+
+def _incentives(row: Row, say: Language) -> Headline:
+    disbursed, planned = row["numerator"], row["denominator"]
+    of_plan, sentence = "", say.text(N_("No payment was recorded."))
+    if not is_missing(disbursed):
+        sentence = say.text(N_("There is no plan to compare it with in what is selected."))
+    if not is_missing(disbursed) and not is_missing(planned) and planned > 0:
+        of_plan = say.text(
+            N_("{paid} of {planned}"), paid=say.rupiah(disbursed), planned=say.rupiah(planned)
+        )
+        sentence = say.text(
+            N_("{share} of the plan has been paid out."), share=say.percent(disbursed / planned, 0)
+        )
+    return Headline(
+        label=say.text(N_("Incentives disbursed")),
+        value=say.rupiah_short(disbursed),
+        fraction=of_plan,
+        sentence=sentence,
+        indicator="incentives_disbursed",
+    )
+
+
+def _profit_title(groups: pd.DataFrame, names: Mapping[str, str], say: Language) -> str:
+    if groups.empty:
+        return say.text(_NO_GROUPS)
+    measured = groups[groups["share"].notna()]
+    if measured.empty:
+        return say.text(N_("No group has both a target above zero and a cash book"))
+    if len(measured) == 1:
+        row = measured.iloc[0].to_dict()
+        return f"{names[row['group_id']]}: {_progress(row, say)}"
+    paced = measured[measured["expected_profit_idr"].notna()]
+    on_pace = say.fraction(int((~paced["is_behind_pace"]).sum()), len(paced))
+    if len(measured) <= MOST_NAMES:
+        return say.text(
+            N_("Reached of the target: {shares}; {fraction} at or ahead of an even pace"),
+            shares=", ".join(_shares(measured, names, say)),
+            fraction=on_pace,
+        )
+    last = measured.loc[[measured["share"].idxmin()]]
+    return say.text(
+        N_("{fraction} groups are at or ahead of an even pace; least far is {share}"),
+        fraction=on_pace,
+        share=_shares(last, names, say)[0],
+    )
+
+
+def _shares(groups: pd.DataFrame, names: Mapping[str, str], say: Language) -> list[str]:
+    pairs = zip(groups["group_id"], groups["share"], strict=True)
+    return [f"{names[group_id]} {say.percent(share, 0)}" for group_id, share in pairs]
+
+
+def _progress(row: Row, say: Language) -> str:
+    """Say how far one group has come, and whether that is ahead of an even pace."""
+    reached = say.text(
+        N_("{share} of its target on {day}"), share=say.percent(row["share"], 0), day=_day(row, say)
+    )
+    if row["net_profit_idr"] < 0:
+        reached = say.text(
+            N_("a loss of {amount} by {day}"),
+            amount=say.rupiah(-row["net_profit_idr"]),
+            day=_day(row, say),
+        )
+    if is_missing(row["expected_profit_idr"]):
+        return reached
+    pace = N_("behind an even pace") if row["is_behind_pace"] else N_("at or ahead of an even pace")
+    return f"{reached}, {say.text(pace)}"
+
+
+def _day(row: Row, say: Language) -> str:
+    if is_missing(row["target_days"]):
+        return say.text(N_("day {day}"), day=say.number(row["days_elapsed"]))
+    return say.text(
+        N_("day {day} of {days}"),
+        day=say.number(row["days_elapsed"]),
+        days=say.number(row["target_days"]),
+    )
+
+
+def _pace_needed(row: Row, say: Language, is_short: bool = False) -> str:
+    """Say what a group must earn a day to reach its target in time."""
+    if row["note"] in _PERIOD_NOTES:
+        return _note(row, say)
+    if is_missing(row["pace_needed_idr_per_day"]):
+        return ""
+    if row["pace_needed_idr_per_day"] == 0:
+        return say.text(N_("target reached"))
+    written = say.rupiah_short if is_short else say.rupiah
+    return say.text(N_("needs {amount}/day"), amount=written(row["pace_needed_idr_per_day"]))
+
+
+def _profit_text(row: Row, say: Language) -> str:
+    """Write beside a bar how far and how fast; short, since on a phone the bar needs the room."""
+    if is_missing(row["share"]):
+        return ""
+    lines = [
+        f"{say.percent(row['share'], 0)} · {_day(row, say)}",
+        _pace_needed(row, say, is_short=True),
+    ]
+    return "<br>".join(line for line in lines if line)
+
+
+def _why_no_bar(row: Row, say: Language) -> str:
+    profit = amount_or_loss(row["net_profit_idr"], say.rupiah_short, say)
+    return "\n".join(part for part in (_note(row, say), profit) if part)
+
+
+def _note(row: Row, say: Language) -> str:
+    """Say why there is no share or no pace; empty where there are both."""
+    if row["note"] in _PERIOD_NOTES:
+        return say.text(_PERIOD_NOTES[row["note"]])
+    return say.label("note", row["note"]) if row["note"] else ""
+
+
+def _profit_hover(names: Mapping[str, str], row: Row, say: Language) -> str:
+    return hover(
+        names[row["group_id"]],
+        say.text(
+            N_("net profit {profit}, target {target}"),
+            profit=say.rupiah(row["net_profit_idr"]),
+            target=say.rupiah(row["target_profit_idr"]),
+        ),
+        _note(row, say)
+        if is_missing(row["share"])
+        else f"{say.percent(row['share'])} · {_day(row, say)}",
+        ""
+        if is_missing(row["expected_profit_idr"])
+        else say.text(
+            N_("even pace by now: {amount}"), amount=say.rupiah(row["expected_profit_idr"])
+        ),
+        _pace_needed(row, say),
+    )
+
+
+def _profit_table(written: pd.DataFrame, say: Language) -> pd.DataFrame:
+    amounts = ["revenue_idr", "cost_idr", "net_profit_idr", "target_profit_idr"]
+    days = ["days_elapsed", "target_days"]
+    numbers = [*amounts, *days, "expected_profit_idr", "pace_needed_idr_per_day"]
+    table = written.assign(
+        share=percents(written["share"]),
+        note=written["words"],
+        **{name: whole(written[name]) for name in numbers},
+    )
+    headers = {"name": say.label("dimension", "group")}
+    headers |= {name: say.label("column", name) for name in amounts}
+    headers |= {
+        "share": say.text(N_("Share of the target (%)")),
+        "days_elapsed": say.label("column", "days_elapsed"),
+        "target_days": say.label("column", "target_days"),
+        "expected_profit_idr": say.text(N_("Even pace by now (IDR)")),
+        "pace_needed_idr_per_day": say.text(N_("Needed a day (IDR)")),
+        "note": say.label("column", "note"),
+    }
+    return renamed(table, headers)

@@ -1,0 +1,304 @@
+"""Support to the enterprise groups: the stages, the incentives paid out, the mentoring visits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from charts import palette
+from charts.amounts import bars
+from charts.spans import timeline
+from drawings.drawing import Drawing
+from drawings.enterprises import group_names
+from drawings.rows import percents, whole
+from drawings.words import hover, renamed
+from language import N_, Language, is_missing
+
+# In the order in which the program goes through them.
+STAGES = ("orientation", "training", "plan", "incentive", "mentoring", "evaluation")
+
+_NEAR = pd.Timedelta(days=3)
+
+_NO_SUPPORT = N_("No support was recorded for what is selected.")
+_NO_PAYMENT = N_("No payment was recorded for what is selected.")
+_NO_VISIT = N_("No mentoring visit was recorded for what is selected.")
+
+
+def stages(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Drawing:
+    """Draw when each stage of support was given, one row per stage, in their order.
+
+    `activities` is what `indicators.groups.support_stages` gives, `groups` what
+    `indicators.groups.groups` gives. Groups that had a stage on the same days share a span; a
+    stage of which nothing is recorded says so.
+    """
+    spans = _shared_spans(activities, groups, say)
+    return Drawing(
+        key="support_stages",
+        title=_stages_title(activities, groups, say),
+        figure=None
+        if activities.empty
+        else timeline(
+            spans,
+            label="label",
+            start="start_date",
+            end="end_date",
+            date_text=say.date_short,
+            colour="program",
+            colour_of=palette.PROGRAM,
+            text="text",
+            hover="hover",
+            note="note",
+            separators=say.separators,
+        ),
+        table=_activity_table(activities, groups, say),
+        alternative_text=say.text(
+            N_("A row for each stage of support, with a bar over the days on which it was given.")
+        ),
+        indicator="groups",
+        note=say.text(_NO_SUPPORT) if activities.empty else "",
+    )
+
+
+def incentives(payments: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Drawing:
+    """Draw what was paid out to each group and in all, with the plan as a mark.
+
+    `payments` is what `indicators.groups.incentives` gives, `groups` what
+    `indicators.groups.groups` gives. What was not recorded says so instead of showing 0.
+    """
+    is_total = payments["is_total"].astype(bool)
+    # Without a plan to stand beside, the total of one group would say the same twice.
+    repeats = is_total & payments["planned_idr"].isna() & (len(groups) == 1)
+    written = _payments(payments[~repeats], groups, say)
+    is_empty = written["disbursed_idr"].isna().all()
+    return Drawing(
+        key="incentives",
+        title=_incentives_title(payments[is_total], say),
+        figure=None
+        if is_empty
+        else bars(
+            written,
+            category="name",
+            value="disbursed_idr",
+            text="text",
+            hover="hover",
+            note="words",
+            target="planned_idr",
+            target_label=say.text(N_("plan")) if written["planned_idr"].notna().any() else "",
+            colour="program",
+            colour_of=palette.PROGRAM,
+            separators=say.separators,
+        ),
+        table=_payment_table(written, say),
+        alternative_text=say.text(
+            N_("A bar for each group and one for all: incentives paid out; a mark for the plan.")
+        ),
+        indicator="incentives_disbursed",
+        note=say.text(_NO_PAYMENT) if is_empty else "",
+    )
+
+
+def visits(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Drawing:
+    """Draw each mentoring visit once, with the number of groups that it reached.
+
+    `mentoring` is what `indicators.groups.mentoring` gives, `groups` what
+    `indicators.groups.groups` gives.
+    """
+    names = group_names(groups, say)
+    written = mentoring.assign(
+        label=[
+            say.day_span(*days)
+            for days in zip(mentoring["start_date"], mentoring["end_date"], strict=True)
+        ],
+        text=[say.fraction(count, len(groups)) for count in mentoring["groups"]],
+        visited=[_joined(ids.split(","), names) for ids in mentoring["group_ids"]],
+    )
+    written["hover"] = [
+        hover(row["label"], _groups_of(row["text"], say), row["visited"])
+        for row in written.to_dict("records")
+    ]
+    return Drawing(
+        key="mentoring_visits",
+        title=_visits_title(mentoring, len(groups), say),
+        figure=None
+        if mentoring.empty
+        else bars(
+            written.assign(text=[_groups_of(text, say) for text in written["text"]]),
+            category="label",
+            value="groups",
+            text="text",
+            hover="hover",
+            colour="program",
+            colour_of=palette.PROGRAM,
+            separators=say.separators,
+        ),
+        table=renamed(
+            written,
+            {
+                "label": say.text(N_("Days")),
+                "groups": say.text(N_("Groups visited")),
+                "visited": say.label("dimension", "group"),
+            },
+        ),
+        alternative_text=say.text(
+            N_("A bar for each mentoring visit: how many groups were visited on those days.")
+        ),
+        indicator="mentoring_visits",
+        note=say.text(_NO_VISIT) if mentoring.empty else "",
+    )
+
+
+def _joined(ids: list[str], names: dict[str, str]) -> str:
+    return ", ".join(names.get(group_id, group_id) for group_id in ids)
+
+
+def _groups_of(fraction: str, say: Language) -> str:
+    return say.text(N_("{fraction} groups"), fraction=fraction)
+
+
+def _shared_spans(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Give one row for each stage and span of days, in the stages' order, none left out."""
+    names = group_names(groups, say)
+    days = ["program", "stage", "start_date", "end_date"]
+    spans = activities.groupby(days, dropna=False)["group_id"].agg(lambda ids: sorted(set(ids)))
+    every_stage = pd.DataFrame({"stage": STAGES}).merge(
+        spans.rename("group_ids").reset_index(), on="stage", how="left"
+    )
+    rows = every_stage.to_dict("records")
+    return every_stage.assign(
+        program=every_stage["program"].bfill().ffill(),
+        label=[say.label("stage", row["stage"]) for row in rows],
+        text=_span_texts(every_stage, say),
+        note=say.label("value", "not_recorded"),
+        hover=[_span_hover(row, names, say) for row in rows],
+    )
+
+
+def _span_texts(spans: pd.DataFrame, say: Language) -> list[str]:
+    """Write the days beside each stage's last span; words between spans would lie on them.
+
+    Spans that almost touch are written as one, as where groups had a stage one after the other.
+    """
+    ends = spans.groupby("stage")["end_date"].shift()
+    is_near = spans["start_date"] - ends <= _NEAR
+    first_days = spans["start_date"].mask(is_near).ffill()
+    is_last = ~spans["stage"].duplicated(keep="last") & spans["start_date"].notna()
+    days = zip(first_days, spans["end_date"], is_last, strict=True)
+    return [say.day_span_short(start, end) if last else "" for start, end, last in days]
+
+
+def _span_hover(row: dict[str, Any], names: dict[str, str], say: Language) -> str:
+    if pd.isna(row["start_date"]):
+        return ""
+    return hover(
+        say.label("stage", row["stage"]),
+        say.day_span(row["start_date"], row["end_date"]),
+        _groups_of(say.fraction(len(row["group_ids"]), len(names)), say),
+        _joined(row["group_ids"], names),
+    )
+
+
+def _stages_title(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> str:
+    if activities.empty:
+        return say.text(_NO_SUPPORT)
+    gone_through = activities.groupby("group_id")["stage"].nunique()
+    return say.text(
+        N_("{fraction} groups went through all six stages, {days}"),
+        fraction=say.fraction(int((gone_through == len(STAGES)).sum()), len(groups)),
+        days=say.day_span(activities["start_date"].min(), activities["end_date"].max()),
+    )
+
+
+def _payments(payments: pd.DataFrame, groups: pd.DataFrame, say: Language) -> pd.DataFrame:
+    names = group_names(groups, say)
+    written = payments.assign(
+        name=[
+            say.text(N_("All groups")) if row["is_total"] else names.get(row["group"], row["group"])
+            for row in payments.to_dict("records")
+        ],
+        text=[
+            "" if is_missing(amount) else say.rupiah_short(amount)
+            for amount in payments["disbursed_idr"]
+        ],
+        words=say.label("note", "not_collected"),
+    )
+    return written.assign(hover=[_payment_hover(row, say) for row in written.to_dict("records")])
+
+
+def _payment_hover(row: dict[str, Any], say: Language) -> str:
+    if is_missing(row["disbursed_idr"]):
+        return hover(row["name"], row["words"])
+    of_plan = ""
+    if not is_missing(row["planned_idr"]):
+        of_plan = say.text(
+            N_("plan {amount} ({share})"),
+            amount=say.rupiah(row["planned_idr"]),
+            share=say.percent(row["share"], 0),
+        )
+    return hover(
+        row["name"],
+        say.text(N_("paid out {amount}"), amount=say.rupiah(row["disbursed_idr"])),
+        of_plan,
+    )
+
+
+def _incentives_title(totals: pd.DataFrame, say: Language) -> str:
+    paid = totals["disbursed_idr"].dropna()
+    if paid.empty:
+        return say.text(_NO_PAYMENT)
+    if totals["planned_idr"].isna().any():
+        return say.text(N_("{amount} was paid out"), amount=say.rupiah(paid.sum()))
+    return say.text(
+        N_("{amount} was paid out, {share} of the plan"),
+        amount=say.rupiah(paid.sum()),
+        share=say.percent(paid.sum() / totals["planned_idr"].sum(), 0),
+    )
+
+
+def _visits_title(mentoring: pd.DataFrame, groups: int, say: Language) -> str:
+    if mentoring.empty:
+        return say.text(_NO_VISIT)
+    last = mentoring.iloc[-1]
+    if groups == 1:
+        return say.plural(
+            "{n} visit, on {days}",
+            "{n} visits, the last on {days}",
+            len(mentoring),
+            days=say.day_span(last["start_date"], last["end_date"]),
+        )
+    return say.text(
+        N_("{fraction} visits reached every group; the last was on {days}"),
+        fraction=say.fraction(int((mentoring["groups"] == groups).sum()), len(mentoring)),
+        days=say.day_span(last["start_date"], last["end_date"]),
+    )
+
+
+def _activity_table(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> pd.DataFrame:
+    names = group_names(groups, say)
+    return renamed(
+        activities.assign(
+            group=[names.get(group_id, group_id) for group_id in activities["group_id"]],
+            stage=[say.label("stage", stage) for stage in activities["stage"]],
+            start_date=activities["start_date"].map(say.date),
+            end_date=activities["end_date"].map(say.date),
+            amount_idr=whole(activities["amount_idr"]),
+        ),
+        {"group": say.label("dimension", "group"), "stage": say.label("dimension", "stage")}
+        | {name: say.label("column", name) for name in ("start_date", "end_date", "amount_idr")},
+    )
+
+
+def _payment_table(written: pd.DataFrame, say: Language) -> pd.DataFrame:
+    return renamed(
+        written.assign(
+            disbursed_idr=whole(written["disbursed_idr"]),
+            planned_idr=whole(written["planned_idr"]),
+            share=percents(written["share"]),
+        ),
+        {
+            "name": say.label("dimension", "group"),
+            "disbursed_idr": say.text(N_("Paid out (IDR)")),
+            "planned_idr": say.text(N_("Planned (IDR)")),
+            "share": say.text(N_("Share of the plan (%)")),
+        },
+    )
