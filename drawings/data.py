@@ -245,7 +245,7 @@ def reconciliation_table(reconciliation: pd.DataFrame, say: Language) -> pd.Data
             computed=[_figure(row["computed"], row["unit"], say) for row in rows],
             difference=[_difference(row, say) for row in rows],
             reason=ordered[f"reason_{say.code}"],
-            indicator=[say.text(INDICATORS[row["indicator"]].name) for row in rows],
+            indicator=[say.text(INDICATORS[name].name) for name in ordered["indicator"]],
             source=ordered["source_title"],
         ),
         {name: say.label("column", name) for name in _RECONCILED},

@@ -20,10 +20,9 @@ Row = Mapping[str, Any]
 MOST_IN_DETAIL = 6
 MOST_NAMES = 3
 
-_PERIOD_NOTES = {
-    "target_period_over": N_("target period over"),
-    "no_target_days": N_("no target period set"),
-}
+# Notes that stand in for the pace; the others stand in for the share.
+_NO_PACE = ("target_period_over", "no_target_days")
+
 _NO_GROUPS = N_("There is no enterprise group in what is selected.")
 
 
@@ -120,7 +119,6 @@ def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
         name=list(names.values()),
         text=[_profit_text(row, say) for row in groups.to_dict("records")],
         words=[_note(row, say) for row in groups.to_dict("records")],
-        no_bar=[_why_no_bar(row, say) for row in groups.to_dict("records")],
         hover=[_profit_hover(names, row, say) for row in groups.to_dict("records")],
     )
     return Drawing(
@@ -135,7 +133,7 @@ def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
             target="target_profit_idr",
             target_label=say.text(N_("target")),
             text="text",
-            note="no_bar",
+            note="words",
             pace="expected_profit_idr",
             pace_label=say.text(N_("even pace by now")),
             hover="hover",
@@ -257,7 +255,7 @@ def _day(row: Row, say: Language) -> str:
 
 def _pace_needed(row: Row, say: Language, is_short: bool = False) -> str:
     """Say what a group must earn a day to reach its target in time."""
-    if row["note"] in _PERIOD_NOTES:
+    if row["note"] in _NO_PACE:
         return _note(row, say)
     if is_missing(row["pace_needed_idr_per_day"]):
         return ""
@@ -271,22 +269,15 @@ def _profit_text(row: Row, say: Language) -> str:
     """Write beside a bar how far and how fast; short, since on a phone the bar needs the room."""
     if is_missing(row["share"]):
         return ""
-    lines = [
-        f"{say.percent(row['share'], 0)} · {_day(row, say)}",
-        _pace_needed(row, say, is_short=True),
-    ]
-    return "<br>".join(line for line in lines if line)
-
-
-def _why_no_bar(row: Row, say: Language) -> str:
-    profit = amount_or_loss(row["net_profit_idr"], say.rupiah_short, say)
-    return "\n".join(part for part in (_note(row, say), profit) if part)
+    lines = [f"{say.percent(row['share'], 0)} · {_day(row, say)}"]
+    if row["net_profit_idr"] < 0:
+        loss = amount_or_loss(row["net_profit_idr"], say.rupiah_short, say)
+        lines = [f"{say.percent(row['share'], 0)}: {loss}", _day(row, say)]
+    return "<br>".join(line for line in [*lines, _pace_needed(row, say, is_short=True)] if line)
 
 
 def _note(row: Row, say: Language) -> str:
     """Say why there is no share or no pace; empty where there are both."""
-    if row["note"] in _PERIOD_NOTES:
-        return say.text(_PERIOD_NOTES[row["note"]])
     return say.label("note", row["note"]) if row["note"] else ""
 
 
