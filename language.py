@@ -108,7 +108,7 @@ def is_missing(value: object) -> bool:
     """Tell whether a value is None, NaN, NA, NaT or infinite."""
     if isinstance(value, float) and not math.isfinite(value):
         return True
-    return bool(pd.api.types.is_scalar(value) and pd.isna(value))  # type: ignore[call-overload]
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
 def _dash_if_missing(
@@ -207,12 +207,12 @@ class Language:
         return self.rupiah(amount_idr)
 
     @_dash_if_missing
-    def date(self, day: Date) -> str:
+    def date(self, day: Date | None) -> str:
         """Write a day in full: 7 April 2021."""
         return format_date(day, "d MMMM y", self.code)
 
     @_dash_if_missing
-    def date_short(self, day: Date) -> str:
+    def date_short(self, day: Date | None) -> str:
         """Write a day with a short month: 7 Apr 2021."""
         return format_date(day, "d MMM y", self.code)
 

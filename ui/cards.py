@@ -97,7 +97,7 @@ def table_card(title: str, frame: pd.DataFrame, key: str, indicator: str, note: 
         if frame.empty:
             _empty(context.current().language.text(NOTHING))
             return
-        table(frame, key)
+        table(frame, key, _height_of_all(frame))
         _definition_link(indicator)
 
 

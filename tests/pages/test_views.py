@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.pages.conftest import Run, texts, titles
 
+from tests.pages.conftest import Run, texts, titles
 from ui import views
 
 NAMES = [view.name for view in views.VIEWS]
 SYNTHETIC = {
-    "en": "Synthetic data: only the published totals are real; every other figure here is invented.",
+    "en": "Synthetic data: only the published totals are real; "
+    "every other figure here is invented.",
     "id": "Data sintetis: hanya angka total yang dipublikasikan yang nyata; "
     "semua angka lain di sini rekaan.",
 }
