@@ -13,7 +13,7 @@ from drawings.rows import sentences, whole
 from drawings.words import renamed
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, Build
-from language import DASH, N_, Language
+from language import DASH, MINUS, N_, Language
 
 MOST_LINKS = 5
 
@@ -355,7 +355,8 @@ def _difference(row: dict[str, Any], say: Language) -> str:
     if difference == 0:
         return say.number(0)
     if row["unit"] == "date":
-        return sign + say.plural("{n} day", "{n} days", int(difference))
+        days = say.plural("{n} day", "{n} days", abs(int(difference)))
+        return f"{sign or MINUS}{days}"
     if row["unit"] == "percent":
         return say.points(difference / 100, 0)
     return sign + (say.rupiah(difference) if row["unit"] == "IDR" else say.number(difference))

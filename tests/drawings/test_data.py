@@ -1,0 +1,298 @@
+"""The data as they are shown: balance, problems, versions, and the published figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+
+import language
+from drawings import data as draw
+from indicators.data_quality import Build
+
+ENGLISH, INDONESIAN = language.of("en"), language.of("id")
+
+BALANCE = pd.DataFrame(
+    [
+        ("a.xlsx", "Peserta", "participant", 1_244, 1_200, 40, 3, 1),
+        ("a.xlsx", "Catatan", None, 2, 0, 0, 0, 2),
+    ],
+    columns=[
+        *("file", "sheet", "table_name", "rows_read", "rows_loaded"),
+        *("rows_refused", "rows_duplicate", "rows_not_data"),
+    ],
+)
+PROBLEMS = pd.DataFrame(
+    [
+        ("a.xlsx", "Batch", "D5", "not_a_date", "error", "bukan tanggal", "not a date", "x", "X"),
+        ("a.xlsx", "Peserta", "A2", "unknown_batch", "error", "tidak ada", "not there", "y", "Y"),
+        ("a.xlsx", "Peserta", "A3", "unknown_batch", "error", "tidak ada", "not there", "y", "Y"),
+        ("a.xlsx", "Peserta", "Z1", "unknown_column", "warning", "asing", "foreign", "z", "Z"),
+    ],
+    columns=[
+        *("file", "sheet", "cell", "rule", "severity"),
+        *("message_id", "message_en", "remedy_id", "remedy_en"),
+    ],
+)
+NO_PROBLEM = PROBLEMS.head(0)
+BUILD = Build(datetime(2021, 9, 1, 8, 5), False, date(2021, 8, 29))
+
+
+def _figure(status: str, **columns: object) -> dict[str, object]:
+    return {
+        "indicator": "participants",
+        "unit": "people",
+        "relation": "equals",
+        "published": "2029",
+        "computed": "2029",
+        "difference": 0.0,
+        "status": status,
+        "reason_id": "",
+        "reason_en": "",
+        "statement_id": "Pesertanya 2.029.",
+        "statement_en": "2,029 took part.",
+        "source_title": "Laporan",
+    } | columns
+
+
+DISTRICTS = _figure(
+    "explained",
+    indicator="districts",
+    unit="districts",
+    published="8",
+    computed="7",
+    difference=-1.0,
+    reason_id="Sampang tanpa peserta.",
+    reason_en="Sampang has no participants.",
+    statement_id="Delapan daerah.",
+    statement_en="Eight districts.",
+)
+UNKNOWN = _figure("no_data", computed="", difference=float("nan"))
+MONEY = _figure(
+    "differs",
+    indicator="incentives_disbursed",
+    unit="IDR",
+    published="10000000",
+    computed="13000000",
+    difference=3_000_000.0,
+)
+FIGURES = pd.DataFrame([_figure("agrees"), DISTRICTS, UNKNOWN, MONEY])
+ALL_AGREE = pd.DataFrame([_figure("agrees")] * 2)
+
+
+class TestHeadlines:
+    def _shown(self, say, problems=PROBLEMS, figures=FIGURES):
+        shown = draw.headlines(BALANCE, problems, figures, BUILD, say)
+        return [(one.value, one.fraction, one.sentence) for one in shown]
+
+    def test_say_what_was_loaded_what_is_wrong_and_what_agrees(self):
+        assert self._shown(ENGLISH) == [
+            ("1,200", "of 1,246 rows read", "Refused: 40 · duplicates: 3 · not data: 3"),
+            ("4", "", "Refused: 3 · warnings: 1"),
+            ("1/4", "", "1 differs; 1 has no data; 1 differs because the sources disagree."),
+            ("29 Aug 2021", "", "Built on 1 Sep 2021, 08:05 UTC"),
+        ]
+
+    def test_speak_indonesian(self):
+        assert self._shown(INDONESIAN, NO_PROBLEM, ALL_AGREE) == [
+            ("1.200", "dari 1.246 baris yang dibaca", "Ditolak: 40 · ganda: 3 · bukan data: 3"),
+            ("0", "", "Semua baris data dimuat."),
+            ("2/2", "", "Semuanya cocok."),
+            ("29 Agu 2021", "", "Dibuat pada 1 Sep 2021, 08:05 UTC"),
+        ]
+
+    def test_without_a_record_there_is_no_date(self):
+        build = Build(datetime(2021, 9, 1), False, None)
+        newest = draw.headlines(BALANCE, NO_PROBLEM, ALL_AGREE, build, ENGLISH)[-1]
+        assert newest.value == "Not recorded"
+
+
+class TestBalance:
+    def test_every_row_is_accounted_for(self):
+        assert draw.balance_sentence(BALANCE, ENGLISH) == (
+            "Every row is accounted for: 1,246 read = 1,200 loaded + 40 refused + 3 duplicates + "
+            "3 not data (headers, titles, totals, blanks)."
+        )
+        assert draw.balance_sentence(BALANCE, INDONESIAN).startswith(
+            "Tidak ada baris yang hilang: 1.246 dibaca = 1.200 dimuat + 40 ditolak + 3 ganda + "
+            "3 bukan data"
+        )
+
+    def test_a_sheet_that_does_not_add_up_is_named(self):
+        wrong = BALANCE.assign(rows_read=[1_245, 2])
+        assert draw.balance_sentence(wrong, ENGLISH) == (
+            "The rows do not add up on: a.xlsx › Peserta"
+        )
+
+    def test_nothing_read_is_said(self):
+        assert draw.balance_sentence(BALANCE.head(0), ENGLISH) == "No file was read."
+
+    def test_table_ends_with_all_files(self):
+        table = draw.balance_table(BALANCE, ENGLISH)
+        assert list(table.columns) == [
+            *("File", "Sheet", "Table", "Rows read", "Loaded", "Refused", "Duplicates", "Not data")
+        ]
+        assert table.values.tolist() == [
+            ["a.xlsx", "Peserta", "Participants", 1_244, 1_200, 40, 3, 1],
+            ["a.xlsx", "Catatan", "not a table", 2, 0, 0, 0, 2],
+            ["All files", "", "", 1_246, 1_200, 40, 3, 3],
+        ]
+
+
+class TestProblems:
+    @pytest.mark.parametrize(
+        ("severity", "sentence"),
+        [
+            (
+                "all",
+                "4 problems, refused rows first. "
+                "Unknown batch: 2 · Not a date: 1 · Unknown column: 1",
+            ),
+            (
+                "error",
+                "3 rows or files were refused; mend them in the workbooks and load them again. "
+                "Unknown batch: 2 · Not a date: 1",
+            ),
+            ("warning", "1 warning: the row was loaded all the same. Unknown column: 1"),
+        ],
+    )
+    def test_sentence_counts_what_is_shown(self, severity, sentence):
+        assert draw.problem_sentence(PROBLEMS, severity, ENGLISH) == sentence
+
+    def test_no_problem_is_said(self):
+        assert draw.problem_sentence(NO_PROBLEM, "all", INDONESIAN) == (
+            "Tidak ada masalah: semua baris data dimuat tanpa peringatan."
+        )
+
+    def test_table_is_in_the_readers_language(self):
+        english = draw.problem_table(PROBLEMS, "warning", ENGLISH)
+        assert list(english.columns) == [
+            *("Severity", "File", "Sheet", "Cell", "Problem", "Remedy", "Rule")
+        ]
+        assert english.values.tolist() == [
+            ["Warning", "a.xlsx", "Peserta", "Z1", "foreign", "Z", "Unknown column"]
+        ]
+        indonesian = draw.problem_table(PROBLEMS, "error", INDONESIAN)
+        assert indonesian.iloc[0].tolist() == [
+            *("Kesalahan", "a.xlsx", "Batch", "D5", "bukan tanggal", "x", "Bukan tanggal")
+        ]
+        assert len(indonesian) == 3
+
+
+@dataclass(frozen=True)
+class Version:
+    name: str
+    built_at: datetime
+
+
+FIRST = Version("20210901T080500Z-a", datetime(2021, 9, 1, 8, 5, tzinfo=UTC))
+SECOND = Version("20210902T080500Z-b", datetime(2021, 9, 2, 8, 5, tzinfo=UTC))
+THIRD = Version("20210903T080500Z-c", datetime(2021, 9, 3, 8, 5, tzinfo=UTC))
+VERSIONS = [FIRST, SECOND, THIRD]
+
+
+class TestVersions:
+    def test_newest_first_with_the_current_and_the_shown_one_marked(self):
+        table = draw.version_table(VERSIONS, SECOND.name, FIRST.name, ENGLISH)
+        assert table.values.tolist() == [
+            ["3 Sep 2021, 08:05 UTC", THIRD.name, ""],
+            ["2 Sep 2021, 08:05 UTC", SECOND.name, "current"],
+            ["1 Sep 2021, 08:05 UTC", FIRST.name, "shown here"],
+        ]
+        both = draw.version_table([FIRST], FIRST.name, FIRST.name, INDONESIAN)
+        assert both.iloc[0, 2] == "berlaku, ditampilkan di sini"
+
+    def test_sentence_says_which_is_served(self):
+        assert draw.version_sentence(VERSIONS, SECOND.name, ENGLISH) == (
+            "3 versions are kept; the current one was built on 2 Sep 2021, 08:05 UTC."
+        )
+
+    def test_links_to_the_others_and_back(self):
+        assert draw.version_links(VERSIONS, THIRD.name, THIRD.name, ENGLISH) == [
+            (SECOND.name, "Look at the version of 2 Sep 2021, 08:05 UTC"),
+            (FIRST.name, "Look at the version of 1 Sep 2021, 08:05 UTC"),
+        ]
+        assert draw.version_links(VERSIONS, THIRD.name, FIRST.name, ENGLISH) == [
+            ("", "Back to the current version"),
+            (SECOND.name, "Look at the version of 2 Sep 2021, 08:05 UTC"),
+        ]
+
+    def test_only_the_newest_are_linked(self):
+        many = [Version(str(number), FIRST.built_at) for number in range(9)]
+        assert [name for name, _ in draw.version_links(many, "8", "8", ENGLISH)] == list("76543")
+
+    def test_says_how_to_go_back(self):
+        assert "`python -m etl rollback VERSION`" in draw.how_to_roll_back(INDONESIAN)
+
+
+class TestReconciliation:
+    def test_sentence_counts_each_verdict(self):
+        assert draw.reconciliation_sentence(FIGURES, ENGLISH) == (
+            "1/4 published figures agree with the records. "
+            "1 differs; 1 has no data; 1 differs because the sources disagree."
+        )
+        assert draw.reconciliation_sentence(ALL_AGREE, INDONESIAN) == (
+            "2/2 angka laporan cocok dengan data. Semuanya cocok."
+        )
+
+    def test_what_differs_comes_first(self):
+        table = draw.reconciliation_table(FIGURES, ENGLISH)
+        assert list(table.columns) == [
+            *("Status", "Statement", "Published", "Computed", "Difference"),
+            *("Indicator", "Reason", "Source"),
+        ]
+        assert table[["Status", "Published", "Computed", "Difference"]].values.tolist() == [
+            ["Differs", "IDR 10,000,000", "IDR 13,000,000", "+IDR 3,000,000"],
+            ["No data", "2,029", "–", "–"],
+            ["Differs, explained", "8", "7", "−1"],
+            ["Agrees", "2,029", "2,029", "0"],
+        ]
+        assert table.iloc[2].tolist()[5:] == [
+            *("Districts reached", "Sampang has no participants.", "Laporan")
+        ]
+
+    def test_speaks_indonesian(self):
+        table = draw.reconciliation_table(pd.DataFrame([DISTRICTS, MONEY]), INDONESIAN)
+        assert table.iloc[0].tolist()[1:5] == [
+            *("Pesertanya 2.029.", "Rp10.000.000", "Rp13.000.000", "+Rp3.000.000")
+        ]
+        assert table.iloc[1].tolist()[1:5] == ["Delapan daerah.", "8", "7", "−1"]
+
+    @pytest.mark.parametrize(
+        ("columns", "written"),
+        [
+            (
+                {"unit": "date", "published": "2021-08-29", "computed": "2021-08-28"}
+                | {"difference": -1.0},
+                ["29 Aug 2021", "28 Aug 2021", "−1 day"],
+            ),
+            (
+                {"unit": "percent", "published": "86", "computed": "88", "difference": 2.0},
+                ["86%", "88%", "+2 points"],
+            ),
+            (
+                {"published": "1774/2029", "computed": "1770/2029", "difference": -4.0},
+                ["1,774/2,029", "1,770/2,029", "−4"],
+            ),
+            (
+                {"relation": "at least", "published": "20", "computed": "13", "difference": -7.0},
+                ["at least 20", "13", "−7"],
+            ),
+            (
+                {"relation": "at most", "published": "100", "computed": "56", "difference": -44.0}
+                | {"status": "agrees"},
+                ["at most 100", "56", "–"],
+            ),
+        ],
+    )
+    def test_figures_are_written_by_their_unit(self, columns, written):
+        table = draw.reconciliation_table(pd.DataFrame([_figure("differs") | columns]), ENGLISH)
+        assert table.iloc[0].tolist()[2:5] == written
+
+    def test_only_where_the_sources_disagree_a_reason_is_given(self):
+        assert draw.explanations(FIGURES, ENGLISH) == [
+            "Eight districts. Published: 8; computed: 7. Sampang has no participants."
+        ]
+        assert draw.explanations(ALL_AGREE, INDONESIAN) == []

@@ -1,0 +1,375 @@
+"""Enterprises as they are drawn: profit against target and pace, the cash book by day, support."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import language
+from drawings import cash_book, support
+from drawings import enterprises as draw
+from indicators import groups
+from indicators.filters import EVERYTHING, Filters
+from indicators.query import show
+from tests.fixtures import build, cash, group
+from tests.fixtures import support as activity
+
+ENGLISH, INDONESIAN = language.of("en"), language.of("id")
+HEADLINES = ("groups", "members", "incentives_disbursed", "mentoring_visits")
+
+# Each group once, by the one thing that is the matter with it: 600,000 after 2 of 20 days.
+ON_PACE = group("HIJAB")
+BEHIND = group("MAKAN", business="culinary")
+LOSS = group("KRIYA", business="crafts")
+NO_TARGET = group("JAHIT", business="sewing", target_profit_idr=None)
+ZERO_TARGET = group("DAGANG", business="trade", target_profit_idr=0)
+NEGATIVE_TARGET = group("TANI", business="farming", target_profit_idr=-500_000)
+NO_PERIOD = group("LAMA", business=None, target_days=None)
+OVER = group("LEWAT", business="other", target_days=1)
+NO_CASH = group("BARU", business="other", members=None, start_date=None, target_days=None)
+ENTRIES = [
+    cash("HIJAB", "2023-09-04", 300_000, 100_000),
+    cash("HIJAB", "2023-09-05", 500_000, 100_000),
+    cash("MAKAN", "2023-09-04", 90_000, 50_000),
+    cash("KRIYA", "2023-09-04", 100_000, 150_000),
+    cash("KRIYA", "2023-09-07", 100_000, 150_000),
+    cash("JAHIT", "2023-09-04", 0, 250_000),
+    cash("DAGANG", "2023-09-04", 300_000, 100_000),
+    cash("TANI", "2023-09-04", 300_000, 100_000),
+    cash("LAMA", "2023-09-04", 300_000, 100_000),
+    cash("LEWAT", "2023-09-04", 300_000, 100_000),
+    cash("LEWAT", "2023-09-05", 300_000, 100_000),
+]
+GROUPS = [
+    *(ON_PACE, BEHIND, LOSS, NO_TARGET, ZERO_TARGET, NEGATIVE_TARGET),
+    *(NO_PERIOD, OVER, NO_CASH),
+]
+PLAN = {"indicator": "incentives_disbursed", "value": 10_000_000.0, "program": "bekasi_enterprise"}
+
+
+@pytest.fixture(scope="module")
+def every_case():
+    return build(enterprise_group=GROUPS, cash=ENTRIES)
+
+
+@pytest.fixture(scope="module")
+def two_groups():
+    """Two groups on and behind pace, with their support; the plan's day differs between them."""
+    return build(
+        enterprise_group=[ON_PACE, BEHIND],
+        cash=ENTRIES[:3],
+        target=[PLAN],
+        support=[
+            activity("HIJAB", "orientation", "2023-08-08", "2023-08-09"),
+            activity("MAKAN", "orientation", "2023-08-08", "2023-08-09"),
+            activity("HIJAB", "training", "2023-08-22"),
+            activity("HIJAB", "plan", "2023-08-25"),
+            activity("MAKAN", "plan", "2023-08-26"),
+            activity("HIJAB", "incentive", "2023-08-28", amount_idr=5_000_000),
+            activity("HIJAB", "mentoring", "2023-08-29"),
+            activity("HIJAB", "mentoring", "2023-09-20", "2023-09-21"),
+            activity("MAKAN", "mentoring", "2023-09-20", "2023-09-21"),
+            activity("HIJAB", "evaluation", "2023-09-27"),
+        ],
+    )
+
+
+@pytest.fixture(scope="module")
+def nothing():
+    return build()
+
+
+def _only(*names: str) -> Filters:
+    return Filters(group=names)
+
+
+def _profit(connection, filters=EVERYTHING, say=ENGLISH):
+    return draw.profit_against_target(groups.groups(connection, filters), say)
+
+
+def _headlines(connection, filters=EVERYTHING, say=ENGLISH):
+    totals = {name: show(connection, name, (), filters) for name in HEADLINES}
+    register = groups.groups(connection, filters)
+    return draw.headlines(totals, register, groups.mentoring(connection, filters), say)
+
+
+class TestHeadlines:
+    def test_say_each_figure_and_what_it_supports(self, two_groups):
+        shown = [(one.value, one.fraction, one.sentence) for one in _headlines(two_groups)]
+        assert shown == [
+            ("2", "1/2 at or ahead of an even pace", "Hijab, Culinary (MAKAN)"),
+            ("10", "", "Who they are is recorded nowhere in this software."),
+            ("IDR 5 m", "IDR 5,000,000 of IDR 10,000,000", "50% of the plan has been paid out."),
+            ("2", "", "The last: 20–21 September 2023"),
+        ]
+
+    def test_speak_indonesian(self, two_groups):
+        shown = [(one.label, one.value) for one in _headlines(two_groups, say=INDONESIAN)]
+        assert shown == [
+            ("Kelompok usaha", "2"),
+            ("Anggota kelompok", "10"),
+            ("Dana insentif yang dicairkan", "Rp5 jt"),
+            ("Kunjungan pendampingan", "2"),
+        ]
+
+    def test_without_support_nothing_is_shown_as_zero(self, every_case):
+        groups_, members, incentives, visits = _headlines(every_case)
+        assert (groups_.value, groups_.fraction) == ("9", "1/4 at or ahead of an even pace")
+        assert groups_.sentence == ""
+        assert members.fraction == "the number is not recorded for 1 group"
+        assert (incentives.value, incentives.sentence) == ("–", "No payment was recorded.")
+        assert (visits.value, visits.sentence) == ("–", "No visit was recorded.")
+
+    def test_a_single_group_has_no_plan_to_compare_with(self, two_groups):
+        incentives = _headlines(two_groups, _only("HIJAB"))[2]
+        assert incentives.fraction == ""
+        assert incentives.sentence == "There is no plan to compare it with in what is selected."
+
+
+class TestProfitAgainstTarget:
+    def test_title_names_few_groups(self, two_groups):
+        assert _profit(two_groups).title == (
+            "Reached of the target: Hijab 60%, Culinary (MAKAN) 4%; 1/2 at or ahead of an even pace"
+        )
+        assert _profit(two_groups, say=INDONESIAN).title == (
+            "Capaian target: Hijab 60%, Kuliner (MAKAN) 4%; 1/2 sesuai atau di atas laju merata"
+        )
+
+    def test_title_of_many_counts_those_that_have_a_pace(self, every_case):
+        assert _profit(every_case).title == (
+            "1/4 groups are at or ahead of an even pace; least far is Crafts (KRIYA) −10%"
+        )
+
+    @pytest.mark.parametrize(
+        ("group_id", "title"),
+        [
+            ("HIJAB", "Hijab: 60% of its target on day 2 of 20, at or ahead of an even pace"),
+            ("MAKAN", "Culinary (MAKAN): 4% of its target on day 1 of 20, behind an even pace"),
+            ("KRIYA", "Crafts (KRIYA): a loss of IDR 100,000 by day 4 of 20, behind an even pace"),
+            ("JAHIT", "No group has both a target above zero and a cash book"),
+            ("DAGANG", "No group has both a target above zero and a cash book"),
+            ("LAMA", "LAMA: 20% of its target on day 1"),
+        ],
+    )
+    def test_title_of_one(self, every_case, group_id, title):
+        assert _profit(every_case, _only(group_id)).title == title
+
+    @pytest.mark.parametrize(
+        ("group_id", "beside", "instead"),
+        [
+            ("HIJAB", "60% · day 2 of 20<br>needs IDR 22.2 k/day", ""),
+            ("KRIYA", "−10%: a loss of IDR 100 k<br>day 4 of 20<br>needs IDR 68.8 k/day", ""),
+            ("LEWAT", "40% · day 2 of 1<br>The target period is over.", ""),
+            ("LAMA", "20% · day 1<br>No target period set.", ""),
+            ("JAHIT", "", "<i>No target set.</i>"),
+            ("DAGANG", "", "<i>Not defined: the<br>target is zero or<br>less.</i>"),
+            ("TANI", "", "<i>Not defined: the<br>target is zero or<br>less.</i>"),
+            ("BARU", "", "<i>Not collected.</i>"),
+        ],
+    )
+    def test_words_beside_a_bar_or_instead_of_it(self, every_case, group_id, beside, instead):
+        texts = [
+            text.replace("\u2002", "")
+            for trace in _profit(every_case, _only(group_id)).figure.data
+            if trace.type == "scatter" and trace.mode == "text"
+            for text in trace.text or ()
+        ]
+        assert [text for text in texts if text] == [text for text in (instead, beside) if text]
+
+    def test_bars_are_shares_and_a_missing_share_has_none(self, every_case):
+        figure = _profit(every_case).figure
+        names = figure.layout.yaxis.ticktext
+        shares = dict(zip(names, figure.data[1].x, strict=True))
+        assert shares["Hijab"] == 0.6
+        assert shares["Crafts (KRIYA)"] == -0.1
+        assert [name for name, share in shares.items() if share is None] == [
+            "Other (BARU)",
+            "Trade (DAGANG)",
+            "Sewing (JAHIT)",
+            "Farming (TANI)",
+        ]
+
+    def test_hover_writes_amounts_in_full(self, every_case):
+        hovers = _profit(every_case, _only("HIJAB"), INDONESIAN).figure.data[1].hovertext
+        assert hovers == (
+            "<b>Hijab</b><br>laba bersih Rp600.000, target Rp1.000.000<br>"
+            "60,0% · hari ke-2 dari 20<br>laju merata saat ini: Rp100.000<br>perlu Rp22.222/hari",
+        )
+
+    def test_table_keeps_what_is_not_known_empty(self, every_case):
+        table = _profit(every_case).table.set_index("Group")
+        assert table.loc["Hijab"].tolist() == [
+            *(800_000, 200_000, 600_000, 1_000_000, 60.0, 2, 20, 100_000, 22_222),
+            "",
+        ]
+        assert table.loc["Sewing (JAHIT)", "Net profit (IDR)"] == -250_000
+        assert pd.isna(table.loc["Sewing (JAHIT)", "Share of the target (%)"])
+        assert table.loc["Sewing (JAHIT)", "Note"] == "No target set."
+
+    def test_nothing_selected_is_said(self, nothing):
+        drawing = _profit(nothing, say=INDONESIAN)
+        assert drawing.figure is None
+        assert drawing.note == drawing.title == "Tidak ada kelompok usaha dalam pilihan ini."
+
+    def test_says_nothing_of_members(self, every_case):
+        drawing = _profit(every_case)
+        assert "Members" not in drawing.table.columns
+
+
+class TestCashBook:
+    def _drawn(self, connection, group_id, say=ENGLISH):
+        alone = _only(group_id)
+        register = groups.groups(connection, alone)
+        return (
+            cash_book.cumulative_profit(groups.cumulative(connection, alone), register, say),
+            cash_book.revenue_and_cost_by_day(groups.cash_by_day(connection, alone), register, say),
+        )
+
+    def test_titles_say_how_far_and_how_much(self, every_case):
+        so_far, by_day = self._drawn(every_case, "HIJAB")
+        assert so_far.title == "Hijab: IDR 600,000 after 2 days, IDR 500,000 above an even pace"
+        assert by_day.title == "Hijab: IDR 800,000 came in and IDR 200,000 went out on 2 days"
+
+    def test_titles_in_indonesian(self, every_case):
+        so_far, by_day = self._drawn(every_case, "MAKAN", INDONESIAN)
+        assert (
+            so_far.title
+            == "Kuliner (MAKAN): Rp40.000 setelah 1 hari, Rp10.000 di bawah laju merata"
+        )
+        assert by_day.title == "Kuliner (MAKAN): Rp90.000 masuk dan Rp50.000 keluar dalam 1 hari"
+
+    def test_a_loss_is_called_one(self, every_case):
+        so_far, _ = self._drawn(every_case, "JAHIT")
+        assert so_far.title == "Sewing (JAHIT): a loss of IDR 250,000 after 1 day"
+
+    def test_even_pace_runs_from_nothing_to_the_target(self, every_case):
+        pace, profit = self._drawn(every_case, "HIJAB")[0].figure.data
+        assert (pace.x, pace.y) == ((0, 1, 2, 20), (0, 50_000, 100_000, 1_000_000))
+        assert profit.y == (None, 200_000, 600_000, None)
+        assert profit.hovertext[2] == (
+            "<b>day 2 · 5 September 2023</b><br>net profit so far: IDR 600,000<br>"
+            "even pace: IDR 100,000"
+        )
+
+    def test_without_a_target_there_is_no_pace(self, every_case):
+        so_far, _ = self._drawn(every_case, "DAGANG")
+        assert so_far.title == "Trade (DAGANG): IDR 200,000 after 1 day"
+        assert [trace.y for trace in so_far.figure.data if any(trace.y)] == [(200_000,)]
+
+    def test_days_without_a_record_are_gaps(self, every_case):
+        _, by_day = self._drawn(every_case, "KRIYA")
+        revenue, cost, net = by_day.figure.data
+        assert revenue.y == (100_000, None, None, 100_000)
+        assert cost.y == (-150_000, None, None, -150_000)
+        assert net.y == (-50_000, None, None, -50_000)
+        assert net.hovertext[1] == "<b>5 September 2023</b><br>no record"
+        assert by_day.note == "2 days have no record"
+        assert by_day.table.values.tolist() == [
+            ["4 September 2023", 1, 100_000, 150_000, -50_000],
+            ["7 September 2023", 4, 100_000, 150_000, -50_000],
+        ]
+
+    def test_an_empty_cash_book_is_said(self, every_case):
+        for drawing in self._drawn(every_case, "BARU"):
+            assert drawing.figure is None
+            assert drawing.note == "There is nothing in the cash book yet."
+            assert drawing.title == "Other (BARU): There is nothing in the cash book yet."
+
+    def test_where_only_the_profit_was_kept(self):
+        row = cash("HIJAB", "2023-09-04", None, None) | {"profit_idr": 70_000}
+        connection = build(enterprise_group=[ON_PACE], cash=[row])
+        so_far, by_day = self._drawn(connection, "HIJAB")
+        assert so_far.title == "Hijab: IDR 70,000 after 1 day, IDR 20,000 above an even pace"
+        assert by_day.title == ("Hijab: only the net profit was recorded, not revenue and cost")
+
+    def test_only_so_many_groups_with_a_cash_book_are_drawn_by_day(self, every_case):
+        register = groups.groups(every_case, EVERYTHING)
+        assert draw.in_detail(register) == ["DAGANG", "HIJAB", "JAHIT", "KRIYA", "LAMA", "LEWAT"]
+        assert draw.not_in_detail(register, ENGLISH) == (
+            "Day by day for 6/8 groups; choose groups above to see others."
+        )
+        assert draw.not_in_detail(register.head(3), ENGLISH) == ""
+
+
+class TestSupport:
+    def _stages(self, connection, filters=EVERYTHING, say=ENGLISH):
+        activities = groups.support_stages(connection, filters)
+        return support.stages(activities, groups.groups(connection, filters), say)
+
+    def test_every_stage_has_its_row_and_its_days(self, two_groups):
+        drawing = self._stages(two_groups, _only("MAKAN"))
+        assert drawing.title == "0/1 groups went through all six stages, 8 August–21 September 2023"
+        assert drawing.figure.layout.yaxis.ticktext == (
+            "Preparation and<br>orientation",
+            "Social-cohesion<br>training",
+            "Business plan and<br>budget",
+            "Incentive fund",
+            "Mentoring",
+            "Evaluation",
+        )
+        assert drawing.figure.data[-1].text == tuple(["\u2002<i>Not recorded</i>"] * 3)
+
+    def test_spans_that_almost_touch_are_written_as_one(self, two_groups):
+        bars = self._stages(two_groups).figure.data[0]
+        assert [text.strip() for text in bars.text] == [
+            *("8–9 Aug", "22 Aug", "", "25–26 Aug", "28 Aug", "", "20–21 Sep", "27 Sep")
+        ]
+
+    def test_groups_of_the_same_days_share_a_span(self, two_groups):
+        hovers = self._stages(two_groups, say=INDONESIAN).figure.data[0].hovertext
+        assert hovers[0] == (
+            "<b>Persiapan dan orientasi</b><br>8–9 Agustus 2023<br>2/2 kelompok<br>"
+            "Hijab, Kuliner (MAKAN)"
+        )
+        assert hovers[1] == (
+            "<b>Pelatihan kohesi sosial</b><br>22 Agustus 2023<br>1/2 kelompok<br>Hijab"
+        )
+
+    def test_payments_stand_beside_the_plan(self, two_groups):
+        register = groups.groups(two_groups, EVERYTHING)
+        drawing = support.incentives(groups.incentives(two_groups, EVERYTHING), register, ENGLISH)
+        assert drawing.title == "IDR 5,000,000 was paid out, 50% of the plan"
+        assert drawing.figure.data[0].x == (5_000_000, None, 5_000_000)
+        assert drawing.table.values.tolist() == [
+            ["Hijab", 5_000_000, pd.NA, pd.NA],
+            ["Culinary (MAKAN)", pd.NA, pd.NA, pd.NA],
+            ["All groups", 5_000_000, 10_000_000, 50.0],
+        ]
+
+    def test_a_single_group_is_not_drawn_twice(self, two_groups):
+        alone = _only("HIJAB")
+        drawing = support.incentives(
+            groups.incentives(two_groups, alone), groups.groups(two_groups, alone), INDONESIAN
+        )
+        assert drawing.title == "Rp5.000.000 sudah dicairkan"
+        assert drawing.table["Kelompok"].tolist() == ["Hijab"]
+
+    def test_a_visit_counts_once_for_the_groups_that_share_it(self, two_groups):
+        register = groups.groups(two_groups, EVERYTHING)
+        drawing = support.visits(groups.mentoring(two_groups, EVERYTHING), register, ENGLISH)
+        assert drawing.title == (
+            "1/2 visits reached every group; the last was on 20–21 September 2023"
+        )
+        assert drawing.table.values.tolist() == [
+            ["29 August 2023", 1, "Hijab"],
+            ["20–21 September 2023", 2, "Hijab, Culinary (MAKAN)"],
+        ]
+
+    def test_visits_of_one_group(self, two_groups):
+        alone = _only("MAKAN")
+        drawing = support.visits(
+            groups.mentoring(two_groups, alone), groups.groups(two_groups, alone), ENGLISH
+        )
+        assert drawing.title == "1 visit, on 20–21 September 2023"
+
+    def test_without_support_it_says_so(self, every_case):
+        register = groups.groups(every_case, EVERYTHING)
+        payments = support.incentives(groups.incentives(every_case, EVERYTHING), register, ENGLISH)
+        visits = support.visits(groups.mentoring(every_case, EVERYTHING), register, ENGLISH)
+        notes = [drawing.note for drawing in (self._stages(every_case), payments, visits)]
+        assert notes == [
+            "No support was recorded for what is selected.",
+            "No payment was recorded for what is selected.",
+            "No mentoring visit was recorded for what is selected.",
+        ]
+        assert payments.figure is visits.figure is None
