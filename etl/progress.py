@@ -11,7 +11,7 @@ from tqdm import tqdm
 _SECONDS_BEFORE_IT_SHOWS = 1.0
 _SECONDS_BETWEEN_MOVES = 0.5
 _SECONDS_BETWEEN_LINES = 10.0  # where standard error is a file, each move is a line in it
-_FORMAT = "{desc} |{bar:20}| {n_fmt}/{total_fmt}, {elapsed}"
+_FORMAT = "{desc}: |{bar:20}| {n_fmt}/{total_fmt}, {elapsed}"
 
 
 class Bar:
@@ -43,9 +43,15 @@ class Bar:
         if self._finished.wait(_SECONDS_BEFORE_IT_SHOWS):
             return
         pause = _SECONDS_BETWEEN_MOVES if sys.stderr.isatty() else _SECONDS_BETWEEN_LINES
-        with tqdm(total=self._steps, file=sys.stderr, bar_format=_FORMAT, leave=False) as bar:
-            while True:
+        with tqdm(
+            desc=self._name,
+            initial=max(self._begun, 0),
+            total=self._steps,
+            file=sys.stderr,
+            bar_format=_FORMAT,
+            leave=False,
+        ) as bar:
+            bar.start_t -= _SECONDS_BEFORE_IT_SHOWS
+            while not self._finished.wait(pause):
                 bar.n = max(self._begun, 0)
-                bar.set_description(self._name)
-                if self._finished.wait(pause):
-                    return
+                bar.set_description_str(self._name)

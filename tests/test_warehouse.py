@@ -147,7 +147,7 @@ def test_readers_of_the_pointer_never_see_half_of_it(tmp_path: Path) -> None:
 
     reader = threading.Thread(target=read)
     reader.start()
-    for _ in range(150):
+    for _ in range(40):
         for name in sorted(names):
             warehouse.rollback(tmp_path, name)
     done.set()

@@ -29,7 +29,7 @@ def write(folder: Path, tables: tuple[list[list[str]], ...]) -> list[Path]:
     return paths
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables=st.tuples(*[ROWS] * len(HEADERS)))
 def test_any_table_of_cells_adds_up(tmp_path: Path, tables: tuple[list[list[str]], ...]) -> None:
     report = check(write(tmp_path, tables))

@@ -43,7 +43,7 @@ def test_a_panic_while_rows_are_read_refuses_the_file(
     folder.batch("B1")
     folder.workbook("b.xlsx", Batch=[BATCH.split(";")] + [["B2", "WEE", "Gresik", "1/6/21"]] * 60)
 
-    class Sheet:
+    class PanickingSheet:
         def __init__(self, sheet: Any) -> None:
             self.start, self.sheet = sheet.start, sheet
 
@@ -53,8 +53,10 @@ def test_a_panic_while_rows_are_read_refuses_the_file(
                     raise PanicException("index out of bounds")
                 yield row
 
-    original = read._excel_sheet
-    monkeypatch.setattr(read, "_excel_sheet", lambda name, sheet: original(name, Sheet(sheet)))
+    original: Any = read._excel_sheet
+    monkeypatch.setattr(
+        read, "_excel_sheet", lambda name, sheet: original(name, PanickingSheet(sheet))
+    )
     report = folder.build()
     assert [(one.file, one.rule) for one in report.problems] == [("b.xlsx", "not_a_workbook")]
     assert folder.select("SELECT batch_id FROM batch") == [("B1",)]

@@ -1,0 +1,278 @@
+"""The commands as people and other tools type them: what they print, and how they exit."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import warehouse
+from etl import build, publish
+from etl.__main__ import main
+from tests.etl.folder import Folder
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+PROBLEM_KEYS = [
+    *("file", "sheet", "cell", "rule", "severity", "found", "expected"),
+    *("message_id", "message_en", "remedy_id", "remedy_en"),
+]
+FILE_KEYS = [
+    *("file", "sheet", "table"),
+    *("rows_read", "rows_loaded", "rows_refused", "rows_duplicate", "rows_not_data"),
+]
+Captured = pytest.CaptureFixture[str]
+
+
+def run_build(folder: Folder, *options: str) -> int:
+    place = ["--incoming", str(folder.incoming), "--warehouse", str(folder.warehouse)]
+    return main(["build", *place, *options])
+
+
+def build_json(folder: Folder, capsys: Captured, *options: str) -> tuple[int, dict[str, Any]]:
+    capsys.readouterr()
+    status = run_build(folder, "--json", *options)
+    return status, json.loads(capsys.readouterr().out)
+
+
+def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys: Captured) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
+    folder.text("batch 2.csv", BATCH, "B3;WEE;Gresik;1 Juni 2025")
+    status, report = build_json(folder, capsys)
+    assert status == 0
+    assert list(report) == ["version", "changed", "files", "errors", "warnings"]
+    assert report["version"] == warehouse.current(folder.warehouse).name  # type: ignore[union-attr]
+    assert report["changed"] is True
+    assert [list(one) for one in report["files"]] == [FILE_KEYS, FILE_KEYS]
+    assert list(report["files"][0].values()) == ["batch 2.csv", "", "batch", 2, 1, 0, 0, 1]
+    assert list(report["files"][1].values()) == ["batch.csv", "", "batch", 3, 1, 1, 0, 1]
+    assert [list(one) for one in report["errors"]] == [PROBLEM_KEYS]
+    assert list(report["errors"][0].values()) == [
+        *("batch.csv", "", "C3", "ambiguous_district", "error"),
+        *("Blitar", "Kab. Blitar / Kota Blitar"),
+        "“Blitar” dapat berarti Kab. Blitar / Kota Blitar.",
+        "“Blitar” can mean Kab. Blitar / Kota Blitar.",
+        "Tulis Kab. atau Kota di depannya.",
+        "Write Kab. or Kota before it.",
+    ]
+    assert [one["rule"] for one in report["warnings"]] == ["outside_program_window"]
+
+
+def test_building_again_changes_nothing_and_says_so(folder: Folder, capsys: Captured) -> None:
+    folder.batch("B1")
+    _, first = build_json(folder, capsys)
+    status, second = build_json(folder, capsys)
+    assert status == 0
+    assert second == first | {"changed": False}
+    assert run_build(folder) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"Nothing has changed since version {first['version']}."
+    )
+
+
+def test_build_says_where_the_rows_went_and_what_to_mend(folder: Folder, capsys: Captured) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
+    assert run_build(folder) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == [
+        "read = loaded + refused + duplicate + not data",
+        "           3 = 1 + 1 + 0 + 1  batch.csv: batch",
+        "error  batch.csv C3  (ambiguous_district)",
+    ]
+    assert lines[3].strip() == (
+        "“Blitar” dapat berarti Kab. Blitar / Kota Blitar. Tulis Kab. atau Kota di depannya."
+    )
+    assert re.fullmatch(r"Published version \d{8}T\d{6}Z-[0-9a-f]{12}\.", lines[-1])
+
+
+def test_a_long_list_of_problems_is_cut_but_for_json(folder: Folder, capsys: Captured) -> None:
+    rows = [f"B{n};WEE;Blitar;1 Juni 2021" for n in range(60)]
+    folder.text("batch.csv", BATCH, B1.replace("B1", "A1"), *rows)
+    assert run_build(folder) == 0
+    assert capsys.readouterr().out.splitlines()[-2] == "… and 10 more; --json gives them all."
+    assert len(build_json(folder, capsys)[1]["errors"]) == 60
+
+
+def test_strict_fails_where_a_row_was_refused(folder: Folder, capsys: Captured) -> None:
+    folder.batch("B1")
+    assert run_build(folder, "--strict") == 0
+    folder.text("b.csv", BATCH, "B2;WEE;Blitar;1 Juni 2021")
+    assert run_build(folder, "--strict") == 1
+    assert run_build(folder) == 0
+    (folder.incoming / "b.csv").unlink()
+    folder.text("c.csv", "Judul;Isi")
+    assert run_build(folder, "--strict") == 1
+
+
+def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
+    status, report = build_json(folder, capsys)
+    assert status == 1
+    assert report == {
+        "version": None,
+        "changed": False,
+        "files": [],
+        "errors": [],
+        "warnings": [],
+    }
+    assert run_build(folder) == 1
+    assert capsys.readouterr().out == (
+        f"There is no file in {folder.incoming}; nothing was published, there is no version yet.\n"
+    )
+
+
+def test_nothing_loadable_after_something(folder: Folder, capsys: Captured) -> None:
+    folder.batch("B1")
+    _, first = build_json(folder, capsys)
+    folder.text("batch.csv", "Judul;Isi", "x;y")
+    assert run_build(folder) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"No row could be loaded; nothing was published, version {first['version']} stays."
+    )
+    assert [one.name for one in warehouse.versions(folder.warehouse)] == [first["version"]]
+
+
+def test_folders_come_from_the_environment(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    folder.batch("B1")
+    monkeypatch.setenv("DAMPAK_INCOMING", str(folder.incoming))
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(folder.warehouse))
+    assert main(["build"]) == 0
+    assert main(["versions"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("  current")
+
+
+def test_check_fails_where_there_are_errors(folder: Folder, capsys: Captured) -> None:
+    folder.text("batch.csv", BATCH, B1)
+    file = str(folder.incoming / "batch.csv")
+    assert main(["check", file]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "0 errors, 0 warnings."
+    folder.text("batch.csv", BATCH, "B1;WEE;Blitar;1 Juni 2025")
+    assert main(["check", file, "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["version"], report["changed"]) == (None, False)
+    assert [one["rule"] for one in report["errors"]] == ["ambiguous_district"]
+
+
+def test_check_of_a_file_that_is_not_there_is_wrong_usage(folder: Folder, capsys: Captured) -> None:
+    assert main(["check", str(folder.incoming / "none.csv")]) == 2
+    assert capsys.readouterr().err == f"There is no file {folder.incoming / 'none.csv'}.\n"
+
+
+def test_versions_and_rollback(folder: Folder, capsys: Captured) -> None:
+    assert main(["versions", "--warehouse", str(folder.warehouse)]) == 0
+    assert "Nothing has been built" in capsys.readouterr().out
+    folder.batch("B1")
+    _, first = build_json(folder, capsys)
+    folder.batch("B1", "B2")
+    _, second = build_json(folder, capsys)
+    place = ["--warehouse", str(folder.warehouse)]
+    assert main(["rollback", first["version"], *place]) == 0
+    assert capsys.readouterr().out == f"{first['version']} is served again.\n"
+    assert main(["versions", "--json", *place]) == 0
+    listed = json.loads(capsys.readouterr().out)["versions"]
+    assert [(one["version"], one["current"]) for one in listed] == [
+        (first["version"], True),
+        (second["version"], False),
+    ]
+    assert folder.select("SELECT count(*) FROM batch") == [(1,)]
+
+
+def test_rollback_to_what_is_no_version_is_wrong_usage(folder: Folder, capsys: Captured) -> None:
+    assert main(["rollback", "yesterday", "--warehouse", str(folder.warehouse)]) == 2
+    assert capsys.readouterr().err.startswith("There is no version yesterday in ")
+
+
+def test_template_writes_a_workbook_and_nothing_else(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "new" / "templat.xlsx"
+    assert main(["template", "--out", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}\n"
+    assert path.read_bytes()[:2] == b"PK"
+    assert main(["template", "--out", str(tmp_path / "templat.csv")]) == 2
+    assert "must end in .xlsx" in capsys.readouterr().err
+
+
+def test_sample_prints_the_files_that_it_wrote(tmp_path: Path, capsys: Captured) -> None:
+    options = ["--participants", "300", "--format", "csv"]
+    assert main(["sample", "--out", str(tmp_path), *options]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert sorted(printed) == sorted(str(path) for path in tmp_path.iterdir())
+    assert len(printed) == 8
+    assert main(["sample", "--out", str(tmp_path), "--participants", "1"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["rollback"], ["build", "--format", "xlsx"]])
+def test_wrong_usage(arguments: list[str], capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(arguments)
+    assert leaving.value.code == 2
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), PermissionError("no")])
+def test_what_the_system_refuses_is_said_in_one_sentence(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Captured, error: OSError
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise error
+
+    folder.batch("B1")
+    monkeypatch.setattr(publish, "write", refuse)
+    assert run_build(folder) == 1
+    assert capsys.readouterr().err == f"This could not be done: {error}\n"
+
+
+def test_the_second_of_two_builds_says_so(folder: Folder, capsys: Captured) -> None:
+    folder.batch("B1")
+    with warehouse.alone(folder.warehouse):
+        assert run_build(folder) == 1
+    assert capsys.readouterr().err == (
+        f"Another build of {folder.warehouse} is under way (process {os.getpid()}).\n"
+    )
+
+
+def test_two_builds_at_once_in_two_processes(folder: Folder) -> None:
+    folder.batch(*(f"B{n}" for n in range(3000)))
+    place = ["--incoming", str(folder.incoming), "--warehouse", str(folder.warehouse)]
+    command = [sys.executable, "-m", "etl", "build", *place]
+    builds = [
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=warehouse.ROOT, text=True
+        )
+        for _ in range(2)
+    ]
+    ended = [(*one.communicate(timeout=120), one.returncode) for one in builds]
+    assert all("Traceback" not in error for _, error, _ in ended)
+    # The later one is turned away, or finds when its turn comes that nothing has changed.
+    outcomes = sorted(
+        "turned away" if status else output.splitlines()[-1].split()[0]
+        for output, _, status in ended
+    )
+    assert outcomes in (["Published", "turned away"], ["Nothing", "Published"])
+    assert len(warehouse.versions(folder.warehouse)) == 1
+
+
+def test_a_slow_build_shows_a_bar(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    original = build.publish.write
+
+    def slowly(*arguments: Any) -> None:
+        time.sleep(1.3)
+        original(*arguments)
+
+    folder.batch("B1")
+    monkeypatch.setattr(publish, "write", slowly)
+    assert run_build(folder) == 0
+    shown = capsys.readouterr()
+    assert re.search(r"publish: \|█+\S* +\| 2/3, 00:0\d", shown.err)
+    assert "█" not in shown.out
+    monkeypatch.setattr(publish, "write", original)
+    folder.batch("B1", "B2")
+    assert run_build(folder) == 0
+    assert capsys.readouterr().err == ""

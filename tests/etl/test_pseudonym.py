@@ -1,0 +1,129 @@
+"""From what identifies a person to a pseudonym: the same person the same, the key told nowhere."""
+
+import hashlib
+import hmac
+import os
+import uuid
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import pseudonym
+
+KEY = b"a key for tests"
+NIK = "3503127788990044"
+
+
+def person_id(columns: dict[str, str], key: bytes = KEY) -> uuid.UUID | None:
+    """Give the pseudonym of a row with these columns."""
+    connection = duckdb.connect()
+    pseudonym.install(connection, key)
+    cells = ", ".join(f'${name} AS "{name}"' for name in columns)
+    kept = pseudonym.selected(columns)[0]
+    query = f"SELECT {kept} FROM (SELECT {cells})"
+    return connection.execute(query, columns).fetchall()[0][0]
+
+
+def hmac_of(identity: str, key: bytes = KEY) -> uuid.UUID:
+    return uuid.UUID(hmac.new(key, identity.encode(), hashlib.sha256).hexdigest()[:32])
+
+
+@pytest.mark.parametrize(
+    ("columns", "identity"),
+    [
+        ({"nik": "3503 1277 8899 0044"}, f"nik:{NIK}"),
+        ({"nik": NIK, "name": "Ali", "phone": "0812"}, f"nik:{NIK}"),
+        ({"nik": "-", "name": "Ali", "phone": "0812-34"}, "name:ali|phone:81234"),
+        ({"nik": "0", "name": "Ali", "phone": "+62 812 34"}, "name:ali|phone:81234"),
+        ({"participant_id": "P-01", "name": "Ali"}, "id:p 01"),
+        ({"participant_id": " p_01 "}, "id:p 01"),
+        ({"name": "Ali", "address": "Jl. A  No.7"}, "name:ali|address:jl a no 7"),
+        ({"name": "ALI,  Umar", "batch_id": "B-1"}, "name:ali umar|batch:b 1"),
+        ({"name": "Ali", "phone": "-", "batch_id": "B-1"}, "name:ali|batch:b 1"),
+        ({"name": "José", "batch_id": "B1"}, "name:josé|batch:b1"),
+        ({"name": "Jose\u0301", "batch_id": "B1"}, "name:josé|batch:b1"),
+        ({"name": "محمد", "batch_id": "B1"}, "name:محمد|batch:b1"),
+        ({"nik": "350312778899004"}, "nik:350312778899004"),
+    ],
+)
+def test_what_identifies_a_person(columns: dict[str, str], identity: str) -> None:
+    assert person_id(columns) == hmac_of(identity)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"nik": ""},
+        {"nik": "0000000000000000"},
+        {"nik": "tidak ada"},
+        {"nik": "123"},
+        {"phone": "081234567890"},
+        {"name": "Ali"},
+        {"name": "?", "batch_id": "B1"},
+        {"participant_id": "-"},
+    ],
+)
+def test_what_identifies_nobody(columns: dict[str, str]) -> None:
+    assert person_id(columns) is None
+
+
+def test_another_key_gives_another_pseudonym_and_a_long_key_is_no_other_rule() -> None:
+    assert person_id({"nik": NIK}, b"other") == hmac_of(f"nik:{NIK}", b"other")
+    assert person_id({"nik": NIK}, b"k" * 100) == hmac_of(f"nik:{NIK}", b"k" * 100)
+    assert len({person_id({"nik": NIK}, key) for key in (KEY, b"other", b"k" * 100)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("columns", "has_person", "is_total"),
+    [
+        ({"name": "Ali"}, True, False),
+        ({"name": "-", "phone": " "}, False, False),
+        ({"phone": "0812"}, True, False),
+        ({"name": "Jumlah peserta"}, True, True),
+        ({"name": "Jumlahwati"}, True, False),
+        ({"name": "SUB TOTAL"}, True, True),
+        ({}, False, False),
+    ],
+)
+def test_what_is_kept_beside_the_pseudonym(
+    columns: dict[str, str], has_person: bool, is_total: bool
+) -> None:
+    cells = ", ".join([*(f'${name} AS "{name}"' for name in columns), "1 AS one"])
+    kept = ", ".join(pseudonym.selected(columns)[1:])
+    rows = duckdb.execute(f"SELECT {kept} FROM (SELECT {cells})", columns or None).fetchall()
+    assert rows == [(has_person, is_total)]
+
+
+def test_the_key_is_made_once_beside_the_warehouse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DAMPAK_KEY")
+    key = pseudonym.load_key(tmp_path / "data" / "warehouse")
+    file = tmp_path / "data" / "pseudonym.key"
+    assert len(key) == 64
+    assert file.read_bytes() == key
+    assert pseudonym.load_key(tmp_path / "data" / "warehouse") == key
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o077 == 0
+
+
+def test_an_empty_key_is_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DAMPAK_KEY")
+    (tmp_path / "pseudonym.key").write_text(" \n")
+    with pytest.raises(pseudonym.KeyMissingError):
+        pseudonym.load_key(tmp_path / "warehouse")
+
+
+def test_the_key_of_the_environment_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAMPAK_KEY", "from outside")
+    assert pseudonym.load_key(tmp_path / "warehouse") == b"from outside"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_fingerprint_changes_with_the_key_and_does_not_tell_it() -> None:
+    assert pseudonym.fingerprint(KEY) != pseudonym.fingerprint(b"other")
+    assert len(pseudonym.fingerprint(KEY)) == 16
+    assert KEY.hex() not in pseudonym.fingerprint(KEY)
