@@ -58,6 +58,34 @@ def test_reach(address: str, english: Page) -> None:
     expect(title).to_contain_text("/29")
 
 
+def test_enterprises(address: str, english: Page) -> None:
+    english.goto(f"{address}/enterprises?lang=en")
+    groups = figure(english, "Enterprise groups").locator(".value")
+    expect(groups).to_have_text("2")
+    choose(english, "Group", "KULINER")
+    expect(groups).to_have_text("1")
+    expect(english.locator(".dampak-title").first).to_have_text(
+        "Culinary (KULINER): 19% of its target on day 14 of 30, behind an even pace"
+    )
+
+
+def test_data_shows_what_is_chosen_of_the_problems(address: str, english: Page) -> None:
+    english.goto(f"{address}/data?lang=en")
+    expect(figure(english, "Published figures that agree").locator(".value")).to_have_text("34/36")
+    english.get_by_role("radio", name="refused").click()
+    expect(english).to_have_url(re.compile("severity=error"))
+    expect(english.locator(".st-key-card_problems")).to_contain_text("No problems")
+
+
+def test_definitions_open_the_one_that_is_chosen(address: str, english: Page) -> None:
+    english.goto(f"{address}/definitions?lang=en&indicator=agreement_rate")
+    asked = english.locator(".st-key-card_asked")
+    expect(asked.get_by_role("heading")).to_have_text("Agreement at the end")
+    choose(english, "Indicator", "Champion pipeline")
+    expect(asked.get_by_role("heading")).to_have_text("Champion pipeline")
+    expect(english).to_have_url(re.compile("indicator=pipeline"))
+
+
 def test_a_chosen_filter_stays_when_the_page_changes(address: str, english: Page) -> None:
     english.goto(f"{address}/reach?lang=en")
     choose(english, "District", "Kab. Gresik")
