@@ -325,6 +325,13 @@ def _in_order_of(cells: pd.DataFrame, totals: pd.Series) -> pd.DataFrame:
 def _most_in(totals: pd.Series, measure: str, say: Language) -> str:
     if totals.empty:
         return say.text(_NOBODY)
+    if len(totals) == 1:
+        return say.text(
+            N_("{district}: {n} {measure}"),
+            district=say.label("district", totals.index[0]),
+            n=say.number(totals.iloc[0]),
+            measure=say.text(UNIT_NAMES[measure]),
+        )
     return say.text(
         N_("{district} has the most {measure}: {n} in {districts}"),
         district=say.label("district", totals.index[0]),

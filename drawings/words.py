@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 
 import pandas as pd
 
@@ -12,8 +13,11 @@ UNIT_NAMES = {"participants": N_("participants"), "batches": N_("batches")}
 
 
 def hover(*lines: str) -> str:
-    """Join the lines of a hover, the first in bold; empty lines are left out."""
-    first, *rest = [line for line in lines if line]
+    """Join the lines of a hover, the first in bold; empty lines are left out.
+
+    A code from a workbook may hold any character, and Plotly would read some as markup.
+    """
+    first, *rest = [escape(line, quote=False) for line in lines if line]
     return "<br>".join([f"<b>{first}</b>", *rest])
 
 

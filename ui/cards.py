@@ -105,7 +105,7 @@ def chart(drawing: Drawing) -> None:
     """Draw a chart card: finding, filters, chart, table with download, definition."""
     here = context.current()
     say = here.language
-    with st.container(border=True, key=f"card_{drawing.key}"):
+    with st.container(border=True, height="stretch", key=f"card_{drawing.key}"):
         _card_title(drawing.title)
         if drawing.figure is None:
             _empty(drawing.note)

@@ -67,7 +67,7 @@ class Context:
         query = address.query(view.parameters) if chosen is None else {}
         query |= {name: list(values) for name, values in (chosen or {}).items()}
         st.page_link(
-            page(view), label=label, icon=icon, query_params=query | self.kept(), width="content"
+            page(view), label=label, icon=icon, query_params=self.kept() | query, width="content"
         )
 
     def kept(self) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from ui.views import View
 _CHOICES = {
     "measure": N_("Count"),
     "by": N_("Compare by"),
-    "severity": N_("Show"),
+    "severity": N_("Problems"),
     "indicator": N_("Indicator"),
 }
 _OPTIONS = {

@@ -79,6 +79,12 @@ def _choose_language() -> Language:
     return language.of(chosen or language.from_header(st.context.headers.get("Accept-Language")))
 
 
+def _switch_language(code: str) -> None:
+    """Choose a language for this session, and for whoever is sent its address."""
+    address.chosen()["lang"] = [code]
+    st.query_params["lang"] = code
+
+
 def _choose_version(say: Language) -> warehouse.Version:
     """Return the version that the address pins, else the current one."""
     directory = warehouse.default_directory()
@@ -107,12 +113,13 @@ def _draw_head(here: context.Context) -> None:
         st.space("stretch")
         for code, name in _LANGUAGE_NAMES.items():
             if code != here.language.code:
-                query = address.query(here.view.parameters) | here.kept() | {"lang": [code]}
-                st.page_link(
-                    context.page(here.view),
-                    label=name,
+                st.button(
+                    name,
                     icon=":material/translate:",
-                    query_params=query,
+                    type="tertiary",
+                    key="language",
+                    on_click=_switch_language,
+                    args=(code,),
                 )
     if here.pinned:
         built = warehouse.find(here.directory, here.pinned).built_at.date()

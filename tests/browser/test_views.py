@@ -89,7 +89,7 @@ def test_definitions_open_the_one_that_is_chosen(address: str, english: Page) ->
 def test_a_chosen_filter_stays_when_the_page_changes(address: str, english: Page) -> None:
     english.goto(f"{address}/reach?lang=en")
     choose(english, "District", "Kab. Gresik")
-    expect(english.locator(".dampak-title").first).to_contain_text("285/285")
+    expect(english.locator(".dampak-title").first).to_have_text("Kab. Gresik: 285 participants")
     english.get_by_role("link", name="Overview").click()
     expect(figure(english, "Participants").locator(".value")).to_have_text("285")
     expect(english).to_have_url(re.compile("district=3525"))
@@ -111,10 +111,22 @@ def test_the_browser_decides_the_language_and_the_switch_changes_it(
 ) -> None:
     indonesian.goto(address)
     expect(indonesian.get_by_role("heading", level=1)).to_have_text("Ringkasan")
-    indonesian.get_by_role("link", name="English").click()
+    indonesian.get_by_role("button", name="English").click()
     expect(indonesian.get_by_role("heading", level=1)).to_have_text("Overview")
+    expect(indonesian).to_have_url(re.compile("lang=en"))
     indonesian.get_by_role("link", name="Reach").click()
     expect(indonesian.get_by_role("heading", level=1)).to_have_text("Reach")
+
+
+def test_the_switch_of_languages_keeps_what_is_chosen(address: str, english: Page) -> None:
+    english.goto(f"{address}/reach?lang=en&measure=batches")
+    choose(english, "District", "Kab. Gresik")
+    title = english.locator(".dampak-title").first
+    expect(title).to_have_text("Kab. Gresik: 11 batches")
+    english.get_by_role("button", name="Bahasa Indonesia").click()
+    expect(title).to_have_text("Kab. Gresik: 11 batch")
+    expect(english).to_have_url(re.compile("district=3525"))
+    expect(english).to_have_url(re.compile("measure=batches"))
 
 
 def test_a_deep_link_opens_on_a_fresh_server(
@@ -124,7 +136,7 @@ def test_a_deep_link_opens_on_a_fresh_server(
     try:
         english.goto(f"{fresh}/reach?program=japri_pwd&district=3505&measure=participants&lang=id")
         expect(english.get_by_role("heading", level=1)).to_have_text("Jangkauan")
-        expect(english.locator(".dampak-title").first).to_contain_text("32/32")
+        expect(english.locator(".dampak-title").first).to_have_text("Kab. Blitar: 32 peserta")
         expect(english.locator(".dampak-notice.synthetic")).to_be_visible()
     finally:
         server.terminate()
