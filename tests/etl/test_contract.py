@@ -8,6 +8,7 @@ import pytest
 import warehouse
 from etl import check, cleaners, contract
 from etl.contract import fold
+from indicators.catalog import INDICATORS
 
 FIELDS = [
     *("name", "header_id", "type", "unit", "required", "minimum", "maximum", "allowed"),
@@ -206,3 +207,7 @@ def test_folding_headers() -> None:
     assert fold(" No.\u00a0HP\u200b ") == "no hp"
     assert fold("KABUPATEN/KOTA") == "kabupaten kota"
     assert fold("Laba_Bersih  (Rp)") == "laba bersih rp"
+
+
+def test_targets_are_for_indicators_that_exist() -> None:
+    assert set(contract.spellings("indicator")) <= set(INDICATORS)
