@@ -301,7 +301,7 @@ def composition(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
         ),
         alternative_text=say.text(
             N_("One bar for each program, divided by {dimension}; not recorded in grey."),
-            dimension=say.label("dimension", dimension),
+            dimension=say.label("dimension", dimension).lower(),
         ),
         indicator="participants_with_disability" if dimension == "disability" else "participants",
         note=say.text(_NOBODY) if frame.empty else _composition_note(dimension, say),
