@@ -35,15 +35,26 @@ def input_files(folder: Path) -> list[Path]:
     )
 
 
-def build(incoming: Path, directory: Path, progress: Progress = _silent) -> Report:
+def _as_they_are() -> None:
+    """Change nothing in the folder before it is read."""
+
+
+def build(
+    incoming: Path,
+    directory: Path,
+    progress: Progress = _silent,
+    prepare: Callable[[], None] = _as_they_are,
+) -> Report:
     """Load a folder and publish it as a new version of the warehouse.
 
+    `prepare` may change the folder; no other build reads it meanwhile.
     Nothing is published where no row could be loaded (`version` is then the one that stays
     current), or where the inputs are those of the current version (`changed` is false). Raises
     warehouse.BuildUnderWayError while another build holds the warehouse.
     """
     with warehouse.alone(directory):
-        digests = {path: _digest(path) for path in input_files(incoming)}
+        prepare()
+        digests = {path: digest_of(path) for path in input_files(incoming)}
         key = pseudonym.load_key(directory)
         inputs_hash = _inputs_hash(digests, incoming, key)
         served = warehouse.current(directory)
@@ -64,7 +75,7 @@ def build(incoming: Path, directory: Path, progress: Progress = _silent) -> Repo
 def check(files: list[Path], progress: Progress = _silent) -> Report:
     """Read, clean and check files as a build would, and publish nothing."""
     folder = files[0].parent if len(files) == 1 else Path()
-    digests = {path: _digest(path) for path in files}
+    digests = {path: digest_of(path) for path in files}
     with (
         tempfile.TemporaryDirectory() as scratch,
         Stage(b"a check keeps nothing", Path(scratch)) as stage,
@@ -113,11 +124,11 @@ def _inputs_hash(digests: dict[Path, str], folder: Path, key: bytes) -> str:
     for path, digest in digests.items():
         total.update(f"{_name(path, folder)}\0{digest}\0".encode())
     for path in _own_files():
-        total.update(f"{path.name}\0{_digest(path)}\0".encode())
+        total.update(f"{path.name}\0{digest_of(path)}\0".encode())
     return total.hexdigest()
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes; of one that cannot be read, only that it cannot."""
     try:
         with path.open("rb") as file:

@@ -23,6 +23,7 @@ class Stage:
         self.connection = duckdb.connect(":memory:")
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
+        self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
         # What does not fit in memory goes to the build's own folder and is removed with it.
         self.connection.execute("SET temp_directory = $folder", {"folder": str(scratch)})
         # A moment in a Parquet file means the day that it was where the programs are.
@@ -97,6 +98,7 @@ class Stage:
     def _take_sheet(self, sheet: clean.RawSheet, is_synthetic: bool) -> None:
         for column, position in sheet.recognised.positions.items():
             self._add_place(sheet.source_id, column, position)
+        self.recognised[sheet.source_id] = sheet.recognised
         below_header = self.connection.table(sheet.raw).count("*").fetchall()[0][0]
         data = clean.clean_sheet(self.connection, sheet)
         self._count(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from etl import contract
+from etl.build import build
 from tests.etl.folder import Folder, balance
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -184,3 +185,9 @@ def test_the_same_person_in_two_batches_is_loaded_twice_under_one_pseudonym(
     folder.build()
     people = folder.select('SELECT person_id FROM participant ORDER BY "row"')
     assert people[0] == people[1] != people[2]
+
+
+def test_a_folder_can_be_changed_before_it_is_read(folder: Folder) -> None:
+    report = build(folder.incoming, folder.warehouse, prepare=lambda: folder.batch("B1", "B2"))
+    assert report.rows_loaded == 2
+    assert folder.select("SELECT batch_id FROM batch ORDER BY batch_id") == [("B1",), ("B2",)]
