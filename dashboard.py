@@ -19,7 +19,6 @@ from starlette.routing import Route
 
 import warehouse
 from etl.build import build, input_files
-from ui import cards
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -69,6 +68,8 @@ def build_if_missing() -> None:
 
 def say_sorry(error: Exception) -> bool:
     """Log what went wrong for the person who looks after the server; say one sentence to others."""
+    from ui import cards  # only within a page's run does Streamlit's runtime exist
+
     logging.getLogger("dampak").error("A page could not be drawn", exc_info=error)
     cards.failed()
     return True
@@ -94,4 +95,5 @@ app = st.App(
 if __name__ == "__main__":
     import uvicorn
 
-    uvicorn.run(app, host="127.0.0.1", port=8501)
+    print("Dampak opens at http://127.0.0.1:8501 as soon as its data are loaded.", flush=True)
+    uvicorn.run(app, host="127.0.0.1", port=8501, access_log=False)

@@ -33,16 +33,17 @@ def training_headlines(
     answers: Mapping[str, pd.DataFrame],
     reconciliation: pd.DataFrame,
     filters: Filters,
+    years: Sequence[int],
     say: Language,
 ) -> list[Headline]:
     """Word the headline figures of the training for a selection.
 
     `answers` holds what `indicators.query.show` gives for each of HEADLINES, `reconciliation` what
-    `indicators.published.reconcile` gives.
+    `indicators.published.reconcile` gives, `years` are the program years that have batches.
     """
     figures = []
     for indicator, answer in answers.items():
-        published = _published(reconciliation, indicator, filters)
+        published = _published(reconciliation, indicator, filters, years)
         word = _count if indicator in COUNTS else _rate
         figures.append(word(indicator, answer.iloc[0], _published_words(published, say), say))
     return figures
@@ -137,20 +138,26 @@ def _profit_sentence(group: Any, say: Language) -> str:
     )
 
 
-def _published(reconciliation: pd.DataFrame, indicator: str, filters: Filters) -> pd.DataFrame:
-    """Find the published figure about exactly what is selected, if there is one."""
+def _published(
+    reconciliation: pd.DataFrame, indicator: str, filters: Filters, years: Sequence[int]
+) -> pd.DataFrame:
+    """Find the published figures about exactly what is selected, the closest first."""
     programs = "+".join(filters.program) or _BOTH_PROGRAMS
-    years = ",".join(map(str, filters.program_year))
-    districts = ",".join(filters.district)
-    return reconciliation[
-        (reconciliation["indicator"] == indicator)
+    selected, there = set(filters.program_year or years), set(years)
+    told = reconciliation["covers"].map(lambda covers: set(map(int, covers.split("+"))))
+    is_same_time = told.map(lambda covers: selected <= covers and covers & there <= selected)
+    found = reconciliation[
+        is_same_time
+        & (reconciliation["indicator"] == indicator)
+        & (reconciliation["relation"] == "equals")
         & (reconciliation["program"] == programs)
-        & (reconciliation["program_year"].astype(str) == years)
-        & (reconciliation["district"].astype(str) == districts)
+        & (reconciliation["district"].astype(str) == ",".join(filters.district))
     ]
+    return found.loc[told[found.index].map(len).sort_values(kind="stable").index]
 
 
 def _published_words(published: pd.DataFrame, say: Language) -> str:
+    published = published[published["status"] != "no_data"]
     if published.empty:
         return say.text(N_("Not published for this selection"))
     figure = published.iloc[0]
@@ -204,7 +211,7 @@ def _behind_pace(concern: Concern, say: Language) -> str:
 
 def _outside_limits(concern: Concern, say: Language) -> str:
     return say.text(
-        N_("{program}: {n} batches agree more or less than chance explains (99.8% limits)"),
+        N_("{program}: agreement in {n} batches is further from the rest than chance explains"),
         program=say.label("program", concern.subject),
         n=say.fraction(concern.value, concern.reference),
     )

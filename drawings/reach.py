@@ -32,7 +32,7 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
         hover(
             row.district_label,
             say.program_year_long(row.program_year),
-            f"{say.number(getattr(row, measure))} {say.text(UNIT_NAMES[measure])}",
+            f"{say.fraction(getattr(row, measure), totals.sum())} {say.text(UNIT_NAMES[measure])}",
         )
         for row in cells.itertuples()
     ]
@@ -54,7 +54,11 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
             separators=say.separators,
         ),
         table=renamed(
-            cells.assign(district=cells["district_label"]),
+            cells.assign(
+                district=cells["district_label"],
+                # A year is a name: written as a number it would get a thousands mark.
+                program_year=cells["program_year"].map(say.program_year),
+            ),
             {
                 "district": say.label("dimension", "district"),
                 "program_year": say.label("dimension", "program_year"),

@@ -77,9 +77,9 @@ def _check_value(connection: Connection, dimension: str, value: str) -> None:
         return
     known = _known(connection, dimension)
     if value not in known and not (dimension == "district" and district_name(value)):
-        raise QuestionError(
-            f"There is no {dimension} {value!r}; there is {', '.join(known) or 'none yet'}."
-        )
+        named = [f"{one} ({district_name(one)})" for one in known]
+        there = ", ".join(named if dimension == "district" else known) or "none yet"
+        raise QuestionError(f"There is no {dimension} {value!r}; there is {there}.")
 
 
 def _known(connection: Connection, dimension: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from drawings import home as draw
 from drawings import reach as draw_reach
-from indicators import attention, groups, published, query, reach
+from indicators import attention, dimensions, groups, published, query, reach
 from language import N_
 from ui import cards, context
 
@@ -17,13 +17,14 @@ answers = {indicator: here.get(query.show, indicator, (), filters) for indicator
 enterprises = here.get(groups.groups, filters.only(("program",)))
 reconciliation = here.get(published.reconcile)
 months = here.get(reach.by_month, filters)
+years = here.get(dimensions.values).program_years
 concerns = here.get(attention.attention, date.today())
 
 cards.heading(
     say.text(N_("Overview")),
     say.text(N_("What the programs have reached, beside what has been published.")),
 )
-cards.headlines(draw.training_headlines(answers, reconciliation, filters, say))
+cards.headlines(draw.training_headlines(answers, reconciliation, filters, years, say))
 cards.headlines(draw.profit_headlines(enterprises, reconciliation, say))
 trend, needs = st.columns([3, 2])
 with trend:

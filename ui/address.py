@@ -14,6 +14,7 @@ import streamlit as st
 
 _CHOSEN = "address_chosen"  # parameter → values, kept also for views that do not take it
 _WRITTEN = "address_written"  # (the address we wrote last, the one before, when)
+_IGNORED = "address_ignored"  # (what an address asked for in vain, what was chosen instead)
 _IN_FLIGHT_SECONDS = 1.0
 
 Values = dict[str, list[str]]
@@ -22,7 +23,8 @@ Values = dict[str, list[str]]
 def adopt(options: Mapping[str, Sequence[str]]) -> None:
     """Take over the address where it was changed outside: a deep link, or the Back button.
 
-    `options` holds the allowed values of each parameter that the view takes; others are ignored.
+    `options` holds the allowed values of each parameter that the view takes; `ignored` tells what
+    else was asked for.
     """
     asked = {name: st.query_params.get_all(name) for name in options}
     if not _is_from_outside(asked):
@@ -30,6 +32,14 @@ def adopt(options: Mapping[str, Sequence[str]]) -> None:
     for name, values in asked.items():
         chosen()[name] = [value for value in values if value in options[name]]
         st.session_state.pop(widget_key(name), None)
+    vain = [(name, value) for name in asked for value in asked[name] if value not in options[name]]
+    st.session_state[_IGNORED] = (vain, query(list(options)))
+
+
+def ignored(parameters: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what the last address from outside asked for in vain, until something is chosen."""
+    vain, instead = st.session_state.get(_IGNORED, ([], {}))
+    return vain if instead == query(parameters) else []
 
 
 def chosen() -> Values:

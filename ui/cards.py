@@ -24,6 +24,7 @@ ALL_GROUPS = N_("All groups")
 ALL_TRAINING = N_("All programs, years and districts")
 DEFINITION = N_("Definition")
 CONCERNS = N_("Needs attention")
+EVERYWHERE = N_("In everything that is loaded, whatever is selected")
 NO_CONCERN = N_("Nothing needs attention.")
 NOTHING = N_("There is nothing in what is selected.")
 # Of Streamlit's tables.
@@ -62,7 +63,7 @@ def concerns(listed: Sequence[Concern], sentences: Sequence[str]) -> None:
     """Draw what needs attention, each sentence a link to its view with its filters set."""
     here = context.current()
     with st.container(border=True, key="card_concerns"):
-        st.html(f'<h3 class="dampak-title">{escape(here.language.text(CONCERNS))}</h3>')
+        _list_title(here.language.text(CONCERNS), here.language.text(EVERYWHERE))
         if not listed:
             _empty(here.language.text(NO_CONCERN))
         for concern, sentence in zip(listed, sentences, strict=True):
@@ -205,7 +206,8 @@ def _headline(figure: Headline) -> str:
         ("sentence", figure.sentence),
         ("published", figure.published),
     ]
-    inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows if text)
+    # Also the empty ones: the rows of neighbouring figures stand on the same lines.
+    inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows)
     return f'<div class="dampak-figure">{inner}{_definition_anchor(figure.indicator)}</div>'
 
 

@@ -26,6 +26,7 @@ NO_WAREHOUSE = N_(
 )
 NO_SUCH_VERSION = N_("There is no version {version}; the current one is shown instead.")
 PINNED = N_("You are looking at the version of {date}, held by this link.")
+IGNORED = N_("This link asks for {dimension} “{value}”, which is not in the data; it is left out.")
 SYNTHETIC = N_(
     "Synthetic data: only the published totals are real; every other figure here is invented."
 )
@@ -63,6 +64,9 @@ def _draw_around(here: context.Context, page: Any) -> None:
     build = here.get(data_quality.build)
     if build.is_sample:
         cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
+    for name, value in address.ignored(here.view.parameters):
+        words = {"dimension": here.language.label("dimension", name), "value": value[:40]}
+        cards.notice(here.language.text(IGNORED, **words), kind="warning")
     chosen = filters.draw(here.view, values, here.language)
     address.write(here.view.parameters, here.kept())
     context.make_current(replace(here, filters=chosen, is_sample=build.is_sample))
@@ -122,8 +126,9 @@ def _draw_head(here: context.Context) -> None:
                     args=(code,),
                 )
     if here.pinned:
-        built = warehouse.find(here.directory, here.pinned).built_at.date()
-        cards.notice(here.language.text(PINNED, date=here.language.date(built)), kind="pinned")
+        built = warehouse.find(here.directory, here.pinned).built_at
+        moment = f"{here.language.date(built.date())}, {built:%H:%M} UTC"
+        cards.notice(here.language.text(PINNED, date=moment), kind="pinned")
 
 
 def _draw_foot(here: context.Context, build: data_quality.Build) -> None:

@@ -11,7 +11,7 @@ from indicators import published
 from tests.fixtures import batch, build, cash, group, people
 
 HEADER = [
-    *("figure_id", "indicator", "program", "program_year", "district", "group"),
+    *("figure_id", "indicator", "program", "program_year", "district", "group", "covers"),
     *("value", "unit", "relation", "statement_id", "statement_en", "source_title"),
     *("note_id", "note_en"),
 ]
@@ -62,8 +62,21 @@ def figures(tmp_path):
         writer = csv.writer(file)
         writer.writerow(HEADER)
         for figure in FIGURES:
-            writer.writerow([*figure, "kalimat", "sentence", "source", "sebab", "reason"])
+            covers = figure[3] or ("2023" if "profit" in figure[1] else "2020+2021")
+            written = (*figure[:6], covers, *figure[6:])
+            writer.writerow([*written, "kalimat", "sentence", "source", "sebab", "reason"])
     return path
+
+
+def test_records_of_years_that_the_source_does_not_tell_of_are_left_out(figures):
+    connection = build(
+        batch=[batch("W1"), batch("W9", "2026-01-05")],
+        participant=[*people("W1", 40), *people("W9", 11)],
+    )
+    frame = published.reconcile(connection, figures).set_index("figure_id")
+    assert frame.loc["people", "computed"] == "40"
+    only_new = build(batch=[batch("W9", "2026-01-05")], participant=people("W9", 11))
+    assert set(published.reconcile(only_new, figures)["status"]) == {"no_data"}
 
 
 def test_reconcile_each_kind_of_figure(connection, figures):

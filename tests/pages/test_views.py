@@ -61,9 +61,13 @@ def test_the_address_selects(run: Run) -> None:
 
 
 def test_what_the_address_cannot_mean_is_ignored(run: Run) -> None:
-    test = run("home", lang="xx", program=["japri_pwd", "no_such"], district="'; DROP TABLE batch")
+    test = run("home", lang="en", program=["japri_pwd", "no_such"], district="'; DROP TABLE batch")
     assert not test.exception
     assert "133" in texts(test)
+    assert (
+        "This link asks for Program “no_such”, which is not in the data; it is left out."
+        in texts(test)
+    )
 
 
 def test_the_choice_of_a_view_is_in_the_address(run: Run) -> None:
