@@ -207,18 +207,18 @@ def _point_to(directory: Path, name: str) -> None:
         file.write(name + "\n")
         file.flush()
         os.fsync(file.fileno())
-    _replace(written, directory / "current")
+    replace_file(written, directory / "current")
     _flush(directory)
 
 
-def _replace(written: Path, pointer: Path) -> None:
-    """Move the pointer; Windows refuses for as long as somebody is reading the old one."""
+def replace_file(written: Path, place: Path) -> None:
+    """Put a small file in another's place; Windows refuses while somebody is reading that one."""
     for _ in range(_POINTER_TRIES):
         with suppress(PermissionError):
-            written.replace(pointer)
+            written.replace(place)
             return
         time.sleep(_SECONDS_BETWEEN_TRIES)
-    written.replace(pointer)
+    written.replace(place)
 
 
 def _flush(path: Path) -> None:

@@ -97,7 +97,7 @@ def _write(
 
 def _fill(stage: Stage, digests: dict[Path, str], folder: Path, progress: Progress) -> Report:
     for path, digest in digests.items():
-        name = _name(path, folder)
+        name = name_in(path, folder)
         progress(name)
         stage.take(path, name, digest)
     progress("check")
@@ -105,7 +105,7 @@ def _fill(stage: Stage, digests: dict[Path, str], folder: Path, progress: Progre
     return read_report(stage.connection, "stage.balance", "stage.worded_problem")
 
 
-def _name(path: Path, folder: Path) -> str:
+def name_in(path: Path, folder: Path) -> str:
     """Return what a file is called in reports; bytes that are no text are shown as `?`."""
     inside = path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name)
     return inside.as_posix().encode("utf-8", "replace").decode()
@@ -122,7 +122,7 @@ def _inputs_hash(digests: dict[Path, str], folder: Path, key: bytes) -> str:
     """Return the hash of everything that a build's result depends on."""
     total = hashlib.sha256(pseudonym.fingerprint(key).encode())
     for path, digest in digests.items():
-        total.update(f"{_name(path, folder)}\0{digest}\0".encode())
+        total.update(f"{name_in(path, folder)}\0{digest}\0".encode())
     for path in _own_files():
         total.update(f"{path.name}\0{digest_of(path)}\0".encode())
     return total.hexdigest()

@@ -117,7 +117,7 @@ def test_a_reader_keeps_the_version_that_it_opened(tmp_path: Path) -> None:
             assert number(other) == 5
 
 
-@pytest.mark.parametrize("step", ["_flush", "_free_name", "_point_to", "_replace"])
+@pytest.mark.parametrize("step", ["_flush", "_free_name", "_point_to", "replace_file"])
 def test_a_crash_before_the_pointer_moves_leaves_the_last_version(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -1,0 +1,329 @@
+"""Files that somebody sends: received apart, tried in a build of their own, or discarded.
+
+    <beside the warehouse>/uploads/<random id>/sent.json      what was sent, under which names
+                                        .../files/001.xlsx    the files, under names of our own
+                                        .../preview.json      what a build would make of them
+                                        .../trial/            a warehouse with that build alone
+    <beside the warehouse>/uploads/accepted/<random id>/      see acceptance.py
+
+Nothing here is published; a build never reads this folder. Knows nothing of Streamlit.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+import warehouse
+from etl import mask, publish, read, upload_names
+from etl.build import Progress, digest_of, input_files, name_in
+from etl.recognise import Recognised
+from etl.report import Balance, Problem, Report, read_report
+from etl.stage import Stage
+
+_SECONDS_UNTIL_ABANDONED = 24 * 3600
+# The trial build is thrown away, and so are its pseudonyms.
+_KEY_OF_A_TRIAL = b"a trial keeps nothing"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file that was sent: where it lies, what its sender calls it, and where it belongs."""
+
+    stored: str
+    shown: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The files that were sent at once, in a folder of their own."""
+
+    folder: Path
+    uploads: tuple[Upload, ...]
+
+    def path_of(self, stored: str) -> Path:
+        """Return where a file lies."""
+        return self.folder / "files" / stored
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """What a sheet was recognised as; `table` is None where it is no table.
+
+    `columns` are (letters, name in the contract), `unknown` (letters, header, masked).
+    """
+
+    sheet: str
+    table: str | None
+    header_row: int | None
+    columns: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class FileSeen:
+    """What a build would make of a file; one that is refused whole is not taken."""
+
+    upload: Upload
+    replaces: bool
+    is_taken: bool
+    sheets: tuple[SheetSeen, ...]
+    balance: tuple[Balance, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What accepting an intake would do.
+
+    `trial` names the version in the intake's own warehouse, None where no row could be loaded;
+    `elsewhere` are the problems that would come up in files which were not sent.
+    """
+
+    files: tuple[FileSeen, ...]
+    elsewhere: tuple[Problem, ...]
+    trial: str | None
+    replaces_sample: bool
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Tell whether there is anything to take."""
+        return self.trial is not None and any(file.is_taken for file in self.files)
+
+
+def uploads_folder(directory: Path) -> Path:
+    """Return the folder of uploads, beside the warehouse."""
+    return directory.resolve().parent / "uploads"
+
+
+def receive(files: Iterable[tuple[str, bytes]], incoming: Path, directory: Path) -> Intake:
+    """Keep files (the sender's name and the content) in a folder of their own, unopened."""
+    clear_abandoned(directory)
+    folder = uploads_folder(directory) / secrets.token_hex(8)
+    folder.mkdir(parents=True, mode=0o700)
+    try:
+        return _keep(folder, files, incoming)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _keep(folder: Path, files: Iterable[tuple[str, bytes]], incoming: Path) -> Intake:
+    (folder / "files").mkdir()
+    known, uploads = list(paths_in(incoming)), list[Upload]()
+    for number, (shown, content) in enumerate(files, start=1):
+        stored = f"{number:03d}{upload_names.suffix_of(shown)}"
+        target = upload_names.target(shown, known, [upload.target for upload in uploads])
+        uploads.append(Upload(stored, shown.encode("utf-8", "replace").decode(), target))
+        (folder / "files" / stored).write_bytes(content)
+    write_json(folder / "sent.json", uploads)
+    return Intake(folder, tuple(uploads))
+
+
+def find(directory: Path, intake_id: str) -> Intake:
+    """Return the intake of that id; LookupError where there is none, or the id is no id."""
+    folder = uploads_folder(directory) / intake_id
+    if len(intake_id) != 16 or not intake_id.isalnum() or not (folder / "sent.json").is_file():
+        raise LookupError(intake_id)
+    sent = orjson.loads((folder / "sent.json").read_bytes())
+    return Intake(folder, tuple(Upload(**one) for one in sent))
+
+
+def paths_in(incoming: Path) -> dict[str, Path]:
+    """Return the files of the folder of workbooks by what they are called in reports."""
+    return {name_in(path, incoming): path for path in input_files(incoming)}
+
+
+def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress) -> Preview:
+    """Build files and folder together, apart from the warehouse, and say what came of it.
+
+    What is refused whole would not be taken: where such a file has an older version in the
+    folder, the trial is made again with that one.
+    """
+    known = paths_in(incoming)
+    sent = {one.target: intake.path_of(one.stored) for one in intake.uploads}
+    trial = _try(intake, known | sent, progress)
+    files = {one.target: _file_seen(one, known, trial) for one in intake.uploads}
+    taken = {target: path for target, path in sent.items() if files[target].is_taken}
+    if (sent.keys() - taken.keys()) & known.keys():
+        trial = _try(intake, known | taken, progress)
+        files |= {target: _file_seen(files[target].upload, known, trial) for target in taken}
+    made = Preview(
+        tuple(files.values()),
+        _elsewhere(trial.report, set(sent), directory if known else None),
+        trial.report.version,
+        replaces_sample=not known,
+    )
+    write_json(intake.folder / "preview.json", made)
+    return made
+
+
+def read_preview(intake: Intake) -> Preview | None:
+    """Return what `preview` found, or None where it has not been made."""
+    with suppress(FileNotFoundError):
+        return _preview_from(orjson.loads((intake.folder / "preview.json").read_bytes()))
+    return None
+
+
+def trial_directory(intake: Intake) -> Path:
+    """Return the warehouse that holds the trial build alone."""
+    return intake.folder / "trial"
+
+
+def discard(intake: Intake) -> None:
+    """Remove everything that was sent, and what was made of it."""
+    shutil.rmtree(intake.folder, ignore_errors=True)
+    progress_file(intake).unlink(missing_ok=True)
+
+
+def progress_file(intake: Intake) -> Path:
+    """Return where a process that works on an intake writes how far it is."""
+    return intake.folder.with_name(f"{intake.folder.name}.progress.json")
+
+
+def clear_abandoned(directory: Path) -> None:
+    """Remove the intakes that nobody accepted or discarded within a day."""
+    for path in uploads_folder(directory).glob("*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _SECONDS_UNTIL_ABANDONED:
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if (path / "files").is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    elif path.is_file():
+        path.unlink()
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a small file whole or not at all."""
+    written = path.with_suffix(".part")
+    with written.open("wb") as file:
+        file.write(orjson.dumps(value))
+        file.flush()
+        os.fsync(file.fileno())
+    warehouse.replace_file(written, path)
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """A trial build: its report, and what the sheets of each file were recognised as."""
+
+    report: Report
+    sheets: dict[str, list[SheetSeen]]
+
+
+def _try(intake: Intake, inputs: dict[str, Path], progress: Progress) -> _Trial:
+    """Make a trial build of files, given by what they are called in reports."""
+    directory = trial_directory(intake)
+    shutil.rmtree(directory, ignore_errors=True)
+    building = warehouse.start_building(directory)
+    try:
+        with Stage(_KEY_OF_A_TRIAL, building / "scratch") as stage:
+            report = _fill(stage, inputs, progress)
+            trial = _Trial(report, _seen(stage))
+            if report.rows_loaded:
+                progress("publish")
+                publish.write(stage.connection, building)
+        if report.rows_loaded:
+            report.version = warehouse.publish(directory, building, "0" * 12).name
+        return trial
+    finally:
+        warehouse.discard(building)
+
+
+def _fill(stage: Stage, inputs: dict[str, Path], progress: Progress) -> Report:
+    for name, path in sorted(inputs.items()):
+        progress(name)
+        stage.take(path, name, digest_of(path))
+    progress("check")
+    stage.finish()
+    return read_report(stage.connection, "stage.balance", "stage.worded_problem")
+
+
+def _seen(stage: Stage) -> dict[str, list[SheetSeen]]:
+    """Return what the sheets of each file were recognised as, in the order of the file."""
+    sources = stage.connection.execute(
+        "SELECT source_id, file, sheet FROM stage.source ORDER BY source_id"
+    ).fetchall()
+    seen: dict[str, list[SheetSeen]] = {}
+    for source_id, file, sheet in sources:
+        known = stage.recognised.get(source_id)
+        seen.setdefault(file, []).append(
+            _sheet_seen(sheet, known) if known else SheetSeen(sheet, None, None)
+        )
+    return seen
+
+
+def _sheet_seen(sheet: str, known: Recognised) -> SheetSeen:
+    columns = sorted(known.positions.items(), key=lambda item: item[1])
+    return SheetSeen(
+        sheet,
+        known.table.name,
+        known.header_row,
+        tuple((read.column_letters(position), name) for name, position in columns),
+        tuple(
+            (read.column_letters(position), mask.shown_header(header))
+            for position, header in sorted(known.unknown.items())
+        ),
+    )
+
+
+def _file_seen(upload: Upload, known: dict[str, Path], trial: _Trial) -> FileSeen:
+    sheets = tuple(trial.sheets.get(upload.target, ()))
+    return FileSeen(
+        upload,
+        replaces=upload.target in known,
+        is_taken=any(sheet.table for sheet in sheets),
+        sheets=sheets,
+        balance=tuple(one for one in trial.report.files if one.file == upload.target),
+        problems=tuple(one for one in trial.report.problems if one.file == upload.target),
+    )
+
+
+def _elsewhere(report: Report, sent: set[str], directory: Path | None) -> tuple[Problem, ...]:
+    """Return the problems of files that were not sent which the served version does not have."""
+    if directory is None or warehouse.current(directory) is None:
+        return ()
+    with warehouse.open_version(directory) as connection:
+        known = set(read_report(connection, "source", "problem").problems)
+    return tuple(one for one in report.problems if one.file not in sent and one not in known)
+
+
+def _preview_from(written: dict[str, Any]) -> Preview:
+    return Preview(
+        tuple(map(_file_from, written["files"])),
+        tuple(Problem(**one) for one in written["elsewhere"]),
+        written["trial"],
+        written["replaces_sample"],
+    )
+
+
+def _file_from(written: dict[str, Any]) -> FileSeen:
+    return FileSeen(
+        Upload(**written["upload"]),
+        written["replaces"],
+        written["is_taken"],
+        tuple(_sheet_from(one) for one in written["sheets"]),
+        tuple(Balance(**one) for one in written["balance"]),
+        tuple(Problem(**one) for one in written["problems"]),
+    )
+
+
+def _sheet_from(written: dict[str, Any]) -> SheetSeen:
+    columns, unknown = (
+        tuple((letters, words) for letters, words in written[name])
+        for name in ("columns", "unknown")
+    )
+    return SheetSeen(written["sheet"], written["table"], written["header_row"], columns, unknown)

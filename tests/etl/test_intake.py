@@ -1,0 +1,356 @@
+"""Files that were sent: tried apart, then accepted, discarded, or taken out again."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import warehouse
+from etl import acceptance, background, intake
+from etl.intake import FileSeen, Intake, Preview
+from tests.etl.folder import Folder
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+PERSON = "ID Batch;ID Peserta;Usia"
+
+
+def lines(*rows: str) -> bytes:
+    return "".join(f"{row}\n" for row in rows).encode()
+
+
+def batches(*batch_ids: str) -> bytes:
+    return lines(BATCH, *(f"{one};WEE;Kab. Trenggalek;1 Juni 2021" for one in batch_ids))
+
+
+def people(batch_id: str, *ages: int) -> bytes:
+    rows = (f"{batch_id};P{number};{age}" for number, age in enumerate(ages, start=1))
+    return lines(PERSON, *rows)
+
+
+def silent(step: str) -> None:
+    """Tell nobody."""
+
+
+def send(folder: Folder, **files: bytes) -> tuple[Intake, Preview]:
+    """Send CSV files and look at what a build would make of them."""
+    sent = [(f"{name}.csv", content) for name, content in files.items()]
+    received = intake.receive(sent, folder.incoming, folder.warehouse)
+    return received, intake.preview(received, folder.incoming, folder.warehouse, silent)
+
+
+def accept(folder: Folder, received: Intake) -> str | None:
+    return acceptance.accept(received, folder.incoming, folder.warehouse, silent).version
+
+
+def served(folder: Folder) -> str | None:
+    version = warehouse.current(folder.warehouse)
+    return version.name if version else None
+
+
+def batch_ids(folder: Folder) -> list[str]:
+    return [row[0] for row in folder.select("SELECT batch_id FROM batch ORDER BY batch_id")]
+
+
+def in_incoming(folder: Folder) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.incoming.rglob("*"))}
+
+
+def rows(file: FileSeen) -> list[tuple[int, int, int]]:
+    return [(one.rows_read, one.rows_loaded, one.rows_refused) for one in file.balance]
+
+
+class TestReceive:
+    def test_what_is_sent_lies_under_our_own_names_and_nowhere_else(self, folder: Folder) -> None:
+        names = ["../../out.csv", "/etc/passwd", "CON.xlsx", "x" * 300 + ".csv", "a.csv", "a.csv"]
+        received = intake.receive(
+            [(name, name.encode()) for name in names], folder.incoming, folder.warehouse
+        )
+        assert received.folder.parent == folder.warehouse.parent / "uploads"
+        assert sorted(path.name for path in (received.folder / "files").iterdir()) == [
+            "001.csv",
+            "002.unknown",
+            "003.xlsx",
+            "004.csv",
+            "005.csv",
+            "006.csv",
+        ]
+        assert [one.shown for one in received.uploads] == names
+        targets = [one.target for one in received.uploads]
+        assert targets[:3] == ["out.csv", "passwd.unknown", "file-b5c8c556.xlsx"]
+        assert targets[4:] == ["a.csv", "a-2.csv"]
+        assert in_incoming(folder) == {}
+        assert intake.find(folder.warehouse, received.folder.name) == received
+
+    @pytest.mark.parametrize("name", ["accepted", "../warehouse", "0" * 16, ""])
+    def test_what_is_no_id_finds_nothing(self, folder: Folder, name: str) -> None:
+        (folder.warehouse.parent / "uploads" / "accepted").mkdir(parents=True)
+        with pytest.raises(LookupError):
+            intake.find(folder.warehouse, name)
+
+    def test_what_nobody_decided_on_is_removed_after_a_day(self, folder: Folder) -> None:
+        old = intake.receive([("a.csv", b"a")], folder.incoming, folder.warehouse)
+        a_day_ago = time.time() - 24 * 3600 - 1
+        os.utime(old.folder, (a_day_ago, a_day_ago))
+        young = intake.receive([("a.csv", b"a")], folder.incoming, folder.warehouse)
+        intake.receive([("a.csv", b"a")], folder.incoming, folder.warehouse)
+        assert not old.folder.exists()
+        assert young.folder.is_dir()
+
+
+class TestPreview:
+    def test_says_what_was_recognised_and_where_the_rows_went(self, folder: Folder) -> None:
+        content = lines("Daftar batch", "", f"{BATCH};Catatan", "B1;WEE;Kab. Gresik;1 Juni 2021;-")
+        received, preview = send(folder, batch=content + lines("B2;WEE;Blitar;1 Juni 2021;-"))
+        (file,) = preview.files
+        assert rows(file) == [(5, 1, 1)]
+        assert [(one.cell, one.rule) for one in file.problems if one.severity == "error"] == [
+            ("C5", "ambiguous_district")
+        ]
+        (sheet,) = file.sheets
+        assert (sheet.table, sheet.header_row) == ("batch", 3)
+        assert sheet.columns == (
+            ("A", "batch_id"),
+            ("B", "program"),
+            ("C", "district"),
+            ("D", "start_date"),
+        )
+        assert sheet.unknown == (("E", "Catatan"),)
+        assert intake.read_preview(received) == preview
+
+    def test_publishes_nothing_and_leaves_the_folder_alone(self, folder: Folder) -> None:
+        received, preview = send(folder, batch=batches("B1"))
+        assert served(folder) is None
+        assert in_incoming(folder) == {}
+        with warehouse.open_version(intake.trial_directory(received), preview.trial) as trial:
+            assert trial.execute("SELECT batch_id FROM batch").fetchall() == [("B1",)]
+
+    def test_files_stand_beside_what_is_in_the_folder(self, folder: Folder) -> None:
+        folder.batch("B1")
+        folder.build()
+        _, preview = send(folder, peserta=people("B1", 30, 40))
+        assert rows(preview.files[0]) == [(3, 2, 0)]
+        assert (preview.replaces_sample, preview.files[0].replaces) == (False, False)
+
+    def test_the_first_file_takes_the_place_of_the_sample(self, folder: Folder) -> None:
+        assert send(folder, batch=batches("B1"))[1].replaces_sample
+
+    def test_says_which_rows_of_other_files_it_would_refuse(self, folder: Folder) -> None:
+        folder.batch("B1")
+        folder.text("peserta.csv", PERSON, "B1;P1;30")
+        folder.build()
+        _, preview = send(folder, batch=batches("B2"))
+        assert preview.files[0].replaces
+        assert [(one.file, one.cell, one.rule) for one in preview.elsewhere] == [
+            ("peserta.csv", "A2", "unknown_batch")
+        ]
+
+    def test_a_file_that_is_refused_whole_is_not_taken(self, folder: Folder) -> None:
+        folder.batch("B1")
+        received, preview = send(
+            folder, batch=b"not;a\ntable;at\nall;.\n", peserta=people("B1", 30)
+        )
+        assert [file.is_taken for file in preview.files] == [False, True]
+        assert [one.rule for one in preview.files[0].problems] == ["unknown_table"]
+        assert rows(preview.files[1]) == [(2, 1, 0)]
+        accept(folder, received)
+        assert in_incoming(folder)["batch.csv"].startswith(BATCH.encode())
+
+    def test_nothing_to_take_cannot_be_accepted(self, folder: Folder) -> None:
+        _, preview = send(folder, rubbish=b"\x00\x01")
+        assert (preview.trial, preview.can_be_accepted) == (None, False)
+
+
+class TestAccept:
+    def test_makes_a_version_and_removes_the_intake(self, folder: Folder) -> None:
+        received, _ = send(folder, batch=batches("B1"), peserta=people("B1", 30))
+        version = accept(folder, received)
+        assert version == served(folder)
+        assert batch_ids(folder) == ["B1"]
+        assert list(in_incoming(folder)) == ["batch.csv", "peserta.csv"]
+        assert not received.folder.exists()
+
+    def test_a_corrected_file_replaces_the_older_one(self, folder: Folder) -> None:
+        accept(folder, send(folder, Batch=batches("B1"))[0])
+        received, _ = send(folder, batch=batches("B1", "B2"))
+        accept(folder, received)
+        assert list(in_incoming(folder)) == ["Batch.csv"]
+        assert batch_ids(folder) == ["B1", "B2"]
+        kept = folder.warehouse.parent / "uploads" / "accepted" / received.folder.name / "previous"
+        assert [path.read_bytes() for path in kept.iterdir()] == [batches("B1")]
+
+    def test_where_no_row_is_left_nothing_changes(self, folder: Folder) -> None:
+        folder.batch("B1")
+        before = in_incoming(folder), folder.build().version
+        received, preview = send(folder, batch=lines(BATCH, "B1;?;?;?"))
+        assert not preview.can_be_accepted
+        with pytest.raises(acceptance.NothingLoadedError):
+            accept(folder, received)
+        assert (in_incoming(folder), served(folder)) == before
+
+    def test_waits_for_no_other_build(self, folder: Folder) -> None:
+        received, _ = send(folder, batch=batches("B1"))
+        with warehouse.alone(folder.warehouse), pytest.raises(warehouse.BuildUnderWayError):
+            accept(folder, received)
+        assert in_incoming(folder) == {}
+        assert received.folder.is_dir()
+
+    def test_a_failing_build_leaves_the_folder_as_it_was(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder.batch("B1")
+        before = in_incoming(folder), folder.build().version
+        received, _ = send(folder, batch=batches("B2"), peserta=people("B2", 30))
+        monkeypatch.setattr("etl.publish.write", fail)
+        with pytest.raises(OSError, match="No space"):
+            accept(folder, received)
+        assert (in_incoming(folder), served(folder)) == before
+
+
+def fail(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+class TestUndo:
+    def test_gives_back_the_version_and_the_folder(self, folder: Folder) -> None:
+        folder.batch("B1")
+        before = in_incoming(folder), folder.build().version
+        received, _ = send(folder, batch=batches("B1", "B2"), peserta=people("B1", 30))
+        accept(folder, received)
+        acceptance.undo(folder.incoming, folder.warehouse)
+        assert (in_incoming(folder), served(folder)) == before
+        assert not folder.build().changed
+
+    def test_goes_back_step_by_step(self, folder: Folder) -> None:
+        versions = [accept(folder, send(folder, batch=batches(*ids))[0]) for ids in ("A", "AB")]
+        assert acceptance.undo(folder.incoming, folder.warehouse).name == versions[0]
+        assert batch_ids(folder) == ["A"]
+        assert acceptance.last(folder.warehouse) is None
+        with pytest.raises(acceptance.NothingToUndoError):
+            acceptance.undo(folder.incoming, folder.warehouse)
+
+    def test_sending_the_same_again_makes_nothing_to_undo(self, folder: Folder) -> None:
+        for ids in ("A", "AB", "AB"):
+            accept(folder, send(folder, batch=batches(*ids))[0])
+        acceptance.undo(folder.incoming, folder.warehouse)
+        assert batch_ids(folder) == ["A"]
+
+    def test_leaves_what_was_changed_by_hand_since(self, folder: Folder) -> None:
+        folder.batch("B1")
+        folder.build()
+        accept(folder, send(folder, batch=batches("B1", "B2"))[0])
+        folder.batch("B3")
+        acceptance.undo(folder.incoming, folder.warehouse)
+        assert in_incoming(folder) == {"batch.csv": batches("B3")}
+
+    def test_what_was_taken_out_is_kept(self, folder: Folder) -> None:
+        folder.batch("B1")
+        folder.build()
+        received, _ = send(folder, peserta=people("B1", 30))
+        accept(folder, received)
+        acceptance.undo(folder.incoming, folder.warehouse)
+        journal = folder.warehouse.parent / "uploads" / "accepted" / received.folder.name
+        assert (journal / "taken_back" / "001.csv").read_bytes() == people("B1", 30)
+
+
+class TestCrash:
+    """A process that dies between two steps leaves nothing half done for long."""
+
+    def crash(self, folder: Folder, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+        """Accept two files, and die where a function is called; nothing is cleaned up."""
+        received, _ = send(folder, batch=batches("B2"), peserta=people("B2", 30))
+        count = iter(range(9))
+
+        def die(*arguments: object) -> None:
+            if where != "warehouse.replace_file" or next(count) == 2:
+                raise KeyboardInterrupt
+            Path(str(arguments[0])).replace(str(arguments[1]))
+
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr("etl.acceptance._put_back", lambda *_: None)
+            patched.setattr(where, die)
+            accept(folder, received)
+
+    @pytest.mark.parametrize("where", ["warehouse.replace_file", "etl.stage.Stage.finish"])
+    def test_before_the_new_version_everything_is_put_back(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch, where: str
+    ) -> None:
+        folder.batch("B1")
+        before = in_incoming(folder), folder.build().version
+        self.crash(folder, monkeypatch, where)
+        assert in_incoming(folder) != before[0]
+        acceptance.recover(folder.incoming, folder.warehouse)
+        assert (in_incoming(folder), served(folder)) == before
+
+    def test_after_the_new_version_it_is_kept_and_can_be_undone(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder.batch("B1")
+        before = in_incoming(folder), folder.build().version
+        self.crash(folder, monkeypatch, "warehouse.discard")
+        assert served(folder) != before[1]
+        acceptance.recover(folder.incoming, folder.warehouse)
+        assert batch_ids(folder) == ["B2"]
+        acceptance.undo(folder.incoming, folder.warehouse)
+        assert (in_incoming(folder), served(folder)) == before
+
+
+class TestBackground:
+    def wait(self, work: background.Work) -> background.State:
+        deadline = time.monotonic() + 60
+        while (state := work.state()).status == "running":
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        return state
+
+    def start(self, folder: Folder, task: str, received: Intake) -> background.Work:
+        return background.start(task, received, folder.incoming, folder.warehouse)
+
+    def test_previews_and_accepts_in_a_process_of_its_own(self, folder: Folder) -> None:
+        received = intake.receive([("batch.csv", batches("B1"))], folder.incoming, folder.warehouse)
+        assert self.wait(self.start(folder, "preview", received)) == background.State("done")
+        preview = intake.read_preview(received)
+        assert preview is not None and rows(preview.files[0]) == [(2, 1, 0)]
+        assert self.wait(self.start(folder, "accept", received)) == background.State("done")
+        assert batch_ids(folder) == ["B1"]
+
+    def test_a_file_tells_how_far_it_is(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        received = intake.receive([("batch.csv", batches("B1"))], folder.incoming, folder.warehouse)
+        states: list[dict[str, object]] = []
+        write = intake.write_json
+
+        def note(path: Path, value: object) -> None:
+            write(path, value)
+            if path == intake.progress_file(received):
+                states.append(json.loads(path.read_bytes()))
+
+        monkeypatch.setattr(intake, "write_json", note)
+        arguments = ["preview", received.folder.name, str(folder.incoming), str(folder.warehouse)]
+        assert background.main(arguments) == 0
+        steps = [
+            (state["status"], state["done"], state["steps"], state["step"]) for state in states
+        ]
+        assert steps == [
+            ("running", 0, 3, "batch.csv"),
+            ("running", 1, 3, "check"),
+            ("running", 2, 3, "publish"),
+            ("done", 0, 1, ""),
+        ]
+
+    def test_says_why_it_failed(self, folder: Folder) -> None:
+        received, _ = send(folder, batch=batches("B1"))
+        with warehouse.alone(folder.warehouse):
+            state = self.wait(self.start(folder, "accept", received))
+        assert (state.status, state.reason) == ("failed", "build_under_way")
+
+    def test_one_that_dies_has_failed(self, folder: Folder, tmp_path: Path) -> None:
+        process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        work = background.Work(process, tmp_path / "progress.json")
+        assert work.state().status == "running"
+        work.stop()
+        assert work.state() == background.State("failed", reason="stopped")
