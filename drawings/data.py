@@ -12,7 +12,7 @@ from drawings.drawing import Headline
 from drawings.rows import sentences, whole
 from drawings.words import renamed
 from indicators.catalog import INDICATORS
-from indicators.data_quality import BALANCE, Build
+from indicators.data_quality import BALANCE, DATA, Build
 from language import DASH, MINUS, N_, Language
 
 MOST_LINKS = 5
@@ -52,7 +52,7 @@ def headlines(
         Headline(
             label=say.text(N_("Rows loaded")),
             value=say.number(rows["rows_loaded"]),
-            fraction=say.text(N_("of {read} rows read"), read=say.number(rows["rows_read"])),
+            fraction=say.text(N_("of {n} rows of data"), n=say.number(rows[list(DATA)].sum())),
             sentence=_not_loaded(rows, say),
         ),
         Headline(

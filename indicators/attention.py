@@ -30,7 +30,7 @@ class Concern:
     """Hold one thing to look at: what it is, of whom, the numbers, and where it is shown.
 
     kind and what value, reference and count then are:
-    - rows_refused: rows refused and rows read of a file; count is empty
+    - rows_refused: rows refused and rows of data of a file; count is empty
     - data_old: days since the newest record, and the days after which it is old
     - target_missed: the computed value and the target of an indicator
     - group_behind_pace: share of the target reached, and the share at an even pace
@@ -67,9 +67,8 @@ def attention(connection: Connection, today: date) -> list[Concern]:
 def _refused(connection: Connection) -> Iterator[Concern]:
     for row in records(data_quality.balance_by_file(connection)):
         if row["rows_refused"]:
-            yield Concern(
-                "rows_refused", row["file"], row["rows_refused"], row["rows_read"], "data"
-            )
+            rows_of_data = sum(row[name] for name in data_quality.DATA)
+            yield Concern("rows_refused", row["file"], row["rows_refused"], rows_of_data, "data")
 
 
 def _old(connection: Connection, today: date) -> Iterator[Concern]:

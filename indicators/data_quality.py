@@ -14,6 +14,8 @@ from indicators.definition import Connection
 from indicators.selection import fetch
 
 BALANCE = ("rows_read", "rows_loaded", "rows_refused", "rows_duplicate", "rows_not_data")
+# What a row of data can have become; titles, totals, blanks and guide sheets are none.
+DATA = ("rows_loaded", "rows_refused", "rows_duplicate")
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ class TestHeadlines:
 
     def test_say_what_was_loaded_what_is_wrong_and_what_agrees(self):
         assert self._shown(ENGLISH) == [
-            ("1,200", "of 1,246 rows read", "Refused: 40 · duplicates: 3 · not data: 3"),
+            ("1,200", "of 1,243 rows of data", "Refused: 40 · duplicates: 3 · not data: 3"),
             ("4", "", "Refused: 3 · warnings: 1"),
             ("1/4", "", "1 differs; 1 has no data; 1 differs because the sources disagree."),
             ("29 Aug 2021", "", "Built on 1 Sep 2021, 08:05 UTC"),
@@ -97,7 +97,7 @@ class TestHeadlines:
 
     def test_speak_indonesian(self):
         assert self._shown(INDONESIAN, NO_PROBLEM, ALL_AGREE) == [
-            ("1.200", "dari 1.246 baris yang dibaca", "Ditolak: 40 · ganda: 3 · bukan data: 3"),
+            ("1.200", "dari 1.243 baris data", "Ditolak: 40 · ganda: 3 · bukan data: 3"),
             ("0", "", "Semua baris data dimuat."),
             ("2/2", "", "Semuanya cocok."),
             ("29 Agu 2021", "", "Dibuat pada 1 Sep 2021, 08:05 UTC"),

@@ -19,11 +19,11 @@ def source(file, refused):
         "file": file,
         "sheet": "Peserta",
         "table_name": "participant",
-        "rows_read": 50,
-        "rows_loaded": 50 - refused,
+        "rows_read": 58,
+        "rows_loaded": 49 - refused,
         "rows_refused": refused,
-        "rows_duplicate": 0,
-        "rows_not_data": 0,
+        "rows_duplicate": 1,
+        "rows_not_data": 8,
     }
 
 
