@@ -6,7 +6,6 @@ Started by `streamlit run dashboard.py`, `python dashboard.py` or any ASGI serve
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -18,7 +17,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import warehouse
-from etl.build import build, input_files
+from etl.build import build, default_incoming, input_files
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -59,9 +58,8 @@ def build_if_missing() -> None:
     directory = warehouse.default_directory()
     if warehouse.current(directory) is not None:
         return
-    incoming = warehouse.ROOT / "data" / "incoming"
-    incoming_folder = type(incoming)(os.environ.get("DAMPAK_INCOMING") or incoming)
-    folder = incoming_folder if input_files(incoming_folder) else warehouse.ROOT / "data" / "sample"
+    incoming = default_incoming()
+    folder = incoming if input_files(incoming) else warehouse.ROOT / "data" / "sample"
     report = build(folder, directory)
     logging.getLogger("dampak").info("Built %s from %s", report.version, folder)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -40,16 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
     return FAILED
 
 
-def default_incoming() -> Path:
-    """Return the folder of workbooks: DAMPAK_INCOMING, or data/incoming of the project."""
-    return Path(os.environ.get("DAMPAK_INCOMING") or warehouse.ROOT / "data" / "incoming")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser("build", help="load a folder of workbooks into a new version")
-    add.add_argument("--incoming", type=Path, default=default_incoming())
+    add.add_argument("--incoming", type=Path, default=building.default_incoming())
     _add_warehouse(add)
     add.add_argument("--strict", action="store_true", help="exit with 1 where a row was refused")
     _add_json(add, _build)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,6 +21,11 @@ _NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
 
 def _silent(step: str) -> None:
     """Take a step's name and tell nobody."""
+
+
+def default_incoming() -> Path:
+    """Return the folder of workbooks: DAMPAK_INCOMING, or data/incoming of the project."""
+    return Path(os.environ.get("DAMPAK_INCOMING") or warehouse.ROOT / "data" / "incoming")
 
 
 def input_files(folder: Path) -> list[Path]:

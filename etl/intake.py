@@ -60,7 +60,7 @@ class Intake:
 class SheetSeen:
     """What a sheet was recognised as; `table` is None where it is no table.
 
-    `columns` are (letters, name in the contract), `unknown` (letters, header, masked).
+    `columns` are (letters, the header of our own template), `unknown` (letters, header, masked).
     """
 
     sheet: str
@@ -272,7 +272,9 @@ def _sheet_seen(sheet: str, known: Recognised) -> SheetSeen:
         sheet,
         known.table.name,
         known.header_row,
-        tuple((read.column_letters(position), name) for name, position in columns),
+        tuple(
+            (read.column_letters(at), known.table.column(name).header_id) for name, at in columns
+        ),
         tuple(
             (read.column_letters(position), mask.shown_header(header))
             for position, header in sorted(known.unknown.items())

@@ -113,10 +113,10 @@ class TestPreview:
         (sheet,) = file.sheets
         assert (sheet.table, sheet.header_row) == ("batch", 3)
         assert sheet.columns == (
-            ("A", "batch_id"),
-            ("B", "program"),
-            ("C", "district"),
-            ("D", "start_date"),
+            ("A", "ID Batch"),
+            ("B", "Program"),
+            ("C", "Kabupaten/Kota"),
+            ("D", "Tanggal Mulai"),
         )
         assert sheet.unknown == (("E", "Catatan"),)
         assert intake.read_preview(received) == preview
