@@ -7,13 +7,13 @@ from pathlib import Path
 
 import duckdb
 
-from etl import check, clean, contract, load, mask, pseudonym, read
+from etl import admit, check, clean, contract, load, mask, pseudonym, read
 from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, nearest_table, recognise
 
 SQL = Path(__file__).parent / "sql"
 # The sheets of our own workbooks that hold words, not records.
-GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan"})
+GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
 
 
 class Stage:
@@ -41,6 +41,7 @@ class Stage:
         """Load a file's sheets, or refuse the file whole with its reason."""
         sheets: list[Sheet] = []
         try:
+            admit.admit(path)
             sheets = read.sheets(path)
             known = _recognise(sheets)
             self._load(sheets, known)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from etl import check
+from tests.etl import hostile
 from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -61,6 +62,38 @@ def password_protected(folder: Folder) -> None:
 def empty_file(folder: Folder) -> None:
     write_bytes(folder, "a.csv", b"")
     write_bytes(folder, "b.xlsx", b"")
+
+
+def file_too_large(folder: Folder) -> None:
+    write_bytes(folder, "a.xlsx", b"PK")
+    with (folder.incoming / "a.xlsx").open("r+b") as file:
+        file.truncate(201_000_000)
+
+
+def content_not_as_named(folder: Folder) -> None:
+    write_bytes(folder, "a.xls", hostile.honest())
+    folder.text("b.xlsx", BATCH, B1)
+
+
+def page_not_workbook(folder: Folder) -> None:
+    folder.text("a.xls", "<html><table><tr><td>ID Batch")
+
+
+def unpacks_too_large(folder: Folder) -> None:
+    hostile.zip_bomb(folder.incoming / "a.xlsx")
+
+
+def unsafe_xml(folder: Folder) -> None:
+    hostile.entity_bomb(folder.incoming / "a.xlsx")
+
+
+def sheet_too_large(folder: Folder) -> None:
+    hostile.far_cell(folder.incoming / "a.xlsx", "XFD1048576")
+
+
+def link_out_of_folder(folder: Folder) -> None:
+    write_bytes(folder, "../elsewhere.csv", f"{BATCH}\n{B1}\n".encode())
+    (folder.incoming / "a.csv").symlink_to(folder.incoming.parent / "elsewhere.csv")
 
 
 def unknown_table(folder: Folder) -> None:
@@ -215,6 +248,16 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     unclosed_quote: [(A, "", "not_a_workbook", "", "CSV")],
     password_protected: [("a.xlsx", "", "password_protected", "", "")],
     empty_file: [(A, "", "empty_file", "", ""), ("b.xlsx", "", "empty_file", "", "")],
+    file_too_large: [("a.xlsx", "", "file_too_large", "201 MB", "200 MB")],
+    content_not_as_named: [
+        ("a.xls", "", "content_not_as_named", ".xlsx", ".xls"),
+        ("b.xlsx", "", "content_not_as_named", ".csv", ".xlsx"),
+    ],
+    page_not_workbook: [("a.xls", "", "page_not_workbook", "", ".xls")],
+    unpacks_too_large: [("a.xlsx", "", "unpacks_too_large", "40 MB", "10 MB")],
+    unsafe_xml: [("a.xlsx", "", "unsafe_xml", "", "")],
+    sheet_too_large: [("a.xlsx", "", "sheet_too_large", "XFD1048576", "")],
+    link_out_of_folder: [(A, "", "link_out_of_folder", "", "")],
     unknown_table: [(A, "", "unknown_table", "", "Batch")],
     missing_column: [("a.xlsx Dua", "", "missing_column", "Peserta", "ID Peserta / Nama / NIK")],
     column_twice: [(A, "", "column_twice", "Tanggal Mulai, Tanggal Mulai", "Tanggal Mulai")],
