@@ -46,6 +46,10 @@ class Cleaned:
     expected: str = ""
 
 
+_MOST_DIGITS = 18
+_TIME_OF_DAY = re.compile(r"(?<=\d)[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?$")
+_LIKE_A_PHONE = re.compile(r"(\+?62|0)8\d{7,}")
+
 Cleaner = Callable[[str], Cleaned]
 
 
@@ -88,7 +92,7 @@ def clean_date(text: str) -> Cleaned:
 
     Takes `7 April 2021`, `16 Agt 2021`, `29/08/2021`, `2021-08-29` and Excel serial days.
     """
-    found = tidy(text.replace(NUMBER, "")).rstrip(".")
+    found = _TIME_OF_DAY.sub("", tidy(text.replace(NUMBER, ""))).rstrip(".")
     for reader in (_serial_date, _iso_date, _numeric_date, _worded_date):
         value = reader(found)
         if value is not None:
@@ -108,7 +112,9 @@ def clean_money(text: str) -> Cleaned:
     unsigned = next(filter(None, negative.groups()), "") if negative else found
     if _ENGLISH_GROUPS.search(unsigned):
         return _ambiguous(unsigned)
-    parsed = rupiah.parse_rupiah(unsigned)
+    # The library fails on numbers longer than any amount is.
+    is_too_long = sum(map(str.isdigit, unsigned)) > _MOST_DIGITS
+    parsed = None if is_too_long or _LIKE_A_PHONE.fullmatch(unsigned) else rupiah.parse_rupiah(unsigned)
     if parsed is None or parsed.approximate or not _is_one_amount(unsigned):
         return Cleaned(rule="not_an_amount")
     return _whole_rupiah(_decimal(f"{'-' if negative else ''}{parsed.amount}"))

@@ -323,3 +323,19 @@ def test_yes_and_no_are_read_back_in_both_languages(answer: bool) -> None:
     value = "yes" if answer else "no"
     for text in {"yes": ["Ya", "Yes"], "no": ["Tidak", "No"]}[value]:
         assert cleaners.clean_choice("yes_no", text) == Cleaned(value)
+
+
+@pytest.mark.parametrize("text", ["350301010190000108123456789", f"{NUMBER}1e300", "1e300"])
+def test_a_number_longer_than_any_amount_is_no_amount(text: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(rule="not_an_amount")
+
+
+def test_a_phone_number_is_no_amount() -> None:
+    assert cleaners.clean_money("081211110027") == Cleaned(rule="not_an_amount")
+
+
+@pytest.mark.parametrize(
+    "text", ["29/08/2021 00:00", "29/08/2021 10:15:00", "29 Agustus 2021 10.00", "2021-08-29T07:30"]
+)
+def test_the_time_of_day_is_left_out(text: str) -> None:
+    assert cleaners.clean_date(text) == Cleaned("2021-08-29")
