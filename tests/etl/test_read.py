@@ -280,3 +280,27 @@ def test_other_records_are_no_sample(folder: Folder) -> None:
     folder.batch("B1")
     folder.build()
     assert folder.select("SELECT is_sample FROM build_info") == [(False,)]
+
+
+def test_a_list_of_names_beside_a_register_does_not_refuse_the_workbook(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEADER, ROW):
+        book.active.append(row.split(";"))
+    book.create_sheet("Panitia").append(["Nama", "No. HP"])
+    book["Panitia"].append(["Panitia Satu", "1"])
+    book.save(folder.incoming / "b.xlsx")
+    report = folder.build()
+    assert [(problem.sheet, problem.rule) for problem in report.problems] == [
+        ("Panitia", "sheet_not_recognised")
+    ]
+    assert folder.select(BATCHES) == LOADED
+
+
+def test_a_register_is_loaded_whatever_its_sheet_is_called(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Petunjuk"
+    for row in (HEADER, ROW):
+        book.active.append(row.split(";"))
+    book.save(folder.incoming / "b.xlsx")
+    assert folder.build().problems == []
+    assert folder.select(BATCHES) == LOADED
