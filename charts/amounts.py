@@ -133,10 +133,10 @@ def _trend_axes(
 ) -> dict[str, Any]:
     """Make one panel of columns, or two panels that share their months."""
     months = scales.column_axis(labels)
-    amounts = scales.amount_axis(0, highest, None, separators)
+    amounts = scales.count_axis(0, highest, separators)
     if running is None:
         return {"xaxis": months, "yaxis": amounts}
-    totals = scales.amount_axis(0, table.highest(running), None, separators)
+    totals = scales.count_axis(0, table.highest(running), separators)
     return {
         "xaxis": months,
         "yaxis": amounts | {"domain": _LOWER},

@@ -95,7 +95,7 @@ def sizes(
     top = (layout.legend_height([outside_label]) if outside else 6) + above
     last = max([high, *heights]) + 2
     most = table.highest(list(heights.values()))
-    across = scales.amount_axis(0, last, None, separators, most=7)
+    across = scales.count_axis(0, last, separators, most=7)
     return layout.figure(
         [
             _size_columns(inside, hover_of),
@@ -109,7 +109,7 @@ def sizes(
         barmode="overlay",
         axes={
             "xaxis": across | _PEOPLE | {"range": [0, last], "title": {"text": size_label}},
-            "yaxis": scales.amount_axis(0, most, None, separators),
+            "yaxis": scales.count_axis(0, most, separators),
         },
         shapes=[_band(low, high)],
         annotations=[marks.rule_label((low + high) / 2, range_label, 0, last)],
@@ -130,7 +130,7 @@ _UNJUDGED = {"symbol": "circle-open", "size": 8, "color": palette.MUTED}
 def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
     known = [number for number in people if number is not None]
     first, last = min(known, default=0), max(known, default=1)
-    return scales.amount_axis(first, last, None, separators) | _PEOPLE
+    return scales.count_axis(first, last, separators) | _PEOPLE
 
 
 def _dots_by_status(

@@ -43,6 +43,8 @@ def figure(
         "separators": separators,
         "height": round(height),
         "margin": {"l": 0, "r": round(right), "t": round(top), "b": 8, "pad": 4},
+        # Else Plotly keeps 64 px for the plot and cuts the words under a chart of one row.
+        "minreducedheight": 16,
         "paper_bgcolor": palette.CLEAR,
         "plot_bgcolor": palette.CLEAR,
         "font": {"size": wording.TEXT_SIZE},

@@ -89,7 +89,8 @@ def cumulative_lines(
 
     Columns, one row per series and day, in order: x (day number), y (amount so far; missing leaves
     a gap), series (ids of `colour_of`; `names` gives their words), hover, even_pace (amount that an
-    even pace would have reached; may run on after the last y). `value_text` writes an amount.
+    even pace would have reached, a straight line over rows without it; may run on after the last
+    y). `value_text` writes an amount.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -234,8 +235,19 @@ def _series_lines(
             colour=colour_of.get(key, palette.MUTED),
             hover_texts=table.words(part, hover),
         )
+        | _dots_where_alone(table.numbers(part, y))
         for key, part in parts.items()
     ]
+
+
+def _dots_where_alone(amounts: Sequence[Number]) -> dict[str, Any]:
+    """Show a day between two gaps, which a line alone would leave out."""
+    around = [None, *amounts, None]
+    alone = [
+        before is None and after is None
+        for before, after in zip(around[:-2], around[2:], strict=True)
+    ]
+    return {"mode": "lines+markers", "marker": {"size": [7 if one else 0 for one in alone]}}
 
 
 def _pace_lines(
@@ -246,7 +258,8 @@ def _pace_lines(
         return []
     different = dict.fromkeys(
         (tuple(table.numbers(part, x)), tuple(table.numbers(part, even_pace)))
-        for part in parts.values()
+        for part in (part[part[even_pace].notna()] for part in parts.values())
+        if len(part)
     )
     return [_line(days, paces, colour=palette.MUTED, dash="dash") for days, paces in different]
 
@@ -267,7 +280,7 @@ def _lines_figure(
     axis = scales.amount_axis(min([0, *amounts]), max([0, *amounts, *goal]), written, separators)
     names = _end_names(traces, labels, axis["range"])
     room = wording.text_room([wording.wrap(f"━ {label}", 16) for label in labels]) + 8
-    day_axis = scales.amount_axis(min(days, default=0), max(days, default=1), None, separators)
+    day_axis = scales.count_axis(min(days, default=0), max(days, default=1), separators)
     rules = [] if target is None else [marks.rule(target, axis="y")]
     if target is not None and target_label:
         names.append(_target_words(target, target_label))
@@ -334,7 +347,7 @@ def _columns(
         "x": list(range(len(amounts))),
         "y": list(amounts),
         "name": name,
-        "width": 0.7,
+        "width": scales.column_width(len(amounts)),
         "marker": {"color": colour},
         **marks.hovers(hover_texts),
     }

@@ -13,6 +13,11 @@ from typing import Any
 from charts import palette, wording
 from charts.wording import PHONE_WIDTH, TEXT_SIZE
 
+# So many columns fill a chart; fewer are no wider than these would be.
+FEW_COLUMNS = 6
+# Words of an amount that are longer stand in two lines, since on a phone the bars need the room.
+_AMOUNT_WIDTH = 10
+
 _STILL = {
     "fixedrange": True,
     "automargin": True,
@@ -41,6 +46,11 @@ def row_axis(labels: Sequence[str], width: int = 20, size: float = TEXT_SIZE) ->
         "showgrid": False,
         "zeroline": False,
     }
+
+
+def column_width(columns: int, share: float = 0.72) -> float:
+    """Give the width of each of these columns: a share of its place, less if they are very few."""
+    return share * min(1.0, max(1, columns) / FEW_COLUMNS)
 
 
 def column_axis(labels: Sequence[str], most: int = 8) -> dict[str, Any]:
@@ -85,20 +95,27 @@ def amount_axis(
     value_text: Callable[[float], str] | None,
     separators: str,
     most: int = 5,
+    smallest_step: float = 0,
 ) -> dict[str, Any]:
     """Make the axis of an amount with round ticks, written by `value_text` or as plain numbers."""
     written = value_text or (lambda value: wording.grouped(value, separators))
-    values = ticks(low, high, most)
+    values = ticks(low, high, most, smallest_step)
     air = (high - low) * 0.04
     return {
         "range": [low - air if low < 0 else low, high + air if high > 0 else high],
         "tickvals": values,
-        "ticktext": [written(value) for value in values],
+        "ticktext": [wording.wrap(written(value), _AMOUNT_WIDTH) for value in values],
         "tickfont": {"size": TEXT_SIZE},
         "tickangle": 0,
         **_STILL,
         **_THIN_GRID,
     }
+
+
+def count_axis(low: float, high: float, separators: str, most: int = 5) -> dict[str, Any]:
+    """Make the axis of a count of people, batches or days: there is no half of one."""
+    first, last = (low - 1, high + 1) if low == high else (low, high)
+    return amount_axis(first, last, None, separators, most, smallest_step=1)
 
 
 def baseline_axis(low: float, high: float) -> dict[str, Any]:
@@ -112,13 +129,25 @@ def baseline_axis(low: float, high: float) -> dict[str, Any]:
     }
 
 
-def ticks(low: float, high: float, most: int = 5) -> list[float]:
-    """Give at most about `most` round values (steps of 1, 2 or 5 × 10^k) from low to high."""
+def ticks(low: float, high: float, most: int = 5, smallest_step: float = 0) -> list[float]:
+    """Give at most about `most` round values (steps of 1, 2 or 5 × 10^k) from low to high.
+
+    A single one would be no scale: then the step is the next smaller, down to `smallest_step`.
+    """
     if high <= low:
         return [low]
-    rough = (high - low) / (most - 1)
+    rough = max((high - low) / (most - 1), smallest_step)
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * size for size in (1, 2, 5, 10) if power * size >= rough * 0.999)
+    steps = [power * size for size in (0.2, 0.5, 1, 2, 5, 10)]
+    fitting = next(number for number, step in enumerate(steps) if step >= rough * 0.999)
+    found: list[float] = []
+    for step in reversed(steps[: fitting + 1]):
+        if len(found) < 2 and step >= smallest_step:
+            found = _multiples(step, low, high)
+    return found
+
+
+def _multiples(step: float, low: float, high: float) -> list[float]:
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [round(step * position, 10) for position in range(first, last + 1)]
 

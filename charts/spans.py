@@ -12,10 +12,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import layout, marks, palette, scales, span_words, table, wording
 
 _DAY_MS = 86_400_000
 _ROW = "row_of_label"
+# For words over or under a span, that much more room in each row.
+_WORDS_AIR = 20
 
 
 def timeline(
@@ -37,8 +39,9 @@ def timeline(
 
     Columns, one row per span: label (words; spans of the same label share a row), start and end
     (dates, both included; a span without end is a ring at its start), colour (ids of `colour_of`;
-    `names` gives their words for the legend), text (beside the span), hover, note (words for a span
-    without start). `date_text` writes a date under the axis.
+    `names` gives their words for the legend), text (beside the span or, where that is full, over
+    or under it), hover, note (words for a span without start). `date_text` writes a date under the
+    axis.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -46,13 +49,22 @@ def timeline(
     spans = table.with_columns(
         frame, {_ROW: [labels.index(word) for word in table.words(frame, label)]}
     )
-    traces = _traces_by_colour(spans, start, end, colour, colour_of, names, text, hover)
+    traces = _traces_by_colour(spans, start, end, colour, colour_of, names, hover)
     days = [day for day in _days(frame, start) + _days(frame, end) if day is not None]
     axis = _date_axis(days, date_text)
+    row_height, size = _row_size(labels)
+    words = span_words.placed(
+        [int(row) for row in spans[_ROW]],
+        *(_days(frame, start), _days(frame, end), table.words(frame, text)),
+        px_per_day=_px_per_day(labels, table.words(frame, text), days),
+    )
+    if any(word.is_above_or_below for word in words):
+        _make_thinner(traces, row_height / (row_height + _WORDS_AIR))
+        row_height += _WORDS_AIR
     traces.append(_undated(spans, start, note, axis["range"][0]))
+    traces += [span_words.trace(words)] if words else []
     shown = [trace["name"] for trace in traces if trace["showlegend"]]
     top = layout.legend_height(shown) if len(shown) > 1 else 8
-    row_height, size = _row_size(labels)
     is_long = len(labels) > 30  # such a chart is read from its top, so there its dates stand
     return layout.figure(
         traces,
@@ -77,18 +89,17 @@ def _traces_by_colour(
     colour: str | None,
     colour_of: Mapping[Any, str] | None,
     names: Mapping[Any, str] | None,
-    text: str | None,
     hover: str | None,
 ) -> list[dict[str, Any]]:
     if colour is None:
-        return _span_traces(spans, start, end, palette.ACCENT, "", text, hover)
+        return _span_traces(spans, start, end, palette.ACCENT, "", hover)
     ids = table.keys(spans, colour)
     groups = table.in_order(ids, list(colour_of or ()))
     traces: list[dict[str, Any]] = []
     for group, fill in zip(groups, palette.colours(groups, colour_of), strict=True):
         part = spans[[key == group for key in ids]]
         name = table.name_of(group, names)
-        traces += _span_traces(part, start, end, fill, name, text, hover)
+        traces += _span_traces(part, start, end, fill, name, hover)
     return traces
 
 
@@ -101,6 +112,20 @@ def _row_size(labels: Sequence[str]) -> tuple[int, int]:
     if len(labels) <= 12:
         return wording.rows_height(labels) // len(labels), wording.TEXT_SIZE
     return (24, 12) if len(labels) <= 30 else (15, wording.SMALL_TEXT_SIZE)
+
+
+def _px_per_day(labels: Sequence[str], texts: Sequence[str], days: Sequence[date]) -> float:
+    """Give the px of a day on a phone, where the plot is what the words beside it leave."""
+    names = wording.text_room([wording.wrap(label) for label in labels])
+    plot = max(60, wording.PHONE_WIDTH - 40 - names - wording.text_room(texts))
+    return plot / ((max(days) - min(days)).days + 1) if days else plot
+
+
+def _make_thinner(traces: Sequence[dict[str, Any]], factor: float) -> None:
+    """Keep the height of bars whose rows have grown."""
+    for trace in traces:
+        if trace["type"] == "bar":
+            trace["width"] *= factor
 
 
 def _shown(labels: Sequence[str], row_height: int) -> list[str]:
@@ -116,17 +141,15 @@ def _span_traces(
     end: str,
     fill: str,
     name: str,
-    text: str | None,
     hover: str | None,
 ) -> list[dict[str, Any]]:
     starts, ends, rows = _days(part, start), _days(part, end), [int(row) for row in part[_ROW]]
-    hover_texts, texts = table.words(part, hover), table.words(part, text)
+    hover_texts = table.words(part, hover)
     durations = [
         ((last - first).days + 1) * _DAY_MS if first and last else None
         for first, last in zip(starts, ends, strict=True)
     ]
     bars = marks.row_bars(rows, durations, colours=[], hover_texts=hover_texts) | {
-        "text": [marks.spaced(word) for word in texts],
         "base": [first and first.isoformat() for first in starts],
         "name": name,
         "showlegend": bool(name),

@@ -177,7 +177,7 @@ class Stacks:
             "textangle": 0,
             "insidetextfont": {"color": palette.ink_on(colour)},
             "marker": {"color": colour, "line": {"color": palette.SEAM, "width": seam}},
-            "width": 0.72,
+            "width": 0.72 if self.is_horizontal else scales.column_width(len(self.labels)),
             "showlegend": True,
             **marks.hovers(table.words(part, hover)),
         }
@@ -268,4 +268,4 @@ def _ratio(count: table.Number, total: table.Number) -> table.Number:
 
 def _share_name(name: str, part: pd.DataFrame, text: str | None, is_single: bool) -> str:
     words = table.words(part, text)
-    return f"{name} {words[0]}" if is_single and words and words[0] else name
+    return f"{name}: {words[0]}" if is_single and words and words[0] else name

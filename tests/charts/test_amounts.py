@@ -110,6 +110,12 @@ def test_trend_draws_the_running_total_on_a_scale_of_its_own() -> None:
     assert [words.text for words in figure.layout.annotations] == ["Baru", "Jumlah"]
 
 
+def test_a_single_month_is_a_narrow_column() -> None:
+    figure = charts.trend(MONTHS.tail(1), month="month", value="people")
+    assert figure.data[0].width == 0.12
+    assert figure.layout.yaxis.ticktext == ("0", "5", "10")
+
+
 def test_trend_without_series_has_one_colour_and_no_legend() -> None:
     figure = charts.trend(MONTHS.iloc[1:3], month="month", value="people")
     assert figure.data[0].marker.color == palette.ACCENT

@@ -56,6 +56,44 @@ def test_ticks_are_round(low: float, high: float, expected: Any) -> None:
     assert scales.ticks(low, high) == expected
 
 
+def test_one_tick_would_be_no_scale() -> None:
+    assert scales.ticks(-480_000, 480_000) == [-400_000, -200_000, 0, 200_000, 400_000]
+    assert scales.ticks(0, 9, most=3) == [0, 5]
+    assert scales.ticks(1, 9, most=2) == [2, 4, 6, 8]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0, 1, ["0", "1"]),
+        (0, 2, ["0", "1", "2"]),
+        (19, 21, ["19", "20", "21"]),
+        (20, 20, ["19", "20", "21"]),
+        (0, 2029, ["0", "1.000", "2.000"]),
+    ],
+)
+def test_there_is_no_half_of_a_count(low: float, high: float, expected: list[str]) -> None:
+    assert scales.count_axis(low, high, ",.")["ticktext"] == expected
+
+
+def test_long_amounts_take_two_lines() -> None:
+    axis = scales.amount_axis(0, 2, lambda amount: f"IDR {amount:.0f} million", ".,")
+    assert axis["ticktext"][0] == "IDR 0<br>million"
+
+
+def test_few_columns_are_no_wider_than_six_would_be() -> None:
+    assert [scales.column_width(n) for n in (1, 3, 6, 40)] == [0.12, 0.36, 0.72, 0.72]
+
+
+def test_words_under_a_single_row_are_not_cut() -> None:
+    frame = pd.DataFrame({"row": ["Kab. Malang"], "rate": [0.84], "text": ["84,0%<br>21/25"]})
+    figure = charts.dots_with_intervals(
+        frame, category="row", value="rate", low="rate", high="rate", text="text"
+    )
+    plot = figure.layout.height - figure.layout.margin.t - layout.AXIS_LABELS_HEIGHT
+    assert figure.layout.minreducedheight < plot
+
+
 def test_ends_that_would_overlap_are_moved_apart_in_order() -> None:
     assert scales.spread([5.0, 5.5, 1.0], [2.0, 2.0, 2.0], highest=20) == [5.0, 7.0, 1.0]
     assert scales.spread([5.0, 5.5], [1.0, 3.0], highest=20) == [5.0, 7.0]

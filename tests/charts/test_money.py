@@ -108,6 +108,20 @@ def test_lines_keep_a_gap_where_a_day_is_missing() -> None:
     assert hijab.connectgaps is False
 
 
+def test_a_day_between_two_gaps_is_a_dot() -> None:
+    culinary, hijab = lines().data
+    assert hijab.marker.size == (7, 0, 7)
+    assert culinary.marker.size == (0, 0, 0)
+
+
+def test_an_even_pace_runs_straight_over_a_missing_day() -> None:
+    frame = DAYS.assign(pace=[100.0, None, 300.0] * 2)
+    figure = charts.cumulative_lines(
+        frame, x="day", y="profit", series="group", colour_of={}, even_pace="pace"
+    )
+    assert (figure.data[0].x, figure.data[0].y) == ((1.0, 3.0), (100.0, 300.0))
+
+
 def test_lines_are_named_where_they_end() -> None:
     names = lines().layout.annotations
     assert [(name.text.split("</span> ")[1], name.y, name.x) for name in names] == [

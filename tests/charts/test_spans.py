@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 import charts
-from charts import palette, spans
+from charts import palette, span_words, spans
 
 DAY_MS = 86_400_000
 SUPPORT = pd.DataFrame(
@@ -48,8 +48,61 @@ def test_spans_of_one_label_share_a_row_and_include_their_last_day() -> None:
     assert bars.y == (0, 1, 1, 2, 3)
     assert bars.base == ("2023-08-22", "2023-08-29", "2023-09-20", None, "2023-08-25")
     assert bars.x == (DAY_MS, DAY_MS, 2 * DAY_MS, None, None)
-    assert bars.text[2] == "\u20022 hari"
     assert figure.layout.yaxis.ticktext == ("Pelatihan", "Pendampingan", "Evaluasi", "Rencana")
+
+
+def test_words_stand_right_of_their_spans() -> None:
+    words = support().data[-1]
+    assert (words.x, words.y) == (("2023-08-23", "2023-09-22"), (0, 1))
+    assert words.text == ("\u20021 hari", "\u20022 hari")
+    assert words.textposition == ("middle right", "middle right")
+
+
+def day(number: int) -> date:
+    return date(2023, 9, number)
+
+
+def sides(*spans_in_row: tuple[int, int], px_per_day: float = 10) -> list[tuple[str, date]]:
+    """Place six letters, 56 px with their gap, beside each span of one row."""
+    words = span_words.placed(
+        [0] * len(spans_in_row),
+        [day(first) for first, _ in spans_in_row],
+        [day(last) for _, last in spans_in_row],
+        ["29 Aug"] * len(spans_in_row),
+        px_per_day,
+    )
+    return [(one.side, one.day) for one in words]
+
+
+def test_every_span_has_its_words_where_nothing_is_in_their_way() -> None:
+    assert sides((1, 1), (20, 21)) == [("right", day(2)), ("right", day(22))]
+    assert sides((1, 1), (5, 5)) == [("above", day(1)), ("right", day(6))]
+    assert sides((1, 2), (10, 10), (12, 12)) == [
+        ("right", day(3)),
+        ("above", day(10)),
+        ("right", day(13)),
+    ]
+    assert sides((1, 1), (3, 3), (5, 5)) == [
+        ("above", day(1)),
+        ("below", day(3)),
+        ("right", day(6)),
+    ]
+    assert sides((1, 2), (16, 16), (18, 18)) == [
+        ("right", day(3)),
+        ("left", day(16)),
+        ("right", day(19)),
+    ]
+
+
+def test_rows_grow_for_words_over_a_span_and_bars_do_not() -> None:
+    usual = support()
+    crowded = SUPPORT.assign(text="20–21 Sep", start=["2023-08-22"] * 2 + ["2023-08-23"] * 3)
+    grown = charts.timeline(
+        crowded, label="stage", start="start", end="end", date_text=str, text="text"
+    )
+    assert grown.layout.height == usual.layout.height + 4 * 20
+    assert grown.data[0].width == pytest.approx(0.56 * 40 / 60)
+    assert "top center" in grown.data[-1].textposition
 
 
 def test_one_day_is_seen_at_any_width() -> None:
@@ -58,7 +111,7 @@ def test_one_day_is_seen_at_any_width() -> None:
 
 
 def test_a_span_without_end_is_a_ring_and_one_without_start_is_words() -> None:
-    _, rings, notes = support().data
+    _, rings, notes, _ = support().data
     assert rings.x == (None, None, None, None, "2023-08-25")
     assert rings.marker.symbol == "circle-open"
     assert (notes.x, notes.y) == (("2023-08-22",), (2,))

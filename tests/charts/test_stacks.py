@@ -102,9 +102,9 @@ def test_shares_of_one_whole_are_named_with_their_figures() -> None:
         pytest.approx(0.2),
     ]
     assert [trace.name for trace in (yes, no, unknown)] == [
-        "Ya 20%",
-        "Tidak 60%",
-        "Tidak dicatat 20%",
+        "Ya: 20%",
+        "Tidak: 60%",
+        "Tidak dicatat: 20%",
     ]
     assert unknown.marker.color == palette.NOT_RECORDED
     assert (yes.marker.color, no.marker.color) == tuple(palette.shades(2))
