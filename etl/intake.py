@@ -24,7 +24,7 @@ from typing import Any
 import orjson
 
 import warehouse
-from etl import mask, publish, read, upload_names
+from etl import admit, mask, publish, read, upload_names
 from etl.build import Progress, digest_of, input_files, name_in
 from etl.recognise import Recognised
 from etl.report import Balance, Problem, Report, read_report
@@ -231,7 +231,7 @@ def _try(intake: Intake, inputs: dict[str, Path], progress: Progress) -> _Trial:
     building = warehouse.start_building(directory)
     try:
         with Stage(_KEY_OF_A_TRIAL, building / "scratch") as stage:
-            report = _fill(stage, inputs, progress)
+            report = _fill(stage, intake, inputs, progress)
             trial = _Trial(report, _seen(stage))
             if report.rows_loaded:
                 progress("publish")
@@ -243,10 +243,12 @@ def _try(intake: Intake, inputs: dict[str, Path], progress: Progress) -> _Trial:
         warehouse.discard(building)
 
 
-def _fill(stage: Stage, inputs: dict[str, Path], progress: Progress) -> Report:
+def _fill(stage: Stage, intake: Intake, inputs: dict[str, Path], progress: Progress) -> Report:
     for name, path in sorted(inputs.items()):
         progress(name)
-        stage.take(path, name, digest_of(path))
+        is_sent = path.is_relative_to(intake.folder)
+        limits = admit.UPLOAD if is_sent else admit.COMMAND_LINE
+        stage.take(path, name, digest_of(path), limits)
     progress("check")
     stage.finish()
     return read_report(stage.connection, "stage.balance", "stage.worded_problem")

@@ -37,11 +37,13 @@ class Stage:
     def __exit__(self, *exception: object) -> None:
         self.connection.close()
 
-    def take(self, path: Path, name: str, digest: str) -> None:
+    def take(
+        self, path: Path, name: str, digest: str, limits: admit.Limits = admit.COMMAND_LINE
+    ) -> None:
         """Load a file's sheets, or refuse the file whole with its reason."""
         sheets: list[Sheet] = []
         try:
-            admit.admit(path)
+            admit.admit(path, limits)
             sheets = read.sheets(path)
             known = _recognise(sheets)
             self._load(sheets, known)

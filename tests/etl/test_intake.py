@@ -159,6 +159,13 @@ class TestPreview:
         accept(folder, received)
         assert in_incoming(folder)["batch.csv"].startswith(BATCH.encode())
 
+    def test_what_is_sent_is_counted_byte_by_byte(self, folder: Folder) -> None:
+        received = intake.receive([("a.xlsb", b"PK")], folder.incoming, folder.warehouse)
+        preview = intake.preview(received, folder.incoming, folder.warehouse, silent)
+        assert [(one.rule, one.expected) for one in preview.files[0].problems] == [
+            ("not_a_workbook", "Excel, CSV, Parquet")
+        ]
+
     def test_nothing_to_take_cannot_be_accepted(self, folder: Folder) -> None:
         _, preview = send(folder, rubbish=b"\x00\x01")
         assert (preview.trial, preview.can_be_accepted) == (None, False)

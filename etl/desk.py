@@ -1,0 +1,60 @@
+"""The desk at which files are handed in: all that the dashboard's Data page asks of this room."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import warehouse
+from etl import acceptance, admit, background, intake
+from etl.acceptance import Journal
+from etl.background import Work
+from etl.intake import Intake, Preview
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Take files for a folder of workbooks and the warehouse that is built from it."""
+
+    incoming: Path
+    directory: Path
+
+    @property
+    def suffixes(self) -> list[str]:
+        """Return the suffixes of the files that are taken."""
+        return sorted(admit.UPLOAD.suffixes)
+
+    def receive(self, files: list[tuple[str, bytes]]) -> Intake:
+        """Keep files (the sender's name and the content) until somebody decides on them."""
+        self.recover()
+        return intake.receive(files, self.incoming, self.directory)
+
+    def start(self, task: str, received: Intake) -> Work:
+        """Start the task `preview` or `accept` in the background."""
+        return background.start(task, received, self.incoming, self.directory)
+
+    def preview_of(self, received: Intake) -> Preview | None:
+        """Return what accepting would do, once the task `preview` is done."""
+        return intake.read_preview(received)
+
+    def trial_of(self, received: Intake) -> Path:
+        """Return the warehouse in which the version stands that accepting would make."""
+        return intake.trial_directory(received)
+
+    def discard(self, received: Intake) -> None:
+        """Forget what was sent."""
+        intake.discard(received)
+
+    def last_accepted(self) -> Journal | None:
+        """Return what an undo would take out again, or None."""
+        return acceptance.last(self.directory)
+
+    def undo(self) -> warehouse.Version:
+        """Serve the version from before the files last accepted, and take them out again."""
+        return acceptance.undo(self.incoming, self.directory)
+
+    def recover(self) -> None:
+        """Put back what a dead process left half done, unless a build is under way."""
+        with suppress(warehouse.BuildUnderWayError):
+            acceptance.recover(self.incoming, self.directory)
