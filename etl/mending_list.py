@@ -1,0 +1,202 @@
+"""The first sheet of an annotated workbook: everything to mend, with a link to each cell.
+
+Knows openpyxl's workbooks and the problems of a report; opens and saves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import quote_sheetname
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from etl.report import Problem
+
+# The fill that a cell had before it was marked: (sheet, cell) → fill.
+Fills = dict[tuple[str, str], PatternFill]
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+_HEADER_ROW = 4
+_WIDTHS = (6, 14, 22, 10, 64, 64)
+_SHEET, _CELL, _MEMORY = 3, 4, 7  # columns, counted from 1
+_HEADER_FILL = PatternFill("solid", fgColor="FFC9D8E6")
+_LINE = Side("thin", color="FFD9D9D9")
+_LONGEST_TEXT = 2000
+
+
+class Line(NamedTuple):
+    """One line of the list; `target` is the cell that its link leads to, "" for none."""
+
+    severity: str
+    sheet: str
+    cell: str
+    message: str
+    remedy: str
+    target: str = ""
+    is_marked: bool = False
+
+    @property
+    def comment(self) -> str:
+        """Return the line as it stands in its cell's comment."""
+        return f"{self.message} {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of an annotated workbook in one language."""
+
+    language: str
+    title: str
+    heading: str
+    guide: str
+    counts: str
+    more: str
+    severities: dict[str, str]
+    columns: tuple[str, ...]
+
+    def of(self, problem: Problem) -> tuple[str, str]:
+        """Return a problem's message and remedy in this language."""
+        if self.language == "id":
+            return problem.message_id, problem.remedy_id
+        return problem.message_en, problem.remedy_en
+
+
+WORDS = {
+    "id": Words(
+        language="id",
+        title="Perlu diperbaiki",
+        heading="Yang perlu diperbaiki di buku kerja ini",
+        guide="Klik alamat sel untuk membukanya. Sel oranye berisi kesalahan (barisnya belum "
+        "dimuat), sel kuning peringatan. Setelah diperbaiki, simpan dan kirim lagi buku kerja "
+        "ini; lembar ini, warna, dan komentarnya tidak perlu dihapus.",
+        counts="{errors} kesalahan, {warnings} peringatan",
+        more="… dan {count} lagi. Perbaiki yang di atas, lalu periksa lagi.",
+        severities={"error": "Kesalahan", "warning": "Peringatan"},
+        columns=("No.", "Tingkat", "Lembar", "Sel", "Yang salah", "Cara memperbaiki"),
+    ),
+    "en": Words(
+        language="en",
+        title="To mend",
+        heading="What to mend in this workbook",
+        guide="Click a cell's address to go to it. Orange cells hold errors (their rows are not "
+        "loaded yet), yellow cells warnings. Once mended, save this workbook and send it again; "
+        "this sheet, the colours and the comments need not be removed.",
+        counts="{errors} errors, {warnings} warnings",
+        more="… and {count} more. Mend those above, then check again.",
+        severities={"error": "Error", "warning": "Warning"},
+        columns=("No.", "Severity", "Sheet", "Cell", "What is wrong", "How to mend it"),
+    ),
+}
+
+
+def write(
+    workbook: Workbook,
+    words: Words,
+    lines: Sequence[Line],
+    problems: Sequence[Problem],
+    before: Fills,
+) -> None:
+    """Write the list as the workbook's first sheet, and let the workbook open on it.
+
+    `problems` are all of them, also those that are too many for `lines`; `before` holds the fills
+    that the marked cells had, which are kept in a hidden column.
+    """
+    sheet = workbook.create_sheet(words.title, 0)
+    _write_heading(sheet, words, problems)
+    for number, line in enumerate(lines, start=1):
+        _write_line(sheet, words, number, line, before.get((line.sheet, line.target)))
+    if len(problems) > len(lines):
+        more = words.more.format(count=len(problems) - len(lines))
+        put(sheet.cell(_HEADER_ROW + len(lines) + 1, 5), more)
+    _lay_out(sheet, len(lines))
+    _show_first(workbook, sheet)
+
+
+def remove(workbook: Workbook) -> Fills:
+    """Take earlier lists out of a workbook; return the fills that they remember."""
+    fills: Fills = {}
+    headings = {words.heading for words in WORDS.values()}
+    for sheet in [one for one in workbook.worksheets if str(one["A1"].value) in headings]:
+        for row in range(_HEADER_ROW + 1, sheet.max_row + 1):
+            target = sheet.cell(row, _MEMORY)
+            key = (str(sheet.cell(row, _SHEET).value), str(target.value))
+            fills.setdefault(key, copy(target.fill))
+        workbook.remove(sheet)
+    return fills
+
+
+def put(cell: Any, text: str) -> None:
+    """Write a text into a cell so that no spreadsheet takes it for a formula."""
+    clean = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_TEXT]
+    cell.value = f"'{clean}" if clean.startswith(FORMULA_STARTS) else clean
+    cell.data_type = "s"
+
+
+def _write_heading(sheet: Worksheet, words: Words, problems: Sequence[Problem]) -> None:
+    errors = sum(problem.severity == "error" for problem in problems)
+    put(sheet["A1"], words.heading)
+    sheet["A1"].font = Font(bold=True, size=14)
+    put(sheet["A2"], words.counts.format(errors=errors, warnings=len(problems) - errors))
+    put(sheet["A3"], words.guide)
+    sheet.merge_cells("A3:F3")
+    sheet["A3"].alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[3].height = 34
+    for column, header in enumerate(words.columns, start=1):
+        cell = sheet.cell(_HEADER_ROW, column)
+        put(cell, header)
+        cell.font, cell.fill = Font(bold=True), _HEADER_FILL
+
+
+def _write_line(
+    sheet: Worksheet, words: Words, number: int, line: Line, before: PatternFill | None
+) -> None:
+    row = _HEADER_ROW + number
+    sheet.cell(row, 1, number)
+    texts = (words.severities[line.severity], line.sheet, line.cell, line.message, line.remedy)
+    for column, text in enumerate(texts, start=2):
+        put(sheet.cell(row, column), text)
+    for column in range(1, len(_WIDTHS) + 1):
+        cell = sheet.cell(row, column)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.border = Border(bottom=_LINE)
+    if line.target:
+        _link(sheet, row, line)
+    if before is not None:
+        memory = sheet.cell(row, _MEMORY)
+        put(memory, line.target)
+        memory.fill = before
+
+
+def _link(sheet: Worksheet, row: int, line: Line) -> None:
+    cell = sheet.cell(row, _CELL)
+    if not cell.value:
+        put(cell, line.target)
+    place = f"{quote_sheetname(line.sheet)}!{line.target}"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, display=str(cell.value))
+    cell.font = Font(color="FF0563C1", underline="single")
+
+
+def _lay_out(sheet: Worksheet, count: int) -> None:
+    for column, width in zip("ABCDEF", _WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = width
+    sheet.column_dimensions["G"].hidden = True
+    sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
+    sheet.auto_filter.ref = f"A{_HEADER_ROW}:F{_HEADER_ROW + count}"
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _show_first(workbook: Workbook, sheet: Worksheet) -> None:
+    """Open the workbook on a sheet; were others selected too, typing would go into all of them."""
+    workbook.active = 0
+    for other in workbook.worksheets:
+        other.sheet_view.tabSelected = other is sheet

@@ -1,0 +1,198 @@
+"""A sender's file as a workbook that can be written into: itself, or its cells in a new one.
+
+Opens files only after `admit` has let them in.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import python_calamine as calamine
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from etl import read, zipped
+from etl.admit import admit
+from etl.mending_list import FORMULA_STARTS
+from etl.recognise import FileRefusedError
+
+# openpyxl needs some fifty times a workbook's size, and a minute for this much.
+_MOST_UNPACKED_BYTES = 80_000_000
+_MOST_CELLS = 1_000_000
+_MOST_ROWS = 1_048_576
+_LONGEST_CELL = 32_767
+_ROWS_OF_WIDTHS = 50
+_RANGES = re.compile(
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"
+)
+# A formula that calls another program (DDE): a stroke that stands in no text.
+_PROGRAM = re.compile(r"=[^\"]*\|")
+_NO_TITLE = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass
+class Returned:
+    """A workbook to write into, its suffix, and where the sender's sheets and rows are in it."""
+
+    workbook: Workbook
+    suffix: str = ".xlsx"
+    titles: dict[str, str] = field(default_factory=dict)  # sheet in the report → title here
+    rows_down: int = 0  # by how many rows all cells stand lower than in the report
+
+
+class _TooManyCellsError(Exception):
+    """A file with more cells than are given back."""
+
+
+def workbook(path: Path) -> Returned:
+    """Return a file as a workbook: .xlsx and .xlsm as they are, others with their cells copied.
+
+    A file that may not be opened, or is too large to be given back, is a workbook without sheets.
+    """
+    try:
+        admit(path)
+        is_kept = path.suffix.lower() in (".xlsx", ".xlsm")
+        kept = _kept(path) if is_kept and _is_light(path) else None
+        return kept or _copied(path)
+    except (FileRefusedError, _TooManyCellsError):
+        return Returned(_empty())
+
+
+def cells(sheet: Worksheet) -> list[Cell]:
+    """Return the cells that a sheet has; going by rows would make all those between them."""
+    return [cell for cell in sheet._cells.values() if not isinstance(cell, MergedCell)]
+
+
+def _empty() -> Workbook:
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    return made
+
+
+def _is_light(path: Path) -> bool:
+    """Tell whether openpyxl can hold a workbook: it makes a cell for each of a merged range."""
+    if zipped.unpacked_bytes(path) > _MOST_UNPACKED_BYTES:
+        return False
+    ranges = (range_boundaries(one.decode()) for one in _ranges(path))
+    return sum((right - left + 1) * (low - top + 1) for left, top, right, low in ranges) < (
+        _MOST_CELLS
+    )
+
+
+def _ranges(path: Path) -> Iterator[bytes]:
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                yield from _RANGES.findall(archive.read(name))
+
+
+def _kept(path: Path) -> Returned | None:
+    """Open a workbook with all that it holds; None where openpyxl cannot."""
+    suffix = path.suffix.lower()
+    try:
+        kept = openpyxl.load_workbook(path, keep_vba=suffix == ".xlsm", rich_text=True)
+    except Exception:  # it raises whatever it stumbles over; calamine reads more
+        return None
+    for sheet in kept.worksheets:
+        _disarm(sheet)
+    return Returned(kept, suffix, {sheet.title: sheet.title for sheet in kept.worksheets})
+
+
+def _disarm(sheet: Worksheet) -> None:
+    """Let no text become a formula when it is edited, and no formula call a program."""
+    for cell in cells(sheet):
+        if cell.data_type == "f" and _PROGRAM.match(str(cell.value)):
+            cell.value = f"'{cell.value}"
+        elif cell.data_type == "s" and str(cell.value).startswith(FORMULA_STARTS):
+            cell.quotePrefix = True
+
+
+def _copied(path: Path) -> Returned:
+    """Write a file's cells into a new workbook, each where it was.
+
+    The names of a Parquet file's columns, which are no row of it, become the first row.
+    """
+    copied = Returned(_empty())
+    suffix = path.suffix.lower()
+    if suffix in read.EXCEL:
+        with read.refusing("Excel"):
+            _copy_excel(path, copied)
+    elif suffix == ".parquet":
+        copied.rows_down = 1
+        with read.refusing("Parquet"):
+            _copy_rows(_new_sheet(copied, ""), _parquet_rows(path))
+    else:
+        _copy_rows(_new_sheet(copied, ""), read.sheets(path)[0].rows())
+    return copied
+
+
+def _copy_excel(path: Path, copied: Returned) -> None:
+    source = calamine.CalamineWorkbook.from_path(str(path))
+    for meta in source.sheets_metadata:
+        if meta.typ == calamine.SheetTypeEnum.WorkSheet:
+            sheet = source.get_sheet_by_name(meta.name)
+            first = sheet.start[1] + 1 if sheet.start else 1
+            _copy_rows(_new_sheet(copied, meta.name), sheet.iter_rows(), first)
+
+
+def _parquet_rows(path: Path) -> Iterable[list[Any]]:
+    found = duckdb.connect().execute(
+        "FROM read_parquet($path, hive_partitioning = false)", {"path": read.literal_path(path)}
+    )
+    yield [column[0] for column in found.description]
+    while rows := found.fetchmany(10_000):
+        yield from map(list, rows)
+
+
+def _new_sheet(copied: Returned, name: str) -> Worksheet:
+    sheet = copied.workbook.create_sheet(_NO_TITLE.sub("_", name)[:28].strip("'") or "Data")
+    copied.titles[name] = sheet.title
+    return sheet
+
+
+def _copy_rows(sheet: Worksheet, rows: Iterable[list[Any]], first_column: int = 1) -> None:
+    count = 0
+    for number, row in enumerate(rows, start=1):
+        count += len(row)
+        if count > _MOST_CELLS or number > _MOST_ROWS:
+            raise _TooManyCellsError
+        for column, value in enumerate(row, start=first_column):
+            if value is not None and value != "":
+                _copy_cell(sheet, number, column, value)
+    _widen(sheet)
+
+
+def _widen(sheet: Worksheet) -> None:
+    """Make columns as wide as their first rows need."""
+    widths: dict[int, int] = {}
+    for cell in cells(sheet):
+        if cell.row <= _ROWS_OF_WIDTHS:
+            needed = len(str(cell.value)) + 2
+            widths[cell.column] = min(40, max(10, needed, widths.get(cell.column, 0)))
+    for column, width in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _copy_cell(sheet: Worksheet, row: int, column: int, value: Any) -> None:
+    """Write a value as what it is: a number, a date, or a text that stays a text."""
+    cell = sheet.cell(row, column)
+    if isinstance(value, bool | int | float | date | time | timedelta):
+        cell.value = int(value) if isinstance(value, float) and value.is_integer() else value
+        if isinstance(value, datetime) and value.time() == time():
+            cell.number_format = "yyyy-mm-dd"
+        return
+    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:_LONGEST_CELL]
+    # No data begins so; a phone number or a loss may well begin with + or -.
+    cell.value = f"'{text}" if text.startswith(("=", "@")) else text
+    cell.data_type, cell.number_format = "s", "@"
+    cell.quotePrefix = text.startswith(FORMULA_STARTS)

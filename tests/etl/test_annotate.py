@@ -1,0 +1,396 @@
+"""The sender's own workbook comes back marked; mended, it loads."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook import Workbook
+
+from etl import returned
+from etl.annotate import annotate
+from etl.build import check
+from etl.report import Problem
+from tests.etl import hostile
+from tests.etl.folder import Folder
+
+HEADER = ["ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai", "Tanggal Selesai"]
+GOOD = ["B1", "WEE", "Kab. Trenggalek", date(2021, 6, 1), date(2021, 6, 7)]
+BAD = ["B2", "WEE", "Blitar", date(2021, 6, 7), date(2021, 6, 14)]
+BACKWARDS = ["B3", "WEE", "Gresik", date(2021, 6, 7), date(2021, 6, 1)]
+ORANGE, YELLOW = "FFF5B284", "FFFFE79A"
+AMBIGUOUS = "“Blitar” dapat berarti Kab. Blitar / Kota Blitar. Tulis Kab. atau Kota di depannya."
+
+
+def problem(sheet: str, cell: str, severity: str = "error", text: str = "Salah.") -> Problem:
+    return Problem(
+        "a.xlsx", sheet, cell, "rule", severity, "", "", text, "Wrong.", "Perbaiki.", "Mend it."
+    )
+
+
+def annotated(path: Path, language: str = "id") -> tuple[Path, Workbook]:
+    """Check a file and give the workbook that goes back."""
+    target = annotate(path, check([path]).problems, path.parent / "back", language)
+    return target, openpyxl.load_workbook(target)
+
+
+def texts(book: Workbook) -> list[list[Any]]:
+    """Give the lines of the first sheet, from the heading on."""
+    rows = book.worksheets[0].iter_rows(max_col=6, values_only=True)
+    return [[value for value in row if value is not None] for row in rows]
+
+
+def colour(book: Workbook, sheet: str, cell: str) -> str:
+    return str(book[sheet][cell].fill.fgColor.rgb)
+
+
+@pytest.fixture
+def register(folder: Folder) -> Path:
+    """Write a formatted workbook with three rows, two of them faulty, and a sheet of notes."""
+    path = folder.workbook(
+        "daftar.xlsx", Batch=[HEADER, GOOD, BAD, BACKWARDS], Catatan=[["Rapat"], ["=1+1"]]
+    )
+    book = openpyxl.load_workbook(path)
+    sheet = book["Batch"]
+    sheet["A1"].font = Font(bold=True, color="FF00AA00")
+    sheet["A3"].fill = PatternFill("solid", fgColor="FFABCDEF")
+    sheet["C3"].fill = PatternFill("solid", fgColor="FFABCDEF")
+    sheet["C3"].comment = Comment("tanya Bu Ani", "Sekretaris")
+    sheet["F1"] = "Materi"
+    sheet["F2"] = "=YEAR(D2)"
+    sheet.column_dimensions["C"].width = 31
+    sheet.freeze_panes = "A2"
+    book.save(path)
+    return path
+
+
+def test_each_problem_cell_is_coloured_and_says_what_is_wrong(register: Path) -> None:
+    target, book = annotated(register)
+    assert target == register.parent / "back" / "daftar-perlu-diperbaiki.xlsx"
+    assert book.sheetnames == ["Perlu diperbaiki", "Batch", "Catatan"]
+    sheet = book["Batch"]
+    assert colour(book, "Batch", "C3") == ORANGE
+    assert colour(book, "Batch", "E4") == ORANGE
+    assert colour(book, "Batch", "C2") == "00000000"
+    assert sheet["C3"].comment.text == f"tanya Bu Ani\n\nDampak:\n{AMBIGUOUS}"
+    assert sheet["C3"].comment.author == "Sekretaris"
+    assert sheet["E4"].comment.author == "Dampak"
+    assert sheet["E4"].comment.text == (
+        "Dampak:\nTanggal selesai 2021-06-01 lebih awal daripada tanggal mulai 2021-06-07. "
+        "Perbaiki salah satu tanggalnya."
+    )
+
+
+def test_what_the_sender_made_stays(register: Path) -> None:
+    _, book = annotated(register)
+    sheet = book["Batch"]
+    assert (sheet["A1"].font.bold, sheet["A1"].font.color.rgb) == (True, "FF00AA00")
+    assert colour(book, "Batch", "A3") == "FFABCDEF"
+    assert sheet["F2"].value == "=YEAR(D2)"
+    assert sheet.column_dimensions["C"].width == 31
+    assert sheet.freeze_panes == "A2"
+    assert sheet["D2"].value.date() == date(2021, 6, 1)
+    assert [row[0] for row in book["Catatan"].values] == ["Rapat", "=1+1"]
+
+
+def test_the_first_sheet_lists_everything_with_links(register: Path) -> None:
+    _, book = annotated(register)
+    lines = texts(book)
+    assert lines[0] == ["Yang perlu diperbaiki di buku kerja ini"]
+    assert lines[1] == ["2 kesalahan, 2 peringatan"]
+    assert lines[3] == ["No.", "Tingkat", "Lembar", "Sel", "Yang salah", "Cara memperbaiki"]
+    assert [line[:4] for line in lines[4:]] == [
+        [1, "Peringatan", "Batch", "F1"],
+        [2, "Kesalahan", "Batch", "C3"],
+        [3, "Kesalahan", "Batch", "E4"],
+        [4, "Peringatan", "Catatan", "A1"],
+    ]
+    sheet = book.worksheets[0]
+    assert [sheet.cell(row, 4).hyperlink.location for row in range(5, 9)] == [
+        *("'Batch'!F1", "'Batch'!C3", "'Batch'!E4", "'Catatan'!A1")
+    ]
+    assert book.active is sheet
+    assert [one.sheet_view.tabSelected for one in book.worksheets] == [True, False, False]
+    assert sheet.column_dimensions["G"].hidden
+
+
+def test_in_english(register: Path) -> None:
+    _, book = annotated(register, "en")
+    assert book.sheetnames[0] == "To mend"
+    assert texts(book)[1] == ["2 errors, 2 warnings"]
+    assert book["Batch"]["C3"].comment.text == (
+        "tanya Bu Ani\n\nDampak:\n“Blitar” can mean Kab. Blitar / Kota Blitar. "
+        "Write Kab. or Kota before it."
+    )
+    with pytest.raises(KeyError):
+        annotated(register, "fr")
+
+
+def test_mended_and_sent_again_it_loads(register: Path, folder: Folder) -> None:
+    target, book = annotated(register)
+    book["Batch"]["C3"] = "Kab. Blitar"
+    book["Batch"]["E4"] = date(2021, 6, 13)
+    book.save(target)
+    report = check([target])
+    assert [(one.sheet, one.rows_loaded) for one in report.files] == [
+        *(("Perlu diperbaiki", 0), ("Batch", 3), ("Catatan", 0))
+    ]
+    assert [(one.sheet, one.rule) for one in report.problems] == [
+        ("Batch", "unknown_column"),
+        ("Catatan", "sheet_not_recognised"),
+    ]
+
+
+def test_annotating_again_replaces_what_was_marked(register: Path) -> None:
+    first, book = annotated(register)
+    book["Batch"]["C3"] = "Kab. Blitar"
+    book.save(first)
+    second, book = annotated(first, "en")
+    assert second.name == "daftar-perlu-diperbaiki.xlsx"
+    assert book.sheetnames == ["To mend", "Batch", "Catatan"]
+    assert colour(book, "Batch", "C3") == "FFABCDEF"
+    assert book["Batch"]["C3"].comment.text == "tanya Bu Ani"
+    assert colour(book, "Batch", "E4") == ORANGE
+    assert book["Batch"]["E4"].comment.text.count("Dampak:") == 1
+    third, book = annotated(second)
+    assert book["Batch"]["E4"].comment.text.count("Tanggal selesai") == 1
+    book["Batch"]["E4"] = date(2021, 6, 13)
+    book.save(third)
+    _, book = annotated(third)
+    assert book["Batch"]["E4"].comment is None
+    assert book["Batch"]["E4"].fill.fill_type is None
+
+
+def test_no_file_is_written_over(register: Path) -> None:
+    names = [annotated(register)[0].name for _ in range(3)]
+    assert names == [f"daftar-perlu-diperbaiki{end}.xlsx" for end in ("", "-2", "-3")]
+    again = annotate(register.parent / "back" / names[0], [], register.parent / "back", "id")
+    assert again.name == "daftar-perlu-diperbaiki-4.xlsx"
+
+
+def test_several_problems_of_one_cell_stand_in_one_comment(register: Path) -> None:
+    found = [problem("Batch", "B2", "warning", "Satu."), problem("Batch", "B2", text="Dua.")]
+    book = openpyxl.load_workbook(annotate(register, found, register.parent / "back", "id"))
+    assert book["Batch"]["B2"].comment.text == "Dampak:\nSatu. Perbaiki.\n\nDua. Perbaiki."
+    assert colour(book, "Batch", "B2") == ORANGE
+    assert len(texts(book)) == 6
+
+
+def test_a_warning_alone_has_a_colour_of_its_own(register: Path) -> None:
+    _, book = annotated(register)
+    assert colour(book, "Batch", "F1") == YELLOW
+
+
+@pytest.mark.parametrize("cell", ["", "C", "7", "C0", "AAAA1", "=1+1"])
+def test_what_is_no_cell_is_listed_without_a_mark(register: Path, cell: str) -> None:
+    found = [problem("Batch", cell), problem("Tidak Ada", "A1"), problem("", "")]
+    book = openpyxl.load_workbook(annotate(register, found, register.parent / "back", "id"))
+    assert [one.comment for row in book["Catatan"] for one in row] == [None, None]
+    shown = f"'{cell}" if cell.startswith("=") else cell
+    assert [line[1:-2] for line in texts(book)[4:]] == [
+        ["Kesalahan", "Batch", shown or "A1"],
+        ["Kesalahan", "Tidak Ada", "A1"],
+        ["Kesalahan"],
+    ]
+    assert [book.worksheets[0].cell(row, 4).hyperlink is None for row in (5, 6, 7)] == [
+        *(False, True, True)
+    ]
+
+
+def test_a_cell_within_merged_cells_is_marked_at_their_corner(register: Path) -> None:
+    book = openpyxl.load_workbook(register)
+    book["Batch"].merge_cells("B2:B3")
+    book.save(register)
+    found = [problem("Batch", "B3")]
+    book = openpyxl.load_workbook(annotate(register, found, register.parent / "back", "id"))
+    assert book["Batch"]["B2"].comment.text == "Dampak:\nSalah. Perbaiki."
+    assert texts(book)[4][3] == "B3"
+    assert book.worksheets[0]["D5"].hyperlink.location == "'Batch'!B2"
+
+
+def test_a_sheet_whose_name_needs_quotation_marks(folder: Folder) -> None:
+    path = folder.workbook("a.xlsx", **{"Bu Ani's = 'B'": [HEADER, BAD]})
+    _, book = annotated(path)
+    assert book.worksheets[0]["D5"].hyperlink.location == "'Bu Ani''s = ''B'''!C2"
+
+
+def test_macros_stay(folder: Folder) -> None:
+    path = hostile.rewritten(folder.incoming / "a.xlsm")
+    assert annotate(path, [], folder.incoming, "id").name == "a-perlu-diperbaiki.xlsm"
+
+
+def test_very_many_problems_are_cut(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.annotate._MOST_MARKED", 2)
+    found = [problem("Batch", f"A{row}") for row in range(2, 7)]
+    book = openpyxl.load_workbook(annotate(register, found, register.parent / "back", "id"))
+    assert texts(book)[1] == ["5 kesalahan, 0 peringatan"]
+    assert texts(book)[6] == ["… dan 3 lagi. Perbaiki yang di atas, lalu periksa lagi."]
+    assert book["Batch"]["A4"].comment is None
+
+
+CSV = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai;Telepon"
+
+
+def test_a_csv_comes_back_as_a_workbook_of_texts(folder: Folder) -> None:
+    path = folder.text(
+        "b.csv",
+        "Daftar;;;;",
+        "",
+        CSV,
+        "01;WEE;Blitar;1/6/21;+628",
+        "=cmd|' /C calc'!A0;-;@x;150.000;",
+    )
+    target, book = annotated(path)
+    assert book.sheetnames == ["Perlu diperbaiki", "Data"]
+    sheet = book["Data"]
+    assert [cell.value for cell in sheet[4]] == ["01", "WEE", "Blitar", "1/6/21", "+628"]
+    assert [cell.value for cell in sheet[5]] == ["'=cmd|' /C calc'!A0", "-", "'@x", "150.000", None]
+    assert {cell.data_type for row in sheet["A3:D5"] for cell in row} == {"s"}
+    assert sheet["E4"].quotePrefix
+    assert not sheet["A4"].quotePrefix
+    assert sheet["C4"].comment.text == f"Dampak:\n{AMBIGUOUS}"
+    book["Data"]["C4"] = "Kab. Blitar"
+    book["Data"].delete_rows(5)
+    book.save(target)
+    report = check([target])
+    assert (report.rows_loaded, [one.rule for one in report.errors]) == (1, [])
+
+
+def test_a_parquet_file_comes_back_with_its_names_as_the_first_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    columns = {
+        "batch_id": ["B1", "B2"],
+        "program": ["WEE", "WEE"],
+        "district": ["Gresik", "Blitar"],
+        "start_date": [date(2021, 6, 1)] * 2,
+        "trainers": [2, 3],
+    }
+    pyarrow.parquet.write_table(pa.table(columns), path)
+    assert [one.cell for one in check([path]).problems] == ["C2"]
+    target, book = annotated(path)
+    assert [cell.value for cell in book["Data"][1]] == list(columns)
+    assert [cell.value for cell in book["Data"][3]][:3] == ["B2", "WEE", "Blitar"]
+    assert book["Data"]["E3"].value == 3
+    assert book["Data"]["C3"].comment.text == f"Dampak:\n{AMBIGUOUS}"
+    assert texts(book)[4][3] == "C3"
+    book["Data"]["C3"] = "Kota Blitar"
+    book.save(target)
+    report = check([target])
+    assert (report.rows_loaded, report.problems) == (2, [])
+
+
+def test_an_open_document_comes_back_as_an_excel_workbook(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        texts = (f"<text:p>{cell}</text:p></table:table-cell>" for cell in cells)
+        inner = "".join(f'<table:table-cell office:value-type="string">{text}' for text in texts)
+        return f"<table:table-row>{inner}</table:table-row>"
+
+    path = tmp_path / "a.ods"
+    hostile.open_document(
+        path,
+        row("ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai")
+        + row("B1", "WEE", "Blitar", "1 Juni 2021"),
+    )
+    target, book = annotated(path)
+    assert target.name == "a-perlu-diperbaiki.xlsx"
+    assert book.sheetnames == ["Perlu diperbaiki", "S"]
+    assert [cell.value for cell in book["S"][2]] == ["B1", "WEE", "Blitar", "1 Juni 2021"]
+    assert book["S"]["C2"].comment.text == f"Dampak:\n{AMBIGUOUS}"
+
+
+def test_a_file_that_may_not_be_opened_comes_back_as_the_list_alone(tmp_path: Path) -> None:
+    path = hostile.far_cell(tmp_path / "a.xlsx", "XFD1048576")
+    _, book = annotated(path)
+    assert book.sheetnames == ["Perlu diperbaiki"]
+    assert texts(book)[4][1:] == [
+        "Kesalahan",
+        "Satu lembar di berkas ini terisi sampai XFD1048576, terlalu luas untuk dibaca.",
+        "Hapus kolom dan baris di luar data (pilih, klik kanan, Delete), simpan, lalu kirim lagi.",
+    ]
+
+
+def test_what_openpyxl_cannot_open_is_copied(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*arguments: object, **named: object) -> None:
+        raise TypeError("expected <class 'str'>")
+
+    found = check([register]).problems
+    with monkeypatch.context() as patch:
+        patch.setattr(returned.openpyxl, "load_workbook", stumble)
+        target = annotate(register, found, register.parent / "back", "id")
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == ["Perlu diperbaiki", "Batch", "Catatan"]
+    assert book["Batch"]["D3"].value.date() == date(2021, 6, 7)
+    assert colour(book, "Batch", "C3") == ORANGE
+
+
+def test_a_merged_range_over_the_whole_sheet_takes_no_time(tmp_path: Path) -> None:
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    path = hostile.rewritten(
+        tmp_path / "a.xlsx", hostile.SHEET, lambda xml: xml.replace(b"</sheetData>", merged)
+    )
+    book = openpyxl.load_workbook(annotate(path, [problem("Sheet", "B2")], tmp_path, "id"))
+    assert book["Sheet"]["B2"].comment.text == "Dampak:\nSalah. Perbaiki."
+
+
+def test_a_large_file_comes_back_as_the_list_alone(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returned, "_MOST_CELLS", 8)
+    path = folder.text("b.csv", CSV, "01;WEE;Blitar;1/6/21;+628")
+    _, book = annotated(path)
+    assert book.sheetnames == ["Perlu diperbaiki"]
+
+
+def test_a_formula_that_calls_a_program_becomes_a_text(folder: Folder) -> None:
+    rows = [HEADER, GOOD, ["=cmd|'/C calc'!A0", '="a|b"', "=SUM(1,2)", "x", "-"]]
+    path = folder.workbook("a.xlsx", Batch=rows)
+    _, book = annotated(path)
+    assert [(cell.value, cell.data_type) for cell in book["Batch"][3][:3]] == [
+        *(("'=cmd|'/C calc'!A0", "s"), ('="a|b"', "f"), ("=SUM(1,2)", "f"))
+    ]
+    assert book["Batch"]["E3"].quotePrefix
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("data wilayah (2) – Ani.csv", "data wilayah (2) – Ani-perlu-diperbaiki.xlsx"),
+        ("....csv", "berkas-perlu-diperbaiki.xlsx"),
+        ("a\\..\\b:c|d\n.csv", "a_.._b_c_d_-perlu-diperbaiki.xlsx"),
+        ("=cmd.csv", "_cmd-perlu-diperbaiki.xlsx"),
+        ("-rf.csv", "rf-perlu-diperbaiki.xlsx"),
+        ("é" * 100 + ".csv", "é" * 80 + "-perlu-diperbaiki.xlsx"),
+        ("a-perlu-diperbaiki-2.csv", "a-perlu-diperbaiki.xlsx"),
+    ],
+)
+def test_names_are_safe(folder: Folder, name: str, expected: str) -> None:
+    path = folder.text(name, CSV)
+    target = annotate(path, [], folder.incoming / "back", "id")
+    assert (target.parent, target.name) == (folder.incoming / "back", expected)
+
+
+def test_a_link_that_lies_in_the_folder_is_not_followed(register: Path, tmp_path: Path) -> None:
+    back = register.parent / "back"
+    back.mkdir()
+    (back / "daftar-perlu-diperbaiki.xlsx").symlink_to(tmp_path / "outside.xlsx")
+    assert annotated(register)[0].name == "daftar-perlu-diperbaiki-2.xlsx"
+    assert not (tmp_path / "outside.xlsx").exists()
+
+
+def test_what_cannot_be_saved_leaves_nothing_behind(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Workbook, "save", full)
+    with pytest.raises(OSError, match="No space"):
+        annotate(register, [], register.parent / "back", "id")
+    assert list((register.parent / "back").iterdir()) == []
