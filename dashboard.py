@@ -19,10 +19,18 @@ from starlette.routing import Route
 import warehouse
 from etl.build import build, default_incoming, input_files
 
+LOG = logging.getLogger("dampak")
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "no-referrer",
+    # Nothing is loaded from or sent to any other server, whatever a workbook holds.
+    "Content-Security-Policy": (
+        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
+        "connect-src 'self' data: blob:; frame-ancestors 'self'; form-action 'self'; "
+        "base-uri 'self'; object-src 'none'"
+    ),
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
@@ -49,7 +57,10 @@ class SafetyHeaders:
 @asynccontextmanager
 async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Build the warehouse before the first visitor, where there is none yet."""
-    build_if_missing()
+    try:
+        build_if_missing()
+    except Exception:  # the server must come up and say that there is no data
+        LOG.exception("The warehouse could not be built")
     yield {}
 
 
@@ -61,14 +72,14 @@ def build_if_missing() -> None:
     incoming = default_incoming()
     folder = incoming if input_files(incoming) else warehouse.ROOT / "data" / "sample"
     report = build(folder, directory)
-    logging.getLogger("dampak").info("Built %s from %s", report.version, folder)
+    LOG.info("Built %s from %s", report.version, folder)
 
 
 def say_sorry(error: Exception) -> bool:
     """Log what went wrong for the person who looks after the server; say one sentence to others."""
     from ui import cards  # only within a page's run does Streamlit's runtime exist
 
-    logging.getLogger("dampak").error("A page could not be drawn", exc_info=error)
+    LOG.error("A page could not be drawn", exc_info=error)
     cards.failed()
     return True
 
@@ -76,10 +87,10 @@ def say_sorry(error: Exception) -> bool:
 async def health(request: Request) -> JSONResponse:
     """Answer 200 where a version is served, 503 where there is none."""
     served = warehouse.current(warehouse.default_directory())
-    return JSONResponse(
-        {"status": "ok" if served else "no data", "version": served.name if served else None},
-        status_code=200 if served else 503,
-    )
+    answer = {"status": "ok" if served else "no data"}
+    if served and warehouse.audience() == "staff":
+        answer["version"] = served.name
+    return JSONResponse(answer, status_code=200 if served else 503)
 
 
 app = st.App(

@@ -79,6 +79,11 @@ def default_directory() -> Path:
     return Path(os.environ.get("DAMPAK_WAREHOUSE") or ROOT / "data" / "warehouse")
 
 
+def audience() -> str:
+    """Return whom this server or command is for: DAMPAK_AUDIENCE, or staff."""
+    return os.environ.get("DAMPAK_AUDIENCE") or "staff"
+
+
 def versions(directory: Path) -> list[Version]:
     """List the published versions, oldest first."""
     if not directory.is_dir():
@@ -92,7 +97,7 @@ def current(directory: Path) -> Version | None:
     pointer = directory / "current"
     if not pointer.is_file():
         return None
-    name = pointer.read_text(encoding="utf-8").strip()
+    name = pointer.read_text(encoding="utf-8", errors="replace").strip()
     return find(directory, name) if _has(directory, name) else None
 
 

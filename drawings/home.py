@@ -131,6 +131,12 @@ def _profit(group: Any, published: str, say: Language) -> Headline:
 def _profit_sentence(group: Any, say: Language) -> str:
     if pd.isna(group.share):
         return say.label("note", group.note)
+    if group.days_elapsed > group.target_days:
+        return say.text(
+            N_("after {elapsed} days; the target was for {days}"),
+            elapsed=say.number(group.days_elapsed),
+            days=say.number(group.target_days),
+        )
     return say.text(
         N_("after {elapsed} of {days} days"),
         elapsed=say.number(group.days_elapsed),
@@ -190,7 +196,9 @@ def _data_old(concern: Concern, say: Language) -> str:
 
 def _target_missed(concern: Concern, say: Language) -> str:
     indicator = INDICATORS[concern.subject]
-    write = say.percent if indicator.is_rate else say.number
+    write = {"percent": say.percent, "points": say.points, "IDR": say.rupiah}.get(
+        indicator.unit, say.number
+    )
     return say.text(
         N_("{indicator} ({scope}): {value}, target {target}"),
         indicator=say.text(indicator.name),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     except warehouse.VersionNotFoundError:
         sentence = f"There is no warehouse in {options.warehouse} yet: run python -m etl build."
         return _fail(sentence, FAILED)
+    except duckdb.Error:
+        sentence = f"The warehouse in {options.warehouse} cannot be read: build it again."
+        return _fail(sentence, FAILED)
     return DONE
 
 
@@ -53,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("indicator", metavar="ID")
     add.add_argument("--by", default="", metavar="DIM[,DIM]")
     add.add_argument("--where", action="append", default=[], metavar="DIM=VALUE[,VALUE]")
-    add.add_argument("--audience", default=os.environ.get("DAMPAK_AUDIENCE") or "staff")
+    add.add_argument("--audience", default=warehouse.audience())
     add.add_argument("--warehouse", type=Path, default=warehouse.default_directory())
     add.add_argument("--format", choices=("table", "csv", "json"), default="table")
     add.set_defaults(command=_show)

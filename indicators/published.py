@@ -75,13 +75,13 @@ def reconcile(connection: Connection, path: Path = FIGURES) -> pd.DataFrame:
 
     One row per figure, in the file's order. Columns: figure_id, indicator, program (several joined
     by +), program_year, district, group, covers (the program years that the source tells of,
-    joined by +: records of other years are left out), unit, relation (equals, at least, at most), published and
-    computed (texts of the same form: 2029, 1774/2029, 2020-06-01, 86 for a percentage; computed is
-    '' without data), numerator and denominator (computed, of a rate), difference (computed minus
-    published: people for a rate, whole percentage points for a percentage, days for a date),
-    status, reason_id, reason_en, statement_id, statement_en, source_title. Status: `agrees`,
-    `differs`, `no_data`, or `explained` where the sources contradict each other in just this way;
-    only then is a reason given.
+    joined by +: records of other years are left out), unit, relation (equals, at least, at most),
+    published and computed (texts of the same form: 2029, 1774/2029, 2020-06-01, 86 for a
+    percentage; computed is '' without data), numerator and denominator (computed, of a rate),
+    difference (computed minus published: people for a rate, whole percentage points for a
+    percentage, days for a date), status, reason_id, reason_en, statement_id, statement_en,
+    source_title. Status: `agrees`, `differs`, `no_data`, or `explained` where the sources
+    contradict each other in just this way; only then is a reason given.
     """
     rows = [_compare(connection, figure) for figure in records(figures(path))]
     return pd.DataFrame(rows, columns=list(COLUMNS))

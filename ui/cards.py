@@ -63,7 +63,7 @@ def concerns(listed: Sequence[Concern], sentences: Sequence[str]) -> None:
     """Draw what needs attention, each sentence a link to its view with its filters set."""
     here = context.current()
     with st.container(border=True, key="card_concerns"):
-        _list_title(here.language.text(CONCERNS), here.language.text(EVERYWHERE))
+        list_title(here.language.text(CONCERNS), here.language.text(EVERYWHERE))
         if not listed:
             _empty(here.language.text(NO_CONCERN))
         for concern, sentence in zip(listed, sentences, strict=True):
@@ -154,6 +154,11 @@ def table(
     )
 
 
+def whole_table(frame: pd.DataFrame, key: str) -> None:
+    """Draw a table to read: its rows all at once, unless they are many, and its texts in full."""
+    table(frame, key, _height_of_all(frame), _widths(frame))
+
+
 def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
     """Write the numbers of a table as the language does; they still sort as numbers."""
     whole = frame.select_dtypes("integer").columns
@@ -227,12 +232,17 @@ def records(
 ) -> None:
     """Draw a card that is a list to read: what it says in all, its points, its rows, download."""
     with st.container(border=True, key=f"card_{key}"):
-        _list_title(title, sentence)
-        if points:
-            items = "".join(f"<li>{escape(point)}</li>" for point in points)
-            st.html(f'<ul class="dampak-points">{items}</ul>')
+        list_title(title, sentence)
+        list_points(points)
         if not frame.empty:
-            table(frame, key, _height_of_all(frame), _widths(frame))
+            whole_table(frame, key)
+
+
+def list_points(points: Sequence[str]) -> None:
+    """Draw sentences one under the other, each marked; nothing for none."""
+    if points:
+        items = "".join(f"<li>{escape(point)}</li>" for point in points)
+        st.html(f'<ul class="dampak-points">{items}</ul>')
 
 
 def versions(
@@ -240,7 +250,7 @@ def versions(
 ) -> None:
     """Draw the versions, a link to each of `links` (name and words), and how to go back to one."""
     with st.container(border=True, key="card_versions"):
-        _list_title(title, sentence)
+        list_title(title, sentence)
         table(frame, "versions")
         items = [f"<li>{_version_anchor(name, words)}</li>" for name, words in links]
         if items:
@@ -277,7 +287,8 @@ def definition(entry: Entry, is_asked: bool = False) -> None:
         st.html(f'<dl class="dampak-definition">{rows}</dl>')
 
 
-def _list_title(title: str, sentence: str) -> None:
+def list_title(title: str, sentence: str) -> None:
+    """Draw the title of a card that is read, and what it says in all."""
     st.html(
         f'<h3 class="dampak-title">{escape(title)}</h3>'
         f'<p class="dampak-subtitle">{escape(sentence)}</p>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,13 +68,22 @@ class Context:
         query = address.query(view.parameters) if chosen is None else {}
         query |= {name: list(values) for name, values in (chosen or {}).items()}
         st.page_link(
-            page(view), label=label, icon=icon, query_params=self.kept() | query, width="content"
+            page(view),
+            label=plain(label),
+            icon=icon,
+            query_params=self.kept() | query,
+            width="content",
         )
 
     def kept(self) -> dict[str, list[str]]:
         """Return the parameters that every address of this session carries."""
         kept = {"lang": address.chosen().get("lang", []), "data": [self.pinned]}
         return {name: values for name, values in kept.items() if any(values)}
+
+
+def plain(text: str) -> str:
+    """Return a text as Markdown that shows it as it is: it may hold a group's or a file's name."""
+    return re.sub(r"([\\`*_\[\]$:~<>#|])", r"\\\1", text)
 
 
 def current() -> Context:

@@ -5,7 +5,6 @@ This is the only script that the server runs, so nothing is shown that has not p
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +38,7 @@ def run() -> None:
     say = _choose_language()
     st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
     st.html(ROOT / "ui" / "style.css")
-    if os.environ.get("DAMPAK_AUDIENCE", "staff") != "staff":
+    if warehouse.audience() != "staff":
         cards.stop(say.text(NOT_RELEASED))
     version = _choose_version(say)
     here = context.Context(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_enterprises(address: str, english: Page) -> None:
     choose(english, "Group", "KULINER")
     expect(groups).to_have_text("1")
     expect(english.locator(".dampak-title").first).to_have_text(
-        "Culinary (KULINER): 19% of its target on day 14 of 30, behind an even pace"
+        "Culinary: 19% of its target on day 14 of 30, behind an even pace"
     )
 
 
@@ -157,6 +158,16 @@ def test_a_chart_gives_its_table_and_its_definition(
     assert "Kab. Gresik,2020,285" in lines
     card.get_by_role("link", name="Definition").click()
     expect(english).to_have_url(re.compile(r"/definitions\?.*indicator=participants"))
+
+
+@pytest.mark.parametrize("path", ["", "reach", "health", "_stcore/health", "nowhere"])
+def test_every_answer_carries_the_headers_of_safety(address: str, path: str) -> None:
+    with urllib.request.urlopen(f"{address}/{path}", timeout=20) as answer:
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["content-security-policy"].startswith("default-src 'self'")
 
 
 @pytest.mark.parametrize("name", NAMES)

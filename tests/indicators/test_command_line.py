@@ -172,3 +172,14 @@ def test_from_a_shell(directory):
     )
     assert (shown.returncode, shown.stderr) == (0, "")
     assert shown.stdout == "numerator,denominator,value,low,high,note\n2,,2,,,\n"
+
+
+def test_a_damaged_warehouse_is_said_in_one_sentence(run, tmp_path, monkeypatch):
+    version = tmp_path / "20260101T000000Z-0123456789ab"
+    version.mkdir()
+    (version / "staff.duckdb").write_text("no database")
+    (tmp_path / "current").write_text(version.name)
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(tmp_path))
+    status, out, err = run("show", "participants")
+    assert (status, out) == (1, "")
+    assert err == f"The warehouse in {tmp_path} cannot be read: build it again.\n"

@@ -53,7 +53,10 @@ def test_what_can_be_is_allowed(connection, filters):
     ("filters", "sentence"),
     [
         (Filters(program="japri"), "no program 'japri'; there is japri_wee, japri_pwd, bekasi_ent"),
-        (Filters(district="9999"), r"no district '9999'; there is 3503 \(Kab. Trenggalek\), 3525 \(Kab. Gresik\)."),
+        (
+            Filters(district="9999"),
+            r"no district '9999'; there is 3503 \(Kab. Trenggalek\), 3525 \(Kab. Gresik\).",
+        ),
         (Filters(district="3503' OR true --"), "no district"),
         (Filters(month="2021-13"), "written like 2021-04, not '2021-13'"),
         (Filters(relationship="son"), "no relationship 'son'; there is husband, father"),
