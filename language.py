@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
@@ -22,6 +22,7 @@ from typing import Concatenate, ParamSpec
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -32,10 +33,16 @@ CODES = ("id", "en")
 DASH = "–"
 MINUS = "−"
 
-# Steps of a thousand, largest first; the shortest forms that Indonesian and English papers print.
+# Steps of a thousand, largest first. English has them in full: whoever reads both languages would
+# take "m" for the Indonesian "M", a thousand times as much.
 SHORT_UNITS = {
     "id": ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb")),
-    "en": ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k")),
+    "en": (
+        (10**12, "trillion"),
+        (10**9, "billion"),
+        (10**6, "million"),
+        (10**3, "thousand"),
+    ),
 }
 
 # Where else a label may stand: dimensions are columns too, and `stage` names two kinds of stages.
@@ -158,6 +165,10 @@ class Language:
                 return words
         return value
 
+    def listed(self, words: Iterable[str]) -> str:
+        """Join words as a sentence does: "a and b", "a, b, and c"."""
+        return format_list(list(words), locale=self.code)
+
     @_dash_if_missing
     def number(self, n: Number) -> str:
         """Write a count: 1.774 or 1,774."""
@@ -197,10 +208,10 @@ class Language:
 
     @_dash_if_missing
     def rupiah_short(self, amount_idr: Number) -> str:
-        """Write an amount for an axis or a headline: Rp2,1 jt or IDR 2.1 m."""
+        """Write an amount for an axis or a headline: Rp2,1 jt or IDR 2.1 million."""
         size = abs(_rounded(amount_idr, 0))
         for unit, name in SHORT_UNITS[self.code]:
-            # Judged after rounding in the next smaller unit: 999,960 is 1 m, not 1,000 k.
+            # Judged after rounding in the next smaller unit: 999,960 is 1 m, not 1,000 thousand.
             if _rounded(size, 1, Decimal(1000) / unit) >= 1000:
                 digits = format_decimal(_rounded(size, 1, Decimal(1) / unit), "#,##0.#", self.code)
                 return self._money(amount_idr, f"{digits} {name}")

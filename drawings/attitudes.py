@@ -30,8 +30,8 @@ from indicators.catalog import find
 from language import DASH, N_, Language
 
 GNDR_CAUTION = N_(
-    "The reference sheet of USAID's GNDR-4 was not found: the statements, the scale and who is "
-    "counted can be configured."
+    "USAID's reference sheet for GNDR-4 has not been verified, so statements, scale and "
+    "denominator can be configured."
 )
 
 

@@ -9,28 +9,29 @@ import pandas as pd
 from charts import palette
 from charts.money import cumulative_lines, revenue_and_cost
 from drawings.drawing import Drawing
-from drawings.enterprises import amount_or_loss, group_names
+from drawings.enterprises import amount_or_loss
 from drawings.rows import whole
 from drawings.words import hover, renamed
 from language import N_, Language
 
 _NO_CASH = N_("There is nothing in the cash book yet.")
+_CASH_BOOK = N_("cash book")
 
 
-def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, say: Language) -> Drawing:
+def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, name: str, say: Language) -> Drawing:
     """Draw one group's profit so far, day by day, beside the even pace towards its target.
 
     `days` is what `indicators.groups.cumulative` gives for the group, `group` its row of
-    `indicators.groups.groups`.
+    `indicators.groups.groups`, `name` what `drawings.enterprises.group_names` calls it.
     """
     plan = group.iloc[0].to_dict()
     key = f"cumulative_{plan['group_id']}"
     if days.empty:
-        return _without_cash(key, group, say)
+        return _without_cash(key, name, say)
     goal = float(plan["target_profit_idr"]) if plan["target_profit_idr"] > 0 else None
     return Drawing(
         key=key,
-        title=_named(group, _how_far(days.iloc[-1].to_dict(), say), say),
+        title=f"{name}: {_how_far(days.iloc[-1].to_dict(), say)}",
         figure=cumulative_lines(
             _with_whole_pace(days, plan, say),
             x="day_number",
@@ -55,22 +56,25 @@ def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, say: Language) ->
             )
         ),
         indicator="profit_against_target",
+        note=_days_without_record(days, say),
     )
 
 
-def revenue_and_cost_by_day(days: pd.DataFrame, group: pd.DataFrame, say: Language) -> Drawing:
+def revenue_and_cost_by_day(
+    days: pd.DataFrame, group: pd.DataFrame, name: str, say: Language
+) -> Drawing:
     """Draw one group's revenue and cost by day, days without a record as gaps.
 
-    `days` is what `indicators.groups.cash_by_day` gives for the group, `group` its row of
-    `indicators.groups.groups`.
+    `days` is what `indicators.groups.cash_by_day` gives for the group, `group` and `name` are as
+    for `cumulative_profit`.
     """
     key = f"cash_{group['group_id'].iloc[0]}"
     if days.empty:
-        return _without_cash(key, group, say)
+        return _without_cash(key, name, say)
     every_day = _with_gaps(days)
     return Drawing(
         key=key,
-        title=_named(group, _in_and_out(days, say), say),
+        title=f"{name}: {_in_and_out(days, say)}",
         figure=revenue_and_cost(
             every_day.assign(
                 label=every_day["date"].map(say.date_short),
@@ -92,24 +96,20 @@ def revenue_and_cost_by_day(days: pd.DataFrame, group: pd.DataFrame, say: Langua
             N_("Columns by day: revenue above zero, cost below it; a line of the net profit.")
         ),
         indicator="profit_against_target",
-        note=_days_without_record(len(every_day) - len(days), say),
+        note=_days_without_record(days, say),
     )
 
 
-def _without_cash(key: str, group: pd.DataFrame, say: Language) -> Drawing:
+def _without_cash(key: str, name: str, say: Language) -> Drawing:
     return Drawing(
         key=key,
-        title=_named(group, say.text(_NO_CASH), say),
+        title=f"{name}: {say.text(_CASH_BOOK)}",
         figure=None,
         table=pd.DataFrame(),
         alternative_text="",
         indicator="profit_against_target",
         note=say.text(_NO_CASH),
     )
-
-
-def _named(group: pd.DataFrame, words: str, say: Language) -> str:
-    return f"{next(iter(group_names(group, say).values()))}: {words}"
 
 
 def _how_far(last: dict[str, Any], say: Language) -> str:
@@ -123,20 +123,28 @@ def _how_far(last: dict[str, Any], say: Language) -> str:
     if pd.isna(last["even_pace_idr"]):
         return earned
     ahead_idr = round(last["cumulative_profit_idr"] - last["even_pace_idr"])
-    where = (
-        N_("{amount} above an even pace") if ahead_idr >= 0 else N_("{amount} below an even pace")
-    )
+    where = N_("exactly at an even pace")
+    if ahead_idr > 0:
+        where = N_("{amount} above an even pace")
+    if ahead_idr < 0:
+        where = N_("{amount} below an even pace")
     return f"{earned}, {say.text(where, amount=say.rupiah(abs(ahead_idr)))}"
 
 
 def _with_whole_pace(days: pd.DataFrame, plan: dict[str, Any], say: Language) -> pd.DataFrame:
-    """Draw the even pace from nothing at the start to the target at the end of its period."""
-    ends = [{"day_number": 0, "even_pace_idr": 0.0}]
+    """Draw the even pace from nothing at the start to the target at the end of its period.
+
+    Days without a record are rows without a profit, so that its line has a gap there.
+    """
+    ends: list[dict[str, float | None]] = [{"day_number": 0, "even_pace_idr": 0.0}]
     if plan["target_days"] > days["day_number"].max():
         whole = {"day_number": plan["target_days"], "even_pace_idr": plan["target_profit_idr"]}
         ends.append(whole)
     if days["even_pace_idr"].isna().all():
         ends = []
+    recorded = set(days["day_number"])
+    between = range(int(min(recorded)), int(max(recorded)))
+    ends += [{"day_number": day, "even_pace_idr": None} for day in between if day not in recorded]
     written = days.assign(hover=[_pace_hover(row, say) for row in days.to_dict("records")])
     frame = pd.concat([written, pd.DataFrame(ends, columns=["day_number", "even_pace_idr"])])
     return frame.assign(program=plan["program"]).sort_values("day_number", kind="stable")
@@ -183,8 +191,15 @@ def _cash_hover(row: dict[str, Any], say: Language) -> str:
     )
 
 
-def _days_without_record(days: int, say: Language) -> str:
-    return say.plural("{n} day has no record", "{n} days have no record", days) if days else ""
+def _days_without_record(days: pd.DataFrame, say: Language) -> str:
+    """Say how many days of business so far have no record; empty where all have one."""
+    first, last = int(days["day_number"].min()), int(days["day_number"].max())
+    so_far = last - min(1, first) + 1
+    if so_far == len(days):
+        return ""
+    return say.text(
+        N_("{fraction} days have no record"), fraction=say.fraction(so_far - len(days), so_far)
+    )
 
 
 def _table(days: pd.DataFrame, amounts: list[str], say: Language) -> pd.DataFrame:

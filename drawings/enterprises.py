@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from charts import palette
+from charts import palette, wording
 from charts.money import bullet
 from drawings.drawing import Drawing, Headline
 from drawings.rows import percents, whole
 from drawings.words import hover, renamed
+from indicators.catalog import find
 from language import N_, Language, is_missing
 
 Row = Mapping[str, Any]
@@ -23,17 +24,23 @@ MOST_NAMES = 3
 # Notes that stand in for the pace; the others stand in for the share.
 _NO_PACE = ("target_period_over", "no_target_days")
 
+# Longer words beside a bar are broken, since on a phone the bar needs the room.
+_BESIDE_WIDTH = 22
+
 _NO_GROUPS = N_("There is no enterprise group in what is selected.")
 
 
 def group_names(groups: pd.DataFrame, say: Language) -> dict[str, str]:
-    """Name each group by its business, and by its id where that says something else.
+    """Name each group by its business, and by its id too where others have the same business.
 
     `groups` is what `indicators.groups.groups` gives.
     """
+    has_others = groups["business"].duplicated(keep=False)
     return {
-        group_id: _group_name(group_id, business, say)
-        for group_id, business in zip(groups["group_id"], groups["business"], strict=True)
+        group_id: _group_name(group_id, business, is_shared, say)
+        for group_id, business, is_shared in zip(
+            groups["group_id"], groups["business"], has_others, strict=True
+        )
     }
 
 
@@ -91,7 +98,7 @@ def headlines(
             label=say.text(N_("Members of the groups")),
             value=say.number(rows["members"]["value"]),
             fraction=_members_missing(rows["members"], say),
-            sentence=say.text(N_("Who they are is recorded nowhere in this software.")),
+            sentence=say.text(N_("Members are counted, never named.")),
             indicator="members",
         ),
         _incentives(rows["incentives_disbursed"], say),
@@ -153,11 +160,11 @@ def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
     )
 
 
-def _group_name(group_id: str, business: object, say: Language) -> str:
+def _group_name(group_id: str, business: object, is_shared: bool, say: Language) -> str:
     if is_missing(business):
         return group_id
     name = say.label("business", business)
-    return name if name.casefold() == group_id.casefold() else f"{name} ({group_id})"
+    return f"{name} ({group_id})" if is_shared else name
 
 
 def _few(names: list[str]) -> str:
@@ -198,7 +205,7 @@ def _incentives(row: Row, say: Language) -> Headline:
 
 def _profit_title(groups: pd.DataFrame, names: Mapping[str, str], say: Language) -> str:
     if groups.empty:
-        return say.text(_NO_GROUPS)
+        return say.text(find("profit_against_target").name)
     measured = groups[groups["share"].notna()]
     if measured.empty:
         return say.text(N_("No group has both a target above zero and a cash book"))
@@ -209,7 +216,7 @@ def _profit_title(groups: pd.DataFrame, names: Mapping[str, str], say: Language)
     on_pace = say.fraction(int((~paced["is_behind_pace"]).sum()), len(paced))
     if len(measured) <= MOST_NAMES:
         return say.text(
-            N_("Reached of the target: {shares}; {fraction} at or ahead of an even pace"),
+            N_("Share of target reached: {shares}; {fraction} at or ahead of an even pace"),
             shares=", ".join(_shares(measured, names, say)),
             fraction=on_pace,
         )
@@ -266,14 +273,17 @@ def _pace_needed(row: Row, say: Language, is_short: bool = False) -> str:
 
 
 def _profit_text(row: Row, say: Language) -> str:
-    """Write beside a bar how far and how fast; short, since on a phone the bar needs the room."""
+    """Write beside a bar how far and how fast, in short lines."""
     if is_missing(row["share"]):
         return ""
     lines = [f"{say.percent(row['share'], 0)} · {_day(row, say)}"]
     if row["net_profit_idr"] < 0:
         loss = amount_or_loss(row["net_profit_idr"], say.rupiah_short, say)
         lines = [f"{say.percent(row['share'], 0)}: {loss}", _day(row, say)]
-    return "<br>".join(line for line in [*lines, _pace_needed(row, say, is_short=True)] if line)
+    lines.append(_pace_needed(row, say, is_short=True))
+    return "<br>".join(
+        part for line in lines if line for part in wording.lines(line, _BESIDE_WIDTH)
+    )
 
 
 def _note(row: Row, say: Language) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts.amounts import bars, trend
 from drawings.drawing import Drawing
 from drawings.rows import share_of
-from drawings.words import hover, labels, months_between, renamed
+from drawings.words import MOST_MONTHS_NAMED, hover, labels, months_between, renamed
 from language import N_, Language
 
 
@@ -89,14 +89,30 @@ def _actions_title(dated: pd.DataFrame, say: Language) -> str:
     if dated.empty:
         return say.text(N_("Actions by month"))
     by_month = dated.groupby("month")["people"].sum()
+    total = int(by_month.sum())
+    if len(by_month) == 1:
+        return say.plural(
+            "{n} person acted on a known date in {month}",
+            "{n} people acted on a known date in {month}",
+            total,
+            month=say.month_long(by_month.index[0]),
+        )
     busiest = by_month.index[by_month == by_month.max()]
+    finding = N_("{n} people acted on a known date from {first} to {last}, most in {month}: {x}")
+    if len(busiest) > 1:
+        finding = N_(
+            "{n} people acted on a known date from {first} to {last}, most in {month}, {each} each"
+        )
+    if len(busiest) > MOST_MONTHS_NAMED:
+        finding = N_("{n} people acted on a known date from {first} to {last}")
     return say.text(
-        N_("{n} people acted on a known date from {first} to {last}, most in {month}: {x}"),
-        n=say.number(by_month.sum()),
+        finding,
+        n=say.number(total),
         first=say.month_long(by_month.index.min()),
         last=say.month_long(by_month.index.max()),
-        month=", ".join(map(say.month_long, busiest)),
-        x=say.fraction(by_month.max(), by_month.sum()),
+        month=say.listed(map(say.month_long, busiest)),
+        x=say.fraction(by_month.max(), total),
+        each=say.number(by_month.max()),
     )
 
 
@@ -134,10 +150,11 @@ def _actions_figure(dated: pd.DataFrame, say: Language) -> go.Figure:
 
 
 def _month_hover(month: str, actions_then: pd.DataFrame, say: Language) -> str:
+    people = actions_then["people"].sum()
     return hover(
         say.month_long(month),
         *(
-            f"{say.label('action', row.action)}: {say.number(row.people)}"
+            f"{say.label('action', row.action)}: {say.fraction(row.people, people)}"
             for row in actions_then.itertuples()
         ),
     )

@@ -10,7 +10,16 @@ from charts.batches import sizes
 from charts.spans import timeline
 from charts.stacks import stacked_bars, stacked_share
 from drawings.drawing import Drawing
-from drawings.words import UNIT_NAMES, hover, labels, months_between, names, renamed
+from drawings.words import (
+    MOST_MONTHS_NAMED,
+    UNIT_NAMES,
+    hover,
+    labels,
+    months_between,
+    names,
+    renamed,
+)
+from indicators.catalog import find
 from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
 from language import N_, Language
 
@@ -105,33 +114,26 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
 
     `frame` is what `indicators.reach.by_month` gives; months without a batch are drawn as gaps.
     """
-    title, cells = say.text(_NOBODY), frame
+    cells, total = frame, frame[measure].sum()
     if not frame.empty:
         months = months_between(frame["month"].min(), frame["month"].max())
         programs = list(frame["program"].unique())
         everything = pd.MultiIndex.from_product([months, programs], names=["month", "program"])
         cells = frame.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
-        by_one = frame.groupby("month")[measure].sum()
-        title = say.text(
-            N_("Most {measure} began in {month}: {n}"),
-            measure=say.text(UNIT_NAMES[measure]),
-            month=say.month_long(by_one.idxmax()),
-            n=say.fraction(by_one.max(), by_one.sum()),
-        )
     cells = cells.assign(
         label=cells["month"].map(say.month),
         hover=[
             hover(
                 say.month_long(row.month),
                 say.label("program", row.program),
-                f"{say.number(getattr(row, measure))} {say.text(UNIT_NAMES[measure])}",
+                f"{say.fraction(getattr(row, measure), total)} {say.text(UNIT_NAMES[measure])}",
             )
             for row in cells.itertuples()
         ],
     )
     return Drawing(
         key=f"{measure}_by_month",
-        title=title,
+        title=_busiest(frame, measure, say),
         figure=None
         if frame.empty
         else trend(
@@ -159,7 +161,7 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
             measure=say.text(UNIT_NAMES[measure]),
         ),
         indicator=measure,
-        note=title if frame.empty else "",
+        note=say.text(_NOBODY) if frame.empty else "",
     )
 
 
@@ -179,17 +181,9 @@ def batch_timeline(frame: pd.DataFrame, say: Language) -> Drawing:
             for row in frame.itertuples()
         ],
     )
-    title = say.text(_NOBODY)
-    if not frame.empty:
-        title = say.text(
-            N_("{batches} from {first} to {last}"),
-            batches=say.plural("{n} batch", "{n} batches", len(frame)),
-            first=say.date(frame["start_date"].min()),
-            last=say.date(frame["end_date"].max()),
-        )
     return Drawing(
         key="batch_timeline",
-        title=title,
+        title=_first_to_last(frame, say),
         figure=None
         if frame.empty
         else timeline(
@@ -209,7 +203,7 @@ def batch_timeline(frame: pd.DataFrame, say: Language) -> Drawing:
             N_("A line for each batch, from its first to its last day, coloured by program.")
         ),
         indicator="first_batch_start",
-        note=title if frame.empty else "",
+        note=say.text(_NOBODY) if frame.empty else "",
     )
 
 
@@ -223,7 +217,7 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
     counted["hover"] = [
         hover(
             say.plural("{n} participant", "{n} participants", people),
-            say.plural("{n} batch", "{n} batches", batches),
+            f"{say.fraction(batches, len(frame))} {say.text(UNIT_NAMES['batches'])}",
         )
         for people, batches in zip(counted["participants"], counted["size"], strict=True)
     ]
@@ -237,7 +231,7 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
             high=high,
         )
         if len(frame)
-        else say.text(_NOBODY),
+        else say.text(find("batch_size").name),
         figure=None
         if frame.empty
         else sizes(
@@ -345,25 +339,78 @@ def _most_in(totals: pd.Series, measure: str, say: Language) -> str:
     )
 
 
+def _busiest(frame: pd.DataFrame, measure: str, say: Language) -> str:
+    """Say in which month most began; only how many where no month stands out."""
+    if frame.empty:
+        return say.text(find(measure).name)
+    by_one = frame.groupby("month")[measure].sum()
+    most = by_one[by_one == by_one.max()]
+    finding = N_("Most {measure} began in {month}: {n}")
+    if len(most) > 1:
+        finding = N_("Most {measure} began in {month}, {n} each")
+    if len(most) > MOST_MONTHS_NAMED:
+        finding = N_("{began} from {first} to {last}")
+    if len(by_one) == 1:
+        finding = N_("{began} in {month}")
+    return say.text(
+        finding,
+        began=_began(int(by_one.sum()), measure, say),
+        measure=say.text(UNIT_NAMES[measure]),
+        month=say.listed(map(say.month_long, most.index)),
+        first=say.month_long(by_one.index.min()),
+        last=say.month_long(by_one.index.max()),
+        n=say.fraction(by_one.max(), by_one.sum()),
+    )
+
+
+def _began(n: int, measure: str, say: Language) -> str:
+    if measure == "batches":
+        return say.plural("{n} batch began", "{n} batches began", n)
+    return say.plural("{n} participant began", "{n} participants began", n)
+
+
+def _first_to_last(frame: pd.DataFrame, say: Language) -> str:
+    if frame.empty:
+        return say.text(find("batches").name)
+    return say.text(
+        N_("{batches}, {days}"),
+        batches=say.plural("{n} batch", "{n} batches", len(frame)),
+        days=say.day_span(frame["start_date"].min(), frame["end_date"].max()),
+    )
+
+
 def _composition_title(frame: pd.DataFrame, dimension: str, say: Language) -> str:
+    if frame.empty:
+        return say.label("dimension", dimension)
     known = frame[frame[dimension] != "not_recorded"]
     if known.empty:
         return say.text(
             N_("{dimension} was not recorded"), dimension=say.label("dimension", dimension)
         )
     if dimension == "disability":
-        return say.text(
-            N_("{n} participants of whom it was recorded have a disability"),
-            n=say.fraction(
-                known.loc[known[dimension] == "yes", "participants"].sum(),
-                known["participants"].sum(),
-            ),
+        return say.plural(
+            "{n} of the {recorded} participants with a record has a disability",
+            "{n} of the {recorded} participants with a record have a disability",
+            int(known.loc[known[dimension] == "yes", "participants"].sum()),
+            recorded=say.number(known["participants"].sum()),
         )
     counts = known.groupby(dimension)["participants"].sum()
+    return _most_frequent(counts, int(frame["participants"].sum()), say)
+
+
+def _most_frequent(counts: pd.Series, participants: int, say: Language) -> str:
+    """Name the most frequent relationship, or those that share the first place."""
+    most = counts[counts == counts.max()]
+    words = [say.label("relationship", relationship) for relationship in most.index]
+    finding = N_("{relationship} is the most frequent relationship: {n}")
+    if len(most) > 1:
+        finding = N_("{relationship} are the most frequent relationships: {n} each")
+    if len(counts) == 1:
+        finding = N_("{relationship} is the only relationship: {n}")
     return say.text(
-        N_("{relationship} is the most frequent relationship: {n}"),
-        relationship=say.label(dimension, counts.idxmax()).capitalize(),
-        n=say.fraction(counts.max(), frame["participants"].sum()),
+        finding,
+        relationship=say.listed(words).capitalize(),
+        n=say.fraction(counts.max(), participants),
     )
 
 

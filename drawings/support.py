@@ -13,6 +13,7 @@ from drawings.drawing import Drawing
 from drawings.enterprises import group_names
 from drawings.rows import percents, whole
 from drawings.words import hover, renamed
+from indicators.catalog import find
 from language import N_, Language, is_missing
 
 # In the order in which the program goes through them.
@@ -161,9 +162,8 @@ def _shared_spans(activities: pd.DataFrame, groups: pd.DataFrame, say: Language)
     names = group_names(groups, say)
     days = ["program", "stage", "start_date", "end_date"]
     spans = activities.groupby(days, dropna=False)["group_id"].agg(lambda ids: sorted(set(ids)))
-    every_stage = pd.DataFrame({"stage": STAGES}).merge(
-        spans.rename("group_ids").reset_index(), on="stage", how="left"
-    )
+    in_time = spans.rename("group_ids").reset_index().sort_values("start_date", kind="stable")
+    every_stage = pd.DataFrame({"stage": STAGES}).merge(in_time, on="stage", how="left")
     rows = every_stage.to_dict("records")
     return every_stage.assign(
         program=every_stage["program"].bfill().ffill(),
@@ -175,15 +175,18 @@ def _shared_spans(activities: pd.DataFrame, groups: pd.DataFrame, say: Language)
 
 
 def _span_texts(spans: pd.DataFrame, say: Language) -> list[str]:
-    """Write the days beside each stage's last span; words between spans would lie on them.
+    """Write the days beside each span.
 
-    Spans that almost touch are written as one, as where groups had a stage one after the other.
+    Spans of a stage that almost touch are written as one, beside the last of them, as where groups
+    had a stage one after the other.
     """
-    ends = spans.groupby("stage")["end_date"].shift()
-    is_near = spans["start_date"] - ends <= _NEAR
-    first_days = spans["start_date"].mask(is_near).ffill()
-    is_last = ~spans["stage"].duplicated(keep="last") & spans["start_date"].notna()
-    days = zip(first_days, spans["end_date"], is_last, strict=True)
+    last_days = spans["end_date"].fillna(spans["start_date"])
+    ends = last_days.groupby(spans["stage"], sort=False).cummax()
+    gaps = spans["start_date"] - ends.groupby(spans["stage"], sort=False).shift()
+    cluster = (~(gaps <= _NEAR)).cumsum()
+    first_days = spans["start_date"].groupby(cluster).transform("min")
+    is_last = ~cluster.duplicated(keep="last") & spans["start_date"].notna()
+    days = zip(first_days, ends, is_last, strict=True)
     return [say.day_span_short(start, end) if last else "" for start, end, last in days]
 
 
@@ -200,7 +203,7 @@ def _span_hover(row: dict[str, Any], names: dict[str, str], say: Language) -> st
 
 def _stages_title(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> str:
     if activities.empty:
-        return say.text(_NO_SUPPORT)
+        return say.text(N_("Stages of support"))
     gone_through = activities.groupby("group_id")["stage"].nunique()
     return say.text(
         N_("{fraction} groups went through all six stages, {days}"),
@@ -245,7 +248,7 @@ def _payment_hover(row: dict[str, Any], say: Language) -> str:
 def _incentives_title(totals: pd.DataFrame, say: Language) -> str:
     paid = totals["disbursed_idr"].dropna()
     if paid.empty:
-        return say.text(_NO_PAYMENT)
+        return say.text(find("incentives_disbursed").name)
     if totals["planned_idr"].isna().any():
         return say.text(N_("{amount} was paid out"), amount=say.rupiah(paid.sum()))
     return say.text(
@@ -257,7 +260,7 @@ def _incentives_title(totals: pd.DataFrame, say: Language) -> str:
 
 def _visits_title(mentoring: pd.DataFrame, groups: int, say: Language) -> str:
     if mentoring.empty:
-        return say.text(_NO_VISIT)
+        return say.text(find("mentoring_visits").name)
     last = mentoring.iloc[-1]
     if groups == 1:
         return say.plural(

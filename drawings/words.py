@@ -9,6 +9,9 @@ import pandas as pd
 
 from language import N_, Language
 
+# Where more months than these share the first place, no month stands out.
+MOST_MONTHS_NAMED = 3
+
 UNIT_NAMES = {"participants": N_("participants"), "batches": N_("batches")}
 
 

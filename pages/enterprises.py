@@ -23,6 +23,7 @@ cards.heading(
 )
 cards.headlines(draw.headlines(totals, groups, visits, say))
 cards.chart(draw.profit_against_target(groups, say))
+group_names = draw.group_names(groups, say)
 for group_id in draw.in_detail(groups):
     alone = filters.with_(group=group_id)
     group = here.get(enterprise_groups.groups, alone)
@@ -30,8 +31,8 @@ for group_id in draw.in_detail(groups):
     cash = here.get(enterprise_groups.cash_by_day, alone)
     cards.side_by_side(
         [
-            cash_book.cumulative_profit(profit, group, say),
-            cash_book.revenue_and_cost_by_day(cash, group, say),
+            cash_book.cumulative_profit(profit, group, group_names[group_id], say),
+            cash_book.revenue_and_cost_by_day(cash, group, group_names[group_id], say),
         ]
     )
 if draw.not_in_detail(groups, say):

@@ -203,7 +203,7 @@ def test_gndr_4_has_its_own_name_its_fraction_and_its_caution():
         "1,215/2,029",
     )
     assert "272 without full answers before and after count as not increased." in figure.sentence
-    assert "reference sheet of USAID's GNDR-4 was not found" in figure.sentence
+    assert "reference sheet for GNDR-4 has not been verified" in figure.sentence
 
 
 def test_gndr_4_by_district_keeps_its_caution():
@@ -212,7 +212,7 @@ def test_gndr_4_by_district_keeps_its_caution():
         "GNDR-4: 1,774/2,029 score higher after than before (87.4%); "
         "by district between 86.6% and 91.7%"
     )
-    assert drawing.note.startswith("The reference sheet of USAID's GNDR-4 was not found")
+    assert drawing.note.startswith("USAID's reference sheet for GNDR-4 has not been verified")
     assert drawing.indicator == "agreement_increased"
 
 

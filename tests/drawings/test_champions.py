@@ -251,11 +251,11 @@ def test_actions_are_counted_by_month_with_the_months_between(ten_men):
     drawing = events.actions(champions.actions_by_month(ten_men, EVERYTHING), ENGLISH)
     assert drawing.title == (
         "2 people acted on a known date from August 2021 to October 2021, "
-        "most in August 2021, October 2021: 1/2"
+        "most in August 2021 and October 2021, 1 each"
     )
     bars = drawing.figure.data[0]
     assert bars.y == (1, None, 1)
-    assert bars.hovertext[0] == "<b>August 2021</b><br>Speaks to other men: 1"
+    assert bars.hovertext[0] == "<b>August 2021</b><br>Speaks to other men: 1/1"
     assert drawing.note == "1 person acted without a known date and is not drawn."
     assert list(drawing.table["Month"]) == ["August 2021", "October 2021", "–"]
 

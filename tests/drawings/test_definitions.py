@@ -93,4 +93,4 @@ def test_terms_in_both_languages():
         *("Program year", "95% interval", "Wilson interval", "Design effect", "McNemar test"),
         *("Bonett–Price interval", "Funnel limits", "Even pace"),
     ]
-    assert dict(draw.terms(INDONESIAN).lines)["Laju merata"].startswith("Laba yang seharusnya")
+    assert dict(draw.terms(INDONESIAN).lines)["Laju seharusnya"].startswith("Laba yang seharusnya")
