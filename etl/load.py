@@ -41,13 +41,13 @@ def load(
 
 def first_row(sheet: Sheet, recognised: Recognised) -> int:
     """Return the number of the first row of data, counted from 1 as Excel does."""
-    return 1 if sheet.is_header_outside else recognised.header_row + 1
+    return 1 if sheet.is_header_outside else recognised.data_row
 
 
 def _load_rows(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
 ) -> None:
-    rows = itertools.islice(sheet.rows(), recognised.header_row, None)
+    rows = itertools.islice(sheet.rows(), recognised.data_row - 1, None)
     statement = f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM chunk"
     for chunk in _chunks(rows, recognised.positions, sheet.first_position):
         connection.register("chunk", chunk)
@@ -89,7 +89,7 @@ def _load_with_duckdb(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
 ) -> bool:
     """Let DuckDB read a large CSV file; False where it is small or too irregular for that."""
-    if sheet.path is None or recognised.header_row > 1 or not _is_large_and_even(sheet.path):
+    if sheet.path is None or recognised.data_row > 2 or not _is_large_and_even(sheet.path):
         return False
     name_of = {place: name for name, place in recognised.positions.items()}
     width = len(sheet.head[0])

@@ -1,14 +1,15 @@
-"""What a sheet is: find its header row, the table it belongs to, and where each column stands.
+"""What a sheet is: find its header, the table it belongs to, and where each column stands.
 
 Knows the contract and rows of texts; opens no file.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from etl import contract
-from etl.contract import Table, fold, tidy
+from etl import contract, header
+from etl.contract import Table, fold
+from etl.header import Header
 
 HEADER_WITHIN_ROWS = 30
 
@@ -19,16 +20,25 @@ class FileRefusedError(Exception):
     def __init__(self, rule: str, found: str = "", expected: str = "", sheet: str = "") -> None:
         super().__init__(rule)
         self.rule, self.found, self.expected, self.sheet = rule, found, expected, sheet
+        self.is_doubtful = False  # a list of names alone, that may belong to nothing
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a sheet's header row says: the table and where each of its columns stands."""
+    """What a sheet's header says: the table and where each of its columns stands."""
 
     table: Table
-    header_row: int  # counted from 1
+    header_row: int  # the last row of the header, counted from 1
     positions: dict[str, int]  # contract column → position, counted from 0
     unknown: dict[int, str]  # position → header that the contract does not know
+    guessed: dict[str, str] = field(default_factory=dict)  # contract column → its misspelt header
+    rows_below: int = 0  # rows of units or numbers between header and data
+    header_rows: dict[int, int] = field(default_factory=dict)  # position → row of its header cell
+
+    @property
+    def data_row(self) -> int:
+        """Return the number of the first row of data, counted from 1."""
+        return self.header_row + self.rows_below + 1
 
 
 def recognise(head: list[list[str]]) -> Recognised | None:
@@ -37,37 +47,46 @@ def recognise(head: list[list[str]]) -> Recognised | None:
     Returns None where no row looks like a header of ours. Raises FileRefusedError where a required
     column is missing or a column is there twice.
     """
-    candidates = [
-        (score, -number, table)
-        for number, row in enumerate(head[:HEADER_WITHIN_ROWS], start=1)
-        for table in contract.tables()
-        if (score := _score(row, table))
-    ]
-    if not candidates:
+    within = head[:HEADER_WITHIN_ROWS]
+    found_in = _find(within)
+    if found_in is None:
         return None
-    _, row_number, table = max(candidates, key=lambda candidate: candidate[:2])
-    header = head[-row_number - 1]
-    positions, unknown = _match(header, table)
+    found, table = found_in
+    positions, unknown, guessed = _match(found, table)
     missing = _missing(table, set(positions))
     if missing:
-        raise FileRefusedError("missing_column", table.title_id, ", ".join(missing))
-    return Recognised(table, -row_number, positions, unknown)
+        refusal = FileRefusedError("missing_column", table.title_id, ", ".join(missing))
+        refusal.is_doubtful = all(table.column(name).personal for name in positions)
+        raise refusal
+    below = header.rows_below(head, found.last_row)
+    rows = {place: found.row_of(place) for place, _ in found.texts()}
+    return Recognised(table, found.last_row, positions, unknown, guessed, below, rows)
 
 
 def nearest_table(head: list[list[str]]) -> str:
     """Return the title of the table whose headers a sheet shares most."""
+    found = list(header.candidates(head))
     shared = {
-        table.title_id: max((len(_known(row, table)) for row in head), default=0)
+        table.title_id: max((len(one.known(table)) for one in found), default=0)
         for table in contract.tables()
     }
     return max(shared, key=lambda title: shared[title])
 
 
-def _known(row: list[str], table: Table) -> dict[int, str]:
-    """Return the positions of a row's cells that name columns of a table."""
-    names = contract.names_by_header(table.name)
-    folded = enumerate(map(fold, row))
-    return {place: names[header] for place, header in folded if header in names}
+def _find(head: list[list[str]]) -> tuple[Header, Table] | None:
+    """Return the rows that are most likely a header, and its table."""
+    headers = list(header.candidates(head))
+    for score in (_score, _score_of_guesses):
+        scored = [
+            (points, -found.depth, -found.last_row, found, table)
+            for found in headers
+            for table in contract.tables()
+            if (points := score(found, table))
+        ]
+        if scored:
+            *_, found, table = max(scored, key=lambda candidate: candidate[:3])
+            return found, table
+    return None
 
 
 def _missing(table: Table, known: set[str]) -> list[str]:
@@ -79,38 +98,54 @@ def _missing(table: Table, known: set[str]) -> list[str]:
     ]
 
 
-def _score(row: list[str], table: Table) -> int:
-    """Rate a row as a table's header: by known columns, the complete before the incomplete.
+def _score(found: Header, table: Table) -> int:
+    """Rate rows as a table's header: by known columns, the complete before the incomplete.
 
     A row that lacks something required is a header only if most of it is known: a recapitulation
     has a column or two in common with the register that it sums up.
     """
-    known = set(_known(row, table).values())
+    known = set(found.known(table).values())
     missing = len(_missing(table, known))
-    filled = sum(1 for cell in row if tidy(cell))
+    filled = sum(1 for _, parts in found.texts() if not header.is_numbering(parts))
     if len(known) < 2 or (missing and (len(known) <= missing or len(known) * 2 < filled)):
         return 0
     return len(known) * 10 - missing
 
 
-def _match(header: list[str], table: Table) -> tuple[dict[str, int], dict[int, str]]:
-    """Give each column its place; its own header wins over an alias."""
+def _score_of_guesses(found: Header, table: Table) -> int:
+    """Rate rows of which one word is known, and the others make the table complete if guessed."""
+    known = found.known(table)
+    if not known:
+        return 0
+    guessed = {name for name, _ in header.guesses(found, table, known).values()}
+    names = {*known.values(), *guessed}
+    return 0 if len(names) < 2 or _missing(table, names) else len(names)
+
+
+def _match(found: Header, table: Table) -> tuple[dict[str, int], dict[int, str], dict[str, str]]:
+    """Give each column its place; its own header wins over an alias, and any over a guess."""
+    known = found.known(table)
     places: dict[str, list[int]] = {}
-    for place, name in _known(header, table).items():
+    for place, name in known.items():
         places.setdefault(name, []).append(place)
-    positions = {name: _choose(header, table, name, found) for name, found in places.items()}
+    positions = {name: _choose(found, table, name, places[name]) for name in places}
+    guesses = header.guesses(found, table, known)
+    positions |= {name: place for place, (name, _) in guesses.items()}
     taken = set(positions.values())
     unknown = {
-        place: tidy(cell) for place, cell in enumerate(header) if tidy(cell) and place not in taken
+        place: " ".join(parts)
+        for place, parts in found.texts()
+        if place not in taken and not header.is_numbering(parts)
     }
-    return positions, unknown
+    return positions, unknown, dict(guesses.values())
 
 
-def _choose(header: list[str], table: Table, name: str, found: list[int]) -> int:
+def _choose(found: Header, table: Table, name: str, places: list[int]) -> int:
     column = table.column(name)
     own_headers = (fold(column.name), fold(column.header_id))
-    chosen = [place for place in found if fold(header[place]) in own_headers] or found
+    words = {place: " ".join(found.columns[place]) for place in places}
+    chosen = [place for place in places if fold(words[place]) in own_headers] or places
     if len(chosen) > 1:
-        names = ", ".join(tidy(header[place]) for place in chosen)
+        names = ", ".join(words[place] for place in chosen)
         raise FileRefusedError("column_twice", names, column.header_id)
     return chosen[0]

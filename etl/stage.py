@@ -107,12 +107,20 @@ class Stage:
         self._count(
             sheet.source_id, below_header + sheet.first_row - 1, data, is_synthetic=is_synthetic
         )
-        for position, header in sheet.recognised.unknown.items():
-            letters = self._add_place(sheet.source_id, read.column_letters(position), position)
-            found = mask.shown_header(header)
-            # Where the names are no row of the file, row 0 would be no cell.
-            row = sheet.first_row - 1 or None
-            self._add_problem(sheet.source_id, "unknown_column", found, row=row, column=letters)
+        self._tell_headers(sheet.source_id, sheet.recognised, sheet.first_row > 1)
+
+    def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
+        """Report the columns that are not known, and those that were only guessed."""
+        for position, header in known.unknown.items():
+            letters = self._add_place(source_id, read.column_letters(position), position)
+            row = known.header_rows[position] if is_on_sheet else None
+            self._add_problem(
+                source_id, "unknown_column", mask.shown_header(header), row=row, column=letters
+            )
+        for name, header in known.guessed.items():
+            row = known.header_rows[known.positions[name]] if is_on_sheet else None
+            expected = known.table.column(name).header_id
+            self._add_problem(source_id, "header_guessed", header, expected, row, name)
 
     def _compare(self, file: str, digest: str) -> None:
         """Say so where an earlier file had the very same content."""
@@ -203,16 +211,18 @@ class Stage:
 
 def _recognise(sheets: list[Sheet]) -> list[Recognised | None]:
     """Recognise each sheet; FileRefusedError names the sheet, or says that none is a table."""
-    known = [_recognise_sheet(sheet) for sheet in sheets]
+    known = [_recognise_sheet(sheet, is_alone=len(sheets) == 1) for sheet in sheets]
     if not any(known):
         nearest = nearest_table([row for sheet in sheets for row in sheet.head])
         raise FileRefusedError("unknown_table", expected=nearest)
     return known
 
 
-def _recognise_sheet(sheet: Sheet) -> Recognised | None:
+def _recognise_sheet(sheet: Sheet, is_alone: bool) -> Recognised | None:
     try:
-        return None if sheet.name in GUIDE_SHEETS else recognise(sheet.head)
+        return recognise(sheet.head)
     except FileRefusedError as refusal:
+        if sheet.name in GUIDE_SHEETS or (refusal.is_doubtful and not is_alone):
+            return None
         refusal.sheet = sheet.name
         raise

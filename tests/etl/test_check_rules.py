@@ -104,6 +104,10 @@ def missing_column(folder: Folder) -> None:
     folder.workbook("a.xlsx", Satu=[BATCH.split(";")], Dua=[["ID Batch", "Usia", "Hubungan"]])
 
 
+def header_guessed(folder: Folder) -> None:
+    folder.text("a.csv", BATCH.replace("Program", "Progam"), B1)
+
+
 def column_twice(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
 
@@ -263,8 +267,8 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     column_twice: [(A, "", "column_twice", "Tanggal Mulai, Tanggal Mulai", "Tanggal Mulai")],
     same_file_twice: [("b.csv", "", "same_file_twice", "", "a.csv")],
     sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "", "")],
+    header_guessed: [(A, "B1", "header_guessed", "Progam", "Program")],
     unknown_column: [
-        (A, "A1", "unknown_column", "No", ""),
         (A, "F1", "unknown_column", "Keterangan", ""),
     ],
     required_missing: [

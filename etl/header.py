@@ -1,0 +1,239 @@
+"""What a sheet's header says: words over words, units below them, slips of the pen.
+
+Knows the contract and rows of texts; opens no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from etl import contract
+from etl.contract import Table, fold, tidy
+
+DEEPEST = 3
+# Columns that every register has and nobody misses.
+NUMBERING = frozenset({"no", "nomor", "no urut", "nomor urut", "nr", "number"})
+
+_UNITS = frozenset(
+    {
+        *("rp", "idr", "rupiah", "orang", "org", "jiwa", "hari", "bulan", "tahun", "thn", "th"),
+        *("poin", "skor", "skala 1 5", "1 5", "l p", "p l", "lk pr", "ya tidak", "ya", "tidak"),
+        *("dd mm yyyy", "tgl bln thn", "hh bb tttt", "16 digit", "angka", "teks"),
+    }
+)
+_TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_NUMBERED = re.compile(r"\D{0,14}?(\d)")
+_FEWEST_NUMBERS = 3
+
+
+@dataclass(frozen=True)
+class Header:
+    """One or more rows read as a header: of each column the words, from the upper to the lower."""
+
+    last_row: int  # counted from 1
+    depth: int
+    columns: tuple[tuple[str, ...], ...]
+    rows: tuple[int, ...] = ()  # of each column the row of its lowest words, where it is not last
+
+    def known(self, table: Table) -> dict[int, str]:
+        """Return the positions of the columns that a table knows, with their names."""
+        return {
+            place: named[table.name] for place, named in self._named.items() if table.name in named
+        }
+
+    @cached_property
+    def _named(self) -> dict[int, dict[str, str]]:
+        return {place: named for place, parts in self.texts() if (named := meanings(parts))}
+
+    def texts(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Give the position and the words of each column that has any."""
+        return ((place, parts) for place, parts in enumerate(self.columns) if parts)
+
+    def row_of(self, place: int) -> int:
+        """Return the number of the row where a column's lowest words stand."""
+        return self.rows[place] if self.rows else self.last_row
+
+
+def candidates(head: list[list[str]]) -> Iterator[Header]:
+    """Give every row, and every two or three rows on top of each other, as a possible header."""
+    for last in range(1, len(head) + 1):
+        yield _header(head, last, 1)
+        if not any(map(tidy, head[last - 1])):
+            continue
+        for depth in range(2, min(DEEPEST, last) + 1):
+            yield _header(head, last, depth)
+
+
+@lru_cache(maxsize=8192)
+def meanings(parts: tuple[str, ...]) -> dict[str, str]:
+    """Return, by table, the column that a header's words name."""
+    found: dict[str, str] = {}
+    for text in _readings(parts):
+        found = _lookup(text) | found
+    return found
+
+
+def rows_below(head: list[list[str]], last_row: int) -> int:
+    """Count the rows right under a header that say units or number the columns."""
+    below = 0
+    while last_row + below < len(head) and _is_explanation(head[last_row + below]):
+        below += 1
+    return below
+
+
+def guesses(header: Header, table: Table, taken: dict[int, str]) -> dict[int, tuple[str, str]]:
+    """Return what unknown columns most likely mean: position → (column, the words it has).
+
+    A guess stands only where a single column of the table is near, and no other header names it.
+    """
+    near = {
+        place: guess
+        for place, parts in header.texts()
+        if place not in taken and (guess := _guess(parts, table))
+    }
+    claims = Counter([*taken.values(), *(name for name, _ in near.values())])
+    return {place: guess for place, guess in near.items() if claims[guess[0]] == 1}
+
+
+def is_numbering(parts: tuple[str, ...]) -> bool:
+    """Tell whether a column only numbers the rows."""
+    return fold(parts[-1]) in NUMBERING or parts[-1] == "#"
+
+
+def _header(head: list[list[str]], last: int, depth: int) -> Header:
+    rows = head[last - depth : last]
+    if depth == 1:
+        return Header(last, 1, tuple((text,) if (text := tidy(cell)) else () for cell in rows[0]))
+    width = max(map(len, rows))
+    columns: list[list[str]] = [[] for _ in range(width)]
+    lowest = [last] * width
+    for number, row in enumerate(rows):
+        below = rows[number + 1 :]
+        for place, text in enumerate(_spread(row, below, width)):
+            if text and columns[place][-1:] != [text]:
+                columns[place].append(text)
+                lowest[place] = last - len(below)
+    return Header(last, depth, tuple(map(tuple, columns)), tuple(lowest))
+
+
+def _spread(row: list[str], below: list[list[str]], width: int) -> list[str]:
+    """Write a group's words over each of its columns: those where something stands below."""
+    spread, group = [], ""
+    for place in range(width):
+        text = tidy(row[place]) if place < len(row) else ""
+        group = text or group
+        has_below = any(place < len(one) and tidy(one[place]) for one in below)
+        spread.append(text or (group if has_below else ""))
+    return spread
+
+
+def _readings(parts: tuple[str, ...]) -> Iterator[str]:
+    """Give the ways to read a header's words, the fullest first."""
+    for start in range(len(parts)):
+        yield " ".join(parts[start:])
+    if len(parts) > 1:
+        yield from _numbered(parts)
+    for start in range(len(parts)):
+        text = " ".join(parts[start:])
+        tail = _TAIL.search(text)
+        if tail and fold(tail[1]) in _UNITS:
+            yield text[: tail.start()]
+
+
+def _numbered(parts: tuple[str, ...]) -> Iterator[str]:
+    """Read `Sikap sebelum pelatihan` over `1` as `sebelum 1`."""
+    number, upper = _NUMBERED.fullmatch(parts[-1]), fold(" ".join(parts[:-1]))
+    if number and not re.search(r"\d", upper):
+        yield from (f"{word} {number[1]}" for word in upper.split())
+
+
+def _lookup(text: str) -> dict[str, str]:
+    folded = fold(text)
+    named = _named().get(folded) or _named().get(folded.replace(" ", ""))
+    if named is None and "/" in text:
+        either = [_named().get(fold(one), {}) for one in text.split("/")]
+        named = {table: name for table, name in either[0].items() if _agree(either, table)}
+    return named or {}
+
+
+def _agree(either: list[dict[str, str]], table: str) -> bool:
+    return len({meaning.get(table) for meaning in either}) == 1
+
+
+@cache
+def _named() -> dict[str, dict[str, str]]:
+    """Return every folded header, with and without its spaces: table → column."""
+    named: dict[str, dict[str, str]] = {}
+    for table in contract.tables():
+        headers = contract.names_by_header(table.name)
+        for header, name in headers.items():
+            named.setdefault(header, {})[table.name] = name
+        for header, name in headers.items():
+            named.setdefault(header.replace(" ", ""), {}).setdefault(table.name, name)
+    return named
+
+
+def _is_explanation(row: list[str]) -> bool:
+    """Tell whether a row says only units, or only numbers its columns from 1 on."""
+    filled = [text for cell in row if (text := tidy(cell))]
+    numbers = [text.strip("()") for text in filled]
+    if len(filled) >= _FEWEST_NUMBERS and numbers == [str(n + 1) for n in range(len(filled))]:
+        return True
+    in_brackets = [text for text in filled if _TAIL.fullmatch(text)]
+    units = [text for text in filled if fold(text) in _UNITS]
+    return bool(in_brackets) and len({*in_brackets, *units}) == len(set(filled))
+
+
+def _guess(parts: tuple[str, ...], table: Table) -> tuple[str, str] | None:
+    for text in (" ".join(parts), parts[-1]):
+        plain = _TAIL.sub("", text) or text
+        near = {
+            column.name
+            for column in table.columns
+            if any(is_near(fold(plain), header) for header in column.headers)
+        }
+        if len(near) == 1:
+            return near.pop(), plain
+    return None
+
+
+def is_near(text: str, header: str) -> bool:
+    """Tell whether a text is a header but for a slip or two: the digits must be the same."""
+    words, meant = text.split(), header.split()
+    if len(words) != len(meant):
+        return False
+    slips = [_slips(word, other) for word, other in zip(words, meant, strict=True)]
+    allowed = [_allowed(word, other) for word, other in zip(words, meant, strict=True)]
+    within = all(count <= most for count, most in zip(slips, allowed, strict=True))
+    return within and sum(slips) <= 2
+
+
+def _allowed(word: str, meant: str) -> int:
+    length = min(len(word), len(meant))
+    if length < 4 or not (word.isalpha() and meant.isalpha()):
+        return 0
+    return 1 if length < 8 else 2
+
+
+def _slips(word: str, meant: str) -> int:
+    """Count the letters added, left out, replaced or swapped between two words."""
+    if word == meant:
+        return 0
+    rows = [list(range(len(meant) + 1))]
+    for row, letter in enumerate(word, start=1):
+        line = [row]
+        for column, other in enumerate(meant, start=1):
+            cost = min(
+                rows[-1][column] + 1,
+                line[-1] + 1,
+                rows[-1][column - 1] + (letter != other),
+            )
+            if row > 1 and column > 1 and letter == meant[column - 2] and word[row - 2] == other:
+                cost = min(cost, rows[-2][column - 2] + 1)
+            line.append(cost)
+        rows.append(line)
+    return rows[-1][-1]
