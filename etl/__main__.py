@@ -15,6 +15,8 @@ import language
 import warehouse
 from etl import build as building
 from etl import pseudonym, sample, template
+from etl.admit import is_twin
+from etl.annotate import annotate
 from etl.progress import Bar
 from etl.report import Problem, Report
 
@@ -49,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(add, _build)
     add = commands.add_parser("check", help="say what is wrong in files, and load nothing")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument(
+        "--annotated", type=Path, metavar="DIR", help="give the workbooks back, problems marked"
+    )
+    add.add_argument("--language", choices=language.CODES, default="id", help="of what is marked")
     _add_json(add, _check)
     add = commands.add_parser("sample", help="write synthetic workbooks")
     add.add_argument("--out", type=Path, required=True)
@@ -99,14 +105,33 @@ def _check(options: argparse.Namespace) -> int:
     if missing:
         print(f"There is no file {missing[0]}.", file=sys.stderr)
         return WRONG_USAGE
-    with Bar(len(options.files) + 1) as step:
-        report = building.check(options.files, step)
+    files = [path for path in building.whole_paths(options.files) if not is_twin(path)]
+    with Bar(len(files) + 1) as step:
+        report = building.check(files, step)
+    annotated = _annotate(files, report, options) if options.annotated else []
     if options.json:
-        _print_json(report.as_dict())
+        marked = {"annotated": [str(path) for path in annotated]} if options.annotated else {}
+        _print_json(report.as_dict() | marked)
     else:
         _print_report(report)
+        for path in annotated:
+            print(path)
         print(f"{len(report.errors)} errors, {len(report.warnings)} warnings.")
     return FAILED if report.errors else DONE
+
+
+def _annotate(files: list[Path], report: Report, options: argparse.Namespace) -> list[Path]:
+    """Give back each file that has problems; return the paths of what was written."""
+    folder = building.common_folder(files)
+    of_file: dict[str, list[Problem]] = {}
+    for problem in report.problems:
+        of_file.setdefault(problem.file, []).append(problem)
+    named = ((path, building.name_in(path, folder)) for path in files)
+    return [
+        annotate(path, of_file[name], options.annotated, options.language)
+        for path, name in named
+        if name in of_file
+    ]
 
 
 def _sample(options: argparse.Namespace) -> int:

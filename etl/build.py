@@ -80,13 +80,28 @@ def build(
 
 def check(files: list[Path], progress: Progress = _silent) -> Report:
     """Read, clean and check files as a build would, and publish nothing."""
-    folder = files[0].parent if len(files) == 1 else Path()
+    files = whole_paths(files)
     digests = {path: digest_of(path) for path in files}
     with (
         tempfile.TemporaryDirectory() as scratch,
         Stage(b"a check keeps nothing", Path(scratch)) as stage,
     ):
-        return _fill(stage, digests, folder, progress)
+        return _fill(stage, digests, common_folder(files), progress)
+
+
+def whole_paths(files: list[Path]) -> list[Path]:
+    """Return paths from the root on, each once; links stay links."""
+    return list(dict.fromkeys(Path(os.path.normpath(path.absolute())) for path in files))
+
+
+def common_folder(files: list[Path]) -> Path:
+    """Return the folder that a check names files from: the deepest that has all whole paths."""
+    if not files:
+        return Path()
+    try:
+        return Path(os.path.commonpath([path.parent for path in files]))
+    except ValueError:  # on several drives
+        return Path()
 
 
 def _write(

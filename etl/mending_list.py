@@ -30,6 +30,7 @@ _SHEET, _CELL, _MEMORY = 3, 4, 7  # columns, counted from 1
 _HEADER_FILL = PatternFill("solid", fgColor="FFC9D8E6")
 _LINE = Side("thin", color="FFD9D9D9")
 _LONGEST_TEXT = 2000
+_FONT = "Calibri"
 
 
 class Line(NamedTuple):
@@ -143,7 +144,7 @@ def put(cell: Any, text: str) -> None:
 def _write_heading(sheet: Worksheet, words: Words, problems: Sequence[Problem]) -> None:
     errors = sum(problem.severity == "error" for problem in problems)
     put(sheet["A1"], words.heading)
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font(name=_FONT, bold=True, size=14)
     put(sheet["A2"], words.counts.format(errors=errors, warnings=len(problems) - errors))
     put(sheet["A3"], words.guide)
     sheet.merge_cells("A3:F3")
@@ -152,7 +153,7 @@ def _write_heading(sheet: Worksheet, words: Words, problems: Sequence[Problem]) 
     for column, header in enumerate(words.columns, start=1):
         cell = sheet.cell(_HEADER_ROW, column)
         put(cell, header)
-        cell.font, cell.fill = Font(bold=True), _HEADER_FILL
+        cell.font, cell.fill = Font(name=_FONT, bold=True), _HEADER_FILL
 
 
 def _write_line(
@@ -165,7 +166,7 @@ def _write_line(
         put(sheet.cell(row, column), text)
     for column in range(1, len(_WIDTHS) + 1):
         cell = sheet.cell(row, column)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         cell.border = Border(bottom=_LINE)
     if line.target:
         _link(sheet, row, line)
@@ -181,7 +182,7 @@ def _link(sheet: Worksheet, row: int, line: Line) -> None:
         put(cell, line.target)
     place = f"{quote_sheetname(line.sheet)}!{line.target}"
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, display=str(cell.value))
-    cell.font = Font(color="FF0563C1", underline="single")
+    cell.font = Font(name=_FONT, color="FF0563C1", underline="single")
 
 
 def _lay_out(sheet: Worksheet, count: int) -> None:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 import warehouse
@@ -276,3 +277,57 @@ def test_a_slow_build_shows_a_bar(
     folder.batch("B1", "B2")
     assert run_build(folder) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_check_gives_each_faulty_file_back(folder: Folder, capsys: Captured) -> None:
+    folder.text("good.csv", BATCH, B1)
+    folder.text("same.csv", BATCH, "B2;WEE;Blitar;1 Juni 2021")
+    (folder.incoming / "sub").mkdir()
+    folder.text("sub/same.csv", BATCH, "B3;WEE;Gresik;2 Juni 2021", "B4;WEE;Malang;1 Juni 2021")
+    folder.text("~$same.xlsx", "Bu Ani")
+    back = folder.incoming.parent / "back"
+    names = ("good.csv", "same.csv", "sub/same.csv", "~$same.xlsx")
+    files = [str(folder.incoming / name) for name in names]
+    assert main(["check", *files, "--annotated", str(back)]) == 1
+    written = [back / f"same-perlu-diperbaiki{end}.xlsx" for end in ("", "-2")]
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        *map(str, written),
+        "2 errors, 0 warnings.",
+    ]
+    assert sorted(back.iterdir()) == sorted(written)
+    marked = [
+        (cell.coordinate, cell.comment.text)
+        for path in written
+        for row in openpyxl.load_workbook(path)["Data"]
+        for cell in row
+        if cell.comment
+    ]
+    assert [cell for cell, _ in marked] == ["C2", "C3"]
+    assert "“Malang” dapat berarti Kab. Malang / Kota Malang." in marked[1][1]
+
+
+def test_check_tells_programs_what_it_gave_back(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    folder.text("a.csv", BATCH, "B2;WEE;Blitar;1 Juni 2021")
+    folder.text("b.csv", BATCH, "B3;WEE;Malang;1 Juni 2021")
+    monkeypatch.chdir(folder.incoming)
+    options = ["--annotated", "../back", "--language", "en", "--json"]
+    assert main(["check", "a.csv", "../incoming/b.csv", *options]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [one["file"] for one in report["errors"]] == ["a.csv", "b.csv"]
+    assert report["annotated"] == [f"../back/{name}-perlu-diperbaiki.xlsx" for name in "ab"]
+    assert openpyxl.load_workbook(report["annotated"][0]).sheetnames == ["To mend", "Data"]
+    folder.text("a.csv", BATCH, B1)
+    assert main(["check", "a.csv", *options]) == 0
+    assert json.loads(capsys.readouterr().out)["annotated"] == []
+    assert main(["check", "a.csv", "--json"]) == 0
+    assert "annotated" not in json.loads(capsys.readouterr().out)
+
+
+def test_a_folder_that_is_a_file_cannot_take_what_is_given_back(
+    folder: Folder, capsys: Captured
+) -> None:
+    path = folder.text("a.csv", BATCH, "B2;WEE;Blitar;1 Juni 2021")
+    assert main(["check", str(path), "--annotated", str(path)]) == 1
+    assert capsys.readouterr().err.startswith("This could not be done: ")
