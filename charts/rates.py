@@ -112,7 +112,7 @@ def dumbbell(
         axis=scales.share_axis(),
         separators=separators,
         legend_names=[before_label, after_label],
-        standoff=wording.text_room(beside) if lowest < 0.2 else 0,
+        standoff=wording.text_room(beside) if lowest < 0.3 else 0,
     )
 
 

@@ -25,7 +25,7 @@ MOST_NAMES = 3
 _NO_PACE = ("target_period_over", "no_target_days")
 
 # Longer words beside a bar are broken, since on a phone the bar needs the room.
-_BESIDE_WIDTH = 22
+_BESIDE_WIDTH = 24
 
 _NO_GROUPS = N_("There is no enterprise group in what is selected.")
 

@@ -99,7 +99,11 @@ class TestHeadlines:
         assert shown == [
             ("2", "1/2 at or ahead of an even pace", "Hijab, Culinary"),
             ("10", "", "Members are counted, never named."),
-            ("IDR 5 million", "IDR 5,000,000 of IDR 10,000,000", "50% of the plan has been paid out."),
+            (
+                "IDR 5 million",
+                "IDR 5,000,000 of IDR 10,000,000",
+                "50% of the plan has been paid out.",
+            ),
             ("2", "", "The last: 20–21 September 2023"),
         ]
 
@@ -158,7 +162,11 @@ class TestProfitAgainstTarget:
         ("group_id", "beside", "instead"),
         [
             ("HIJAB", "60% · day 2 of 20<br>needs IDR 22.2<br>thousand/day", ""),
-            ("KRIYA", "−10%: a loss of IDR<br>100 thousand<br>day 4 of 20<br>needs IDR 68.8<br>thousand/day", ""),
+            (
+                "KRIYA",
+                "−10%: a loss of IDR 100<br>thousand<br>day 4 of 20<br>needs IDR 68.8<br>thousand/day",
+                "",
+            ),
             ("LEWAT", "40% · day 2 of 1<br>The target period is<br>over.", ""),
             ("LAMA", "20% · day 1<br>No target period set.", ""),
             ("JAHIT", "", "<i>No target set.</i>"),
@@ -238,10 +246,7 @@ class TestCashBook:
 
     def test_titles_in_indonesian(self, every_case):
         so_far, by_day = self._drawn(every_case, "MAKAN", INDONESIAN)
-        assert (
-            so_far.title
-            == "Kuliner: Rp40.000 setelah 1 hari, Rp10.000 di bawah laju seharusnya"
-        )
+        assert so_far.title == "Kuliner: Rp40.000 setelah 1 hari, Rp10.000 di bawah laju seharusnya"
         assert by_day.title == "Kuliner: Rp90.000 masuk dan Rp50.000 keluar dalam 1 hari"
 
     def test_a_loss_is_called_one(self, every_case):
@@ -291,7 +296,9 @@ class TestCashBook:
         connection = build(
             enterprise_group=[ON_PACE], cash=[cash("HIJAB", "2023-09-04", 50_000, 0)]
         )
-        assert [self._drawn(connection, "HIJAB", say)[0].title for say in (ENGLISH, INDONESIAN)] == [
+        assert [
+            self._drawn(connection, "HIJAB", say)[0].title for say in (ENGLISH, INDONESIAN)
+        ] == [
             "Hijab: IDR 50,000 after 1 day, exactly at an even pace",
             "Hijab: Rp50.000 setelah 1 hari, tepat pada laju seharusnya",
         ]
@@ -349,8 +356,7 @@ class TestSupport:
     def test_groups_of_the_same_days_share_a_span(self, two_groups):
         hovers = self._stages(two_groups, say=INDONESIAN).figure.data[0].hovertext
         assert hovers[0] == (
-            "<b>Persiapan dan orientasi</b><br>8–9 Agustus 2023<br>2/2 kelompok<br>"
-            "Hijab, Kuliner"
+            "<b>Persiapan dan orientasi</b><br>8–9 Agustus 2023<br>2/2 kelompok<br>Hijab, Kuliner"
         )
         assert hovers[1] == (
             "<b>Pelatihan kohesi sosial</b><br>22 Agustus 2023<br>1/2 kelompok<br>Hijab"
