@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import warehouse
-from etl import acceptance, admit, background, intake
+from etl import acceptance, admit, background, intake, upload_names
 from etl.acceptance import Journal
+from etl.annotate import annotate
 from etl.background import Work
-from etl.intake import Intake, Preview
+from etl.intake import FileSeen, Intake, Preview
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,16 @@ class Desk:
     def trial_of(self, received: Intake) -> Path:
         """Return the warehouse in which the version stands that accepting would make."""
         return intake.trial_directory(received)
+
+    def marked(self, received: Intake, file: FileSeen, language: str) -> bytes:
+        """Return the sender's own workbook with its problems marked, in a language."""
+        path = received.path_of(file.upload.stored)
+        with tempfile.TemporaryDirectory(dir=received.folder) as folder:
+            return annotate(path, file.problems, Path(folder), language).read_bytes()
+
+    def marked_name(self, file: FileSeen) -> str:
+        """Return what that workbook is called."""
+        return upload_names.marked_name(file.upload.target)
 
     def discard(self, received: Intake) -> None:
         """Forget what was sent."""

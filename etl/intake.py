@@ -28,7 +28,7 @@ from etl import admit, mask, publish, read, upload_names
 from etl.build import Progress, digest_of, input_files, name_in
 from etl.recognise import Recognised
 from etl.report import Balance, Problem, Report, read_report
-from etl.stage import Stage
+from etl.stage import GUIDE_SHEETS, Stage
 
 _SECONDS_UNTIL_ABANDONED = 24 * 3600
 # The trial build is thrown away, and so are its pseudonyms.
@@ -262,9 +262,11 @@ def _seen(stage: Stage) -> dict[str, list[SheetSeen]]:
     seen: dict[str, list[SheetSeen]] = {}
     for source_id, file, sheet in sources:
         known = stage.recognised.get(source_id)
-        seen.setdefault(file, []).append(
-            _sheet_seen(sheet, known) if known else SheetSeen(sheet, None, None)
-        )
+        of_file = seen.setdefault(file, [])
+        if known:
+            of_file.append(_sheet_seen(sheet, known))
+        elif sheet not in GUIDE_SHEETS:
+            of_file.append(SheetSeen(sheet, None, None))
     return seen
 
 

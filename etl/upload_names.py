@@ -17,6 +17,9 @@ from etl.read import SUFFIXES
 UNKNOWN_SUFFIX = ".unknown"
 _MOST_CHARACTERS = 50  # of up to four bytes each; file systems take 255 bytes
 _FALLBACK = "file"
+# What a workbook is called that was given back with its cells marked, and fetched once or twice.
+MARKED = "-perlu-diperbaiki"
+_MARKED_END = re.compile(rf"{MARKED}(-\d+)?( ?\(\d+\))?(?=\.\w+$)", re.IGNORECASE)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _NOT_KEPT = re.compile(r"[^\w \-().]")
 
@@ -41,12 +44,20 @@ def safe_name(shown: str) -> str:
     return kept + suffix
 
 
+def marked_name(target: str) -> str:
+    """Return what a file is called when it is given back with its cells marked."""
+    path = PurePosixPath(target)
+    return path.stem + MARKED + (".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx")
+
+
 def target(shown: str, incoming: Iterable[str], taken: Iterable[str]) -> str:
     """Return where in the folder of workbooks a file belongs, as a path with `/`.
 
     A file of `incoming` (the paths that are there) with the same name is the one to replace;
-    `taken` are the targets of the other files that were sent with it.
+    `taken` are the targets of the other files that were sent with it. A workbook that was given
+    back marked, and mended, has the name that it had before.
     """
+    shown = _MARKED_END.sub("", shown)
     names = {_base(shown).casefold(), safe_name(shown).casefold()}
     known = [path for path in incoming if PurePosixPath(path).name.casefold() in names]
     top = [path for path in known if "/" not in path]

@@ -2,9 +2,11 @@
 
 import warehouse
 from drawings import data as draw
+from etl.build import default_incoming
+from etl.desk import Desk
 from indicators import data_quality, published
 from language import N_
-from ui import cards, context
+from ui import cards, context, uploads
 
 here = context.current()
 say = here.language
@@ -25,6 +27,7 @@ cards.heading(
     ),
 )
 cards.headlines(draw.headlines(balance, problems, reconciliation, build, say))
+uploads.draw_desk(Desk(default_incoming(), here.directory))
 cards.records(
     say.text(N_("Problems")),
     draw.problem_sentence(problems, severity, say),

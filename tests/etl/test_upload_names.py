@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.upload_names import safe_name, suffix_of, target
+from etl.upload_names import marked_name, safe_name, suffix_of, target
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,8 @@ def test_the_suffix_is_one_that_we_read_or_none() -> None:
         ("batch.csv", ["2020/batch.csv", "2021/batch.csv"], [], "batch.csv"),
         ("batch.csv", ["2020/batch.csv", "batch.csv"], [], "batch.csv"),
         ("Data #1.csv", ["Data #1.csv"], [], "Data #1.csv"),
+        ("a-perlu-diperbaiki.xlsx", ["a.xlsx"], [], "a.xlsx"),
+        ("a-perlu-diperbaiki-2 (1).xlsx", [], [], "a.xlsx"),
         ("batch.csv", ["batch.csv"], ["batch.csv"], "batch-2.csv"),
         ("batch.csv", [], ["batch.csv", "Batch-2.csv"], "batch-3.csv"),
     ],
@@ -71,3 +73,15 @@ def test_the_same_name_replaces_and_two_at_once_stay_two(
     shown: str, incoming: list[str], taken: list[str], expected: str
 ) -> None:
     assert target(shown, incoming, taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "given_back"),
+    [
+        ("2021/Batch 1.xlsx", "Batch 1-perlu-diperbaiki.xlsx"),
+        ("makro.xlsm", "makro-perlu-diperbaiki.xlsm"),
+        ("batch.csv", "batch-perlu-diperbaiki.xlsx"),
+    ],
+)
+def test_what_is_given_back_says_so_in_its_name(sent: str, given_back: str) -> None:
+    assert marked_name(sent) == given_back

@@ -1,0 +1,232 @@
+"""Files that somebody sends, in words: what was recognised, what would change, what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import pandas as pd
+
+from drawings.rows import sentences
+from drawings.words import renamed
+from indicators.catalog import INDICATORS
+from language import DASH, MINUS, N_, Language
+
+# What is compared before files are accepted, in order.
+HEADLINES = (
+    "participants",
+    "batches",
+    "districts",
+    "participants_with_disability",
+    "completion_rate",
+    "agreement_rate",
+    "attitude_change",
+    "champion_rate",
+    "groups",
+    "members",
+    "profit_against_target",
+    "incentives_disbursed",
+    "mentoring_visits",
+)
+_REASONS = {
+    "build_under_way": N_("Another build is under way; nothing has changed. Try again in a while."),
+    "nothing_loaded": N_("No row could be loaded; nothing has changed."),
+    "no_space": N_("The disk is full; nothing has changed. Make room and try again."),
+    "stopped": N_("The work stopped before its end; nothing has changed. Try again."),
+}
+_STEPS = {"check": N_("Checking all rows"), "publish": N_("Writing the new version")}
+
+
+class Sheet(Protocol):
+    """What this room needs to know of a sheet: the table it is, its header row, its columns."""
+
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def table(self) -> str | None: ...
+    @property
+    def header_row(self) -> int | None: ...
+    @property
+    def columns(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def unknown(self) -> Sequence[tuple[str, str]]: ...
+
+
+class File(Protocol):
+    """What this room needs to know of a file that was sent."""
+
+    @property
+    def replaces(self) -> bool: ...
+    @property
+    def is_taken(self) -> bool: ...
+    @property
+    def sheets(self) -> Sequence[Sheet]: ...
+
+
+class State(Protocol):
+    """How far a piece of work is."""
+
+    @property
+    def done(self) -> int: ...
+    @property
+    def steps(self) -> int: ...
+    @property
+    def step(self) -> str: ...
+
+
+def file_sentence(file: File, target: str, say: Language) -> str:
+    """Say what will become of a file: taken as new, in place of an older one, or not taken."""
+    if not file.is_taken:
+        return say.text(N_("This file is refused whole and will not be taken."))
+    if file.replaces:
+        return say.text(N_("Takes the place of the file {file} sent before."), file=target)
+    return say.text(N_("A new file; it will be called {file}."), file=target)
+
+
+def sheet_lines(file: File, say: Language) -> list[str]:
+    """Say of each sheet what was recognised: table, header row, columns, and what is not used."""
+    return [
+        sentences(*_sheet_parts(sheet, say))
+        for sheet in file.sheets
+        if sheet.table or len(file.sheets) > 1
+    ]
+
+
+def _sheet_parts(sheet: Sheet, say: Language) -> list[str]:
+    where = f"{sheet.sheet}: " if sheet.sheet else ""
+    if not sheet.table:
+        return [where + say.text(N_("not recognised as a table."))]
+    parts = [
+        where + _recognised(sheet, say),
+        _columns(N_("Columns: {columns}."), sheet.columns, say),
+    ]
+    if sheet.unknown:
+        parts.append(_columns(N_("Not used: {columns}."), sheet.unknown, say))
+    return parts
+
+
+def _recognised(sheet: Sheet, say: Language) -> str:
+    table = say.label("table", sheet.table)
+    if not sheet.header_row:
+        return say.text(N_("recognised as {table}."), table=table)
+    return say.text(
+        N_("recognised as {table}, header in row {row}."),
+        table=table,
+        row=say.number(sheet.header_row),
+    )
+
+
+def _columns(words: str, columns: Sequence[tuple[str, str]], say: Language) -> str:
+    named = ", ".join(f"{letters} {header}" for letters, header in columns)
+    return say.text(words, columns=named)
+
+
+def change_sentence(
+    before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], say: Language
+) -> str:
+    """Say how many of the headline figures would change."""
+    changed = sum(_text(name, before[name], say) != _text(name, after[name], say) for name in after)
+    if not changed:
+        return say.text(N_("No headline figure would change."))
+    return say.plural(
+        "{n} headline figure would change.", "{n} headline figures would change.", changed
+    )
+
+
+def change_table(
+    before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], say: Language
+) -> pd.DataFrame:
+    """Lay out every headline figure as it is served, as it would be, and the difference.
+
+    Both hold what `indicators.query.show` gives for each of HEADLINES.
+    """
+    rows = pd.DataFrame(
+        {
+            "indicator": [say.text(INDICATORS[name].name) for name in after],
+            "before": [_text(name, before[name], say) for name in after],
+            "after": [_text(name, after[name], say) for name in after],
+            "difference": [_difference(name, before[name], after[name], say) for name in after],
+        }
+    )
+    headers = {
+        "indicator": say.label("column", "indicator"),
+        "before": say.text(N_("Now")),
+        "after": say.text(N_("After accepting")),
+        "difference": say.label("column", "difference"),
+    }
+    return renamed(rows, headers)
+
+
+def sample_sentence(say: Language) -> str:
+    """Say that the first files of the user's own take the place of the sample."""
+    return say.text(
+        N_(
+            "What is loaded now is the synthetic sample. Accepting these files replaces all of it: "
+            "only what you send is then in the dashboard."
+        )
+    )
+
+
+def elsewhere_sentence(problems: Sequence[object], say: Language) -> str:
+    """Say how many problems would come up in files that were not sent."""
+    return say.plural(
+        "{n} new problem would come up in files that you did not send.",
+        "{n} new problems would come up in files that you did not send.",
+        len(problems),
+    )
+
+
+def failure_sentence(reason: str, say: Language) -> str:
+    """Say why a piece of work failed, and what to do."""
+    return say.text(_REASONS.get(reason, _REASONS["stopped"]))
+
+
+def progress_words(state: State, say: Language) -> str:
+    """Say what is being done, of which step."""
+    if not state.step:
+        return say.text(N_("Starting"))
+    if state.step in _STEPS and state.done >= state.steps - len(_STEPS):
+        return say.text(_STEPS[state.step])
+    files = max(state.steps - len(_STEPS), 1)
+    return say.text(
+        N_("Reading file {number} of {files}"),
+        number=say.number(min(state.done + 1, files)),
+        files=say.number(files),
+    )
+
+
+def _text(indicator: str, answer: pd.DataFrame, say: Language) -> str:
+    """Write a figure with what it is made of; a dash where there is none."""
+    row = answer.iloc[0]
+    if pd.isna(row["value"]):
+        return DASH
+    unit = INDICATORS[indicator].unit
+    words = _value(row["value"], unit, say)
+    if unit != "percent":
+        return words
+    numerator, denominator = row["numerator"], row["denominator"]
+    if indicator == "profit_against_target":
+        return f"{words} ({say.rupiah(numerator)} / {say.rupiah(denominator)})"
+    return f"{words} ({say.fraction(numerator, denominator)})"
+
+
+def _value(value: Any, unit: str, say: Language) -> str:
+    if unit == "percent":
+        return say.percent(value)
+    if unit == "points":
+        return say.points(value)
+    return say.rupiah(value) if unit == "IDR" else say.number(value)
+
+
+def _difference(indicator: str, before: pd.DataFrame, after: pd.DataFrame, say: Language) -> str:
+    """Write after minus before, signed; rates differ by points."""
+    difference = after.iloc[0]["value"] - before.iloc[0]["value"]
+    if pd.isna(difference):
+        return DASH
+    unit = INDICATORS[indicator].unit
+    if unit in ("percent", "points"):
+        return say.points(difference)
+    if difference == 0:
+        return say.number(0)
+    sign = "+" if difference > 0 else MINUS
+    return sign + _value(abs(difference), unit, say)

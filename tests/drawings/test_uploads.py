@@ -1,0 +1,144 @@
+"""Files that were sent, in words of both languages."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import pytest
+
+import language
+from drawings import uploads as draw
+from drawings.uploads import HEADLINES
+from language import DASH
+
+ENGLISH, INDONESIAN = language.of("en"), language.of("id")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    sheet: str = ""
+    table: str | None = None
+    header_row: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class File:
+    replaces: bool = False
+    is_taken: bool = True
+    sheets: tuple[Sheet, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class State:
+    done: int
+    steps: int
+    step: str
+
+
+BATCH = Sheet("Batch", "batch", 3, (("A", "ID Batch"), ("C", "Program")), (("D", "Catatan"),))
+
+
+def answers(**figures: tuple[float, float, float]) -> dict[str, pd.DataFrame]:
+    """Give answers with value, numerator and denominator, those not named without any."""
+    nothing = (float("nan"),) * 3
+    return {
+        name: pd.DataFrame(
+            [figures.get(name, nothing)], columns=["value", "numerator", "denominator"]
+        )
+        for name in HEADLINES
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (File(), "A new file; it will be called a.csv."),
+        (File(replaces=True), "Takes the place of the file a.csv sent before."),
+        (
+            File(is_taken=False, replaces=True),
+            "This file is refused whole and will not be taken.",
+        ),
+    ],
+)
+def test_says_what_becomes_of_a_file(file: File, words: str) -> None:
+    assert draw.file_sentence(file, "a.csv", ENGLISH) == words
+
+
+def test_says_what_was_recognised_on_each_sheet() -> None:
+    assert draw.sheet_lines(File(sheets=(BATCH, Sheet("Foto"))), ENGLISH) == [
+        "Batch: recognised as Batches, header in row 3. Columns: A ID Batch, C Program. "
+        "Not used: D Catatan.",
+        "Foto: not recognised as a table.",
+    ]
+
+
+def test_a_file_without_sheets_or_header_rows_names_none() -> None:
+    assert draw.sheet_lines(File(sheets=(Sheet("", "cash", None, (("A", "x"),)),)), ENGLISH) == [
+        "recognised as Cash book. Columns: A x."
+    ]
+    assert draw.sheet_lines(File(sheets=(Sheet(),)), ENGLISH) == []
+
+
+def test_lays_out_the_change_of_every_headline_figure() -> None:
+    before = answers(
+        participants=(2029, 2029, float("nan")),
+        agreement_rate=(0.8743, 1774, 2029),
+        incentives_disbursed=(10_000_000, 10_000_000, 10_000_000),
+        batches=(77, 77, float("nan")),
+    )
+    after = answers(
+        participants=(786, 786, float("nan")),
+        agreement_rate=(0.9, 900, 1000),
+        profit_against_target=(0.5, 1_000_000, 2_000_000),
+        batches=(77, 77, float("nan")),
+    )
+    table = draw.change_table(before, after, INDONESIAN)
+    assert list(table.columns) == ["Indikator", "Sekarang", "Setelah diterima", "Selisih"]
+    rows = {row[0]: row[1:] for row in table.to_numpy().tolist()}
+    assert rows["Peserta"] == ["2.029", "786", "−1.243"]
+    assert rows["Batch"] == ["77", "77", "0"]
+    assert rows["Persetujuan di akhir pelatihan"] == [
+        "87,4% (1.774/2.029)",
+        "90,0% (900/1.000)",
+        "+2,6 poin",
+    ]
+    assert rows["Dana insentif yang dicairkan"] == ["Rp10.000.000", DASH, DASH]
+    assert rows["Laba bersih terhadap target"] == [
+        DASH,
+        "50,0% (Rp1.000.000 / Rp2.000.000)",
+        DASH,
+    ]
+    assert draw.change_sentence(before, after, ENGLISH) == "4 headline figures would change."
+    assert draw.change_sentence(after, after, ENGLISH) == "No headline figure would change."
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State(0, 1, ""), "Starting"),
+        (State(0, 5, "a.csv"), "Reading file 1 of 3"),
+        (State(2, 5, "check"), "Reading file 3 of 3"),  # a file may be called so
+        (State(3, 5, "check"), "Checking all rows"),
+        (State(4, 5, "publish"), "Writing the new version"),
+        (State(5, 5, "a.csv"), "Reading file 3 of 3"),  # the trial is made again
+    ],
+)
+def test_says_what_is_being_done(state: State, words: str) -> None:
+    assert draw.progress_words(state, ENGLISH) == words
+
+
+def test_says_why_nothing_came_of_it() -> None:
+    assert draw.failure_sentence("build_under_way", ENGLISH) == (
+        "Another build is under way; nothing has changed. Try again in a while."
+    )
+    assert draw.failure_sentence("no such reason", ENGLISH) == (
+        "The work stopped before its end; nothing has changed. Try again."
+    )
+
+
+def test_counts_the_problems_in_files_that_were_not_sent() -> None:
+    assert draw.elsewhere_sentence([1], ENGLISH) == (
+        "1 new problem would come up in files that you did not send."
+    )
+    assert draw.elsewhere_sentence([1, 2], INDONESIAN).startswith("2 ")
