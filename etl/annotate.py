@@ -138,7 +138,7 @@ def _save(found: Returned, folder: Path, path: Path) -> Path:
 
 def _write(found: Returned, file: Any) -> None:
     try:
-        found.workbook.save(file)
+        found.save(file)
     except BaseException:
         os.unlink(file.name)  # noqa: PTH108
         raise

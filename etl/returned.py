@@ -6,12 +6,13 @@ Opens files only after `admit` has let them in.
 from __future__ import annotations
 
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import duckdb
 import openpyxl
@@ -21,8 +22,9 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl import read, zipped
+from etl import formula_values, read, zipped
 from etl.admit import admit
+from etl.formula_values import Values
 from etl.mending_list import FORMULA_STARTS
 from etl.recognise import FileRefusedError
 
@@ -48,6 +50,16 @@ class Returned:
     suffix: str = ".xlsx"
     titles: dict[str, str] = field(default_factory=dict)  # sheet in the report → title here
     rows_down: int = 0  # by how many rows all cells stand lower than in the report
+    values: Values = field(default_factory=dict)  # what the sender's formulas last gave
+
+    def save(self, file: BinaryIO) -> None:
+        """Write the workbook, what its formulas last gave beside them."""
+        if not self.values:
+            self.workbook.save(file)
+            return
+        with tempfile.TemporaryFile() as saved:
+            self.workbook.save(saved)
+            formula_values.put_back(saved, self.workbook, self.values, file)
 
 
 class _TooManyCellsError(Exception):
@@ -105,7 +117,9 @@ def _kept(path: Path) -> Returned | None:
         return None
     for sheet in kept.worksheets:
         _disarm(sheet)
-    return Returned(kept, suffix, {sheet.title: sheet.title for sheet in kept.worksheets})
+    titles = {sheet.title: sheet.title for sheet in kept.worksheets}
+    with read.refusing("Excel"):
+        return Returned(kept, suffix, titles, values=formula_values.last_values(path, kept))
 
 
 def _disarm(sheet: Worksheet) -> None:

@@ -1,6 +1,6 @@
 """The sender's own workbook comes back marked; mended, it loads."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
@@ -356,6 +357,30 @@ def test_a_formula_that_calls_a_program_becomes_a_text(folder: Folder) -> None:
         *(("'=cmd|'/C calc'!A0", "s"), ('="a|b"', "f"), ("=SUM(1,2)", "f"))
     ]
     assert book["Batch"]["E3"].quotePrefix
+
+
+def test_what_formulas_last_gave_stays_beside_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        day = book.add_format({"num_format": "d mmmm yyyy"})
+        sheet = book.add_worksheet("Batch")
+        sheet.write_row("B2", [*HEADER[:4], "trainers"])
+        sheet.write_formula("B3", '="B"&"<1>"', None, "B<1>")
+        sheet.write_row("C3", ["WEE", "Gresik"])
+        sheet.write_formula("E3", "=DATE(2021,6,1)", day, 44348)
+        sheet.write_formula("F3", "=1+1", None, 2)
+        sheet.write_row("B4", ["B2", "WEE", "Blitar"])
+        sheet.write_formula("E4", "=E3", day, 44348)
+        sheet.write_formula("G4", "=1>2", None, False)
+    target, book = annotated(path)
+    assert book["Batch"]["F3"].value == "=1+1"
+    values = openpyxl.load_workbook(target, data_only=True)["Batch"]
+    assert [values[place].value for place in ("B3", "E3", "F3", "E4", "G4")] == [
+        *("B<1>", datetime(2021, 6, 1), 2, datetime(2021, 6, 1), False)
+    ]
+    assert [(one.cell, one.rule) for one in check([target]).problems] == [
+        ("D4", "ambiguous_district")
+    ]
 
 
 @pytest.mark.parametrize(
