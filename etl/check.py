@@ -23,8 +23,13 @@ CHECKS = Path(__file__).parent / "sql" / "checks"
 ORDER = ("batch", "group", "participant", "cash", "support", "target")
 _ENTRIES = ("cash", "support")
 _BLANK = re.compile(r"\{(?:found|expected|column)\}")
-# The rules on a code that refers to nothing: the table where it should be, and the column.
-_DANGLING = {"unknown_batch": ("batch", "batch_id"), "unknown_group": ("group", "group_id")}
+# The rules on a code that stands for another row: the codes that may be shown, and their column.
+_CODES = {
+    "unknown_batch": ("stage.good_batch", "batch_id"),
+    "unknown_group": ("stage.good_group", "group_id"),
+    "batch_refused": ("stage.batch", "batch_id"),
+    "group_refused": ('stage."group"', "group_id"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,11 @@ def rules() -> dict[str, Rule]:
 def check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Find duplicates and broken rules in the stage, table by table."""
     for table in ORDER:
+        _set_copies_aside(connection, table)
         _find_duplicates(connection, table)
         for path in sorted(CHECKS.glob(f"{table}.*.sql"), key=_turn):
             _run(connection, path)
+    _report_duplicates(connection)
 
 
 def word_problems(connection: duckdb.DuckDBPyConnection) -> None:
@@ -108,20 +115,21 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         """,
         {"rule": rule, "severity": rules()[rule].severity},
     )
-    if rule in _DANGLING:
-        _mask_codes(connection, rule, *_DANGLING[rule])
+    if rule in _CODES:
+        _mask_codes(connection, rule)
 
 
-def _mask_codes(connection: duckdb.DuckDBPyConnection, rule: str, table: str, column: str) -> None:
+def _mask_codes(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
     """Mask what stands where a code should: it may be anything, a name too."""
-    codes = connection.execute(f'SELECT DISTINCT {column} FROM stage."good_{table}"').fetchall()
-    dangling = connection.execute(
+    table, column = _CODES[rule]
+    known = connection.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall()
+    pointing = connection.execute(
         "SELECT DISTINCT found FROM stage.problem WHERE rule = $rule", {"rule": rule}
     ).fetchall()
-    if not dangling:
+    if not pointing:
         return
-    loaded = [code for (code,) in codes]
-    shown = {code: mask.shown_code(code, loaded) for (code,) in dangling}
+    codes = [code for (code,) in known if code is not None]
+    shown = {code: mask.shown_code(code, codes) for (code,) in pointing}
     masked = {"code": pa.array(shown, pa.string()), "shown": pa.array(shown.values(), pa.string())}
     connection.register("masked", pa.table(masked))
     connection.execute(
@@ -129,6 +137,23 @@ def _mask_codes(connection: duckdb.DuckDBPyConnection, rule: str, table: str, co
         {"rule": rule},
     )
     connection.unregister("masked")
+
+
+def _set_copies_aside(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Count every row of a file that is the same as another file as a duplicate, without faults."""
+    connection.execute(
+        f"""
+        INSERT INTO stage.duplicate
+        SELECT source_id, "row", '{table}', NULL, NULL
+        FROM stage."{table}" SEMI JOIN stage.copied_source USING (source_id)
+        """
+    )
+    connection.execute(
+        """
+        DELETE FROM stage.problem
+        WHERE source_id IN (FROM stage.copied_source) AND rule <> 'same_file_twice'
+        """
+    )
 
 
 def _find_duplicates(connection: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -141,7 +166,8 @@ def _find_duplicates(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     connection.execute(
         f"""
         INSERT INTO stage.duplicate
-        SELECT source_id, "row", '{table}'
+        SELECT source_id, "row", '{table}', first_value(source_id) OVER again,
+               first_value("row") OVER again
         FROM (
             SELECT *, row_number() OVER (PARTITION BY {partition} ORDER BY "row") AS occurrence
             FROM stage.{"repeated" if table == "participant" else "good"}_{table}
@@ -158,6 +184,8 @@ def _one_record_per(table: str) -> list[str]:
     """Return the columns that make two rows of a table the same record."""
     if table == "participant":
         return ["batch_id", "person_id"]
+    if table == "target":  # from whatever document it is
+        return ["indicator", "value", "program", "program_year", "district"]
     return [column.name for column in contract.table(table).columns]
 
 
@@ -182,5 +210,20 @@ def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
         )
         SEMI JOIN stage.duplicate USING (source_id, "row")
         WHERE contents <> first_contents
+        """
+    )
+
+
+def _report_duplicates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Name the row that each duplicate repeats, unless its difference was reported already."""
+    connection.execute(
+        """
+        INSERT INTO stage.problem
+        SELECT duplicate.source_id, duplicate."row", '', 'duplicate_row', 'warning',
+               '', place_of(file, sheet, original_row)
+        FROM stage.duplicate
+        JOIN stage.source ON source.source_id = original_source_id
+        ANTI JOIN (FROM stage.problem WHERE rule = 'person_twice_in_batch') AS differing
+            ON differing.source_id = duplicate.source_id AND differing."row" = duplicate."row"
         """
     )

@@ -41,8 +41,13 @@ def shown(text: str, column: Column) -> str:
 
 
 def shown_code(code: str, loaded_codes: Iterable[str]) -> str:
-    """Return a code that refers to nothing; the words of loaded codes are shown in it."""
-    return _shown(code, _words([_COMMON_WORDS, *loaded_codes]), is_money=False)
+    """Return a code that refers to nothing.
+
+    The words of loaded codes are shown in it, and all of it where it is built as they are.
+    """
+    loaded = list(loaded_codes)
+    words = _words([_COMMON_WORDS, *loaded, *([code] if _is_built_as(code, loaded) else [])])
+    return _shown(code, words, is_money=False)
 
 
 def shown_header(text: str) -> str:
@@ -81,6 +86,18 @@ def _shown(text: str, words: Set[str], is_money: bool) -> str:
     if digits >= _DIGITS_OF_A_PHONE or (_RUN_OF_A_PHONE.search(found) and not is_money):
         return found[:1] + _MASK
     return _WORD.sub(lambda word: _masked(word.group(), words), found)[:_LONGEST_SHOWN]
+
+
+def _is_built_as(code: str, loaded_codes: Iterable[str]) -> bool:
+    """Tell whether a code has letters and digits where a loaded one has them.
+
+    `WEE-SBY-99` is built as `WEE-TRG-01`; a name has no digits, or more letters.
+    """
+    return any(map(str.isdigit, code)) and _build_of(code) in map(_build_of, loaded_codes)
+
+
+def _build_of(code: str) -> str:
+    return re.sub(r"\d+", "9", _WORD.sub(lambda word: "A" * len(word.group()), code))
 
 
 def _masked(word: str, words: Set[str]) -> str:

@@ -46,16 +46,18 @@ def balance_by_file(connection: Connection) -> pd.DataFrame:
 
 
 def problems(connection: Connection) -> pd.DataFrame:
-    """List the refused rows, refused files and warnings, errors first.
+    """List the refused rows, refused files, warnings and information, in this order.
 
-    Columns: file, sheet, cell, row, table_name, column_name, rule, severity (error, warning),
-    found (masked where personal), expected, message_id, message_en, remedy_id, remedy_en.
+    Rows that were refused because another was come after all others that were refused. Columns:
+    file, sheet, cell, row, table_name, column_name, rule, severity (error, warning, info), found
+    (masked where personal), expected, message_id, message_en, remedy_id, remedy_en.
     """
     return fetch(
         connection,
         'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity, found, '
         "expected, message_id, message_en, remedy_id, remedy_en FROM problem "
-        'ORDER BY severity, file, sheet, "row", column_name, rule',
+        "ORDER BY list_position(['error', 'warning', 'info'], severity), \"row\" IS NOT NULL, "
+        "ends_with(rule, '_refused'), file, sheet, \"row\", length(cell), cell, rule",
     )
 
 

@@ -64,4 +64,4 @@ SELECT
     file, sheet, cell, "row", table_name, column_name, rule, severity, found, expected,
     message_id, message_en, remedy_id, remedy_en
 FROM memory.stage.worded_problem
-ORDER BY file, sheet, "row" NULLS FIRST, length(cell), cell, rule;
+ORDER BY file, sheet, "row" NULLS FIRST;

@@ -9,8 +9,11 @@ CREATE TABLE stage.problem (
     found VARCHAR NOT NULL, expected VARCHAR NOT NULL
 );
 
--- Rows that say what an earlier row has said already.
-CREATE TABLE stage.duplicate (source_id INTEGER, "row" BIGINT, table_name VARCHAR);
+-- Rows that say what another row says, and that one where it is known.
+CREATE TABLE stage.duplicate (
+    source_id INTEGER, "row" BIGINT, table_name VARCHAR,
+    original_source_id INTEGER, original_row BIGINT
+);
 
 CREATE VIEW stage.left_out AS
 SELECT source_id, "row" FROM stage.problem WHERE severity = 'error' AND "row" IS NOT NULL
@@ -21,6 +24,14 @@ SELECT source_id, "row" FROM stage.duplicate;
 CREATE TABLE stage.source (
     source_id INTEGER, file VARCHAR, sheet VARCHAR, table_name VARCHAR,
     rows_read BIGINT, rows_data BIGINT, is_refused BOOLEAN, is_synthetic BOOLEAN
+);
+
+-- The sheets of files that are, byte for byte, the same as another.
+CREATE VIEW stage.copied_source AS
+SELECT source_id FROM stage.source
+WHERE file IN (
+    SELECT file FROM stage.source JOIN stage.problem USING (source_id)
+    WHERE rule = 'same_file_twice'
 );
 
 -- Where each column stands on its sheet, in Excel's letters.
@@ -35,6 +46,21 @@ CREATE TABLE stage.item (
 
 -- Where a row stands, in words.
 CREATE MACRO place_of(file, sheet, line) AS concat_ws(' ', file, nullif(sheet, ''), line);
+
+-- A number as it is written in Indonesia: 0,85 and 85, not 0.85 and 85.0.
+CREATE MACRO decimal_comma(number) AS
+    replace(regexp_replace(CAST(number AS VARCHAR), '\.0$', ''), '.', ',');
+
+-- Each row that was refused, with the cell of the first reason.
+CREATE VIEW stage.refusal AS
+SELECT
+    source_id, "row",
+    first(place_of(file, sheet, coalesce(letters, '') || "row") ORDER BY position) AS place
+FROM stage.problem
+JOIN stage.source USING (source_id)
+LEFT JOIN stage.place USING (source_id, column_name)
+WHERE severity = 'error' AND "row" IS NOT NULL
+GROUP BY source_id, "row";
 
 -- The words of each kind of problem that occurs, written by check.
 CREATE TABLE stage.wording (

@@ -53,7 +53,7 @@ def test_what_is_not_loaded_is_stored_nowhere_but_in_the_list(folder: Folder) ->
         'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity FROM problem'
     ) == [
         ("batch.csv", "", "C3", 3, "batch", "district", "ambiguous_district", "error"),
-        ("peserta.csv", "", "A3", 3, "participant", "batch_id", "unknown_batch", "error"),
+        ("peserta.csv", "", "A3", 3, "participant", "batch_id", "batch_refused", "error"),
     ]
     assert folder.select("SELECT * EXCLUDE (source_id) FROM source ORDER BY file") == [
         ("batch.csv", "", "batch", 3, 1, 1, 0, 1),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from etl import check
+from indicators.catalog import INDICATORS
 from tests.etl import hostile
 from tests.etl.folder import Folder
 
@@ -205,6 +206,17 @@ def unknown_batch(folder: Folder) -> None:
     folder.text("peserta.csv", PERSON, "B1;P1", "B2;P2", "B3;P3", "Budi Santoso;P4")
 
 
+def batch_refused(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;;Blitar;1 Juni 2021", "B3;WEE;Gresik;besok")
+    folder.text("a.csv", PERSON, "B1;P1", "B2;P2", "B3;P3", "B2;P4")
+
+
+def group_refused(folder: Folder) -> None:
+    folder.text("kelompok.csv", GROUP, "HIJAB;Bekasi;Hijab", "KAIN;Bekasi;?")
+    folder.text("a.csv", CASH, "KAIN;1/9/2023;5000;0", "HIJAB;1/9/2023;5000;0")
+    folder.text("b.csv", "ID Kelompok;Tanggal;Tahap", "Kain;22/8/2023;Pelatihan")
+
+
 def unknown_group(folder: Folder) -> None:
     folder.group("G1")
     folder.text("kas.csv", CASH, "G1;1/9/2023;5000;0", "G2;1/9/2023;5000;0")
@@ -232,6 +244,24 @@ def outside_program_window(folder: Folder) -> None:
 
 def date_in_future(folder: Folder) -> None:
     folder.text("a.csv", BATCH, "B1;Usaha Bekasi;Kota Bekasi;1/9/2098")
+
+
+def duplicate_row(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1, B1)
+    folder.workbook(
+        "a.xlsx", Peserta=[row.split(";") for row in (PERSON, "B1;P1", "B1;P2", "B1;P1")]
+    )
+
+
+def target_not_a_share(folder: Folder) -> None:
+    values = ("completion_rate;85", "champion_rate;85%", "agreement_rate;1,5", "participants;85")
+    rows = (*values, "attendance;150", "batch_size;25", "profit_against_target;1,2")
+    folder.text("a.csv", TARGET, *rows)
+
+
+def target_twice(folder: Folder) -> None:
+    rows = ("batches;70;WEE;", "batches;70;WEE;Laporan", "batches;7;PWD;", "batches;71,5;WEE;")
+    folder.text("a.csv", TARGET + ";Program;Sumber", *rows)
 
 
 def nominated_without_answers(folder: Folder) -> None:
@@ -302,22 +332,53 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     ],
     ambiguous_district: [(A, "C2", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar")],
     person_not_identified: [(A, "A2", "person_not_identified", "", "")],
-    batch_twice: [(A, "A3", "batch_twice", "B1", "a.csv 2")],
+    batch_twice: [
+        (A, "A3", "batch_twice", "B1", "a.csv 2"),
+        (A, "A4", "duplicate_row", "", "a.csv 2"),
+        (A, "A5", "duplicate_row", "", "a.csv 2"),
+    ],
     batch_twice_where_the_first_is_refused: [
         (A, "E2", "end_before_start", "2021-05-01", START),
     ],
     group_twice: [(A, "A3", "group_twice", "G1", "a.csv 2")],
     person_twice_in_batch: [
         ("a.xlsx Peserta", "C2", "out_of_range", "100", "10–99"),
-        ("a.xlsx Peserta", "B4", "person_twice_in_batch", "B1", "a.xlsx Peserta 3"),
         ("a.xlsx Peserta", "B7", "person_not_identified", "", ""),
         ("a.xlsx Peserta", "B8", "person_not_identified", "", ""),
+        ("a.xlsx Peserta", "B4", "person_twice_in_batch", "B1", "a.xlsx Peserta 3"),
+        ("a.xlsx Peserta", "A5", "duplicate_row", "", "a.xlsx Peserta 3"),
     ],
     unknown_batch: [
         ("batch.csv", "C3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),
-        ("peserta.csv", "A3", "unknown_batch", "B2", ""),
         ("peserta.csv", "A4", "unknown_batch", "B3", ""),
         ("peserta.csv", "A5", "unknown_batch", "B••• S•••", ""),
+        ("peserta.csv", "A3", "batch_refused", "B2", "batch.csv C3"),
+    ],
+    batch_refused: [
+        ("batch.csv", "B3", "required_missing", "", ""),
+        ("batch.csv", "C3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),
+        ("batch.csv", "D4", "not_a_date", "b•••", ""),
+        (A, "A3", "batch_refused", "B2", "batch.csv B3"),
+        (A, "A4", "batch_refused", "B3", "batch.csv D4"),
+        (A, "A5", "batch_refused", "B2", "batch.csv B3"),
+    ],
+    group_refused: [
+        ("kelompok.csv", "C3", "value_not_allowed", "?", ""),
+        (A, "A2", "group_refused", "KAIN", "kelompok.csv C3"),
+        ("b.csv", "A2", "group_refused", "KAIN", "kelompok.csv C3"),
+    ],
+    duplicate_row: [
+        ("a.xlsx Peserta", "A4", "duplicate_row", "", "a.xlsx Peserta 2"),
+        ("batch.csv", "A3", "duplicate_row", "", "batch.csv 2"),
+    ],
+    target_not_a_share: [
+        (A, "B2", "target_not_a_share", "85", "0,85 / 85%"),
+        (A, "B4", "target_not_a_share", "1,5", "0,015 / 1,5%"),
+        (A, "B6", "target_not_a_share", "150", "0,85 / 85%"),
+    ],
+    target_twice: [
+        (A, "B5", "target_twice", "71,5", "a.csv 2"),
+        (A, "A3", "duplicate_row", "", "a.csv 2"),
     ],
     unknown_group: [
         ("kas.csv", "A3", "unknown_group", "G2", ""),
@@ -364,6 +425,12 @@ def test_exactly_these_problems(folder: Folder, write: Callable[[Folder], None])
 
 def test_there_is_an_input_for_every_rule() -> None:
     assert {found[2] for case in CASES.values() for found in case} == set(check.rules())
+
+
+def test_every_rate_is_held_to_a_share() -> None:
+    rates = {name for name, one in INDICATORS.items() if one.unit in ("percent", "points")}
+    words = (check.CHECKS / "target.target_not_a_share.sql").read_text(encoding="utf-8")
+    assert set(re.findall(r"\('(\w+)', \d\)", words)) == rates
 
 
 def test_the_words_name_the_column_as_the_sheet_of_that_table_has_it(folder: Folder) -> None:

@@ -49,10 +49,17 @@ def test_what_cannot_be_printed_is_left_out_and_long_texts_are_cut() -> None:
 
 def test_codes_show_the_words_of_loaded_codes() -> None:
     assert mask.shown_code("WEE-TRG-99", ["WEE-TRG-01"]) == "WEE-TRG-99"
-    assert mask.shown_code("WEE-SBY-99", ["WEE-TRG-01"]) == "WEE-S•••-99"
+    assert mask.shown_code("WEE-SURABAYA-99", ["WEE-TRG-01"]) == "WEE-S•••-99"
     assert mask.shown_code("BUDI SANTOSO", ["WEE-TRG-01"]) == "B••• S•••"
     assert mask.shown_code("BATCH 12", []) == "BATCH 12"
     assert mask.shown_code("3503010190010001", []) == "3•••"
+
+
+def test_codes_that_are_built_as_loaded_ones_are_shown() -> None:
+    assert mask.shown_code("WEE-SBY-9", ["WEE-TRG-01"]) == "WEE-SBY-9"
+    assert mask.shown_code("BUDI-SAN-9", ["WEE-TRG-01"]) == "B•••-S•••-9"
+    assert mask.shown_code("BUDI", ["HIJAB", "KAIN"]) == "B•••"
+    assert mask.shown_code("W3503010190010001", ["W1"]) == "W•••"
 
 
 def test_headers_show_the_words_of_registers() -> None:

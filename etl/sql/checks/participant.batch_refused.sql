@@ -1,0 +1,11 @@
+SELECT
+    good.source_id, good."row", 'batch_id' AS column_name, batch_id AS found,
+    reason AS expected
+FROM stage.good_participant AS good
+JOIN (
+    SELECT batch_id, first(place ORDER BY source_id, "row") AS reason
+    FROM stage."batch"
+    JOIN stage.refusal USING (source_id, "row")
+    GROUP BY batch_id
+) USING (batch_id)
+ANTI JOIN stage.good_batch USING (batch_id)
