@@ -1,4 +1,4 @@
-"""Reach: where and when batches were held, how large they were, and who took part."""
+"""Reach: where and when batches were held, and how large they were."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from charts import palette
 from charts.amounts import trend
 from charts.batches import sizes
 from charts.spans import timeline
-from charts.stacks import stacked_bars, stacked_share
+from charts.stacks import stacked_bars
 from drawings.drawing import Drawing
 from drawings.words import (
     MOST_MONTHS_NAMED,
@@ -255,57 +255,6 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
     )
 
 
-def composition(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
-    """Draw who took part, by relationship or disability, those not recorded in grey.
-
-    `frame` is what `indicators.reach.composition` gives, broken down by program.
-    """
-    cells = frame.assign(
-        program_label=labels(frame, "program", say),
-        value_label=labels(frame, dimension, say),
-    )
-    cells["text"] = cells["participants"].map(say.number)
-    cells["hover"] = [
-        hover(
-            row.program_label,
-            row.value_label,
-            f"{say.fraction(row.participants, row.of_participants)} ({say.percent(row.share)})",
-        )
-        for row in cells.itertuples()
-    ]
-    return Drawing(
-        key=f"composition_{dimension}",
-        title=_composition_title(frame, dimension, say),
-        figure=None
-        if frame.empty
-        else stacked_share(
-            cells,
-            category="program_label",
-            value="participants",
-            segment=dimension,
-            names=names(frame[dimension].unique(), dimension, say),
-            text="text",
-            hover="hover",
-            separators=say.separators,
-        ),
-        table=renamed(
-            cells,
-            {
-                "program_label": say.label("dimension", "program"),
-                "value_label": say.label("dimension", dimension),
-                "participants": say.text(N_("Participants")),
-                "of_participants": say.text(N_("Of all participants")),
-            },
-        ),
-        alternative_text=say.text(
-            N_("One bar for each program, divided by {dimension}; not recorded in grey."),
-            dimension=say.label("dimension", dimension).lower(),
-        ),
-        indicator="participants_with_disability" if dimension == "disability" else "participants",
-        note=say.text(_NOBODY) if frame.empty else _composition_note(dimension, say),
-    )
-
-
 def _without_totals(frame: pd.DataFrame, by: list[str], measure: str) -> pd.DataFrame:
     cells = frame[frame["total_of"] == ""]
     return cells.groupby(by, as_index=False)[measure].sum()
@@ -376,49 +325,6 @@ def _first_to_last(frame: pd.DataFrame, say: Language) -> str:
         N_("{batches}, {days}"),
         batches=say.plural("{n} batch", "{n} batches", len(frame)),
         days=say.day_span(frame["start_date"].min(), frame["end_date"].max()),
-    )
-
-
-def _composition_title(frame: pd.DataFrame, dimension: str, say: Language) -> str:
-    if frame.empty:
-        return say.label("dimension", dimension)
-    known = frame[frame[dimension] != "not_recorded"]
-    if known.empty:
-        return say.text(
-            N_("{dimension} was not recorded"), dimension=say.label("dimension", dimension)
-        )
-    if dimension == "disability":
-        return say.plural(
-            "{n} of the {recorded} participants with a record has a disability",
-            "{n} of the {recorded} participants with a record have a disability",
-            int(known.loc[known[dimension] == "yes", "participants"].sum()),
-            recorded=say.number(known["participants"].sum()),
-        )
-    counts = known.groupby(dimension)["participants"].sum()
-    return _most_frequent(counts, int(frame["participants"].sum()), say)
-
-
-def _most_frequent(counts: pd.Series, participants: int, say: Language) -> str:
-    """Name the most frequent relationship, or those that share the first place."""
-    most = counts[counts == counts.max()]
-    words = [say.label("relationship", relationship) for relationship in most.index]
-    finding = N_("{relationship} is the most frequent relationship: {n}")
-    if len(most) > 1:
-        finding = N_("{relationship} are the most frequent relationships: {n} each")
-    if len(counts) == 1:
-        finding = N_("{relationship} is the only relationship: {n}")
-    return say.text(
-        finding,
-        relationship=say.listed(words).capitalize(),
-        n=say.fraction(counts.max(), participants),
-    )
-
-
-def _composition_note(dimension: str, say: Language) -> str:
-    if dimension != "disability":
-        return ""
-    return say.text(
-        N_("By what instrument disability was recorded is unknown, so no prevalence is claimed.")
     )
 
 

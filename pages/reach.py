@@ -1,5 +1,6 @@
 """Reach: where and when batches were held, how large they were, and who took part."""
 
+from drawings import composition
 from drawings import reach as draw
 from indicators import batches, reach
 from language import N_
@@ -27,7 +28,7 @@ cards.table_card(
     indicator=measure,
 )
 cards.side_by_side(
-    [draw.batch_sizes(sizes, say), draw.composition(relationships, "relationship", say)]
+    [draw.batch_sizes(sizes, say), composition.draw(relationships, "relationship", say)]
 )
-cards.side_by_side([draw.composition(disabilities, "disability", say)])
+cards.side_by_side([composition.draw(disabilities, "disability", say)])
 cards.chart(draw.batch_timeline(timeline, say))

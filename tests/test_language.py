@@ -74,6 +74,12 @@ FORMATS = [
 SECOND_ARGUMENT = {"fraction": 2029, "percent_range": 0.5, "day_span_short": SEPTEMBER_21}
 
 
+def test_words_are_listed_as_a_sentence_does():
+    assert ENGLISH.listed(["May", "June"]) == "May and June"
+    assert INDONESIAN.listed(["Mei", "Juni"]) == "Mei dan Juni"
+    assert ENGLISH.listed(["May"]) == "May"
+
+
 class TestFormats:
     @pytest.mark.parametrize(("method", "values", "indonesian", "english"), FORMATS)
     def test_in_both_languages(self, method, values, indonesian, english):

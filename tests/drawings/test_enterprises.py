@@ -164,7 +164,8 @@ class TestProfitAgainstTarget:
             ("HIJAB", "60% · day 2 of 20<br>needs IDR 22.2<br>thousand/day", ""),
             (
                 "KRIYA",
-                "−10%: a loss of IDR 100<br>thousand<br>day 4 of 20<br>needs IDR 68.8<br>thousand/day",
+                "−10%: a loss of IDR 100<br>thousand<br>day 4 of 20<br>needs IDR 68.8<br>"
+                "thousand/day",
                 "",
             ),
             ("LEWAT", "40% · day 2 of 1<br>The target period is<br>over.", ""),
@@ -201,7 +202,8 @@ class TestProfitAgainstTarget:
         hovers = _profit(every_case, _only("HIJAB"), INDONESIAN).figure.data[1].hovertext
         assert hovers == (
             "<b>Hijab</b><br>laba bersih Rp600.000, target Rp1.000.000<br>"
-            "60,0% · hari ke-2 dari 20<br>laju seharusnya saat ini: Rp100.000<br>perlu Rp22.222/hari",
+            "60,0% · hari ke-2 dari 20<br>laju seharusnya saat ini: Rp100.000<br>"
+            "perlu Rp22.222/hari",
         )
 
     def test_table_keeps_what_is_not_known_empty(self, every_case):

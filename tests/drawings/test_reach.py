@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import language
-from drawings import events, reach
+from drawings import composition, events, reach
 from drawings.drawing import Drawing
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -68,12 +68,12 @@ def test_an_empty_selection_is_said_once():
     assert drawing.note == "Nobody took part in what is selected."
 
 
-def composition(dimension: str, people: dict[str, int], say=ENGLISH) -> Drawing:
+def drawn(dimension: str, people: dict[str, int], say=ENGLISH) -> Drawing:
     frame = pd.DataFrame(
         {"program": "japri_wee", dimension: list(people), "participants": list(people.values())}
     )
     total = frame["participants"].sum()
-    return reach.composition(
+    return composition.draw(
         frame.assign(of_participants=total, share=frame["participants"] / total), dimension, say
     )
 
@@ -91,18 +91,18 @@ def composition(dimension: str, people: dict[str, int], say=ENGLISH) -> Drawing:
     ],
 )
 def test_a_relationship_stands_out_only_among_others(people, title):
-    assert composition("relationship", people).title == title
+    assert drawn("relationship", people).title == title
 
 
 def test_disability_is_counted_among_those_with_a_record():
     people = {"yes": 94, "no": 39, "not_recorded": 1896}
-    assert composition("disability", people).title == (
+    assert drawn("disability", people).title == (
         "94 of the 133 participants with a record have a disability"
     )
-    assert composition("disability", people | {"yes": 1}).title == (
+    assert drawn("disability", people | {"yes": 1}).title == (
         "1 of the 40 participants with a record has a disability"
     )
-    drawing = composition("disability", people, INDONESIAN)
+    drawing = drawn("disability", people, INDONESIAN)
     assert drawing.title == (
         "94 dari 133 peserta yang status disabilitasnya tercatat adalah penyandang disabilitas"
     )
