@@ -95,21 +95,36 @@ def _draw_message(state: State) -> None:
 def _draw_uploader(desk: Any, state: State) -> None:
     """Draw the widget; other files than before are a new intake."""
     say = context.current().language
+    key = f"uploads_{state.serial}"
+    is_back = key not in st.session_state  # from another page, where Streamlit forgets the files
     _word_uploader(desk.suffixes, say)
     files = st.file_uploader(
         say.text(N_("Workbooks")),
         type=desk.suffixes,
         accept_multiple_files=True,
-        key=f"uploads_{state.serial}",
+        key=key,
         disabled=state.task == "accept",
     )
     sent = [file.file_id for file in files]
-    if sent != state.files and state.task != "accept":
-        _forget(desk, state)
-        state.files, state.message = sent, ("", "")
-        if files:
-            state.received = desk.receive([(file.name, file.getvalue()) for file in files])
-            state.task, state.work = "preview", desk.start("preview", state.received)
+    if sent == state.files or state.task == "accept":
+        return
+    state.files = sent
+    if not (is_back and state.received):
+        _receive(desk, state, [(file.name, file.getvalue()) for file in files])
+
+
+def _receive(desk: Any, state: State, files: list[tuple[str, bytes]]) -> None:
+    """Put files in the place of those handed in before, and have them looked at."""
+    _forget(desk, state)
+    state.message = ("", "")
+    if not files:
+        return
+    try:
+        state.received = desk.receive(files)
+        state.task, state.work = "preview", desk.start("preview", state.received)
+    except OSError:
+        words = draw.failure_sentence("no_space", context.current().language)
+        cards.notice(words, kind="warning")
 
 
 def _word_uploader(suffixes: Sequence[str], say: Language) -> None:
@@ -158,6 +173,9 @@ def _draw_preview(desk: Any, state: State) -> None:
     here = context.current()
     say = here.language
     preview = desk.preview_of(state.received)
+    if preview is None:  # what nobody decides on is removed after a day
+        _forget(desk, state)
+        return
     for number, file in enumerate(preview.files):
         _draw_file(desk, state, file, number)
     if preview.replaces_sample and here.is_sample:

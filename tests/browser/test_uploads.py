@@ -136,6 +136,22 @@ def test_what_a_file_is_called_is_shown_as_it_is(desk: str, english: Page, tmp_p
     expect(first).not_to_be_visible()
 
 
+def test_what_was_handed_in_stays_while_one_looks_at_another_page(
+    desk: str, english: Page, tmp_path: Path
+) -> None:
+    path = tmp_path / "batch.csv"
+    path.write_text("ID Batch;Program;Kabupaten/Kota;Tanggal Mulai\nB1;WEE;Gresik;1 Juni 2021\n")
+    english.goto(f"{desk}/data?lang=en")
+    send(english, path)
+    expect(card(english).get_by_role("button", name="Accept")).to_be_enabled()
+    english.get_by_role("link", name="Reach").click()
+    expect(english.get_by_role("heading", level=1)).to_have_text("Reach")
+    english.get_by_role("link", name="Data").click()
+    expect(card(english).locator(".st-key-upload_0")).to_contain_text("2 read = 1 loaded")
+    press(english, "Discard")
+    expect(card(english).locator(".st-key-upload_0")).to_have_count(0)
+
+
 def test_who_comes_through_a_proxy_sees_no_desk(desk: str, browser: Browser) -> None:
     context = browser.new_context(extra_http_headers={"X-Forwarded-For": "192.0.2.7"})
     page = context.new_page()
