@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -196,9 +196,12 @@ def _data_old(concern: Concern, say: Language) -> str:
 
 def _target_missed(concern: Concern, say: Language) -> str:
     indicator = INDICATORS[concern.subject]
-    write = {"percent": say.percent, "points": say.points, "IDR": say.rupiah}.get(
-        indicator.unit, say.number
-    )
+    writers: dict[str, Callable[[float], str]] = {
+        "percent": say.percent,
+        "points": say.points,
+        "IDR": say.rupiah,
+    }
+    write = writers.get(indicator.unit, say.number)
     return say.text(
         N_("{indicator} ({scope}): {value}, target {target}"),
         indicator=say.text(indicator.name),
