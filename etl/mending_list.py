@@ -164,16 +164,24 @@ def _write_line(
     texts = (words.severities[line.severity], line.sheet, line.cell, line.message, line.remedy)
     for column, text in enumerate(texts, start=2):
         put(sheet.cell(row, column), text)
-    for column in range(1, len(_WIDTHS) + 1):
-        cell = sheet.cell(row, column)
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-        cell.border = Border(bottom=_LINE)
+    _style_line(sheet, row)
     if line.target:
         _link(sheet, row, line)
     if before is not None:
         memory = sheet.cell(row, _MEMORY)
         put(memory, line.target)
         memory.fill = before
+
+
+def _style_line(sheet: Worksheet, row: int) -> None:
+    """Give a line its style; that of the first line is copied, for openpyxl is slow to compare."""
+    for column in range(1, len(_WIDTHS) + 1):
+        cell, first = sheet.cell(row, column), sheet.cell(_HEADER_ROW + 1, column)
+        if column == _CELL or cell is first:
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+            cell.border = Border(bottom=_LINE)
+        else:
+            cell._style = copy(first._style)
 
 
 def _link(sheet: Worksheet, row: int, line: Line) -> None:

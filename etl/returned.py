@@ -125,8 +125,9 @@ def _kept(path: Path) -> Returned | None:
 def _disarm(sheet: Worksheet) -> None:
     """Let no text become a formula when it is edited, and no formula call a program."""
     for cell in cells(sheet):
-        if cell.data_type == "f" and _PROGRAM.match(str(cell.value)):
-            cell.value = f"'{cell.value}"
+        formula = str(getattr(cell.value, "text", cell.value))  # an array's stands in its text
+        if cell.data_type == "f" and _PROGRAM.match(formula):
+            cell.value = f"'{formula}"
         elif cell.data_type == "s" and str(cell.value).startswith(FORMULA_STARTS):
             cell.quotePrefix = True
 

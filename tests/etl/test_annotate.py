@@ -12,6 +12,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from etl import returned
 from etl.annotate import annotate
@@ -106,14 +107,14 @@ def test_the_first_sheet_lists_everything_with_links(register: Path) -> None:
     assert lines[1] == ["2 kesalahan, 2 peringatan"]
     assert lines[3] == ["No.", "Tingkat", "Lembar", "Sel", "Yang salah", "Cara memperbaiki"]
     assert [line[:4] for line in lines[4:]] == [
-        [1, "Peringatan", "Batch", "F1"],
-        [2, "Kesalahan", "Batch", "C3"],
-        [3, "Kesalahan", "Batch", "E4"],
-        [4, "Peringatan", "Catatan", "A1"],
+        [1, "Kesalahan", "Batch", "C3"],
+        [2, "Kesalahan", "Batch", "E4"],
+        [3, "Peringatan", "Catatan", "A1"],
+        [4, "Peringatan", "Batch", "F1"],
     ]
     sheet = book.worksheets[0]
     assert [sheet.cell(row, 4).hyperlink.location for row in range(5, 9)] == [
-        *("'Batch'!F1", "'Batch'!C3", "'Batch'!E4", "'Catatan'!A1")
+        *("'Batch'!C3", "'Batch'!E4", "'Catatan'!A1", "'Batch'!F1")
     ]
     assert book.active is sheet
     assert [one.sheet_view.tabSelected for one in book.worksheets] == [True, False, False]
@@ -142,8 +143,8 @@ def test_mended_and_sent_again_it_loads(register: Path, folder: Folder) -> None:
         *(("Perlu diperbaiki", 0), ("Batch", 3), ("Catatan", 0))
     ]
     assert [(one.sheet, one.rule) for one in report.problems] == [
-        ("Batch", "unknown_column"),
         ("Catatan", "sheet_not_recognised"),
+        ("Batch", "unknown_column"),
     ]
 
 
@@ -352,7 +353,11 @@ def test_a_large_file_comes_back_as_the_list_alone(
 def test_a_formula_that_calls_a_program_becomes_a_text(folder: Folder) -> None:
     rows = [HEADER, GOOD, ["=cmd|'/C calc'!A0", '="a|b"', "=SUM(1,2)", "x", "-"]]
     path = folder.workbook("a.xlsx", Batch=rows)
+    book = openpyxl.load_workbook(path)
+    book["Batch"]["F3"] = ArrayFormula("F3", "=dde|'x'!A0")
+    book.save(path)
     _, book = annotated(path)
+    assert book["Batch"]["F3"].value == "'=dde|'x'!A0"
     assert [(cell.value, cell.data_type) for cell in book["Batch"][3][:3]] == [
         *(("'=cmd|'/C calc'!A0", "s"), ('="a|b"', "f"), ("=SUM(1,2)", "f"))
     ]
