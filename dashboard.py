@@ -105,4 +105,4 @@ if __name__ == "__main__":
     import uvicorn
 
     print("Dampak opens at http://127.0.0.1:8501 as soon as its data are loaded.", flush=True)
-    uvicorn.run(app, host="127.0.0.1", port=8501, access_log=False)
+    uvicorn.run(app, host="127.0.0.1", port=8501, log_level="warning")
