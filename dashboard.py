@@ -57,6 +57,7 @@ class SafetyHeaders:
 @asynccontextmanager
 async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Build the warehouse before the first visitor, where there is none yet."""
+    logging.getLogger("uvicorn.access").disabled = True  # a line per request hides what matters
     try:
         build_if_missing()
     except Exception:  # the server must come up and say that there is no data
@@ -105,4 +106,4 @@ if __name__ == "__main__":
     import uvicorn
 
     print("Dampak opens at http://127.0.0.1:8501 as soon as its data are loaded.", flush=True)
-    uvicorn.run(app, host="127.0.0.1", port=8501, log_level="warning")
+    uvicorn.run(app, host="127.0.0.1", port=8501)
