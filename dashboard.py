@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 import warehouse
 from etl.build import build, default_incoming, input_files
+from etl.desk import Desk
 
 LOG = logging.getLogger("dampak")
 
@@ -67,10 +68,10 @@ async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 def build_if_missing() -> None:
     """Load the user's workbooks, or the synthetic ones where there are no others."""
-    directory = warehouse.default_directory()
+    directory, incoming = warehouse.default_directory(), default_incoming()
+    Desk(incoming, directory).tidy()
     if warehouse.current(directory) is not None:
         return
-    incoming = default_incoming()
     folder = incoming if input_files(incoming) else warehouse.ROOT / "data" / "sample"
     report = build(folder, directory)
     LOG.info("Built %s from %s", report.version, folder)

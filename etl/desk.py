@@ -66,6 +66,11 @@ class Desk:
         """Serve the version from before the files last accepted, and take them out again."""
         return acceptance.undo(self.incoming, self.directory)
 
+    def tidy(self) -> None:
+        """Close what a dead server left behind: half done acceptances, files long forgotten."""
+        self.recover()
+        intake.clear_abandoned(self.directory)
+
     def recover(self) -> None:
         """Put back what a dead process left half done, unless a build is under way."""
         with suppress(warehouse.BuildUnderWayError):

@@ -11,6 +11,7 @@ import pytest
 
 import warehouse
 from etl import acceptance, background, intake
+from etl.desk import Desk
 from etl.intake import FileSeen, Intake, Preview
 from tests.etl.folder import Folder
 
@@ -291,6 +292,17 @@ class TestCrash:
         assert in_incoming(folder) != before[0]
         acceptance.recover(folder.incoming, folder.warehouse)
         assert (in_incoming(folder), served(folder)) == before
+
+    def test_a_new_start_closes_what_a_dead_server_left(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.crash(folder, monkeypatch, "etl.stage.Stage.finish")
+        (left,) = (folder.warehouse.parent / "uploads").glob("*/files")
+        a_day_ago = time.time() - 24 * 3600 - 1
+        os.utime(left.parent, (a_day_ago, a_day_ago))
+        Desk(folder.incoming, folder.warehouse).tidy()
+        assert in_incoming(folder) == {}
+        assert not left.parent.exists()
 
     def test_after_the_new_version_it_is_kept_and_can_be_undone(
         self, folder: Folder, monkeypatch: pytest.MonkeyPatch
