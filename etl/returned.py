@@ -74,7 +74,7 @@ def workbook(path: Path) -> Returned:
     try:
         admit(path)
         is_kept = path.suffix.lower() in (".xlsx", ".xlsm")
-        kept = _kept(path) if is_kept and _is_light(path) else None
+        kept = _kept(path) if is_kept else None
         return kept or _copied(path)
     except (FileRefusedError, _TooManyCellsError):
         return Returned(_empty())
@@ -109,9 +109,11 @@ def _ranges(path: Path) -> Iterator[bytes]:
 
 
 def _kept(path: Path) -> Returned | None:
-    """Open a workbook with all that it holds; None where openpyxl cannot."""
+    """Open a workbook with all that it holds; None where openpyxl cannot, or not in memory."""
     suffix = path.suffix.lower()
     try:
+        if not _is_light(path):
+            return None
         kept = openpyxl.load_workbook(path, keep_vba=suffix == ".xlsm", rich_text=True)
     except Exception:  # it raises whatever it stumbles over; calamine reads more
         return None

@@ -131,7 +131,7 @@ def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
 def _chunks(
     archive: zipfile.ZipFile, part: zipfile.ZipInfo, most_bytes: int | None
 ) -> Iterator[bytes]:
-    """Yield a part's content; refuse it where there is more of it than it declares."""
+    """Yield a part's content; raise BadZipFile where there is more of it than it declares."""
     honest = copy.copy(part)
     # As declared, Python would stop there and find nothing wrong; other readers go on.
     honest.file_size = part.file_size + 1
@@ -141,7 +141,7 @@ def _chunks(
         while (most_bytes is None or read < most_bytes) and (chunk := content.read(_CHUNK_BYTES)):
             read += len(chunk)
             if read > part.file_size:
-                _swells(f"> {size_text(part.file_size)}", size_text(part.file_size))
+                raise zipfile.BadZipFile
             yield chunk
 
 

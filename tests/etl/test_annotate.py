@@ -1,5 +1,8 @@
 """The sender's own workbook comes back marked; mended, it loads."""
 
+import io
+import random
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -424,3 +427,34 @@ def test_what_cannot_be_saved_leaves_nothing_behind(
     with pytest.raises(OSError, match="No space"):
         annotate(register, [], register.parent / "back", "id")
     assert list((register.parent / "back").iterdir()) == []
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damaged_workbooks_come_back_all_the_same(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = tmp_path / "a.xlsx"
+    with (
+        zipfile.ZipFile(io.BytesIO(hostile.honest())) as source,
+        zipfile.ZipFile(path, "w") as target,
+    ):
+        for name in source.namelist():
+            content = bytearray(source.read(name))
+            for _ in range(chance.randrange(3)):
+                content[chance.randrange(len(content))] = chance.randrange(256)
+            target.writestr(name, bytes(content))
+    book = openpyxl.load_workbook(annotate(path, [problem("Sheet", "A2")], tmp_path, "id"))
+    assert texts(book)[4][1:] == ["Kesalahan", "Sheet", "A2", "Salah.", "Perbaiki."]
+
+
+def test_a_workbook_with_a_damaged_part_is_copied(tmp_path: Path) -> None:
+    content = hostile.honest()
+    (styles,) = [
+        part
+        for part in zipfile.ZipFile(io.BytesIO(content)).infolist()
+        if part.filename == "xl/styles.xml"
+    ]
+    damaged = content.replace(styles.CRC.to_bytes(4, "little"), b"\0\1\2\3")
+    (tmp_path / "a.xlsx").write_bytes(damaged)
+    found = [problem("Sheet", "A2")]
+    book = openpyxl.load_workbook(annotate(tmp_path / "a.xlsx", found, tmp_path, "id"))
+    assert book.sheetnames[0] == "Perlu diperbaiki"
