@@ -37,7 +37,7 @@ class RawSheet:
     @property
     def columns(self) -> list[Column]:
         """Return the columns on the sheet that are kept."""
-        columns = map(self.table.column, self.recognised.positions)
+        columns = map(self.table.column, self.recognised.columns)
         return [column for column in columns if not column.personal]
 
 
@@ -146,14 +146,16 @@ def _insert_rows(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None
 
 def _is_data(sheet: RawSheet) -> str:
     """Return the condition that a raw row is neither blank nor a line of totals."""
-    texts = ", ".join(f"map_{column.name}.text" for column in sheet.columns)
-    totals = ", ".join(f"map_{column.name}.is_total" for column in sheet.columns)
-    says_something, is_total = f"coalesce({texts}) IS NOT NULL", f"coalesce({totals}, false)"
+    # What a title says for all rows does not make a blank row one of them.
+    columns = [column for column in sheet.columns if column.name in sheet.recognised.positions]
+    texts = ", ".join(["NULL", *(f"map_{column.name}.text" for column in columns)])
+    totals = ", ".join([*(f"map_{column.name}.is_total" for column in columns), "false"])
+    says_something, is_total = f"coalesce({texts}) IS NOT NULL", f"coalesce({totals})"
     if sheet.table.name == "participant":
         says_something += " OR has_person"
         is_total += " OR is_personal_total"
     # A record that is called "Total" has its required cells; a line of totals has few cells at all.
-    required = [f"map_{column.name}.text IS NULL" for column in sheet.columns if column.required]
+    required = [f"map_{column.name}.text IS NULL" for column in columns if column.required]
     incomplete = " OR ".join([*required, f"list_count([{texts}]) <= 2"])
     return f"({says_something}) AND NOT (({is_total}) AND ({incomplete}))"
 

@@ -32,6 +32,9 @@ _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+([.,]\d+)?")
 _UNIT = re.compile(r"(?<=\d)\s*(tahun|thn|th|orang|org|hari|years?)\.?$", re.IGNORECASE)
+_BATCH_WORD = re.compile(
+    r"^(?:BATCH|ANGKATAN|GELOMBANG|KELAS)[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)"
+)
 _DASH = re.compile(r"[-–—−]+")
 _DIGITS_LIMIT = 15
 _DIGITS_REPEATED = 8
@@ -64,7 +67,7 @@ def cleaner(column: Column) -> Cleaner:
         "choice": partial(clean_choice, column.allowed),
         "text": clean_code if column.name.endswith("_id") else clean_text,
     }
-    return makers[column.type]
+    return clean_batch_code if column.name == "batch_id" else makers[column.type]
 
 
 def is_blank(text: str | None) -> bool:
@@ -85,6 +88,12 @@ def clean_text(text: str) -> Cleaned:
 def clean_code(text: str) -> Cleaned:
     """Take a code in capitals: sheets refer to each other's codes, written now so, now so."""
     return Cleaned((clean_text(text).value or "").upper() or None)
+
+
+def clean_batch_code(text: str) -> Cleaned:
+    """Take a batch's code, a number without the word before it: `Batch 07` and 7 are one batch."""
+    code = _BATCH_WORD.sub("", clean_code(text).value or "")
+    return Cleaned((code.lstrip("0") or "0" if code.isdecimal() else code) or None)
 
 
 def clean_date(text: str) -> Cleaned:
@@ -173,6 +182,11 @@ def clean_district(text: str) -> Cleaned:
     near = get_close_matches(found, _district_spellings(), n=1, cutoff=0.8)
     meant = " / ".join(districts()[code] for code in _district_codes(near[0])) if near else ""
     return Cleaned(rule="unknown_district", expected=meant)
+
+
+def is_district(text: str) -> bool:
+    """Tell whether a text is a district's name, be it one that two districts share."""
+    return bool(_district_codes(_without_province(fold(text))))
 
 
 @cache

@@ -39,6 +39,13 @@ def load(
         _load_rows(connection, sheet, recognised, into)
 
 
+def load_title(connection: duckdb.DuckDBPyConnection, title: Recognised, into: str) -> None:
+    """Load what titles say of a batch into a new table of one row."""
+    connection.register("title", pa.table({name: [one.text] for name, one in title.said.items()}))
+    connection.execute(f"CREATE TABLE {into} AS FROM title")
+    connection.unregister("title")
+
+
 def first_row(sheet: Sheet, recognised: Recognised) -> int:
     """Return the number of the first row of data, counted from 1 as Excel does."""
     return 1 if sheet.is_header_outside else recognised.data_row
@@ -49,7 +56,7 @@ def _load_rows(
 ) -> None:
     rows = itertools.islice(sheet.rows(), recognised.data_row - 1, None)
     statement = f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM chunk"
-    for chunk in _chunks(rows, recognised.positions, sheet.first_position):
+    for chunk in _chunks(rows, recognised, sheet.first_position):
         connection.register("chunk", chunk)
         connection.execute(statement)
         connection.unregister("chunk")
@@ -57,18 +64,19 @@ def _load_rows(
 
 
 def _chunks(
-    rows: Iterable[list[Any]], positions: dict[str, int], first_position: int
+    rows: Iterable[list[Any]], recognised: Recognised, first_position: int
 ) -> Iterator[pa.Table]:
     """Turn rows into Arrow tables of texts; at least one, so that the table exists."""
     rest, is_first = iter(rows), True
     while (taken := list(itertools.islice(rest, _ROWS_AT_ONCE))) or is_first:
         is_first = False
-        yield pa.table(
-            {
-                name: pa.array(_texts(taken, position - first_position), pa.string())
-                for name, position in positions.items()
-            }
-        )
+        columns = {
+            name: pa.array(_texts(taken, position - first_position), pa.string())
+            for name, position in recognised.positions.items()
+        }
+        for name, text in recognised.given.items():
+            columns[name] = pa.array([text] * len(taken), pa.string())
+        yield pa.table(columns)
 
 
 def _texts(rows: list[list[Any]], place: int) -> list[str | None]:
@@ -78,10 +86,10 @@ def _texts(rows: list[list[Any]], place: int) -> list[str | None]:
 def _selected(recognised: Recognised) -> str:
     """Return the columns to keep: the table's own, the personal ones as a pseudonym."""
     kept = [
-        f'"{name}"' for name in recognised.positions if not recognised.table.column(name).personal
+        f'"{name}"' for name in recognised.columns if not recognised.table.column(name).personal
     ]
     if recognised.table.name == "participant":
-        kept += pseudonym.selected(recognised.positions)
+        kept += pseudonym.selected(recognised.columns)
     return ", ".join(kept)
 
 
@@ -89,7 +97,12 @@ def _load_with_duckdb(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
 ) -> bool:
     """Let DuckDB read a large CSV file; False where it is small or too irregular for that."""
-    if sheet.path is None or recognised.data_row > 2 or not _is_large_and_even(sheet.path):
+    if (
+        sheet.path is None
+        or recognised.data_row > 2
+        or recognised.given
+        or not _is_large_and_even(sheet.path)
+    ):
         return False
     name_of = {place: name for name, place in recognised.positions.items()}
     width = len(sheet.head[0])
@@ -117,8 +130,11 @@ def _load_parquet(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
 ) -> None:
     named = ", ".join(
-        f'{_parquet_text(sheet.head[0][place], sheet.types[place])} AS "{name}"'
-        for name, place in recognised.positions.items()
+        [
+            f'{_parquet_text(sheet.head[0][place], sheet.types[place])} AS "{name}"'
+            for name, place in recognised.positions.items()
+        ]
+        + [f'{_quoted(text)} AS "{name}"' for name, text in recognised.given.items()]
     )
     try:
         connection.execute(
@@ -128,6 +144,10 @@ def _load_parquet(
         )
     except duckdb.Error as error:
         raise FileRefusedError("not_a_workbook", expected="Parquet") from error
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _parquet_text(name: str, type_name: str) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etl import contract, header
+from etl import contract, header, titles
 from etl.contract import Table, fold
 from etl.header import Header
+from etl.titles import Said
 
 HEADER_WITHIN_ROWS = 30
 
@@ -34,6 +35,22 @@ class Recognised:
     guessed: dict[str, str] = field(default_factory=dict)  # contract column → its misspelt header
     rows_below: int = 0  # rows of units or numbers between header and data
     header_rows: dict[int, int] = field(default_factory=dict)  # position → row of its header cell
+    said: dict[str, Said] = field(default_factory=dict)  # contract column → what a title says of it
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Return the columns that the sheet lacks, and what its titles say for all rows."""
+        columns = titles.FOR_ALL_ROWS.get(self.table.name, ())
+        return {
+            name: self.said[name].text
+            for name in columns
+            if name in self.said and name not in self.positions
+        }
+
+    @property
+    def columns(self) -> list[str]:
+        """Return the names of all columns that the rows have, those from titles last."""
+        return [*self.positions, *self.given]
 
     @property
     def data_row(self) -> int:
@@ -41,8 +58,10 @@ class Recognised:
         return self.header_row + self.rows_below + 1
 
 
-def recognise(head: list[list[str]]) -> Recognised | None:
+def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recognised | None:
     """Find the header among a sheet's first rows, and the table that it belongs to.
+
+    What the titles above it, the sheet's name and the file's say stands in for columns that lack.
 
     Returns None where no row looks like a header of ours. Raises FileRefusedError where a required
     column is missing or a column is there twice.
@@ -53,14 +72,35 @@ def recognise(head: list[list[str]]) -> Recognised | None:
         return None
     found, table = found_in
     positions, unknown, guessed = _match(found, table)
-    missing = _missing(table, set(positions))
+    above = head[: found.last_row - found.depth]
+    rows = {place: found.row_of(place) for place, _ in found.texts()}
+    below = header.rows_below(head, found.last_row)
+    said = titles.said(above, sheet, file)
+    known = Recognised(table, found.last_row, positions, unknown, guessed, below, rows, said)
+    missing = _missing(table, set(known.columns))
     if missing:
         refusal = FileRefusedError("missing_column", table.title_id, ", ".join(missing))
         refusal.is_doubtful = all(table.column(name).personal for name in positions)
         raise refusal
-    below = header.rows_below(head, found.last_row)
-    rows = {place: found.row_of(place) for place, _ in found.texts()}
-    return Recognised(table, found.last_row, positions, unknown, guessed, below, rows)
+    return known
+
+
+def batch_of_titles(known: Recognised) -> Recognised | None:
+    """Return the batch that the titles of a register describe, as a table of one row.
+
+    A batch of which they say neither where nor when is described elsewhere: None.
+    """
+    said = {name: known.said[name] for name in titles.BATCH_COLUMNS if name in known.said}
+    if known.table.name != "participant" or "batch_id" not in known.given:
+        return None
+    if not {"district", "start_date"} & said.keys():
+        return None
+    title = said["batch_id"]
+    row = title.row or known.header_row
+    first = title.position if title.row else min(known.positions.values())
+    # A cell of another row would be named wrongly: the batch's own cell stands for it.
+    positions = {name: one.position if one.row == row else first for name, one in said.items()}
+    return Recognised(contract.table("batch"), row - 1, positions, {}, said=said)
 
 
 def nearest_table(head: list[list[str]]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import duckdb
 
 from etl import admit, check, clean, contract, load, mask, pseudonym, read
 from etl.read import Sheet
-from etl.recognise import FileRefusedError, Recognised, nearest_table, recognise
+from etl.recognise import FileRefusedError, Recognised, batch_of_titles, nearest_table, recognise
 
 SQL = Path(__file__).parent / "sql"
 # The sheets of our own workbooks that hold words, not records.
@@ -45,7 +45,7 @@ class Stage:
         try:
             admit.admit(path, limits)
             sheets = read.sheets(path)
-            known = _recognise(sheets)
+            known = _recognise(sheets, PurePosixPath(name).stem)
             self._load(sheets, known)
         except FileRefusedError as refusal:
             self._refuse(name, sheets, refusal)
@@ -57,6 +57,7 @@ class Stage:
 
     def finish(self) -> None:
         """Check what was taken across rows and sheets, and word the problems."""
+        self.connection.execute((SQL / "titles_yield.sql").read_text(encoding="utf-8"))
         check.check_rows(self.connection)
         check.word_problems(self.connection)
 
@@ -65,6 +66,7 @@ class Stage:
         for table in contract.tables():
             clean.create_stage_table(self.connection, table)
         self.connection.execute((SQL / "twins.sql").read_text(encoding="utf-8"))
+        self.connection.execute((SQL / "titles.sql").read_text(encoding="utf-8"))
         for program in contract.rows(contract.REFERENCE / "programs.csv"):
             values = {name: text or None for name, text in program.items()}
             self.connection.execute(
@@ -96,17 +98,30 @@ class Stage:
                     recognised,
                     load.first_row(sheet, recognised),
                 )
-                self._take_sheet(raw, is_synthetic)
+                self._take_sheet(raw, is_synthetic, self._take_title(file, sheet, recognised))
 
-    def _take_sheet(self, sheet: clean.RawSheet, is_synthetic: bool) -> None:
+    def _take_title(self, file: str, sheet: Sheet, known: Recognised) -> int:
+        """Take the batch that a register's titles describe; return the number of rows it had."""
+        title = batch_of_titles(known)
+        if title is None:
+            return 0
+        source_id = self._add_source(file, sheet.name, title.table.name)
+        raw = clean.RawSheet(source_id, f"raw.title_{source_id}", title, title.data_row)
+        load.load_title(self.connection, title, raw.raw)
+        for column, position in title.positions.items():
+            self._add_place(source_id, column, position)
+        self._count(source_id, 1, clean.clean_sheet(self.connection, raw))
+        self.connection.execute("INSERT INTO stage.title VALUES ($id)", {"id": source_id})
+        return 1
+
+    def _take_sheet(self, sheet: clean.RawSheet, is_synthetic: bool, rows_apart: int) -> None:
         for column, position in sheet.recognised.positions.items():
             self._add_place(sheet.source_id, column, position)
         self.recognised[sheet.source_id] = sheet.recognised
         below_header = self.connection.table(sheet.raw).count("*").fetchall()[0][0]
         data = clean.clean_sheet(self.connection, sheet)
-        self._count(
-            sheet.source_id, below_header + sheet.first_row - 1, data, is_synthetic=is_synthetic
-        )
+        rows_read = below_header + sheet.first_row - 1 - rows_apart
+        self._count(sheet.source_id, rows_read, data, is_synthetic=is_synthetic)
         self._tell_headers(sheet.source_id, sheet.recognised, sheet.first_row > 1)
 
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
@@ -209,18 +224,18 @@ class Stage:
         )
 
 
-def _recognise(sheets: list[Sheet]) -> list[Recognised | None]:
+def _recognise(sheets: list[Sheet], file: str) -> list[Recognised | None]:
     """Recognise each sheet; FileRefusedError names the sheet, or says that none is a table."""
-    known = [_recognise_sheet(sheet, is_alone=len(sheets) == 1) for sheet in sheets]
+    known = [_recognise_sheet(sheet, file, is_alone=len(sheets) == 1) for sheet in sheets]
     if not any(known):
         nearest = nearest_table([row for sheet in sheets for row in sheet.head])
         raise FileRefusedError("unknown_table", expected=nearest)
     return known
 
 
-def _recognise_sheet(sheet: Sheet, is_alone: bool) -> Recognised | None:
+def _recognise_sheet(sheet: Sheet, file: str, is_alone: bool) -> Recognised | None:
     try:
-        return recognise(sheet.head)
+        return recognise(sheet.head, sheet.name, file)
     except FileRefusedError as refusal:
         if sheet.name in GUIDE_SHEETS or (refusal.is_doubtful and not is_alone):
             return None

@@ -53,8 +53,8 @@ def test_the_cells_of_problems_below_merged_headers(folder: Folder) -> None:
         sheet.merge_cells(merged)
     book.save(folder.incoming / "a.xlsx")
     assert folder.problems() == [
-        ("a.xlsx", "G3", "unknown_column", "Catatan"),
         ("a.xlsx", "D5", "out_of_range", "9"),
+        ("a.xlsx", "G3", "unknown_column", "Catatan"),
     ]
 
 

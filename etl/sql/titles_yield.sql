@@ -1,0 +1,10 @@
+-- Set the titles' batches aside that are on a list of batches too, before rows are checked.
+
+CREATE TEMP TABLE yielding AS FROM stage.needless_title;
+
+DELETE FROM stage.problem
+WHERE source_id IN (SELECT source_id FROM yielding) AND "row" IS NOT NULL;
+
+INSERT INTO stage.duplicate SELECT source_id, "row", 'batch', NULL, NULL FROM yielding;
+
+DROP TABLE yielding;
