@@ -25,7 +25,7 @@ SELECT
     list_transform(list_value(*COLUMNS('^session_[0-9]+$')), lambda answer: answer = 'yes') AS sessions,
     list_value(*COLUMNS('^pre_[0-9]+$')) AS pre,
     list_value(*COLUMNS('^post_[0-9]+$')) AS post,
-    coalesce(person.pre_mode, batch_mode.pre_mode, 'prospective') AS pre_mode,
+    coalesce(person.pre_mode, batch_mode.pre_mode) AS pre_mode,
     commitment, commitment_date, champion = 'yes' AS champion, champion_date, action, action_date,
     source_id, "row"
 FROM memory.stage.good_participant AS person

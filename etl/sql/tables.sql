@@ -25,7 +25,7 @@ CREATE TABLE participant (
     relationship VARCHAR, disability VARCHAR, disability_method VARCHAR,
     sessions BOOLEAN[],       -- one element per session; NULL is "not recorded"
     pre INTEGER[], post INTEGER[],  -- answers as given, one per item, not reversed; NULL is "not answered"
-    pre_mode VARCHAR,         -- prospective | retrospective, filled in from the batch where blank
+    pre_mode VARCHAR,         -- prospective | retrospective, where blank the batch's only one; NULL is "not recorded"
     commitment VARCHAR, commitment_date DATE,
     champion BOOLEAN, champion_date DATE, action VARCHAR, action_date DATE,
     source_id INTEGER, "row" INTEGER
