@@ -43,6 +43,10 @@ _ASKED = {
         "The answers from before were recalled after the training, which can make a change look "
         "larger than it was."
     ),
+    "not_recorded": N_(
+        "Whether the answers from before were given before the training or recalled after it was "
+        "not recorded."
+    ),
 }
 
 
