@@ -1,0 +1,211 @@
+"""One row for each problem file: what is changed in the well-formed workbook, what that gives.
+
+A CSV is one sheet of the workbook; where it refers to others, `well_formed.xlsx` comes with it.
+Changes are cells: `Kas!B2` of a workbook, `B2` of a CSV.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tests.problems.base import Cell, Formula, person
+
+Expected = tuple[tuple[str, str, str], ...]  # sheet, cell, rule
+DELETED = "\ue002 this cell's column goes"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One file: the sheet that a CSV holds ("" for a workbook), the changes, the problems."""
+
+    file: str
+    sheet: str
+    changes: dict[str, Cell]
+    expected: Expected = ()
+    above: tuple[tuple[Cell, ...], ...] = ()  # rows before the header, on the first sheet
+    below: tuple[tuple[Cell, ...], ...] = ()  # rows after the last, on the first sheet
+    delimiter: str = ";"
+    encoding: str = "utf-8"
+    only: tuple[str, ...] = ()  # the sheets of a workbook; all where none is named
+
+
+def _one(sheet: str, cell: str, rule: str) -> Expected:
+    return ((sheet, cell, rule),)
+
+
+def _csv(name: str, sheet: str, cell: str, value: Cell, rule: str, at: str = "") -> Recipe:
+    """One cell of a CSV that breaks a rule, at its own place unless another is named."""
+    return Recipe(f"{name}.csv", sheet, {cell: value}, _one("", at or cell, rule) if rule else ())
+
+
+def _book(name: str, place: str, value: Cell, rule: str, at: str = "") -> Recipe:
+    """One cell of a workbook that breaks a rule, at its own place unless another is named."""
+    sheet, _, cell = (at or place).partition("!")
+    return Recipe(f"{name}.xlsx", "", {place: value}, _one(sheet, cell, rule) if rule else ())
+
+
+def _sheet(name: str, place: str, value: Cell, rule: str) -> Recipe:
+    """One cell of a workbook of one sheet: were the others there, their rows would fall with it."""
+    sheet, _, cell = place.partition("!")
+    return Recipe(f"{name}.xlsx", "", {place: value}, _one(sheet, cell, rule), only=(sheet,))
+
+
+def _row(sheet: str, number: int, values: list[Cell]) -> dict[str, Cell]:
+    """Give the changes that write a whole row."""
+    place = f"{sheet}!" if sheet else ""
+    return {f"{place}{chr(65 + column)}{number}": one for column, one in enumerate(values)}
+
+
+ONE_CELL = (
+    _csv("bad_date", "Batch", "D2", "31/02/2021", "not_a_date"),
+    _csv("date_of_words", "Batch", "D2", "minggu depan", "not_a_date"),
+    _csv("month_misspelt", "Kas", "B2", "18 Septembar 2023", "not_a_date"),
+    _csv("date_missing", "Batch", "D2", "", "required_missing"),
+    _csv("year_far_past", "Batch", "D2", "17 April 1821", "not_a_date"),
+    _csv("year_before_program", "Batch", "D2", "17 April 2012", "outside_program_window"),
+    _csv("ambiguous_amount", "Kas", "C2", "150,000", "ambiguous_amount"),
+    _csv("amount_in_words", "Kas", "C2", "seratus ribu", "not_an_amount"),
+    _csv("amount_twice_in_cell", "Kas", "D2", "2 x 45.000", "not_an_amount"),
+    _csv("negative_cost", "Kas", "D2", "-90.000", "out_of_range"),
+    _csv("cash_group_missing", "Kas", "A2", "", "required_missing"),
+    _csv("cash_of_unknown_group", "Kas", "A2", "K9", "unknown_group"),
+    _csv("support_of_unknown_group", "Pendampingan", "A2", "K9", "unknown_group"),
+    _csv("support_stage_unknown", "Pendampingan", "D2", "Rapat", "value_not_allowed"),
+    _csv("support_amount_negative", "Pendampingan", "E3", "-5.000", "out_of_range"),
+    _csv("age_too_high", "Peserta", "D2", 350, "out_of_range"),
+    _csv("age_too_low", "Peserta", "D3", 4, "out_of_range"),
+    _csv("age_in_words", "Peserta", "D2", "tiga puluh", "not_a_number"),
+    _csv("age_with_decimals", "Peserta", "D2", "35,5", "not_whole"),
+    _csv("sex_unknown", "Peserta", "E2", "X", "value_not_allowed"),
+    _csv("relationship_unknown", "Peserta", "F2", "Sepupu jauh", "value_not_allowed"),
+    _csv("attendance_unreadable", "Peserta", "H2", "mungkin", "value_not_allowed"),
+    _csv("answer_above_scale", "Peserta", "K2", 7, "out_of_range"),
+    _csv("answer_below_scale", "Peserta", "N2", 0, "out_of_range"),
+    _csv("person_of_unknown_batch", "Peserta", "A2", "B9", "unknown_batch"),
+    _csv("person_without_batch", "Peserta", "A2", "", "required_missing"),
+    _csv("nomination_bad_date", "Peserta", "R9", "sudah", "not_a_date"),
+    _csv("nominated_without_answers", "Peserta", "P9", "", "nominated_without_answers", "Q9"),
+    _csv("target_not_a_share", "Target", "B3", 85, "target_not_a_share"),
+    _csv("target_not_a_number", "Target", "B2", "banyak", "not_a_number"),
+    _csv("target_of_unknown_indicator", "Target", "A2", "kebahagiaan", "value_not_allowed"),
+    _csv("target_year_out_of_range", "Target", "D2", 21, "out_of_range"),
+    _csv("ambiguous_district", "Batch", "C2", "Blitar", "ambiguous_district"),
+    _csv("unknown_district", "Batch", "C2", "Atlantis", "unknown_district"),
+    _csv("district_misspelt", "Batch", "C2", "Kab. Trengalek", "unknown_district"),
+    _csv("unknown_program", "Batch", "B2", "JAPRI XYZ", "value_not_allowed"),
+    _csv("batch_without_code", "Batch", "A2", "", "required_missing"),
+    _csv("unknown_column", "Batch", "H1", "Cuaca", "unknown_column"),
+    _csv("header_misspelt", "Batch", "D1", "Tanggal Mulia", "header_guessed"),
+    _csv("missing_column", "Batch", "D1", DELETED, "missing_column", " "),
+    _csv("column_twice", "Batch", "G1", "Tanggal Mulai", "column_twice", " "),
+    _sheet("end_before_start", "Batch!E2", "1 Maret 2021", "end_before_start"),
+    _book("support_ends_before_start", "Pendampingan!C2", "1 Agustus 2023", "end_before_start"),
+    _book("error_value", "Peserta!D2", Formula("=Lain!A1", "#REF!"), ""),
+    _sheet("business_unknown", "Kelompok!C2", "Astronomi", "value_not_allowed"),
+    _sheet("members_none", "Kelompok!D2", 0, "out_of_range"),
+    _sheet("group_without_code", "Kelompok!A2", None, "required_missing"),
+    _sheet("target_days_too_many", "Kelompok!G2", 9999, "out_of_range"),
+    _sheet("too_many_trainers", "Batch!F2", 99, "out_of_range"),
+    _book("relationship_of_a_woman", "Peserta!F3", "Perempuan", "value_not_allowed"),
+)
+
+SEVERAL_CELLS = (
+    Recipe(
+        "sheet_of_something_else.xlsx",
+        "",
+        _row("Cuaca", 1, ["Hari", "Hujan"]) | _row("Cuaca", 2, ["Senin", "ya"]),
+        _one("Cuaca", "", "sheet_not_recognised"),
+    ),
+    Recipe(
+        "batch_in_future.xlsx",
+        "",
+        {"Batch!D2": date(2098, 4, 17), "Batch!E2": None, "Batch!B2": "Usaha Sosial Bekasi"},
+        _one("Batch", "D2", "date_in_future"),
+        only=("Batch",),
+    ),
+    Recipe(
+        "unknown_table.csv",
+        "Batch",
+        _row("", 1, ["Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh"]),
+        _one("", "", "unknown_table"),
+    ),
+    Recipe(
+        "batch_twice.xlsx",
+        "",
+        _row("Batch", 3, ["B1", "JAPRI WEE", "Kota Surabaya", "17 April 2021", None, 2, 1]),
+        _one("Batch", "A3", "batch_twice"),
+    ),
+    Recipe(
+        "group_twice.xlsx",
+        "",
+        _row("Kelompok", 3, ["K1", "Usaha Sosial Bekasi", "Kuliner"]),
+        _one("Kelompok", "A3", "group_twice"),
+    ),
+    Recipe(
+        "target_twice.csv",
+        "Target",
+        _row("", 4, ["participants", 2100, "JAPRI WEE", 2021, None, "Rencana lain"]),
+        _one("", "B4", "target_twice"),
+    ),
+    Recipe(
+        "person_twice.csv", "Peserta", _row("", 26, person(3)), _one("", "A26", "duplicate_row")
+    ),
+    Recipe(
+        "person_twice_differs.csv",
+        "Peserta",
+        _row("", 26, person(3)) | {"D26": 61},
+        _one("", "B26", "person_twice_in_batch"),
+    ),
+    Recipe(
+        "person_not_identified.csv",
+        "Peserta",
+        {"B2": "", "C2": ""},
+        _one("", "B2", "person_not_identified"),
+    ),
+    Recipe(
+        "cash_without_amounts.csv",
+        "Kas",
+        {"C2": "", "D2": "", "E2": ""},
+        _one("", "E2", "cash_without_amounts"),
+    ),
+    Recipe(
+        "batch_refused.xlsx",
+        "",
+        {"Batch!C2": "Blitar"},
+        (
+            ("Batch", "C2", "ambiguous_district"),
+            *(("Peserta", f"A{row}", "batch_refused") for row in range(2, 26)),
+        ),
+    ),
+    Recipe(
+        "group_refused.xlsx",
+        "",
+        {"Kelompok!C2": "Astronomi"},
+        (
+            ("Kelompok", "C2", "value_not_allowed"),
+            *(("Kas", f"A{row}", "group_refused") for row in (2, 3, 4)),
+            *(("Pendampingan", f"A{row}", "group_refused") for row in (2, 3)),
+        ),
+    ),
+)
+
+# What looks like a fault and is none: these load whole.
+HARMLESS = (
+    Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
+    Recipe("totals_below.csv", "Kas", {}, below=(("Jumlah", None, "470.000", "310.000"),)),
+    Recipe("blank_rows_below.csv", "Kas", {}, below=(("", "", ""), ("-", "-", "-"))),
+    Recipe("comma_separated.csv", "Kas", {}, delimiter=","),
+    Recipe("tab_separated.csv", "Kas", {}, delimiter="\t"),
+    Recipe("windows_1252.csv", "Peserta", {"C2": "José"}, encoding="cp1252"),
+    Recipe("utf_16.csv", "Peserta", {}, encoding="utf-16"),
+    Recipe("number_as_text.xlsx", "", {"Peserta!D2": "35 "}),
+    Recipe("hard_spaces.xlsx", "", {"Batch!C2": "\u00a0Kab.\u00a0Trenggalek\u200b"}),
+    Recipe("date_of_excel.xlsx", "", {"Batch!D2": date(2021, 4, 17)}),
+    Recipe("date_as_serial.csv", "Batch", {"D2": 44303}),
+    Recipe("formula_with_value.xlsx", "", {"Kas!E2": Formula("=C2-D2", 60_000)}),
+    Recipe("header_with_line_break.xlsx", "", {"Batch!D1": "Tanggal\nMulai"}),
+    Recipe("loss_in_brackets.csv", "Kas", {"E3": "(20.000)"}),
+)
+
+RECIPES = (*ONE_CELL, *SEVERAL_CELLS, *HARMLESS)
