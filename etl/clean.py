@@ -157,6 +157,8 @@ def _is_data(sheet: RawSheet) -> str:
     # A record that is called "Total" has its required cells; a line of totals has few cells at all.
     required = [f"map_{column.name}.text IS NULL" for column in columns if column.required]
     incomplete = " OR ".join([*required, f"list_count([{texts}]) <= 2"])
+    if sheet.table.name == "participant":
+        incomplete += " OR is_total_alone OR NOT has_person"
     return f"({says_something}) AND NOT (({is_total}) AND ({incomplete}))"
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import mmap
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,25 +17,27 @@ from etl import pseudonym
 from etl.cleaners import NUMBER
 from etl.read import Sheet, cell_text, literal_path
 from etl.recognise import FileRefusedError, Recognised
+from etl.registers import Body
 
 _LARGE_CSV_BYTES = 8_000_000
-_ROWS_AT_ONCE = 20_000
 # DuckDB skips blank lines, which would shift the numbers of all rows that follow.
 _BLANK_LINES = (b"\n\n", b"\n\r\n", b"\r\r")
 
 
 def load(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
-) -> None:
+) -> Body:
     """Load the rows below the header into a new table of texts, one column per contract column.
 
     A row's number on the sheet is its rowid + `first_row(…)`. Personal columns are replaced by
-    those of `pseudonym.selected`. Raises FileRefusedError where the file is damaged.
+    those of `pseudonym.selected`. Returns what was found while rows were
+    read. Raises FileRefusedError where the file is damaged.
     """
     if sheet.is_header_outside:
         _load_parquet(connection, sheet, recognised, into)
     elif not _load_with_duckdb(connection, sheet, recognised, into):
-        _load_rows(connection, sheet, recognised, into)
+        return _load_rows(connection, sheet, recognised, into)
+    return Body(recognised, sheet)
 
 
 def load_title(connection: duckdb.DuckDBPyConnection, title: Recognised, into: str) -> None:
@@ -53,30 +54,28 @@ def first_row(sheet: Sheet, recognised: Recognised) -> int:
 
 def _load_rows(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
-) -> None:
-    rows = itertools.islice(sheet.rows(), recognised.data_row - 1, None)
+) -> Body:
+    rows = itertools.islice(sheet.rows(), recognised.data_row - 1 - sheet.rows_above, None)
     statement = f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM chunk"
-    for chunk in _chunks(rows, recognised, sheet.first_position):
+    body = Body(recognised, sheet)
+    for taken in body.batches(rows, first_row(sheet, recognised)):
+        chunk = _texts_of(taken, recognised, sheet.first_position)
         connection.register("chunk", chunk)
         connection.execute(statement)
         connection.unregister("chunk")
         statement = f"INSERT INTO {into} SELECT {_selected(recognised)} FROM chunk"
+    return body
 
 
-def _chunks(
-    rows: Iterable[list[Any]], recognised: Recognised, first_position: int
-) -> Iterator[pa.Table]:
-    """Turn rows into Arrow tables of texts; at least one, so that the table exists."""
-    rest, is_first = iter(rows), True
-    while (taken := list(itertools.islice(rest, _ROWS_AT_ONCE))) or is_first:
-        is_first = False
-        columns = {
-            name: pa.array(_texts(taken, position - first_position), pa.string())
-            for name, position in recognised.positions.items()
-        }
-        for name, text in recognised.given.items():
-            columns[name] = pa.array([text] * len(taken), pa.string())
-        yield pa.table(columns)
+def _texts_of(rows: list[list[Any]], recognised: Recognised, first_position: int) -> pa.Table:
+    """Turn rows into an Arrow table of texts; what titles say stands in each row."""
+    columns = {
+        name: pa.array(_texts(rows, position - first_position), pa.string())
+        for name, position in recognised.positions.items()
+    }
+    for name, text in recognised.given.items():
+        columns[name] = pa.array([text] * len(rows), pa.string())
+    return pa.table(columns)
 
 
 def _texts(rows: list[list[Any]], place: int) -> list[str | None]:

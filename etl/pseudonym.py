@@ -17,6 +17,8 @@ import duckdb
 
 # How the label of a line of totals begins, in small letters.
 TOTAL = r"^(grand |sub ?)?(total|jumlah)\b"
+# A label that no person has for a name.
+_TOTAL_ALONE = r"(grand |sub ?)?(total|jumlah)( (peserta|orang|hadir|semua|keseluruhan))*[ :.\d]*"
 _BLOCK = 64
 _KEY_FILE = "pseudonym.key"
 
@@ -93,7 +95,8 @@ def selected(columns: Collection[str]) -> list[str]:
     """Return the SQL of what is kept of the personal columns that a sheet has.
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
-    stands there; `is_personal_total`, whether that is the label of a line of totals.
+    stands there; `is_personal_total`, whether that begins as the label of a line of totals does, and
+    `is_total_alone`, whether it is nothing else.
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
     text = f"concat_ws(' ', {present})" if present else "''"
@@ -101,6 +104,7 @@ def selected(columns: Collection[str]) -> list[str]:
         f"{_person_id(columns)} AS person_id",
         rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
         f"regexp_matches(lower(trim({text})), '{TOTAL}') AS is_personal_total",
+        f"regexp_full_match(lower(trim({text})), '{_TOTAL_ALONE}') AS is_total_alone",
     ]
 
 

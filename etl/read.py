@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,9 @@ _SAMPLE_CHARACTERS = 65_536
 _END = "\ue001 end of file"
 
 
+Merged = tuple[int, int, int]  # first and last row, counted from 1; position, counted from 0
+
+
 @dataclass
 class Sheet:
     """One sheet of a workbook, or a whole CSV or Parquet file: its first rows, and all its rows."""
@@ -43,6 +46,8 @@ class Sheet:
     path: Path | None = None  # where DuckDB may be able to read the file by itself
     delimiter: str = ""
     types: tuple[str, ...] = ()  # Parquet: the columns' types
+    merged: tuple[Merged, ...] = ()
+    rows_above: int = 0  # rows of the sheet before the first of `rows`: it is a part of the sheet
 
     @property
     def is_header_outside(self) -> bool:
@@ -65,6 +70,27 @@ def sheets(path: Path) -> list[Sheet]:
         if kind == "Excel":
             return _excel_sheets(path)
         return [_parquet_sheet(path)] if kind == "Parquet" else [_text_sheet(path)]
+
+
+def cut(sheet: Sheet, starts: list[int]) -> list[Sheet]:
+    """Cut a sheet before each of the rows that are given by their numbers."""
+    bounds = [sheet.rows_above, *(start - 1 for start in starts), None]
+    return [_rows_between(sheet, first or 0, end) for first, end in itertools.pairwise(bounds)]
+
+
+def _rows_between(sheet: Sheet, above: int, end: int | None) -> Sheet:
+    """Return the part of a sheet from one row to another, both counted from 0."""
+    first, last = above - sheet.rows_above, None if end is None else end - sheet.rows_above
+
+    def rows() -> Iterable[list[Any]]:
+        return itertools.islice(sheet.rows(), first, last)
+
+    blank = [""] * sheet.first_position
+    head = [
+        blank + [cell_text(value) or "" for value in row]
+        for row in itertools.islice(rows(), HEADER_WITHIN_ROWS)
+    ]
+    return replace(sheet, head=head, rows=rows, rows_above=above, path=None)
 
 
 @contextmanager
@@ -153,7 +179,19 @@ def _excel_sheet(name: str, sheet: calamine.CalamineSheet) -> Sheet:
         [""] * first + [cell_text(value) or "" for value in row]
         for row in itertools.islice(sheet.iter_rows(), HEADER_WITHIN_ROWS)
     ]
-    return Sheet(name, head, lambda: _guarded(sheet.iter_rows(), "Excel"), first_position=first)
+    merged = tuple((top + 1, end + 1, left) for (top, left), (end, _) in _merged_ranges(sheet))
+    return Sheet(
+        name,
+        head,
+        lambda: _guarded(sheet.iter_rows(), "Excel"),
+        first_position=first,
+        merged=merged,
+    )
+
+
+def _merged_ranges(sheet: calamine.CalamineSheet) -> list[Any]:
+    """Return the corners of merged cells, counted from 0; calamine knows none of .ods files."""
+    return sheet.merged_cell_ranges or []
 
 
 def _parquet_sheet(path: Path) -> Sheet:

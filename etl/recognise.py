@@ -5,7 +5,7 @@ Knows the contract and rows of texts; opens no file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl import contract, header, titles
 from etl.contract import Table, fold
@@ -56,6 +56,15 @@ class Recognised:
     def data_row(self) -> int:
         """Return the number of the first row of data, counted from 1."""
         return self.header_row + self.rows_below + 1
+
+    def moved(self, rows_above: int) -> Recognised:
+        """Return the same where rows of the sheet stand above those that were looked at."""
+        return replace(
+            self,
+            header_row=self.header_row + rows_above,
+            header_rows={place: row + rows_above for place, row in self.header_rows.items()},
+            said={name: one.moved(rows_above) for name, one in self.said.items()},
+        )
 
 
 def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recognised | None:

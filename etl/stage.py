@@ -8,12 +8,11 @@ from pathlib import Path, PurePosixPath
 import duckdb
 
 from etl import admit, check, clean, contract, load, mask, pseudonym, read
+from etl.parts import GUIDE_SHEETS, Part, load_parts
 from etl.read import Sheet
-from etl.recognise import FileRefusedError, Recognised, batch_of_titles, nearest_table, recognise
+from etl.recognise import FileRefusedError, Recognised, batch_of_titles
 
 SQL = Path(__file__).parent / "sql"
-# The sheets of our own workbooks that hold words, not records.
-GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
 
 
 class Stage:
@@ -23,6 +22,7 @@ class Stage:
         self.connection = duckdb.connect(":memory:")
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
+        self._title: Recognised | None = None  # the last that was taken
         self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
         # What does not fit in memory goes to the build's own folder and is removed with it.
         self.connection.execute("SET temp_directory = $folder", {"folder": str(scratch)})
@@ -45,12 +45,11 @@ class Stage:
         try:
             admit.admit(path, limits)
             sheets = read.sheets(path)
-            known = _recognise(sheets, PurePosixPath(name).stem)
-            self._load(sheets, known)
+            parts = load_parts(self.connection, sheets, PurePosixPath(name).stem)
         except FileRefusedError as refusal:
             self._refuse(name, sheets, refusal)
         else:
-            self._take_sheets(name, sheets, known)
+            self._take_parts(name, parts)
             self._compare(name, digest)
         finally:
             self.connection.execute("DROP SCHEMA raw CASCADE; CREATE SCHEMA raw")
@@ -80,31 +79,22 @@ class Stage:
                 asdict(item),
             )
 
-    def _load(self, sheets: list[Sheet], known: list[Recognised | None]) -> None:
-        """Load all sheets before any is taken, so that a damaged file leaves nothing behind."""
-        for place, (sheet, recognised) in enumerate(zip(sheets, known, strict=True)):
-            if recognised is not None:
-                load.load(self.connection, sheet, recognised, f"raw.sheet_{place}")
-
-    def _take_sheets(self, file: str, sheets: list[Sheet], known: list[Recognised | None]) -> None:
+    def _take_parts(self, file: str, parts: list[Part]) -> None:
+        self._title = None
+        sheets = [part.sheet for part in parts]
         is_synthetic = "sintetis" in file.casefold() or any(map(read.is_marked_synthetic, sheets))
-        for place, (sheet, recognised) in enumerate(zip(sheets, known, strict=True)):
-            if recognised is None:
-                self._pass_over(file, sheet)
+        for part in parts:
+            if part.known is None:
+                self._pass_over(file, part.sheet)
             else:
-                raw = clean.RawSheet(
-                    self._add_source(file, sheet.name, recognised.table.name),
-                    f"raw.sheet_{place}",
-                    recognised,
-                    load.first_row(sheet, recognised),
-                )
-                self._take_sheet(raw, is_synthetic, self._take_title(file, sheet, recognised))
+                self._take_part(file, part, part.known, is_synthetic)
 
     def _take_title(self, file: str, sheet: Sheet, known: Recognised) -> int:
         """Take the batch that a register's titles describe; return the number of rows it had."""
         title = batch_of_titles(known)
-        if title is None:
+        if title is None or title == self._title:  # of the table beside
             return 0
+        self._title = title
         source_id = self._add_source(file, sheet.name, title.table.name)
         raw = clean.RawSheet(source_id, f"raw.title_{source_id}", title, title.data_row)
         load.load_title(self.connection, title, raw.raw)
@@ -114,15 +104,22 @@ class Stage:
         self.connection.execute("INSERT INTO stage.title VALUES ($id)", {"id": source_id})
         return 1
 
-    def _take_sheet(self, sheet: clean.RawSheet, is_synthetic: bool, rows_apart: int) -> None:
-        for column, position in sheet.recognised.positions.items():
-            self._add_place(sheet.source_id, column, position)
-        self.recognised[sheet.source_id] = sheet.recognised
-        below_header = self.connection.table(sheet.raw).count("*").fetchall()[0][0]
+    def _take_part(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:
+        source_id = self._add_source(file, part.sheet.name, known.table.name)
+        sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
+        for column, position in known.positions.items():
+            self._add_place(source_id, column, position)
+        self.recognised[source_id] = known
+        below_header = self.connection.table(part.raw).count("*").fetchall()[0][0]
         data = clean.clean_sheet(self.connection, sheet)
-        rows_read = below_header + sheet.first_row - 1 - rows_apart
-        self._count(sheet.source_id, rows_read, data, is_synthetic=is_synthetic)
-        self._tell_headers(sheet.source_id, sheet.recognised, sheet.first_row > 1)
+        rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
+        rows_read -= self._take_title(file, part.sheet, known)
+        self._count(source_id, rows_read, data, is_synthetic=is_synthetic)
+        self._tell_headers(source_id, known, sheet.first_row > 1)
+        for note in part.notes:
+            self._add_problem(
+                source_id, note.rule, note.found, note.expected, note.row, note.column
+            )
 
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
         """Report the columns that are not known, and those that were only guessed."""
@@ -222,22 +219,3 @@ class Stage:
                 "expected": expected,
             },
         )
-
-
-def _recognise(sheets: list[Sheet], file: str) -> list[Recognised | None]:
-    """Recognise each sheet; FileRefusedError names the sheet, or says that none is a table."""
-    known = [_recognise_sheet(sheet, file, is_alone=len(sheets) == 1) for sheet in sheets]
-    if not any(known):
-        nearest = nearest_table([row for sheet in sheets for row in sheet.head])
-        raise FileRefusedError("unknown_table", expected=nearest)
-    return known
-
-
-def _recognise_sheet(sheet: Sheet, file: str, is_alone: bool) -> Recognised | None:
-    try:
-        return recognise(sheet.head, sheet.name, file)
-    except FileRefusedError as refusal:
-        if sheet.name in GUIDE_SHEETS or (refusal.is_doubtful and not is_alone):
-            return None
-        refusal.sheet = sheet.name
-        raise

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from etl import cleaners, contract, header
@@ -59,6 +59,10 @@ class Said:
     text: str
     row: int = 0
     position: int = 0
+
+    def moved(self, rows_above: int) -> Said:
+        """Return the same where rows of the sheet stand above those that were looked at."""
+        return replace(self, row=self.row + rows_above) if self.row else self
 
 
 def said(above: list[list[str]], sheet: str = "", file: str = "") -> dict[str, Said]:

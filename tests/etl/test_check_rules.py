@@ -109,6 +109,10 @@ def header_guessed(folder: Folder) -> None:
     folder.text("a.csv", BATCH.replace("Program", "Progam"), B1)
 
 
+def below_table(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1, ";;;", "Budi Santoso;;;", "Catatan: sementara;;;")
+
+
 def column_twice(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
 
@@ -298,6 +302,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     same_file_twice: [("b.csv", "", "same_file_twice", "", "a.csv")],
     sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "", "")],
     header_guessed: [(A, "B1", "header_guessed", "Progam", "Program")],
+    below_table: [(A, "A4", "below_table", "", "")],
     unknown_column: [
         (A, "F1", "unknown_column", "Keterangan", ""),
     ],

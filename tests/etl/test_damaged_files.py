@@ -46,6 +46,7 @@ def test_a_panic_while_rows_are_read_refuses_the_file(
     class PanickingSheet:
         def __init__(self, sheet: Any) -> None:
             self.start, self.sheet = sheet.start, sheet
+            self.merged_cell_ranges = None
 
         def iter_rows(self) -> Any:
             for number, row in enumerate(self.sheet.iter_rows()):

@@ -187,3 +187,161 @@ def test_cash_books_with_a_sheet_for_each_group(folder: Folder) -> None:
         ("HIJAB", 4900),
         ("KULINER", 4900),
     ]
+
+
+def test_merged_cells_are_filled_down_within_their_range_alone(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Batch", "Nama", "Hubungan", "Usia"])
+    sheet.append(["B1", "Ali", "Suami", 35])
+    for name in ("Umar", "Budi"):
+        sheet.append([None, name])
+    sheet.append([])
+    sheet.append(["B2", "Agus"])
+    sheet.append([None, "Joko"])
+    for cells in ("A2:A5", "C2:C3", "D2:D4"):
+        sheet.merge_cells(cells)
+    book.save(folder.incoming / "a.xlsx")
+    assert folder.problems() == [("a.xlsx", "A7", "required_missing", "")]
+    folder.build()
+    select = 'SELECT "row", batch_id, relationship, age FROM participant ORDER BY "row"'
+    assert folder.select(select) == [
+        (2, "B1", "husband", 35),
+        (3, "B1", "husband", None),  # an age is one person's
+        (4, "B1", None, None),
+        (6, "B2", None, None),
+    ]
+
+
+def test_totals_signatures_and_notes_below_are_not_data(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.workbook(
+        "a.xlsx",
+        Peserta=[
+            ["No", "Batch", "Nama", "Usia", "Sesi 1", "Sesi 2"],
+            [1, "B1", "Ali", 35, "ya", "ya"],
+            [2, "B1", "Umar", 40, "ya", "tidak"],
+            [None, "Jumlah", None, None, 2, 1],
+            [],
+            ["* hadir penuh bila ketiga sesi diikuti"],
+            [None, None, "Mengetahui,", None, "Trenggalek, 13 April 2021"],
+            [],
+            [None, None, "(Siti Aminah)", None, "Budi Santoso"],
+        ],
+    )
+    report = folder.build()
+    assert report.problems == []
+    assert balance(report)["a.xlsx Peserta"] == (9, 2, 0, 0, 7)
+
+
+def test_a_person_below_a_table_is_said_and_not_loaded(folder: Folder) -> None:
+    folder.text(
+        "a.csv",
+        "Batch 7 Gresik;;;;",
+        "Nama;Usia;Sesi 1;Sesi 2",
+        "Ali;35;ya;ya",
+        "Umar;;;",
+        ";;;",
+        "Budi Santoso;;;",
+    )
+    report = folder.check()
+    assert ("A6", "below_table", "") in [(p.cell, p.rule, p.found) for p in report.problems]
+    assert [(one.table, one.rows_read, one.rows_not_data) for one in report.files] == [
+        ("participant", 5, 3),
+        ("batch", 1, 0),
+    ]
+
+
+def test_the_header_of_each_printed_page_is_not_data(folder: Folder) -> None:
+    folder.batch("B1")
+    header = ["Batch", "Nama", "Kehadiran", None]
+    below = [None, None, "Sesi 1", "Sesi 2"]
+    folder.workbook(
+        "a.xlsx",
+        Peserta=[header, below, ["B1", "Ali", 1, 1], header, below, ["B1", "Umar", 1, 0]],
+    )
+    report = folder.build()
+    assert report.problems == []
+    assert balance(report)["a.xlsx Peserta"] == (6, 2, 0, 0, 4)
+
+
+def test_tables_one_below_the_other(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Semua=[
+            ["Batch", "Program", "Kota", "Mulai"],
+            ["B1", "WEE", "Gresik", date(2021, 6, 1)],
+            [],
+            ["Daftar peserta"],
+            ["Batch", "Nama", "Usia"],
+            ["B1", "Ali", 35],
+            ["B1", "Umar", 9],
+        ],
+    )
+    report = folder.build()
+    assert [(p.cell, p.rule) for p in report.problems] == [("C7", "out_of_range")]
+    assert [(one.table, one.rows_read, one.rows_loaded) for one in report.files] == [
+        ("batch", 3, 1),
+        ("participant", 4, 1),
+    ]
+    assert folder.select('SELECT "row" FROM participant') == [(6,)]
+
+
+def test_batches_one_below_the_other(folder: Folder) -> None:
+    folder.workbook(
+        "WEE.xlsx",
+        Semua=[
+            ["Batch 1 – Gresik, 7–13 April 2021"],
+            NAMES,
+            [1, "Ali", 35, "ya"],
+            [None, "Mengetahui,"],
+            ["Batch 2 – Surabaya, 14–20 April 2021"],
+            [],
+            NAMES,
+            [1, "Umar", 36, "ya"],
+        ],
+    )
+    report = folder.build()
+    assert report.problems == []
+    assert folder.select('SELECT batch_id, age, "row" FROM participant ORDER BY 1') == [
+        ("1", 35, 3),
+        ("2", 36, 8),
+    ]
+    assert folder.select('SELECT batch_id, district, "row" FROM batch ORDER BY 1') == [
+        ("1", "3525", 1),
+        ("2", "3578", 5),
+    ]
+    assert sum(one.rows_read for one in report.files) == 8
+
+
+def test_tables_side_by_side(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Lembar=[
+            ["Batch 1 – Gresik, 7–13 April 2021 (WEE)"],
+            ["No", "Nama", "Usia", None, "No", "Nama", "Usia"],
+            [1, "Ali", 35, None, 3, "Budi", 9],
+            [2, "Umar", 36, None, 4, "Agus", 38],
+        ],
+    )
+    report = folder.build()
+    assert [(p.cell, p.rule) for p in report.problems] == [("G3", "out_of_range")]
+    assert folder.select('SELECT batch_id, age, "row" FROM participant ORDER BY age') == [
+        ("1", 35, 3),
+        ("1", 36, 4),
+        ("1", 38, 4),
+    ]
+    assert folder.select("SELECT batch_id FROM batch") == [("1",)]
+
+
+def test_hidden_rows_and_columns_are_read_like_others(folder: Folder) -> None:
+    folder.batch("B1")
+    book = openpyxl.Workbook()
+    for row in (["Batch", "Nama", "Usia"], ["B1", "Ali", 35], ["B1", "Umar", 36]):
+        book.active.append(row)
+    book.active.row_dimensions[2].hidden = True
+    book.active.column_dimensions["C"].hidden = True
+    book.save(folder.incoming / "a.xlsx")
+    folder.build()
+    assert folder.select("SELECT age FROM participant ORDER BY 1") == [(35,), (36,)]

@@ -1,0 +1,115 @@
+"""The tables of a file: its sheets recognised, cut where they hold several, and loaded as texts.
+
+Loads all of a file's tables before any is taken, so that a damaged file leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import duckdb
+
+from etl import load, read
+from etl.read import Sheet
+from etl.recognise import FileRefusedError, Recognised, nearest_table, recognise
+from etl.registers import Note
+
+# The sheets of our own workbooks that hold words, not records.
+GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet, or the part of it that is one table; `known` is None where it is no table."""
+
+    sheet: Sheet
+    known: Recognised | None
+    raw: str = ""  # the table that holds its texts
+    notes: tuple[Note, ...] = ()
+
+
+def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
+    """Load every table of a file's sheets into the schema `raw`.
+
+    Raises FileRefusedError, with the sheet, where the file is damaged or no table of it is known.
+    """
+    waiting = deque(_recognise(sheets, file))
+    loaded: list[Part] = []
+    while waiting:
+        part = waiting.popleft()
+        if part.known is None:
+            loaded.append(part)
+            continue
+        raw = f"raw.sheet_{len(loaded)}"
+        body = load.load(connection, part.sheet, part.known, raw)
+        if body.starts:
+            connection.execute(f"DROP TABLE {raw}")
+            cut = read.cut(part.sheet, body.starts)
+            waiting.extendleft(reversed([_recognised(one, file, is_alone=False) for one in cut]))
+        else:
+            loaded.append(Part(part.sheet, part.known, raw, tuple(body.notes)))
+    return loaded
+
+
+def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
+    """Recognise each sheet; FileRefusedError names the sheet, or says that none is a table."""
+    apart = [one for sheet in sheets for one in _beside(sheet, file)]
+    parts = [_recognised(sheet, file, is_alone=len(sheets) == 1) for sheet in apart]
+    if all(part.known is None for part in parts):
+        nearest = nearest_table([row for sheet in sheets for row in sheet.head])
+        raise FileRefusedError("unknown_table", expected=nearest)
+    return parts
+
+
+def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:
+    try:
+        known = recognise(sheet.head, sheet.name, file)
+    except FileRefusedError as refusal:
+        if sheet.name in GUIDE_SHEETS or (refusal.is_doubtful and not is_alone):
+            return Part(sheet, None)
+        refusal.sheet = sheet.name
+        raise
+    return Part(sheet, known.moved(sheet.rows_above) if known else None)
+
+
+def _beside(sheet: Sheet, file: str) -> list[Sheet]:
+    """Return the tables that stand side by side on a sheet, or the sheet where it holds one."""
+    for number, row in enumerate(sheet.head):
+        blocks = _blocks(row)
+        apart = [_only(sheet, number, first, last) for first, last in blocks]
+        if len(apart) > 1 and all(_has_header(one, file, number + 1) for one in apart):
+            return apart
+    return [sheet]
+
+
+def _blocks(row: list[str]) -> list[tuple[int, int]]:
+    """Return where each run of cells that are not blank starts, and where the next one does."""
+    filled = [bool(cell.strip()) for cell in row]
+    starts = [
+        place
+        for place in range(len(row) - 1)
+        if filled[place] and filled[place + 1] and not (place and filled[place - 1])
+    ]
+    return list(pairwise([*starts, len(row)])) if len(starts) > 1 else []
+
+
+def _only(sheet: Sheet, header: int, first: int, last: int) -> Sheet:
+    """Return a sheet on which the header and what is below has no other columns."""
+    head = [
+        row
+        if number < header
+        else [cell if first <= place < last else "" for place, cell in enumerate(row)]
+        for number, row in enumerate(sheet.head)
+    ]
+    return replace(sheet, head=head)
+
+
+def _has_header(sheet: Sheet, file: str, row: int) -> bool:
+    """Tell whether a complete table's header stands in a row."""
+    try:
+        known = recognise(sheet.head, sheet.name, file)
+    except FileRefusedError:
+        return False
+    return known is not None and known.header_row == row

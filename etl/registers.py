@@ -1,0 +1,233 @@
+"""The rows below a header as people keep them: cells merged, headers repeated, words at the end.
+
+Works on rows of cells before they are loaded; knows where the table's columns stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from etl.cleaners import clean_date
+from etl.contract import Column, tidy
+from etl.header import meanings
+from etl.read import Merged, Sheet, cell_text
+from etl.recognise import FileRefusedError, Recognised, recognise
+
+ROWS_AT_ONCE = 20_000
+
+# An amount or a person that stands once stands for one row, however many it is written over.
+_FILLED_DOWN = frozenset({"text", "choice", "date", "district"})
+_FOOTER = re.compile(
+    r"(\*|\(|catatan|keterangan|ket|sumber|note|nb|mengetahui|menyetujui|disetujui|diketahui"
+    r"|dibuat|disusun|diperiksa|dilaporkan|dicetak|tanda tangan|ttd|koordinator|ketua|fasilitator"
+    r"|pelatih|trainer|penanggung jawab|petugas|admin|bendahara|sekretaris|hormat kami)(?![a-z])",
+    re.IGNORECASE,
+)
+_PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
+_MOST_CELLS_OF_A_FOOTER = 2
+_MOST_ROWS_OF_A_FOOTER = 60
+_FEWEST_COLUMNS = 4
+_MOST_CELLS_OF_A_TITLE = 3
+_TALLEST_TITLES = 8
+_TALLEST_HEADER = 3
+_MOST_CANDIDATES = 500  # a sheet with a blank row after each record is not searched to its end
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something about a cell that is known only while rows are read."""
+
+    row: int  # counted from 1
+    column: str
+    rule: str
+    found: str = ""
+    expected: str = ""
+
+
+@dataclass
+class Body:
+    """The rows below a sheet's header: handed on in batches, mended on the way."""
+
+    known: Recognised
+    sheet: Sheet
+    notes: list[Note] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # rows where another table begins
+    _values: dict[Merged, Any] = field(default_factory=dict)
+
+    def batches(self, rows: Iterable[list[Any]], first_row: int) -> Iterator[list[list[Any]]]:
+        """Give the rows in batches; at least one, so that a table can be made of it."""
+        rest, row = iter(rows), first_row
+        taken = list(islice(rest, ROWS_AT_ONCE))
+        while True:
+            following = list(islice(rest, ROWS_AT_ONCE))
+            self._mend(taken, row, is_last=not following)
+            yield taken
+            row += len(taken)
+            if not following:
+                return
+            taken = following
+
+    def _mend(self, rows: list[list[Any]], row: int, is_last: bool) -> None:
+        for merged in self._merged_to_fill:
+            self._fill_down(rows, row, merged)
+        self.starts += [row + place for place in self._starts(rows)]
+        for header in self._headers:
+            _blank_again(rows, header)
+        if is_last:
+            self._blank_footer(rows, row)
+
+    def _fill_down(self, rows: list[list[Any]], row: int, merged: Merged) -> None:
+        """Write a merged cell's value into each of its rows that has anything in it."""
+        first, last, position = merged
+        place = position - self.sheet.first_position
+        for number in range(max(first, row), min(last + 1, row + len(rows))):
+            cells = rows[number - row]
+            if number == first:
+                self._values[merged] = cells[place]
+            elif any(cells) and not cells[place]:
+                cells[place] = self._values.get(merged, "")
+
+    @cached_property
+    def _merged_to_fill(self) -> list[Merged]:
+        """Return the merged ranges of columns that may be filled down."""
+        columns = dict(self._columns)
+        return [
+            (first, last, position)
+            for first, last, position in self.sheet.merged
+            if last > first >= self.known.data_row
+            and position in columns
+            and not columns[position].personal
+            and columns[position].type in _FILLED_DOWN
+        ]
+
+    def _starts(self, rows: list[list[Any]]) -> list[int]:
+        """Return the places where another table begins: its titles, or else its header."""
+        starts = []
+        for place in self._candidates(rows):
+            top = _top_of_titles(rows, place)
+            head = [self._texts(cells) for cells in rows[top : place + _TALLEST_HEADER]]
+            try:
+                found = recognise(head, self.sheet.name)
+            except FileRefusedError:
+                continue
+            if found and found.header_row > place - top and self._is_other(found):
+                starts.append(top)
+        return sorted(set(starts))
+
+    def _candidates(self, rows: list[list[Any]]) -> list[int]:
+        """Return the places of rows that may be a header: after a blank row, or as the first."""
+        blank = [place for place, cells in enumerate(rows) if not any(cells)][:_MOST_CANDIDATES]
+        below = {
+            place
+            for start in blank
+            for place in range(start + 1, min(start + 1 + _TALLEST_TITLES, len(rows)))
+        }
+        again = [place for header in self._headers for place in _repeated(rows, header)]
+        return sorted({*again, *(place for place in below if _has_headers(rows[place]))})
+
+    def _is_other(self, found: Recognised) -> bool:
+        """Tell whether a header is not that of this table again: other columns, or other titles."""
+        is_same = (found.table, found.positions) == (self.known.table, self.known.positions)
+        in_titles = {name for name, one in found.said.items() if one.row}
+        return not is_same or bool(in_titles & self.known.given.keys())
+
+    def _texts(self, cells: list[Any]) -> list[str]:
+        blank = [""] * self.sheet.first_position
+        return blank + [cell_text(value) or "" for value in cells]
+
+    @cached_property
+    def _headers(self) -> list[dict[int, str]]:
+        """Return the rows of the header: place → words."""
+        last = self.known.header_row - self.sheet.rows_above
+        first = min(self.known.header_rows.values(), default=last) - self.sheet.rows_above
+        return [
+            {
+                position - self.sheet.first_position: cell
+                for position, cell in enumerate(row)
+                if cell
+            }
+            for row in self.sheet.head[first - 1 : last]
+        ]
+
+    def _blank_footer(self, rows: list[list[Any]], row: int) -> None:
+        """Drop what stands below the table; say so where it is no signature and no note."""
+        tail = self._tail(rows)
+        is_footer, is_after_blank = False, False
+        for number in tail:
+            cells = [text for cell in rows[number] if (text := tidy(str(cell or "")))]
+            is_footer = is_footer or any(map(is_footer_text, cells))
+            is_below = is_after_blank and len(cells) == 1 and self._is_wide
+            if cells and (is_footer or is_below):
+                rows[number] = []
+                if not is_footer:
+                    self.notes.append(Note(row + number, "", "below_table"))
+            is_after_blank = not cells or (is_after_blank and is_below)
+
+    def _tail(self, rows: list[list[Any]]) -> range:
+        """Return the last rows that have too few cells to be records."""
+        places = [position - self.sheet.first_position for position, _ in self._columns]
+        most = min(_MOST_CELLS_OF_A_FOOTER, len(places) // 2)
+        start = len(rows)
+        while start > max(0, len(rows) - _MOST_ROWS_OF_A_FOOTER):
+            cells = rows[start - 1]
+            if sum(1 for place in places if tidy(_text(cells, place))) > most:
+                break
+            start -= 1
+        return range(start, len(rows))
+
+    @property
+    def _is_wide(self) -> bool:
+        return len(self._columns) >= _FEWEST_COLUMNS
+
+    @cached_property
+    def _columns(self) -> list[tuple[int, Column]]:
+        table = self.known.table
+        return [(place, table.column(name)) for name, place in self.known.positions.items()]
+
+
+def is_footer_text(text: str) -> bool:
+    """Tell whether a cell below a table is a note, a signature, or the place and day of one."""
+    dated = _PLACE_AND_DAY.fullmatch(text)
+    return bool(_FOOTER.match(text) or (dated and clean_date(dated[1]).value))
+
+
+def _blank_again(rows: list[list[Any]], header: dict[int, str]) -> None:
+    """Drop the header of a print's further pages."""
+    for place in _repeated(rows, header):
+        rows[place] = []
+
+
+def _repeated(rows: list[list[Any]], header: dict[int, str]) -> list[int]:
+    """Return the places of rows that repeat a row of the header."""
+    words = [(place, text) for place, text in header.items() if not text.isdecimal()]
+    if len(words) < 2:
+        return []
+    place, text = words[0]
+    again = [n for n, cells in enumerate(rows) if len(cells) > place and cells[place] == text]
+    return [n for n in again if all(_text(rows[n], one) == word for one, word in header.items())]
+
+
+def _has_headers(cells: list[Any]) -> bool:
+    """Tell whether a row has two cells or more that are headers of ours."""
+    texts = (tidy(cell) for cell in cells if isinstance(cell, str) and cell)
+    return len([text for text in texts if meanings((text,))]) >= 2
+
+
+def _top_of_titles(rows: list[list[Any]], header: int) -> int:
+    """Return the place of the first title above a header, below what ends the table before."""
+    top = header
+    for place in range(header - 1, max(-1, header - 1 - _TALLEST_TITLES), -1):
+        cells = [text for cell in rows[place] if (text := tidy(str(cell or "")))]
+        if len(cells) > _MOST_CELLS_OF_A_TITLE or any(map(is_footer_text, cells)):
+            break
+        top = place if cells else top
+    return top
+
+
+def _text(cells: list[Any], place: int) -> str:
+    return cell_text(cells[place]) or "" if 0 <= place < len(cells) else ""
