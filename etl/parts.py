@@ -17,7 +17,7 @@ from etl.recognise import FileRefusedError, Recognised, nearest_table, recognise
 from etl.registers import Note
 
 # The sheets of our own workbooks that hold words, not records.
-GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan"})
+GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def selected(columns: Collection[str]) -> list[str]:
     """Return the SQL of what is kept of the personal columns that a sheet has.
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
-    stands there; `is_personal_total`, whether that begins as the label of a line of totals does, and
+    stands there; `is_personal_total`, whether that begins like the label of a line of totals; and
     `is_total_alone`, whether it is nothing else.
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
