@@ -90,7 +90,7 @@ def test_what_is_kept_beside_the_pseudonym(
     columns: dict[str, str], has_person: bool, is_total: bool
 ) -> None:
     cells = ", ".join([*(f'${name} AS "{name}"' for name in columns), "1 AS one"])
-    kept = ", ".join(pseudonym.selected(columns)[1:])
+    kept = ", ".join(pseudonym.selected(columns)[1:3])
     rows = duckdb.execute(f"SELECT {kept} FROM (SELECT {cells})", columns or None).fetchall()
     assert rows == [(has_person, is_total)]
 
@@ -127,3 +127,19 @@ def test_the_fingerprint_changes_with_the_key_and_does_not_tell_it() -> None:
     assert pseudonym.fingerprint(KEY) != pseudonym.fingerprint(b"other")
     assert len(pseudonym.fingerprint(KEY)) == 16
     assert KEY.hex() not in pseudonym.fingerprint(KEY)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_alone"),
+    [
+        ("Jumlah", True),
+        ("TOTAL PESERTA HADIR : 25", True),
+        ("Jumlah Wijaya", False),
+        ("Ali", False),
+        ("", False),
+    ],
+)
+def test_a_total_that_is_nothing_else(name: str, is_alone: bool) -> None:
+    kept = pseudonym.selected({"name": name})[3]
+    rows = duckdb.execute(f"SELECT {kept} FROM (SELECT $name AS name)", {"name": name}).fetchall()
+    assert rows == [(is_alone,)]
