@@ -28,6 +28,10 @@ _IDENTITIES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("name", "phone"), "'name:' || {name} || '|phone:' || {phone}"),
     (("participant_id",), "'id:' || {participant_id}"),
     (("name", "address"), "'name:' || {name} || '|address:' || {address}"),
+    (
+        ("name", "batch_id", "age"),
+        "'name:' || {name} || '|batch:' || {batch_id} || '|age:' || {age}",
+    ),
     (("name", "batch_id"), "'name:' || {name} || '|batch:' || {batch_id}"),
     (("nik",), "'nik:' || {mistyped_nik}"),
 )
@@ -46,6 +50,7 @@ _NORMAL = {
     "address": _WORDS,
     "participant_id": _WORDS,
     "batch_id": _WORDS,
+    "age": _WORDS,
 }
 
 

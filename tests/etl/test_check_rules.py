@@ -240,6 +240,26 @@ def cash_without_amounts(folder: Folder) -> None:
     folder.text("a.csv", CASH + ";Laba Bersih (Rp)", *rows)
 
 
+def incentive_without_amount(folder: Folder) -> None:
+    folder.group("G1")
+    rows = ("G1;4/9/2023;Dana Insentif;", "G1;5/9/2023;Dana Insentif;5000", "G1;6/9/2023;Evaluasi;")
+    folder.text("a.csv", "ID Kelompok;Tanggal;Tahap;Jumlah (Rp)", *rows)
+
+
+def recorded_in_future(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", CASH, "G1;1/9/2098;9;1", "G1;1/9/2023;9;1")
+    folder.batch("B1")
+    header = PERSON + ";Tanggal Komitmen;Tanggal Nominasi;Tanggal Aksi"
+    folder.text("b.csv", header, "B1;P1;;;1/1/2090", "B1;P2;2/7/2021;2/7/2021;2/7/2021")
+
+
+def dated_before_batch(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1)
+    header = PERSON + ";Tanggal Komitmen;Tanggal Nominasi;Tanggal Aksi"
+    folder.text("a.csv", header, "B1;P1;31/5/2021;1/6/2021;5/5/2001", "B1;P2;1/6/2021;;")
+
+
 def outside_program_window(folder: Folder) -> None:
     days = ("30/9/2019", "1/10/2019", "28/2/2022", "1/3/2022")
     rows = [f"B{n};WEE;Gresik;{day}" for n, day in enumerate(days)]
@@ -396,6 +416,15 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     cash_without_amounts: [
         (A, "E2", "cash_without_amounts", "", ""),
         (A, "E3", "cash_without_amounts", "", ""),
+    ],
+    incentive_without_amount: [(A, "D2", "incentive_without_amount", "", "")],
+    recorded_in_future: [
+        (A, "B2", "recorded_in_future", "2098-09-01", ""),
+        ("b.csv", "E2", "recorded_in_future", "2090-01-01", ""),
+    ],
+    dated_before_batch: [
+        (A, "C2", "dated_before_batch", "2021-05-31", START),
+        (A, "E2", "dated_before_batch", "2001-05-05", START),
     ],
     outside_program_window: [
         (A, "D2", "outside_program_window", "2019-09-30", "2019-10-01 – 2022-02-28"),

@@ -41,6 +41,7 @@ def hmac_of(identity: str, key: bytes = KEY) -> uuid.UUID:
         ({"name": "Ali", "address": "Jl. A  No.7"}, "name:ali|address:jl a no 7"),
         ({"name": "ALI,  Umar", "batch_id": "B-1"}, "name:ali umar|batch:b 1"),
         ({"name": "Ali", "phone": "-", "batch_id": "B-1"}, "name:ali|batch:b 1"),
+        ({"name": "Ali", "batch_id": "B1", "age": "30"}, "name:ali|batch:b1|age:30"),
         ({"name": "José", "batch_id": "B1"}, "name:josé|batch:b1"),
         ({"name": "Jose\u0301", "batch_id": "B1"}, "name:josé|batch:b1"),
         ({"name": "محمد", "batch_id": "B1"}, "name:محمد|batch:b1"),
