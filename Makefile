@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDERS := etl indicators drawings charts exports ui pages tests benchmarks
 MODULES := dashboard.py warehouse.py language.py
 
-.PHONY: run test check format messages requirements clean
+.PHONY: run test torture check format messages requirements clean
 
 run: $(VENV)/installed
 	$(BIN)/python dashboard.py
@@ -14,6 +14,11 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n auto
+
+# What must never break, at its full numbers; the faulty files of a run are kept beside its report.
+SEED ?= 1
+torture: $(VENV)/installed-dev
+	$(BIN)/python -m tests.torture --seed $(SEED) --full
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .

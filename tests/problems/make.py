@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -118,8 +117,7 @@ def write_book(path: Path, sheets: dict[str, Rows]) -> None:
 
 def _put(rows: Rows, place: str, value: object) -> None:
     """Write one cell, making room for it; DELETED takes its whole column away."""
-    letter, number = re.fullmatch(r"([A-Z])(\d+)", place).groups()
-    column, row = ord(letter) - 65, int(number) - 1
+    column, row = ord(place[0]) - 65, int(place[1:]) - 1
     if value == DELETED:
         for cells in rows:
             del cells[column]
