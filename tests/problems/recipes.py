@@ -86,6 +86,9 @@ ONE_CELL = (
     _csv("person_without_batch", "Peserta", "A2", "", "required_missing"),
     _csv("nomination_bad_date", "Peserta", "R9", "sudah", "not_a_date"),
     _csv("nominated_without_answers", "Peserta", "P9", "", "nominated_without_answers", "Q9"),
+    _csv("nominated_before_batch", "Peserta", "R9", "1 Maret 2021", "dated_before_batch"),
+    _csv("cash_in_future", "Kas", "B2", "18 September 2098", "recorded_in_future"),
+    _csv("incentive_without_amount", "Pendampingan", "E3", "", "incentive_without_amount"),
     _csv("target_not_a_share", "Target", "B3", 85, "target_not_a_share"),
     _csv("target_not_a_number", "Target", "B2", "banyak", "not_a_number"),
     _csv("target_of_unknown_indicator", "Target", "A2", "kebahagiaan", "value_not_allowed"),
@@ -129,6 +132,13 @@ SEVERAL_CELLS = (
         "Batch",
         _row("", 1, ["Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh"]),
         _one("", "", "unknown_table"),
+    ),
+    Recipe(
+        "row_below_table.csv",
+        "Batch",
+        {},
+        _one("", "A4", "below_table"),
+        below=((), ("Budi Santoso",)),
     ),
     Recipe(
         "batch_twice.xlsx",
