@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from etl import cleaners
 from etl.contract import Column, Table, tidy
+from etl.excel_errors import FAILED
 from etl.mask import shown
 from etl.pseudonym import TOTAL
 from etl.recognise import Recognised
@@ -112,6 +113,8 @@ def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | Non
     """Clean a text; a lone dash says nothing, except where a list has it as a word."""
     if cleaners.is_blank(text):
         return None
+    if tidy(text).upper() in FAILED:
+        return cleaners.Cleaned(rule="error_value")
     cleaned = clean(text)
     if cleaners.says_nothing(text) and (cleaned.rule or cleaned.value == tidy(text)):
         return None

@@ -123,7 +123,8 @@ def clean_money(text: str) -> Cleaned:
         return _ambiguous(unsigned)
     # The library fails on numbers longer than any amount is.
     is_too_long = sum(map(str.isdigit, unsigned)) > _MOST_DIGITS
-    parsed = None if is_too_long or _LIKE_A_PHONE.fullmatch(unsigned) else rupiah.parse_rupiah(unsigned)
+    is_no_amount = is_too_long or _LIKE_A_PHONE.fullmatch(unsigned)
+    parsed = None if is_no_amount else rupiah.parse_rupiah(unsigned)
     if parsed is None or parsed.approximate or not _is_one_amount(unsigned):
         return Cleaned(rule="not_an_amount")
     return _whole_rupiah(_decimal(f"{'-' if negative else ''}{parsed.amount}"))

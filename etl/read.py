@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,10 @@ from typing import Any
 import duckdb
 import python_calamine as calamine
 
+from etl import excel_errors
 from etl.cleaners import NUMBER
 from etl.contract import tidy
+from etl.excel_errors import Errors
 from etl.recognise import HEADER_WITHIN_ROWS, FileRefusedError
 
 EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -47,6 +49,7 @@ class Sheet:
     delimiter: str = ""
     types: tuple[str, ...] = ()  # Parquet: the columns' types
     merged: tuple[Merged, ...] = ()
+    errors: Errors = field(default_factory=dict)
     rows_above: int = 0  # rows of the sheet before the first of `rows`: it is a part of the sheet
 
     @property
@@ -165,8 +168,12 @@ def _guarded(rows: Iterable[list[Any]], kind: str) -> Iterator[list[Any]]:
 
 def _excel_sheets(path: Path) -> list[Sheet]:
     workbook = calamine.CalamineWorkbook.from_path(str(path))
+    errors = excel_errors.find(path)
     return [
-        _excel_sheet(meta.name, workbook.get_sheet_by_name(meta.name))
+        replace(
+            _excel_sheet(meta.name, workbook.get_sheet_by_name(meta.name)),
+            errors=errors.get(meta.name, {}),
+        )
         for meta in workbook.sheets_metadata
         if meta.typ == calamine.SheetTypeEnum.WorkSheet
     ]
@@ -226,12 +233,17 @@ def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
     All rows after the mark would be the text of one cell.
     """
     with path.open(encoding=encoding, newline="", errors="replace") as file:
-        lines = itertools.chain(file, [_END])
-        for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
+        lines = csv.reader(
+            itertools.chain(file, [_END]), delimiter=delimiter, skipinitialspace=True
+        )
+        first_line = 1
+        for row in lines:
             if row == [_END]:
                 return
+            if row and row[-1].endswith(_END):
+                raise FileRefusedError("quote_not_closed", str(first_line))
             yield row
-    raise FileRefusedError("not_a_workbook", expected="CSV")
+            first_line = lines.line_num + 1
 
 
 def _encoding(path: Path) -> str:
@@ -240,6 +252,9 @@ def _encoding(path: Path) -> str:
         start = file.read(4)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    for zeros, encoding in ((start[1::2], "utf-16-le"), (start[::2], "utf-16-be")):
+        if zeros == b"\0\0":
+            return encoding
     try:
         with path.open(encoding="utf-8-sig") as file:
             while file.read(1_000_000):

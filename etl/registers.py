@@ -29,6 +29,8 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
+_SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?1\d", re.IGNORECASE)
+_EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
 _MOST_CELLS_OF_A_FOOTER = 2
 _MOST_ROWS_OF_A_FOOTER = 60
 _FEWEST_COLUMNS = 4
@@ -45,8 +47,7 @@ class Note:
     row: int  # counted from 1
     column: str
     rule: str
-    found: str = ""
-    expected: str = ""
+    position: int | None = None  # of a cell that is in no column of the table, counted from 0
 
 
 @dataclass
@@ -73,6 +74,7 @@ class Body:
             taken = following
 
     def _mend(self, rows: list[list[Any]], row: int, is_last: bool) -> None:
+        self._write_errors(rows, row)
         for merged in self._merged_to_fill:
             self._fill_down(rows, row, merged)
         self.starts += [row + place for place in self._starts(rows)]
@@ -80,6 +82,36 @@ class Body:
             _blank_again(rows, header)
         if is_last:
             self._blank_footer(rows, row)
+        self._drop_rounded(rows, row)
+        self._note_extra_cells(rows, row)
+
+    def _write_errors(self, rows: list[list[Any]], row: int) -> None:
+        """Write the errors of formulas where they stand: to the reader they are blank."""
+        columns = dict(self._columns)
+        for (number, position), error in self.sheet.errors.items():
+            place = position - self.sheet.first_position
+            is_here = 0 <= number - row < len(rows) and place < len(rows[number - row])
+            if is_here and position in columns and not columns[position].personal:
+                rows[number - row][place] = error
+
+    def _drop_rounded(self, rows: list[list[Any]], row: int) -> None:
+        """Drop the NIKs that were kept as numbers: Excel keeps 15 of the 16 digits."""
+        if "nik" not in self.known.positions:
+            return
+        place = self.known.positions["nik"] - self.sheet.first_position
+        for number, cells in enumerate(rows):
+            if place < len(cells) and is_rounded(cells[place]):
+                cells[place] = ""
+                self.notes.append(Note(row + number, "nik", "nik_rounded"))
+
+    def _note_extra_cells(self, rows: list[list[Any]], row: int) -> None:
+        """Report the rows of a CSV file that go on where its header ends."""
+        if not self.sheet.delimiter:
+            return
+        width = len(self.sheet.head[self.known.header_row - 1 - self.sheet.rows_above])
+        for number, cells in enumerate(rows):
+            if len(cells) > width and any(map(tidy, cells[width:])):
+                self.notes.append(Note(row + number, "", "extra_cells", width))
 
     def _fill_down(self, rows: list[list[Any]], row: int, merged: Merged) -> None:
         """Write a merged cell's value into each of its rows that has anything in it."""
@@ -188,6 +220,14 @@ class Body:
     def _columns(self) -> list[tuple[int, Column]]:
         table = self.known.table
         return [(place, table.column(name)) for name, place in self.known.positions.items()]
+
+
+def is_rounded(nik: Any) -> bool:
+    """Tell whether a NIK may have lost its last digit: a number of 16 digits, or `3,5E+15`."""
+    if isinstance(nik, str):
+        return _SCIENTIFIC.fullmatch(nik.strip()) is not None
+    is_long = isinstance(nik, (int, float)) and 10**15 <= nik < 10**16
+    return is_long and (nik % 10 == 0 or nik > _EXACT)
 
 
 def is_footer_text(text: str) -> bool:

@@ -11,6 +11,7 @@ from etl import admit, check, clean, contract, load, mask, pseudonym, read
 from etl.parts import GUIDE_SHEETS, Part, load_parts
 from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, batch_of_titles
+from etl.registers import Note
 
 SQL = Path(__file__).parent / "sql"
 
@@ -116,10 +117,26 @@ class Stage:
         rows_read -= self._take_title(file, part.sheet, known)
         self._count(source_id, rows_read, data, is_synthetic=is_synthetic)
         self._tell_headers(source_id, known, sheet.first_row > 1)
-        for note in part.notes:
-            self._add_problem(
-                source_id, note.rule, note.found, note.expected, note.row, note.column
-            )
+        self._tell_notes(source_id, part.notes, known)
+
+    def _tell_notes(self, source_id: int, notes: tuple[Note, ...], known: Recognised) -> None:
+        """Report what was found while rows were read, of those that turned out to be data."""
+        letters = {None: ""} | {
+            position: self._add_place(source_id, read.column_letters(position), position)
+            for position in {note.position for note in notes}
+            if position is not None
+        }
+        taken = self._rows_of(source_id, known.table.name) if notes else set()
+        for note in notes:
+            if note.row in taken or note.rule == "below_table":
+                column = note.column or letters[note.position]
+                self._add_problem(source_id, note.rule, row=note.row, column=column)
+
+    def _rows_of(self, source_id: int, table: str) -> set[int]:
+        rows = self.connection.execute(
+            f'SELECT "row" FROM stage."{table}" WHERE source_id = $id', {"id": source_id}
+        )
+        return {row for (row,) in rows.fetchall()}
 
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
         """Report the columns that are not known, and those that were only guessed."""

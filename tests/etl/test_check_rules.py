@@ -113,6 +113,26 @@ def below_table(folder: Folder) -> None:
     folder.text("a.csv", BATCH, B1, ";;;", "Budi Santoso;;;", "Catatan: sementara;;;")
 
 
+def quote_not_closed(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1, '"B2;WEE;Gresik;2 Juni 2021', "B3;WEE;Gresik;3 Juni 2021")
+
+
+def extra_cells(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, "B1;WEE;Gresik; Jawa Timur;1/6/2021;", B1 + ";;", ";;;;x")
+
+
+def nik_rounded(folder: Folder) -> None:
+    folder.batch("B1")
+    header = ["ID Batch", "Nama", "NIK"]
+    niks = {"Ali": 3503010190010000, "Umar": 3503010190010001, "Budi": "3,50301E+15"}
+    rows = [["B1", name, nik] for name, nik in niks.items()]
+    folder.workbook("a.xlsx", Peserta=[header, *rows])
+
+
+def error_value(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, "#REF!;WEE;Gresik;1/6/2021", "B2;WEE;Gresik;#N/A")
+
+
 def column_twice(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
 
@@ -323,6 +343,19 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "", "")],
     header_guessed: [(A, "B1", "header_guessed", "Progam", "Program")],
     below_table: [(A, "A4", "below_table", "", "")],
+    quote_not_closed: [(A, "", "quote_not_closed", "3", "")],
+    extra_cells: [
+        (A, "D2", "not_a_date", "J••• T•••", ""),
+        (A, "E2", "extra_cells", "", ""),
+    ],
+    nik_rounded: [
+        ("a.xlsx Peserta", "C2", "nik_rounded", "", ""),
+        ("a.xlsx Peserta", "C4", "nik_rounded", "", ""),
+    ],
+    error_value: [
+        (A, "A2", "error_value", "#REF!", ""),
+        (A, "D3", "required_missing", "", ""),
+    ],
     unknown_column: [
         (A, "F1", "unknown_column", "Keterangan", ""),
     ],

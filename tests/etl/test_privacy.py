@@ -137,7 +137,7 @@ def test_the_slips_were_seen_and_the_right_rows_loaded(printed: dict[str, bytes]
         ("dua kali.csv", "column_twice"),
         ("rusak.parquet", "not_a_workbook"),
         ("surat.docx", "not_a_workbook"),
-        ("tanda kutip.csv", "not_a_workbook"),
+        ("tanda kutip.csv", "quote_not_closed"),
         ("tanpa batch.csv", "missing_column"),
     }
     assert sum(one["rows_loaded"] for one in report["files"]) > 3

@@ -36,7 +36,7 @@ BROKEN: dict[str, tuple[Maker, str]] = {
     "empty_file.csv": (_bytes(b""), "empty_file"),
     "empty_workbook.xlsx": (_bytes(b""), "empty_file"),
     "cut_short.xlsx": (_cut_short, "not_a_workbook"),
-    "quote_never_closed.csv": (_bytes(b'ID Kelompok;Tanggal;Laba\nK1;"18;5\n'), "not_a_workbook"),
+    "quote_never_closed.csv": (_bytes(b'ID Kelompok;Tanggal;Laba\nK1;"18;5\n'), "quote_not_closed"),
     "picture.csv": (_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "not_a_workbook"),
     "document.pdf": (_bytes(b"%PDF-1.7\n"), "not_a_workbook"),
     "web_page.xls": (_bytes(b"<html><table><tr><td>ID Batch</td></tr>"), "page_not_workbook"),
