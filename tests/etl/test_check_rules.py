@@ -52,7 +52,7 @@ def not_a_workbook(folder: Folder) -> None:
     write_bytes(folder, "d.parquet", b"PAR1 no more")
 
 
-def unclosed_quote(folder: Folder) -> None:
+def quote_not_closed(folder: Folder) -> None:
     folder.text("a.csv", BATCH, B1, '"B2;WEE;Gresik;2 Juni 2021', "B3;WEE;Gresik;3 Juni 2021")
 
 
@@ -111,10 +111,6 @@ def header_guessed(folder: Folder) -> None:
 
 def below_table(folder: Folder) -> None:
     folder.text("a.csv", BATCH, B1, ";;;", "Budi Santoso;;;", "Catatan: sementara;;;")
-
-
-def quote_not_closed(folder: Folder) -> None:
-    folder.text("a.csv", BATCH, B1, '"B2;WEE;Gresik;2 Juni 2021', "B3;WEE;Gresik;3 Juni 2021")
 
 
 def extra_cells(folder: Folder) -> None:
@@ -323,7 +319,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("c.docx", "", "not_a_workbook", "", "Excel, CSV, Parquet"),
         ("d.parquet", "", "not_a_workbook", "", "Parquet"),
     ],
-    unclosed_quote: [(A, "", "not_a_workbook", "", "CSV")],
+    quote_not_closed: [(A, "", "quote_not_closed", "3", "")],
     password_protected: [("a.xlsx", "", "password_protected", "", "")],
     empty_file: [(A, "", "empty_file", "", ""), ("b.xlsx", "", "empty_file", "", "")],
     file_too_large: [("a.xlsx", "", "file_too_large", "201 MB", "200 MB")],
@@ -343,7 +339,6 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "", "")],
     header_guessed: [(A, "B1", "header_guessed", "Progam", "Program")],
     below_table: [(A, "A4", "below_table", "", "")],
-    quote_not_closed: [(A, "", "quote_not_closed", "3", "")],
     extra_cells: [
         (A, "D2", "not_a_date", "J••• T•••", ""),
         (A, "E2", "extra_cells", "", ""),
