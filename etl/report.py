@@ -7,8 +7,8 @@ from typing import Any
 
 import duckdb
 
-# What refused rows first; of that, files and sheets before rows, and last the rows that were refused
-# because another was. Then as one reads a workbook: row by row, from left to right.
+# What refused rows first; of that, files and sheets before rows, and last the rows that were
+# refused because another was. Then as one reads a workbook: row by row, from left to right.
 ORDER = """
     list_position(['error', 'warning', 'info'], severity), "row" IS NOT NULL,
     ends_with(rule, '_refused'), file, sheet, "row", length(cell), cell, rule

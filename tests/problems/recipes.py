@@ -99,12 +99,13 @@ ONE_CELL = (
     _csv("unknown_program", "Batch", "B2", "JAPRI XYZ", "value_not_allowed"),
     _csv("batch_without_code", "Batch", "A2", "", "required_missing"),
     _csv("unknown_column", "Batch", "H1", "Cuaca", "unknown_column"),
+    _csv("row_too_long", "Batch", "H2", "lebih", "extra_cells"),
     _csv("header_misspelt", "Batch", "D1", "Tanggal Mulia", "header_guessed"),
     _csv("missing_column", "Batch", "D1", DELETED, "missing_column", " "),
     _csv("column_twice", "Batch", "G1", "Tanggal Mulai", "column_twice", " "),
     _sheet("end_before_start", "Batch!E2", "1 Maret 2021", "end_before_start"),
     _book("support_ends_before_start", "Pendampingan!C2", "1 Agustus 2023", "end_before_start"),
-    _book("error_value", "Peserta!D2", Formula("=Lain!A1", "#REF!"), ""),
+    _book("error_value", "Peserta!D2", Formula("=Lain!A1", "#REF!"), "error_value"),
     _sheet("business_unknown", "Kelompok!C2", "Astronomi", "value_not_allowed"),
     _sheet("members_none", "Kelompok!D2", 0, "out_of_range"),
     _sheet("group_without_code", "Kelompok!A2", None, "required_missing"),
@@ -202,6 +203,12 @@ SEVERAL_CELLS = (
 
 # What looks like a fault and is none: these load whole.
 HARMLESS = (
+    Recipe(
+        "nik_rounded.xlsx",
+        "",
+        {"Peserta!S1": "NIK", "Peserta!S2": 3_503_127_788_990_040},
+        _one("Peserta", "S2", "nik_rounded"),
+    ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
     Recipe("totals_below.csv", "Kas", {}, below=(("Jumlah", None, "470.000", "310.000"),)),
     Recipe("blank_rows_below.csv", "Kas", {}, below=(("", "", ""), ("-", "-", "-"))),
