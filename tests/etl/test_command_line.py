@@ -269,6 +269,7 @@ def test_a_slow_build_shows_a_bar(
 
     folder.batch("B1")
     monkeypatch.setattr(publish, "write", slowly)
+    monkeypatch.setattr(progress, "_SECONDS_BETWEEN_LINES", 0.1)
     assert run_build(folder) == 0
     shown = capsys.readouterr()
     assert re.search(r"publish: \|█+\S* +\| 2/3, 00:0\d", shown.err)
