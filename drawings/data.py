@@ -45,7 +45,7 @@ def headlines(
     give.
     """
     rows = balance[list(BALANCE)].sum()
-    errors = int((problems["severity"] == "error").sum())
+    counts = problems["severity"].value_counts()
     agreeing = int((reconciliation["status"] == "agrees").sum())
     newest = build.newest_record
     return [
@@ -57,13 +57,14 @@ def headlines(
         ),
         Headline(
             label=say.text(N_("Problems")),
-            value=say.number(len(problems)),
+            value=say.number(counts.get("error", 0) + counts.get("warning", 0)),
             sentence=say.text(N_("Every row of data was loaded."))
             if problems.empty
             else say.text(
-                N_("Refused: {errors} · warnings: {warnings}"),
-                errors=say.number(errors),
-                warnings=say.number(len(problems) - errors),
+                N_("Refused: {errors} · warnings: {warnings} · information: {information}"),
+                errors=say.number(counts.get("error", 0)),
+                warnings=say.number(counts.get("warning", 0)),
+                information=say.number(counts.get("info", 0)),
             ),
         ),
         Headline(
@@ -125,11 +126,13 @@ def balance_table(balance: pd.DataFrame, say: Language) -> pd.DataFrame:
 def problem_sentence(problems: pd.DataFrame, severity: str, say: Language) -> str:
     """Say how many problems are listed and of which kinds, or that there are none.
 
-    `severity` is what is shown: all, error or warning.
+    `severity` is what is shown: all, error, warning or info.
     """
     if problems.empty:
         return say.text(N_("No problems: every row of data was loaded, without a warning."))
     shown = _of_severity(problems, severity)
+    if shown.empty and severity == "error":
+        return say.text(N_("No row and no file was refused."))
     counts = shown["rule"].value_counts()
     kinds = [f"{say.label('rule', rule)}: {say.number(n)}" for rule, n in counts.items()]
     return sentences(_how_many(len(shown), severity, say), " · ".join(kinds))
@@ -309,8 +312,16 @@ def _how_many(shown: int, severity: str, say: Language) -> str:
             "{n} warnings: the rows were loaded all the same.",
             shown,
         )
+    if severity == "info":
+        return say.plural(
+            "{n} note for information: nothing needs to be mended.",
+            "{n} notes for information: nothing needs to be mended.",
+            shown,
+        )
     return say.plural(
-        "{n} problem, refused rows first.", "{n} problems, refused rows first.", shown
+        "{n} problem or note, refused rows first.",
+        "{n} problems and notes, refused rows first.",
+        shown,
     )
 
 

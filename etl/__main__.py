@@ -116,7 +116,7 @@ def _check(options: argparse.Namespace) -> int:
         _print_report(report)
         for path in annotated:
             print(path)
-        print(f"{len(report.errors)} errors, {len(report.warnings)} warnings.")
+        print(_counts(report))
     return FAILED if report.errors else DONE
 
 
@@ -132,6 +132,12 @@ def _annotate(files: list[Path], report: Report, options: argparse.Namespace) ->
         for path, name in named
         if name in of_file
     ]
+
+
+def _counts(report: Report) -> str:
+    """Return the sentence that ends a check."""
+    counts = f"{len(report.errors)} errors, {len(report.warnings)} warnings"
+    return f"{counts}, {len(report.information)} notes." if report.information else f"{counts}."
 
 
 def _sample(options: argparse.Namespace) -> int:

@@ -42,12 +42,14 @@ _COMMENT_WIDTH, _LINE_HEIGHT, _LINE_CHARACTERS = 360, 20, 48
 def annotate(path: Path, problems: Sequence[Problem], folder: Path, language: str) -> Path:
     """Write a file's workbook with its problems marked into a folder; return the new file's path.
 
-    `problems` are those of this file alone. Cells are filled and commented, and a first sheet
-    lists everything with links, in "id" or "en". Formats, formulas and other sheets stay; of
-    .xls, .ods, .csv and .parquet the cells are written as a new workbook, and of a file that may
-    not be opened or is too large the list alone. Writes over no file. Raises OSError.
+    `problems` are those of this file alone; what is mere information is left out. Cells are
+    filled and commented, and a first sheet lists everything with links, in "id" or "en". Formats,
+    formulas and other sheets stay; of .xls, .ods, .csv and .parquet the cells are written as a
+    new workbook, and of a file that may not be opened or is too large the list alone. Writes over
+    no file. Raises OSError.
     """
     words = WORDS[language]
+    problems = [problem for problem in problems if problem.severity != "info"]
     found = returned.workbook(path)
     _remove_marks(found.workbook)
     lines = [_line(found, problem, words) for problem in problems[:_MOST_MARKED]]

@@ -66,6 +66,11 @@ class Report:
         return [problem for problem in self.problems if problem.severity == "warning"]
 
     @property
+    def information(self) -> list[Problem]:
+        """Return what is no fault, and worth knowing."""
+        return [problem for problem in self.problems if problem.severity == "info"]
+
+    @property
     def rows_loaded(self) -> int:
         """Return the number of rows that were loaded, over all files."""
         return sum(balance.rows_loaded for balance in self.files)
@@ -83,6 +88,7 @@ class Report:
             "files": [asdict(balance) for balance in self.files],
             "errors": [asdict(problem) for problem in self.errors],
             "warnings": [asdict(problem) for problem in self.warnings],
+            "information": [asdict(problem) for problem in self.information],
         }
 
 

@@ -6,8 +6,10 @@ from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
 import duckdb
+import pyarrow as pa
 
-from etl import admit, check, clean, contract, load, mask, pseudonym, read
+from etl import admit, check, clean, cleaners, contract, load, mask, pseudonym, read
+from etl.ambiguous import ambiguous_dates
 from etl.parts import GUIDE_SHEETS, Part, load_parts
 from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, batch_of_titles
@@ -73,6 +75,10 @@ class Stage:
                 "INSERT INTO stage.program VALUES ($program, $kind, $window_start, $window_end)",
                 values,
             )
+        names = [{"district": code, "name": name} for code, name in cleaners.districts().items()]
+        self.connection.register("names", pa.Table.from_pylist(names))
+        self.connection.execute("INSERT INTO stage.district SELECT district, name FROM names")
+        self.connection.unregister("names")
         for item in contract.items():
             self.connection.execute(
                 "INSERT INTO stage.item VALUES ($item, $is_reversed, $scale_low, $scale_high, "
@@ -118,6 +124,7 @@ class Stage:
         self._count(source_id, rows_read, data, is_synthetic=is_synthetic)
         self._tell_headers(source_id, known, sheet.first_row > 1)
         self._tell_notes(source_id, part.notes, known)
+        self._tell_ambiguous_dates(sheet)
 
     def _tell_notes(self, source_id: int, notes: tuple[Note, ...], known: Recognised) -> None:
         """Report what was found while rows were read, of those that turned out to be data."""
@@ -150,6 +157,13 @@ class Stage:
             row = known.header_rows[known.positions[name]] if is_on_sheet else None
             expected = known.table.column(name).header_id
             self._add_problem(source_id, "header_guessed", header, expected, row, name)
+
+    def _tell_ambiguous_dates(self, sheet: clean.RawSheet) -> None:
+        """Say once a column how many of its dates can be read in two ways."""
+        known = sheet.recognised
+        for name, count in ambiguous_dates(self.connection, sheet):
+            row = known.header_rows[known.positions[name]] if sheet.first_row > 1 else None
+            self._add_problem(sheet.source_id, "ambiguous_dates", str(count), row=row, column=name)
 
     def _compare(self, file: str, digest: str) -> None:
         """Say so where an earlier file had the very same content."""

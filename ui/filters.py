@@ -26,6 +26,7 @@ _OPTIONS = {
     ("severity", "all"): N_("everything"),
     ("severity", "error"): N_("refused"),
     ("severity", "warning"): N_("warnings"),
+    ("severity", "info"): N_("information"),
     ("indicator", "all"): N_("all indicators"),
 } | {("indicator", name): indicator.name for name, indicator in INDICATORS.items()}
 # More options than these do not fit side by side.

@@ -65,7 +65,7 @@ VIEWS: tuple[View, ...] = (
         N_("Data"),
         ":material/table_view:",
         (),
-        (("severity", ("all", "error", "warning")),),
+        (("severity", ("all", "error", "warning", "info")),),
         audiences=("staff",),
     ),
     View(

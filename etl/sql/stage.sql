@@ -37,6 +37,8 @@ WHERE file IN (
 -- Where each column stands on its sheet, in Excel's letters.
 CREATE TABLE stage.place (source_id INTEGER, column_name VARCHAR, position INTEGER, letters VARCHAR);
 
+CREATE TABLE stage.district (district VARCHAR, name VARCHAR);
+
 CREATE TABLE stage.program (program VARCHAR, kind VARCHAR, window_start DATE, window_end DATE);
 
 CREATE TABLE stage.item (
@@ -50,6 +52,9 @@ CREATE MACRO place_of(file, sheet, line) AS concat_ws(' ', file, nullif(sheet, '
 -- A number as it is written in Indonesia: 0,85 and 85, not 0.85 and 85.0.
 CREATE MACRO decimal_comma(number) AS
     replace(regexp_replace(CAST(number AS VARCHAR), '\.0$', ''), '.', ',');
+
+-- Rupiah as they are written in Indonesia: 1.500.000.
+CREATE MACRO with_points(number) AS replace(format('{:,}', number), ',', '.');
 
 -- Each row that was refused, with the cell of the first reason.
 CREATE VIEW stage.refusal AS

@@ -75,7 +75,9 @@ def test_data_shows_what_is_chosen_of_the_problems(address: str, english: Page) 
     expect(figure(english, "Published figures that agree").locator(".value")).to_have_text("34/36")
     english.get_by_role("radio", name="refused").click()
     expect(english).to_have_url(re.compile("severity=error"))
-    expect(english.locator(".st-key-card_problems")).to_contain_text("No problems")
+    expect(english.locator(".st-key-card_problems")).to_contain_text(
+        "No row and no file was refused."
+    )
 
 
 def test_definitions_open_the_one_that_is_chosen(address: str, english: Page) -> None:

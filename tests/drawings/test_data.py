@@ -90,10 +90,17 @@ class TestHeadlines:
     def test_say_what_was_loaded_what_is_wrong_and_what_agrees(self):
         assert self._shown(ENGLISH) == [
             ("1,200", "of 1,243 rows of data", "Refused: 40 · duplicates: 3 · not data: 3"),
-            ("4", "", "Refused: 3 · warnings: 1"),
+            ("4", "", "Refused: 3 · warnings: 1 · information: 0"),
             ("1/4", "", "1 differs; 1 has no data; 1 differs because the sources disagree."),
             ("29 Aug 2021", "", "Built on 1 Sep 2021, 08:05 UTC"),
         ]
+
+    def test_information_is_no_problem(self):
+        noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
+        assert self._shown(INDONESIAN, noted)[1] == (
+            *("2", ""),
+            "Ditolak: 1 · peringatan: 1 · informasi: 2",
+        )
 
     def test_speak_indonesian(self):
         assert self._shown(INDONESIAN, NO_PROBLEM, ALL_AGREE) == [
@@ -147,7 +154,7 @@ class TestProblems:
         [
             (
                 "all",
-                "4 problems, refused rows first. "
+                "4 problems and notes, refused rows first. "
                 "Unknown batch: 2 · Not a date: 1 · Unknown column: 1",
             ),
             (
@@ -156,10 +163,16 @@ class TestProblems:
                 "Unknown batch: 2 · Not a date: 1",
             ),
             ("warning", "1 warning: the row was loaded all the same. Unknown column: 1"),
+            ("info", "0 notes for information: nothing needs to be mended."),
         ],
     )
     def test_sentence_counts_what_is_shown(self, severity, sentence):
         assert draw.problem_sentence(PROBLEMS, severity, ENGLISH) == sentence
+
+    def test_that_nothing_was_refused_is_said(self):
+        assert draw.problem_sentence(PROBLEMS.tail(1), "error", INDONESIAN) == (
+            "Tidak ada baris dan tidak ada berkas yang ditolak."
+        )
 
     def test_no_problem_is_said(self):
         assert draw.problem_sentence(NO_PROBLEM, "all", INDONESIAN) == (

@@ -258,7 +258,7 @@ def cash_without_amounts(folder: Folder) -> None:
 
 def incentive_without_amount(folder: Folder) -> None:
     folder.group("G1")
-    rows = ("G1;4/9/2023;Dana Insentif;", "G1;5/9/2023;Dana Insentif;5000", "G1;6/9/2023;Evaluasi;")
+    rows = ("G1;4/9/2023;Dana Insentif;", "G1;5/9/2023;Rencana Usaha;5000", "G1;6/9/2023;Evaluasi;")
     folder.text("a.csv", "ID Kelompok;Tanggal;Tahap;Jumlah (Rp)", *rows)
 
 
@@ -308,6 +308,75 @@ def nominated_without_answers(folder: Folder) -> None:
     folder.batch("B1")
     header = PERSON + ";Sesudah 1;Sesudah 2;Sesudah 3;Champion"
     folder.text("a.csv", header, "B1;P1;5;;1;ya", "B1;P2;5;1;1;ya", "B1;P3;;;;tidak")
+
+
+def nominated_without_sessions(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = ("B1;P1;ya;tidak;tidak;", "B1;P2;ya;tidak;ya;", "B1;P3;ya;;;", "B1;P4;ya;tidak;tidak;-")
+    header = PERSON + ";Champion;Sesi 1;Sesi 2;Sesi 3;Sesudah 1;Sesudah 2;Sesudah 3"
+    folder.text("a.csv", header, *(f"{row};5;1;1" for row in rows))
+
+
+def nominated_before_sessions(folder: Folder) -> None:
+    folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2021", "B2" + B1[2:] + ";")
+    rows = ("B1;P1;6/6/2021", "B1;P2;7/6/2021", "B2;P3;1/6/2021")
+    folder.text("a.csv", PERSON + ";Tanggal Nominasi", *rows)
+
+
+def outside_program_window_later(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH + ";Tanggal Selesai", "B1;WEE;Gresik;27 Februari 2022;5/3/2022")
+    folder.text("a.csv", PERSON + ";Tanggal Aksi", "B1;P1;28/2/2022", "B1;P2;1/3/2022")
+    folder.group("G1")
+    folder.text("kas.csv", CASH, "G1;31/7/2023;5000;0", "G1;1/8/2023;5000;0")
+    folder.text("s.csv", "ID Kelompok;Tanggal;Tahap", "G1;22/7/2023;Pelatihan")
+
+
+def date_in_future_later(folder: Folder) -> None:
+    folder.text("kelompok.csv", GROUP, "G1;Bekasi;Hijab")
+    folder.text("s.csv", "ID Kelompok;Tanggal;Tahap", "G1;22/8/2098;Pelatihan")
+    folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2098")
+
+
+def other_district(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = ("B1;P1;Kab. Trenggalek", "B1;P2;Sby", "B1;P3;")
+    folder.text("a.csv", PERSON + ";Kabupaten/Kota", *rows)
+
+
+def batch_size_unusual(folder: Folder) -> None:
+    folder.batch("B1", "B2", "B3", "B4", "B5")
+    sizes = {"B1": 19, "B2": 20, "B3": 100, "B4": 101}
+    rows = [f"{batch};{batch}-{n}" for batch, size in sizes.items() for n in range(size)]
+    folder.text("a.csv", PERSON, *rows)
+
+
+def person_in_two_batches(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    folder.text("a.csv", PERSON, "B1;P1", "B1;P2", "B2;P1", "B2;P3")
+
+
+def profit_differs(folder: Folder) -> None:
+    folder.group("G1")
+    rows = ("G1;1/9/2023;1500000;500000;900000", "G1;2/9/2023;5000;7000;-2000", "G1;3/9/2023;;;5")
+    folder.text("a.csv", CASH + ";Laba Bersih (Rp)", *rows)
+
+
+def cash_before_business(folder: Folder) -> None:
+    folder.text("kelompok.csv", GROUP + ";Tanggal Mulai Usaha", "G1;Bekasi;Hijab;4/9/2023")
+    folder.text("a.csv", CASH, "G1;3/9/2023;5000;0", "G1;4/9/2023;5000;0")
+
+
+def incentive_before_plan(folder: Folder) -> None:
+    folder.group("G1", "G2", "G3")
+    header = "ID Kelompok;Tanggal;Tahap;Jumlah (Rp)"
+    rows = ("G1;28/8/2023;Insentif;5", "G1;25/8/2023;Rencana;", "G2;24/8/2023;Insentif;5")
+    folder.text("a.csv", header, *rows, "G2;25/8/2023;Rencana;", "G3;28/8/2023;Insentif;5")
+
+
+def ambiguous_dates(folder: Folder) -> None:
+    days = ("3/4/2021", "4/4/2021", "13/4/2021", "1-6-21", "2021-03-04", "3 April 2021")
+    rows = [f"B{n};WEE;Gresik;{day}" for n, day in enumerate(days)]
+    folder.text("a.csv", BATCH, *rows, ";;;", "Jumlah;;;3/4/2021")
 
 
 A = "a.csv"
@@ -400,6 +469,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("a.xlsx Peserta", "B8", "person_not_identified", "", ""),
         ("a.xlsx Peserta", "B4", "person_twice_in_batch", "B1", "a.xlsx Peserta 3"),
         ("a.xlsx Peserta", "A5", "duplicate_row", "", "a.xlsx Peserta 3"),
+        ("a.xlsx Peserta", "B6", "person_in_two_batches", "B1", "a.xlsx Peserta 3"),
     ],
     unknown_batch: [
         ("batch.csv", "C3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),
@@ -461,13 +531,40 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     ],
     date_in_future: [(A, "D2", "date_in_future", "2098-09-01", "")],
     nominated_without_answers: [(A, "F2", "nominated_without_answers", "", "")],
+    nominated_without_sessions: [(A, "C5", "nominated_without_sessions", "", "")],
+    nominated_before_sessions: [
+        (A, "C2", "nominated_before_sessions", "2021-06-06", "2021-06-07"),
+    ],
+    outside_program_window_later: [
+        (A, "C3", "outside_program_window", "2022-03-01", "2019-10-01 – 2022-02-28"),
+        ("batch.csv", "E2", "outside_program_window", "2022-03-05", "2019-10-01 – 2022-02-28"),
+        ("kas.csv", "B2", "outside_program_window", "2023-07-31", "2023-08-01 –"),
+        ("s.csv", "B2", "outside_program_window", "2023-07-22", "2023-08-01 –"),
+    ],
+    date_in_future_later: [
+        ("b.csv", "E2", "date_in_future", "2098-06-07", ""),
+        ("b.csv", "E2", "outside_program_window", "2098-06-07", "2019-10-01 – 2022-02-28"),
+        ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
+    ],
+    other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
+    batch_size_unusual: [
+        ("batch.csv", "A2", "batch_size_unusual", "19", "20–100"),
+        ("batch.csv", "A5", "batch_size_unusual", "101", "20–100"),
+    ],
+    person_in_two_batches: [(A, "B4", "person_in_two_batches", "B1", "a.csv 2")],
+    profit_differs: [(A, "E2", "profit_differs", "900.000", "1.000.000")],
+    cash_before_business: [(A, "B2", "cash_before_business", "2023-09-03", "2023-09-04")],
+    incentive_before_plan: [
+        (A, "B4", "incentive_before_plan", "2023-08-24", "2023-08-25"),
+    ],
+    ambiguous_dates: [(A, "D1", "ambiguous_dates", "2", "")],
 }
 
 
 @pytest.mark.parametrize("write", CASES, ids=lambda write: write.__name__)
 def test_exactly_these_problems(folder: Folder, write: Callable[[Folder], None]) -> None:
     write(folder)
-    report = folder.check()
+    report = folder.check(write.__name__)
     assert [
         (f"{one.file} {one.sheet}".strip(), one.cell, one.rule, one.found, one.expected)
         for one in report.problems

@@ -15,7 +15,7 @@ Tables = dict[str, list[tuple[Any, ...]]]
 def summaries(incoming: Path, directory: Path) -> Tables:
     """Build, and give the rows of every table but for where each record stood."""
     report = build(incoming, directory)
-    assert report.problems == []
+    assert {one.rule for one in report.problems} == {"batch_size_unusual"}
     columns = "COLUMNS(lambda name: name NOT IN ('source_id', 'row'))"
     with warehouse.open_version(directory) as connection:
         names = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()

@@ -89,6 +89,13 @@ ONE_CELL = (
     _csv("nominated_before_batch", "Peserta", "R9", "1 Maret 2021", "dated_before_batch"),
     _csv("cash_in_future", "Kas", "B2", "18 September 2098", "recorded_in_future"),
     _csv("incentive_without_amount", "Pendampingan", "E3", "", "incentive_without_amount"),
+    _csv(
+        "nominated_before_sessions", "Peserta", "R9", "22 April 2021", "nominated_before_sessions"
+    ),
+    _csv("profit_differs", "Kas", "E2", 50_000, "profit_differs"),
+    _csv("cash_before_business", "Kas", "B2", "14 September 2023", "cash_before_business"),
+    _csv("ambiguous_dates", "Kas", "B3", "9/10/2023", "ambiguous_dates", "B1"),
+    _book("incentive_before_plan", "Pendampingan!B3", "19 Agustus 2023", "incentive_before_plan"),
     _csv("target_not_a_share", "Target", "B3", 85, "target_not_a_share"),
     _csv("target_not_a_number", "Target", "B2", "banyak", "not_a_number"),
     _csv("target_of_unknown_indicator", "Target", "A2", "kebahagiaan", "value_not_allowed"),
@@ -173,6 +180,35 @@ SEVERAL_CELLS = (
         "Peserta",
         {"B2": "", "C2": ""},
         _one("", "B2", "person_not_identified"),
+    ),
+    Recipe(
+        "nominated_without_sessions.csv",
+        "Peserta",
+        {"H9": "Tidak", "I9": "Tidak", "J9": "Tidak"},
+        _one("", "Q9", "nominated_without_sessions"),
+    ),
+    Recipe(
+        "district_other_than_batch.csv",
+        "Peserta",
+        {"S1": "Kabupaten/Kota", "S2": "Kota Surabaya", "S3": "Trenggalek"},
+        _one("", "S2", "other_district"),
+    ),
+    Recipe(
+        "person_in_two_batches.xlsx",
+        "",
+        _row("Batch", 3, ["B2", "JAPRI WEE", "Kota Surabaya", "17 April 2021", None, 2, 1])
+        | _row("Peserta", 26, ["B2", *person(3)[1:]]),
+        (
+            ("Batch", "A3", "batch_size_unusual"),
+            ("Peserta", "B26", "person_in_two_batches"),
+        ),
+    ),
+    Recipe(
+        "batch_of_four.xlsx",
+        "",
+        {f"Peserta!A{row}": "B2" for row in range(6, 26)}
+        | _row("Batch", 3, ["B2", "JAPRI WEE", "Kota Surabaya", "17 April 2021", None, 2, 1]),
+        _one("Batch", "A2", "batch_size_unusual"),
     ),
     Recipe(
         "cash_without_amounts.csv",

@@ -1,6 +1,10 @@
+WITH dated AS (
+    UNPIVOT (SELECT source_id, "row", program, start_date, end_date FROM stage.good_batch)
+    ON start_date, end_date INTO NAME column_name VALUE day
+)
 SELECT
-    source_id, "row", 'start_date' AS column_name, start_date AS found,
+    source_id, "row", column_name, day AS found,
     window_start || ' –' || coalesce(' ' || window_end, '') AS expected
-FROM stage.good_batch
+FROM dated
 JOIN stage.program USING (program)
-WHERE start_date < window_start OR start_date > window_end
+WHERE day < window_start OR day > window_end

@@ -1,0 +1,41 @@
+"""Dates that can be read in two ways, 03/04/2021, counted by column while the texts are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+
+from etl.clean import RawSheet
+
+_DATE = r"^\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})\s*$"
+
+
+def ambiguous_dates(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet
+) -> Iterator[tuple[str, int]]:
+    """Count per date column the cells whose day could be the month; columns without any left out.
+
+    Only rows of data count, and 04/04/2021 is the same day either way.
+    """
+    for column in sheet.columns:
+        if column.type == "date":
+            found = connection.execute(
+                f"""
+                SELECT count(*)
+                FROM (
+                    SELECT regexp_extract("{column.name}", $date, ['day', 'month', 'year']) AS part
+                    FROM {sheet.raw} AS raw_row
+                    SEMI JOIN stage."{sheet.table.name}" AS stage_row
+                        ON stage_row.source_id = $source_id
+                        AND stage_row."row" = raw_row.rowid + $first_row
+                    WHERE regexp_matches("{column.name}", $date)
+                )
+                WHERE CAST(part.day AS INTEGER) BETWEEN 1 AND 12
+                    AND CAST(part.month AS INTEGER) BETWEEN 1 AND 12
+                    AND CAST(part.day AS INTEGER) <> CAST(part.month AS INTEGER)
+                """,
+                {"date": _DATE, "source_id": sheet.source_id, "first_row": sheet.first_row},
+            ).fetchall()[0][0]
+            if found:
+                yield column.name, int(found)

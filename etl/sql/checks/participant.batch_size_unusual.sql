@@ -1,0 +1,9 @@
+-- A batch without any list of participants is not a small one.
+SELECT
+    batch.source_id, batch."row", 'batch_id' AS column_name,
+    people AS found, '20–100' AS expected
+FROM stage.good_batch AS batch
+JOIN (
+    SELECT batch_id, count(*) AS people FROM stage.good_participant GROUP BY batch_id
+) USING (batch_id)
+WHERE people NOT BETWEEN 20 AND 100

@@ -1,0 +1,13 @@
+WITH busy AS (
+    SELECT person_id FROM stage.good_participant
+    GROUP BY person_id HAVING min(batch_id) < max(batch_id)
+)
+SELECT
+    source_id, "row", 'participant_id' AS column_name,
+    first_value(batch_id) OVER same AS found,
+    first_value(place_of(file, sheet, "row")) OVER same AS expected
+FROM stage.good_participant
+SEMI JOIN busy USING (person_id)
+JOIN stage.source USING (source_id)
+WINDOW same AS (PARTITION BY person_id ORDER BY source_id, "row")
+QUALIFY row_number() OVER same > 1

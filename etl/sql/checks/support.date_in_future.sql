@@ -1,0 +1,3 @@
+SELECT source_id, "row", 'date' AS column_name, date AS found, '' AS expected
+FROM stage.good_support
+WHERE date > current_date
