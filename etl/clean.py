@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from etl import cleaners
+from etl import check, cleaners
 from etl.contract import Column, Table, tidy
 from etl.excel_errors import FAILED
 from etl.mask import shown
@@ -101,6 +101,7 @@ def _register_mapping(
         "text": pa.array(meant, pa.string()),
         "value": pa.array([one.value for one in meant.values()], pa.string()),
         "rule": pa.array([one.rule for one in meant.values()], pa.string()),
+        "severity": pa.array([_severity(one.rule) for one in meant.values()], pa.string()),
         "found": pa.array(found, pa.string()),
         "expected": pa.array([one.expected for one in meant.values()], pa.string()),
         "is_total": pa.array([_is_total(text) for text in meant], pa.bool_()),
@@ -119,6 +120,10 @@ def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | Non
     if cleaners.says_nothing(text) and (cleaned.rule or cleaned.value == tidy(text)):
         return None
     return cleaned
+
+
+def _severity(rule: str) -> str:
+    return check.rules()[rule].severity if rule else ""
 
 
 def _is_total(text: str) -> bool:
@@ -171,7 +176,7 @@ def _insert_problems(
     connection.execute(
         f"""
         INSERT INTO stage.problem
-        SELECT stage_row.source_id, stage_row."row", $column, rule, 'error', found, expected
+        SELECT stage_row.source_id, stage_row."row", $column, rule, severity, found, expected
         FROM {sheet.raw} AS raw_row
         JOIN map_{column.name} AS mapping ON raw_row."{column.name}" = mapping.text
         JOIN stage."{sheet.table.name}" AS stage_row

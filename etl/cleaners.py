@@ -36,13 +36,14 @@ _BATCH_WORD = re.compile(
     r"^(?:BATCH|ANGKATAN|GELOMBANG|KELAS)[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)"
 )
 _DASH = re.compile(r"[-–—−]+")
+_ADMIT_SEVERAL = frozenset({"commitment", "action"})
 _DIGITS_LIMIT = 15
 _DIGITS_REPEATED = 8
 
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A cleaned text: the value in its stored spelling, or the rule that it breaks."""
+    """A cleaned text: the value in its stored spelling, or the rule that it breaks; or both."""
 
     value: str | None = None
     rule: str = ""
@@ -163,9 +164,23 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
     value = known.get(found) or known.get(fold(found))
     if value:
         return Cleaned(value)
+    if several := _several(allowed, found):
+        return Cleaned(several[0], "several_values", contract.spellings(allowed)[several[0]][0])
     near = get_close_matches(fold(found), known, n=1, cutoff=0.8)
     meant = contract.spellings(allowed)[known[near[0]]][0] if near else ""
     return Cleaned(rule="value_not_allowed", expected=meant)
+
+
+def _several(allowed: str, found: str) -> list[str]:
+    """Return the ids of the answers to a question that admits several, or none."""
+    if allowed not in _ADMIT_SEVERAL:
+        return []
+    for separator in (r"[;,|]", r"\s"):
+        pieces = [fold(one) for one in re.split(separator, found) if one.strip()]
+        meant = [_choices(allowed).get(one, "") for one in pieces]
+        if len(meant) > 1 and all(meant):
+            return meant
+    return []
 
 
 def clean_district(text: str) -> Cleaned:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from etl import contract
+from etl import contract, kobo
 from etl.contract import Table, fold, tidy
 
 DEEPEST = 3
@@ -38,6 +38,7 @@ class Header:
     depth: int
     columns: tuple[tuple[str, ...], ...]
     rows: tuple[int, ...] = ()  # of each column the row of its lowest words, where it is not last
+    submitted: int | None = None  # the position of the moment when a form was handed in
 
     def known(self, table: Table) -> dict[int, str]:
         """Return the positions of the columns that a table knows, with their names."""
@@ -78,7 +79,7 @@ def meanings(parts: tuple[str, ...]) -> dict[str, str]:
 
 
 def rows_below(head: list[list[str]], last_row: int) -> int:
-    """Count the rows right under a header that say units or number the columns."""
+    """Count the rows right under a header that say units or tags, or number the columns."""
     below = 0
     while last_row + below < len(head) and _is_explanation(head[last_row + below]):
         below += 1
@@ -107,7 +108,7 @@ def is_numbering(parts: tuple[str, ...]) -> bool:
 def _header(head: list[list[str]], last: int, depth: int) -> Header:
     rows = head[last - depth : last]
     if depth == 1:
-        return Header(last, 1, tuple((text,) if (text := tidy(cell)) else () for cell in rows[0]))
+        return _single(last, [tidy(cell) for cell in rows[0]])
     width = max(map(len, rows))
     columns: list[list[str]] = [[] for _ in range(width)]
     lowest = [last] * width
@@ -118,6 +119,13 @@ def _header(head: list[list[str]], last: int, depth: int) -> Header:
                 columns[place].append(text)
                 lowest[place] = last - len(below)
     return Header(last, depth, tuple(map(tuple, columns)), tuple(lowest))
+
+
+def _single(last: int, texts: list[str]) -> Header:
+    if kobo.is_export(texts):
+        submitted = [place for place, one in enumerate(texts) if one.casefold() in kobo.SUBMITTED]
+        return Header(last, 1, kobo.parts(texts), submitted=next(iter(submitted), None))
+    return Header(last, 1, tuple((text,) if text else () for text in texts))
 
 
 def _spread(row: list[str], below: list[list[str]], width: int) -> list[str]:
@@ -178,7 +186,9 @@ def _named() -> dict[str, dict[str, str]]:
 
 
 def _is_explanation(row: list[str]) -> bool:
-    """Tell whether a row says only units, or only numbers its columns from 1 on."""
+    """Tell whether a row says only units or tags, or only numbers its columns from 1 on."""
+    if kobo.is_tag_row(row):
+        return True
     filled = [text for cell in row if (text := tidy(cell))]
     numbers = [text.strip("()") for text in filled]
     if len(filled) >= _FEWEST_NUMBERS and numbers == [str(n + 1) for n in range(len(filled))]:

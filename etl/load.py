@@ -100,6 +100,7 @@ def _load_with_duckdb(
         sheet.path is None
         or recognised.data_row > 2
         or recognised.given
+        or recognised.in_utc
         or not _is_large_and_even(sheet.path)
     ):
         return False

@@ -36,6 +36,7 @@ class Recognised:
     rows_below: int = 0  # rows of units or numbers between header and data
     header_rows: dict[int, int] = field(default_factory=dict)  # position → row of its header cell
     said: dict[str, Said] = field(default_factory=dict)  # contract column → what a title says of it
+    in_utc: frozenset[str] = frozenset()  # columns of moments whose day is that of Jakarta
 
     @property
     def given(self) -> dict[str, str]:
@@ -81,11 +82,19 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
         return None
     found, table = found_in
     positions, unknown, guessed = _match(found, table)
-    above = head[: found.last_row - found.depth]
     rows = {place: found.row_of(place) for place, _ in found.texts()}
+    is_undated = "date" not in positions and any(one.name == "date" for one in table.columns)
+    in_utc: frozenset[str] = frozenset()
+    if is_undated and found.submitted is not None:
+        # A form that asks for no day was handed in on it.
+        positions["date"], guessed["date"] = found.submitted, "_submission_time"
+        rows[found.submitted], in_utc = found.last_row, frozenset({"date"})
+    above = head[: found.last_row - found.depth]
     below = header.rows_below(head, found.last_row)
     said = titles.said(above, sheet, file)
-    known = Recognised(table, found.last_row, positions, unknown, guessed, below, rows, said)
+    known = Recognised(
+        table, found.last_row, positions, unknown, guessed, below, rows, said, in_utc
+    )
     missing = _missing(table, set(known.columns))
     if missing:
         refusal = FileRefusedError("missing_column", table.title_id, ", ".join(missing))

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from etl import kobo
 from etl.cleaners import clean_date
 from etl.contract import Column, tidy
 from etl.header import meanings
@@ -83,6 +84,7 @@ class Body:
         if is_last:
             self._blank_footer(rows, row)
         self._drop_rounded(rows, row)
+        self._take_local_days(rows)
         self._note_extra_cells(rows, row)
 
     def _write_errors(self, rows: list[list[Any]], row: int) -> None:
@@ -103,6 +105,13 @@ class Body:
             if place < len(cells) and is_rounded(cells[place]):
                 cells[place] = ""
                 self.notes.append(Note(row + number, "nik", "nik_rounded"))
+
+    def _take_local_days(self, rows: list[list[Any]]) -> None:
+        for name in self.known.in_utc:
+            place = self.known.positions[name] - self.sheet.first_position
+            for cells in rows:
+                if place < len(cells):
+                    cells[place] = kobo.local_day(cells[place]) or cells[place]
 
     def _note_extra_cells(self, rows: list[list[Any]], row: int) -> None:
         """Report the rows of a CSV file that go on where its header ends."""

@@ -129,6 +129,12 @@ def error_value(folder: Folder) -> None:
     folder.text("a.csv", BATCH, "#REF!;WEE;Gresik;1/6/2021", "B2;WEE;Gresik;#N/A")
 
 
+def several_values(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = ("B1;P1;shares_care shares_housework", "B1;P2;Mengasuh Anak, Bermain;")
+    folder.text("a.csv", PERSON + ";Komitmen", *rows)
+
+
 def column_twice(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
 
@@ -419,6 +425,10 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     error_value: [
         (A, "A2", "error_value", "#REF!", ""),
         (A, "D3", "required_missing", "", ""),
+    ],
+    several_values: [
+        (A, "C3", "value_not_allowed", "Mengasuh Anak, B•••", "Mengasuh Anak"),
+        (A, "C2", "several_values", "shares_care shares_housework", "Mengasuh Anak"),
     ],
     unknown_column: [
         (A, "F1", "unknown_column", "Keterangan", ""),
