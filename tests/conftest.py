@@ -1,5 +1,6 @@
 """What all tests share: a key of their own, no folder of the user, a warehouse of the sample."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,13 @@ KEY = "a key for tests"
 # The first example fills caches, and the machine may be busy: time is no matter of these tests.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+_MAIN = sys.modules["__main__"]
+
+
+@pytest.fixture(autouse=True)
+def own_main_module() -> None:
+    """Take back the place that a page takes when it runs: processes start from it."""
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.fixture(autouse=True)

@@ -350,10 +350,10 @@ def other_district(folder: Folder) -> None:
 
 
 def batch_size_unusual(folder: Folder) -> None:
-    folder.batch("B1", "B2", "B3", "B4", "B5")
-    sizes = {"B1": 19, "B2": 20, "B3": 100, "B4": 101}
-    rows = [f"{batch};{batch}-{n}" for batch, size in sizes.items() for n in range(size)]
-    folder.text("a.csv", PERSON, *rows)
+    folder.batch("B1", "B2", "B3", "B4", "B5", "B6")
+    sizes = {"B1": 19, "B2": 20, "B3": 100, "B4": 101, "B6": 19}
+    rows = [f"{batch};{batch}-{n};" for batch, size in sizes.items() for n in range(size)]
+    folder.text("a.csv", PERSON + ";Usia", *rows, "B6;B6-20;350")
 
 
 def person_in_two_batches(folder: Folder) -> None:
@@ -558,6 +558,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
     batch_size_unusual: [
+        (A, "C260", "out_of_range", "350", "10–99"),
         ("batch.csv", "A2", "batch_size_unusual", "19", "20–100"),
         ("batch.csv", "A5", "batch_size_unusual", "101", "20–100"),
     ],
