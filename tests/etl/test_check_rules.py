@@ -558,7 +558,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
     batch_size_unusual: [
-        (A, "C260", "out_of_range", "350", "10–99"),
+        (A, "C261", "out_of_range", "350", "10–99"),
         ("batch.csv", "A2", "batch_size_unusual", "19", "20–100"),
         ("batch.csv", "A5", "batch_size_unusual", "101", "20–100"),
     ],
