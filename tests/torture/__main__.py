@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.torture import any_cells, fuzz, kills, viewer
+from tests.torture import any_cells, fuzz, kills, rivals, viewer
 
 KEPT = Path(tempfile.gettempdir()) / "torture-faults"
 _DISK_BYTES = 24_000_000
@@ -37,6 +37,8 @@ def main() -> int:
         found = kills.run(options.seed, deaths, folder / "kills")
         faults += _say(f"{deaths} builds killed", found)
         faults += _fill_disks()
+        found, together = rivals.run(builds, folder / "rivals")
+        faults += _say(f"{builds} pairs of builds, {together} at it together", found)
         found, reads = viewer.run(builds, folder / "viewer")
         faults += _say(f"{builds} builds under a viewer's {reads} reads", found)
     return 1 if faults else 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import any_cells, fuzz, kills, viewer
+from tests.torture import any_cells, fuzz, kills, rivals, viewer
 
 SEED = 1
 
@@ -20,6 +20,12 @@ def test_damaged_files_break_nothing(kind: str, tmp_path: Path) -> None:
 
 def test_a_killed_build_leaves_what_was_served(tmp_path: Path) -> None:
     assert kills.run(SEED, 2, tmp_path) == []
+
+
+def test_of_two_builds_at_once_one_wins_and_the_other_says_so(tmp_path: Path) -> None:
+    faults, together = rivals.run(2, tmp_path)
+    assert faults == []
+    assert together > 0
 
 
 def test_a_viewer_sees_whole_versions_only(tmp_path: Path) -> None:
