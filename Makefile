@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDERS := etl indicators drawings charts exports ui pages tests benchmarks
 MODULES := dashboard.py warehouse.py language.py
 
-.PHONY: run test torture check format messages requirements clean
+.PHONY: run test torture bench check format messages requirements clean
 
 run: $(VENV)/installed
 	$(BIN)/python dashboard.py
@@ -20,10 +20,14 @@ SEED ?= 1
 torture: $(VENV)/installed-dev
 	$(BIN)/python -m tests.torture --seed $(SEED) --full
 
+# Prints what the speed claims rest on as JSON lines.
+bench: $(VENV)/installed
+	$(BIN)/python -m benchmarks
+
 check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(MODULES) etl indicators drawings charts exports ui
+	$(BIN)/mypy $(MODULES) etl indicators drawings charts exports ui benchmarks
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

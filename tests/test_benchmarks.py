@@ -1,0 +1,59 @@
+"""The frame of the benchmarks on a small sample: its lines, not its seconds."""
+
+import json
+
+import pytest
+
+from benchmarks import __main__ as benchmarks
+from benchmarks.csv import PARTICIPANTS, write_incoming
+from benchmarks.measure import Cost, line
+
+KEYS = {
+    "benchmark",
+    "ratio",
+    "target",
+    "met",
+    "seconds",
+    "baseline_seconds",
+    "cpu_seconds",
+    "baseline_cpu_seconds",
+    "peak_mb",
+    "participants",
+    "rounds",
+}
+
+
+def test_a_csv_build_is_measured_against_the_bare_reading(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    benchmarks.main(["csv", "--participants", "300", "--rounds", "1"])
+    speed, memory = map(json.loads, capsys.readouterr().out.splitlines())
+    assert set(speed) == KEYS and set(memory) == KEYS | {"limit_mb"}
+    assert (speed["benchmark"], memory["benchmark"]) == ("csv_build", "csv_build_memory")
+    assert speed["ratio"] == pytest.approx(speed["seconds"] / speed["baseline_seconds"], rel=0.2)
+    assert memory["ratio"] == round(memory["peak_mb"] / 2000, 2)
+    assert (speed["participants"], speed["rounds"]) == (300, 1)
+
+
+def test_the_sample_has_its_participants_in_one_file(tmp_path) -> None:
+    write_incoming(tmp_path, 300)
+    lines = (tmp_path / PARTICIPANTS).read_text(encoding="utf-8-sig").splitlines()
+    assert [number for number, text in enumerate(lines) if text.startswith("ID Batch")] == [0]
+    assert len(lines) == 301
+    assert [path.name for path in tmp_path.glob("*peserta*")] == [PARTICIPANTS]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "target", "is_met"),
+    [(3.0, ("<=", 3), True), (3.1, ("<=", 3), False), (0.6, (">=", 0.6), True)],
+)
+def test_a_line_says_whether_its_target_is_met(ratio, target, is_met) -> None:
+    baseline, ours = Cost(1.0, 1.5, 100), Cost(2.0, 2.5, 300)
+    assert line("one", ratio, target, baseline, ours)["met"] is is_met
+
+
+def test_unknown_benchmarks_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        benchmarks.main(["sky"])
+    assert stop.value.code == 2
+    assert "no benchmark sky: csv" in capsys.readouterr().err
