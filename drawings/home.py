@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from drawings.drawing import Headline
+from drawings.enterprises import group_names
 from indicators.attention import Concern
 from indicators.catalog import INDICATORS
 from indicators.filters import Filters
@@ -56,9 +57,11 @@ def profit_headlines(
 
     `groups` is what `indicators.groups.groups` gives.
     """
+    names = group_names(groups, say)
     return [
         _profit(
             group,
+            names[group.group_id],
             _published_words(reconciliation[reconciliation["group"] == group.group_id], say),
             say,
         )
@@ -66,13 +69,14 @@ def profit_headlines(
     ]
 
 
-def concern_words(concern: Concern, say: Language) -> str:
-    """Say in one sentence what needs attention."""
+def concern_words(concern: Concern, names: Mapping[str, str], say: Language) -> str:
+    """Say in one sentence what needs attention; `names` are what groups are called by their ids."""
+    if concern.kind == "group_behind_pace":
+        return _behind_pace(concern, names[concern.subject], say)
     words = {
         "rows_refused": _rows_refused,
         "data_old": _data_old,
         "target_missed": _target_missed,
-        "group_behind_pace": _behind_pace,
         "batches_outside_limits": _outside_limits,
     }
     return words[concern.kind](concern, say)
@@ -108,8 +112,7 @@ def _rate(indicator: str, answer: pd.Series, published: str, say: Language) -> H
     )
 
 
-def _profit(group: Any, published: str, say: Language) -> Headline:
-    business = say.label("business", group.business)
+def _profit(group: Any, name: str, published: str, say: Language) -> Headline:
     share = group.share
     fraction = ""
     if not pd.isna(share):
@@ -119,7 +122,7 @@ def _profit(group: Any, published: str, say: Language) -> Headline:
             target=say.rupiah(group.target_profit_idr),
         )
     return Headline(
-        label=say.text(N_("Profit against target: {business}"), business=business),
+        label=say.text(N_("Profit against target: {business}"), business=name),
         value=say.percent(share, 0),
         fraction=fraction,
         sentence=_profit_sentence(group, say),
@@ -211,10 +214,10 @@ def _target_missed(concern: Concern, say: Language) -> str:
     )
 
 
-def _behind_pace(concern: Concern, say: Language) -> str:
+def _behind_pace(concern: Concern, group: str, say: Language) -> str:
     return say.text(
-        N_("Group {group}: {share} of its target, {pace} at an even pace"),
-        group=concern.subject,
+        N_("{group}: {share} of its target, {pace} at an even pace"),
+        group=group,
         share=say.percent(concern.value, 0),
         pace=say.percent(concern.reference, 0),
     )

@@ -41,18 +41,21 @@ class Values:
     districts: tuple[str, ...]
     months: tuple[str, ...]
     groups: tuple[str, ...]
+    businesses: tuple[str, ...]  # of each group
     relationships: tuple[str, ...]
     disabilities: tuple[str, ...]
 
 
 def values(connection: Connection) -> Values:
     """List what occurs, as filter widgets need it; districts are BPS codes, months 2021-04."""
+    groups = fetch(connection, "SELECT group_id, business FROM summary_group ORDER BY group_id")
     return Values(
         programs=_occurring(connection, "program", BATCHES),
         program_years=tuple(int(year) for year in _occurring(connection, "program_year", BATCHES)),
         districts=_occurring(connection, "district"),
         months=_occurring(connection, "month"),
-        groups=_occurring(connection, "group"),
+        groups=tuple(groups["group_id"]),
+        businesses=tuple(groups["business"]),
         relationships=_occurring(connection, "relationship"),
         disabilities=_occurring(connection, "disability"),
     )

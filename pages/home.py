@@ -4,9 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from drawings import enterprises as draw_enterprises
 from drawings import home as draw
 from drawings import reach as draw_reach
 from indicators import attention, dimensions, groups, published, query, reach
+from indicators.filters import EVERYTHING
 from language import N_
 from ui import cards, context
 
@@ -19,6 +21,7 @@ reconciliation = here.get(published.reconcile)
 months = here.get(reach.by_month, filters)
 years = here.get(dimensions.values).program_years
 concerns = here.get(attention.attention, date.today())
+names = draw_enterprises.group_names(here.get(groups.groups, EVERYTHING), say)
 
 cards.heading(
     say.text(N_("Overview")),
@@ -30,4 +33,4 @@ trend, needs = st.columns([3, 2])
 with trend:
     cards.chart(draw_reach.by_month(months, "participants", say))
 with needs:
-    cards.concerns(concerns, [draw.concern_words(concern, say) for concern in concerns])
+    cards.concerns(concerns, [draw.concern_words(concern, names, say) for concern in concerns])

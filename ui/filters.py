@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
+from drawings.enterprises import group_names
 from indicators.catalog import INDICATORS
 from indicators.dimensions import Values
 from indicators.filters import Filters
@@ -73,7 +76,7 @@ def draw(view: View, values: Values, language: Language) -> Filters:
     if view.parameters:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
             for name in view.filters:
-                _draw_filter(name, offered(values)[name], language)
+                _draw_filter(name, offered(values)[name], _naming(name, values, language), language)
             for name, allowed in view.choices:
                 _draw_choice(name, allowed, language)
     chosen = address.chosen()
@@ -91,12 +94,22 @@ def everything(view: View) -> str:
     return _ALL["group"] if view.filters == ("group",) else _EVERYTHING
 
 
-def _draw_filter(name: str, allowed: Sequence[str], language: Language) -> None:
+def _naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
+    """Return the function that says what a filter's value is called."""
+    if name == "group":
+        groups = pd.DataFrame({"group_id": values.groups, "business": values.businesses})
+        return group_names(groups, language).__getitem__
+    return partial(language.label, name)
+
+
+def _draw_filter(
+    name: str, allowed: Sequence[str], naming: Callable[[str], str], language: Language
+) -> None:
     def draw_widget(key: str) -> None:
         st.multiselect(
             language.label("dimension", name),
             list(allowed),
-            format_func=lambda value: language.label(name, value),
+            format_func=naming,
             placeholder=language.text(_ALL[name]),
             key=key,
             width=300,

@@ -101,3 +101,8 @@ def test_without_a_warehouse_it_says_what_to_do(
 ) -> None:
     monkeypatch.setenv("DAMPAK_WAREHOUSE", str(tmp_path / "none"))
     assert any("python -m etl build" in text for text in texts(run("home", lang="en")))
+
+
+def test_groups_are_chosen_by_their_names(run: Run) -> None:
+    chosen = run("enterprises", lang="en").multiselect
+    assert [one.options for one in chosen if one.label == "Group"] == [["Hijab", "Culinary"]]

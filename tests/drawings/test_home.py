@@ -1,0 +1,51 @@
+"""The overview in words: each group under its own name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import language
+from drawings import home as draw
+from drawings.enterprises import group_names
+from indicators import groups, published
+from indicators.attention import attention
+from indicators.filters import EVERYTHING
+from tests.fixtures import build, cash, group
+
+ENGLISH, INDONESIAN = language.of("en"), language.of("id")
+# 2 % and 4 % of their targets after 1 of 20 days, when it should be 5 %.
+CONNECTION = build(
+    enterprise_group=[
+        group("KTR-1", business="culinary"),
+        group("KTR-2", business="culinary"),
+        group("HIJAB"),
+    ],
+    cash=[
+        cash("KTR-1", "2023-09-04", 70_000, 50_000),
+        cash("KTR-2", "2023-09-04", 90_000, 50_000),
+        cash("HIJAB", "2023-09-04", 300_000, 100_000),
+    ],
+)
+
+
+def test_two_groups_of_one_business_are_told_apart() -> None:
+    register = groups.groups(CONNECTION, EVERYTHING)
+    nothing_published = published.reconcile(CONNECTION)
+    labels = [one.label for one in draw.profit_headlines(register, nothing_published, ENGLISH)]
+    assert labels == [
+        "Profit against target: Hijab",
+        "Profit against target: Culinary (KTR-1)",
+        "Profit against target: Culinary (KTR-2)",
+    ]
+
+
+def test_what_is_behind_has_the_groups_name() -> None:
+    concerns = [
+        one for one in attention(CONNECTION, date(2023, 9, 4)) if one.kind == "group_behind_pace"
+    ]
+    for say, expected in (
+        (ENGLISH, ["Culinary (KTR-1): 2% of its target, 5% at an even pace"]),
+        (INDONESIAN, ["Kuliner (KTR-1): 2% dari target, seharusnya sudah 5%"]),
+    ):
+        names = group_names(groups.groups(CONNECTION, EVERYTHING), say)
+        assert [draw.concern_words(one, names, say) for one in concerns][:1] == expected
