@@ -12,15 +12,17 @@ from datetime import UTC, date, datetime, timedelta, timezone
 _JAKARTA = timezone(timedelta(hours=7))
 # Columns that only an export has.
 _MARKS = frozenset(
-    {"_uuid", "_submission_time", "_index", "meta/instanceid", "meta-instanceid", "submissiondate"}
-    | {"instanceid", "formhub/uuid", "_xform_id_string"}
+    {"_uuid", "_submission_time", "_index", "_parent_index", "_submission__uuid"}
+    | {"meta/instanceid", "meta-instanceid", "instanceid", "formhub/uuid", "_xform_id_string"}
+    | {"submissiondate", "parent_key"}
 )
 _OWN = _MARKS | frozenset(
     {"start", "end", "today", "deviceid", "subscriberid", "simid", "simserial", "username", "key"}
-    | {"phonenumber", "audit", "meta/rootuuid", "__version__", "meta/instancename", "reviewstate"}
-    | {"submitterid", "submittername", "attachmentspresent", "attachmentsexpected", "parent_key"}
-    | {"edits", "formversion", "meta-instancename"}
+    | {"phonenumber", "audit", "background-audio", "submitterid", "submittername", "status"}
+    | {"attachmentspresent", "attachmentsexpected", "reviewstate", "edits", "formversion"}
+    | {"deletedat", "isvalidated"}
 )
+_OWN_GROUPS = ("_", "meta/", "meta-")
 SUBMITTED = frozenset({"_submission_time", "submissiondate"})
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
 
@@ -47,7 +49,7 @@ def parts(headers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 def is_own(header: str) -> bool:
     """Tell whether a column is the tool's own."""
-    return header.casefold() in _OWN or header.startswith("_")
+    return header.casefold() in _OWN or header.casefold().startswith(_OWN_GROUPS)
 
 
 def is_tag_row(cells: Sequence[str]) -> bool:

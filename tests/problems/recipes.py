@@ -237,6 +237,44 @@ SEVERAL_CELLS = (
     ),
 )
 
+_KOBO_TAIL = ["_id", "_uuid", "_submission_time", "__version__", "_index"]
+_GROUPS = {
+    **{f"{column}1": f"hadir/Sesi {n}" for n, column in enumerate("HIJ", start=1)},
+    **{f"{column}1": f"sikap/Sebelum/{n}" for n, column in enumerate("KLM", start=1)},
+    **{f"{column}1": f"sikap/Sesudah/{n}" for n, column in enumerate("NOP", start=1)},
+}
+
+# Exports of the tools that forms are filled in with.
+EXPORTS = (
+    Recipe(
+        "kobo_several_answers.csv",
+        "Peserta",
+        _GROUPS
+        | {"S1": "Komitmen", "T1": "Komitmen/shares_care", "U1": "Komitmen/shares_housework"}
+        | {f"{column}1": one for column, one in zip("VWXYZ", _KOBO_TAIL, strict=True)}
+        | {"S2": "shares_care shares_housework", "T2": 1, "U2": 1, "S3": "shares_care", "T3": 1}
+        | {"V2": 71, "W2": "0b51", "X2": "2021-04-23T09:00:00", "Y2": "v1", "Z2": 1},
+        _one("", "S2", "several_values"),
+    ),
+    Recipe(
+        "kobo_tags_below_header.xlsx",
+        "",
+        {f"Peserta!{place}": one for place, one in _GROUPS.items()}
+        | _row("Peserta", 2, ["#group+code", "#meta+id", "#name", "#age", "#sex", *[None] * 13])
+        | {"Peserta!S1": "_uuid", "Peserta!T1": "_index", "Peserta!D3": 350},
+        _one("Peserta", "D3", "out_of_range"),
+    ),
+    Recipe(
+        "odk_moment_unreadable.csv",
+        "Kas",
+        {"A1": "kas-ID Kelompok", "B1": "SubmissionDate", "C1": "kas-uang-Pendapatan (Rp)"}
+        | {"D1": "kas-uang-Biaya (Rp)", "F1": "meta-instanceID", "G1": "KEY", "H1": "Status"}
+        | {"B2": "2023-09-17T17:00:00.000Z", "B3": "2023-09-19T16:59:59.999Z", "B4": "kemarin"},
+        (("", "B1", "header_guessed"), ("", "B4", "not_a_date")),
+        delimiter=",",
+    ),
+)
+
 # What looks like a fault and is none: these load whole.
 HARMLESS = (
     Recipe(
@@ -261,4 +299,4 @@ HARMLESS = (
     Recipe("loss_in_brackets.csv", "Kas", {"E3": "(20.000)"}),
 )
 
-RECIPES = (*ONE_CELL, *SEVERAL_CELLS, *HARMLESS)
+RECIPES = (*ONE_CELL, *SEVERAL_CELLS, *EXPORTS, *HARMLESS)
