@@ -293,12 +293,13 @@ def _outlined(losses: Sequence[_Loss]) -> dict[str, Any]:
 
 
 def _loss_words(row: int, value: float, before: float, text: str, end: float) -> dict[str, Any]:
-    """Write a loss between its bar and the one before, inwards from where that one ended."""
+    """Write a loss above what is outlined, towards the side that has room on a phone too."""
+    has_room_after = value <= end / 2
     return {
         "text": f"<b>▼ {wording.wrap(text, 40)}</b>",
-        "x": before,
+        "x": value if has_room_after else before,
         "y": row - 0.5,
-        "xanchor": "right" if before > end / 2 else "left",
+        "xanchor": "left" if has_room_after else "right",
         "yanchor": "middle",
         "showarrow": False,
     }

@@ -96,6 +96,21 @@ def test_the_largest_loss_is_outlined_and_named_at_its_place() -> None:
     assert pipeline().layout.annotations == ()
 
 
+def test_the_words_of_a_loss_begin_where_a_short_bar_ends() -> None:
+    frame = STAGES.assign(collected=True, people=[2029, 1774, 173, 12, None], loss=None)
+    frame.loc[2, "loss"] = "1.601 berhenti di sini"
+    figure = charts.pipeline(
+        frame,
+        stage="stage",
+        value="people",
+        is_collected="collected",
+        note="note",
+        highlight="loss",
+    )
+    (words,) = figure.layout.annotations
+    assert (words.x, words.y, words.xanchor) == (173.0, 1.5, "left")
+
+
 def test_panels_share_one_scale_one_order_and_the_overall_ticks() -> None:
     figure = multiples()
     axes = [figure.layout.xaxis, figure.layout.xaxis2, figure.layout.xaxis3]
