@@ -9,24 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import cache, partial
 
-from babel.dates import get_month_names
 from lokal import rupiah, wilayah
 
 from etl import contract
 from etl.contract import Column, fold, tidy
+from etl.days import read_day
 
 # A number that arrived as a number, not as text: its point is a decimal point, whatever the
 # language. A private-use character says so and cannot stand in a user's text.
 NUMBER = "\ue000"
 
-_EXCEL_EPOCH = date(1899, 12, 30)
-_YEARS = range(1950, 2100)  # a date outside them is a slip, or no date at all
-_SHORT_YEAR_PIVOT = 70
 _NEGATIVE = re.compile(r"^\s*(?:\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE)
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
@@ -36,7 +32,8 @@ _BATCH_WORD = re.compile(
     r"^(?:BATCH|ANGKATAN|GELOMBANG|KELAS)[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)"
 )
 _DASH = re.compile(r"[-–—−]+")
-_ADMIT_SEVERAL = frozenset({"commitment", "action"})
+ADMIT_SEVERAL = frozenset({"commitment", "action"})
+_MOST_WORDS_OF_ANSWERS = 60
 _DIGITS_LIMIT = 15
 _DIGITS_REPEATED = 8
 
@@ -51,7 +48,6 @@ class Cleaned:
 
 
 _MOST_DIGITS = 18
-_TIME_OF_DAY = re.compile(r"(?<=\d)[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?$")
 _LIKE_A_PHONE = re.compile(r"(\+?62|0)8\d{7,}")
 
 Cleaner = Callable[[str], Cleaned]
@@ -102,12 +98,8 @@ def clean_date(text: str) -> Cleaned:
 
     Takes `7 April 2021`, `16 Agt 2021`, `29/08/2021`, `2021-08-29` and Excel serial days.
     """
-    found = _TIME_OF_DAY.sub("", tidy(text.replace(NUMBER, ""))).rstrip(".")
-    for reader in (_serial_date, _iso_date, _numeric_date, _worded_date):
-        value = reader(found)
-        if value is not None:
-            return Cleaned(value.isoformat())
-    return Cleaned(rule="not_a_date")
+    day = read_day(tidy(text.replace(NUMBER, "")))
+    return Cleaned(day.isoformat()) if day else Cleaned(rule="not_a_date")
 
 
 def clean_money(text: str) -> Cleaned:
@@ -172,15 +164,22 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
 
 
 def _several(allowed: str, found: str) -> list[str]:
-    """Return the ids of the answers to a question that admits several, or none."""
-    if allowed not in _ADMIT_SEVERAL:
+    """Return the ids of the answers to a question that admits several, or none.
+
+    Forms write answers with nothing but spaces between, those of several words too: they are told
+    apart from the last on.
+    """
+    words = fold(found).split()
+    if allowed not in ADMIT_SEVERAL or len(words) > _MOST_WORDS_OF_ANSWERS:
         return []
-    for separator in (r"[;,|]", r"\s"):
-        pieces = [fold(one) for one in re.split(separator, found) if one.strip()]
-        meant = [_choices(allowed).get(one, "") for one in pieces]
-        if len(meant) > 1 and all(meant):
-            return meant
-    return []
+    known = _choices(allowed)
+    rest: dict[int, list[str]] = {len(words): []}
+    for start in reversed(range(len(words))):
+        for end in sorted(rest, reverse=True):
+            if value := known.get(" ".join(words[start:end])):
+                rest[start] = [value, *rest[end]]
+                break
+    return rest.get(0, [])
 
 
 def clean_district(text: str) -> Cleaned:
@@ -283,56 +282,6 @@ def _is_one_amount(text: str) -> bool:
             text.casefold(),
         )
     )
-
-
-def _serial_date(text: str) -> date | None:
-    if not re.fullmatch(r"\d{5}(\.\d+)?", text):
-        return None
-    day = _EXCEL_EPOCH + timedelta(days=int(float(text)))
-    return day if day.year in _YEARS else None
-
-
-def _iso_date(text: str) -> date | None:
-    match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.,+Z-]*)?", text)
-    return _calendar_date(*match.groups()) if match else None
-
-
-def _numeric_date(text: str) -> date | None:
-    match = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", text)
-    if not match:
-        return None
-    day, month, year = match.groups()
-    return _calendar_date(year, month, day)
-
-
-def _worded_date(text: str) -> date | None:
-    match = re.fullmatch(
-        r"(?:\w+\s*,\s*)?(\d{1,2})[\s\-./]*([a-z]+)[\s\-./,']*(\d{4}|\d{2})", text.casefold()
-    )
-    if not match or match.group(2) not in _month_numbers():
-        return None
-    return _calendar_date(match.group(3), str(_month_numbers()[match.group(2)]), match.group(1))
-
-
-def _calendar_date(year: str, month: str, day: str) -> date | None:
-    full_year = int(year)
-    if len(year) == 2:
-        full_year += 1900 if full_year >= _SHORT_YEAR_PIVOT else 2000
-    try:
-        return date(full_year, int(month), int(day)) if full_year in _YEARS else None
-    except ValueError:
-        return None
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    """Return month words of both languages and the older spellings that registers keep."""
-    words = {"ags": 8, "agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
-    for locale in ("id", "en"):
-        for width in ("wide", "abbreviated"):
-            names = get_month_names(width, locale=locale)
-            words |= {name.casefold().rstrip("."): number for number, name in names.items()}
-    return words | {"sept": 9}
 
 
 @cache

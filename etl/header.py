@@ -38,7 +38,8 @@ class Header:
     depth: int
     columns: tuple[tuple[str, ...], ...]
     rows: tuple[int, ...] = ()  # of each column the row of its lowest words, where it is not last
-    submitted: int | None = None  # the position of the moment when a form was handed in
+    is_export: bool = False  # of KoboToolbox or ODK
+    day_of_form: int | None = None  # the position of the moment when a form was filled in
 
     def known(self, table: Table) -> dict[int, str]:
         """Return the positions of the columns that a table knows, with their names."""
@@ -123,8 +124,8 @@ def _header(head: list[list[str]], last: int, depth: int) -> Header:
 
 def _single(last: int, texts: list[str]) -> Header:
     if kobo.is_export(texts):
-        submitted = [place for place, one in enumerate(texts) if one.casefold() in kobo.SUBMITTED]
-        return Header(last, 1, kobo.parts(texts), submitted=next(iter(submitted), None))
+        day = kobo.day_of_form(texts)
+        return Header(last, 1, kobo.parts(texts), is_export=True, day_of_form=day)
     return Header(last, 1, tuple((text,) if text else () for text in texts))
 
 

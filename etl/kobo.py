@@ -23,7 +23,9 @@ _OWN = _MARKS | frozenset(
     | {"deletedat", "isvalidated"}
 )
 _OWN_GROUPS = ("_", "meta/", "meta-")
-SUBMITTED = frozenset({"_submission_time", "submissiondate"})
+# What says on which day a form was filled in, the surest first: a form may be sent days later.
+_DAYS = ("today", "start", "_submission_time", "_submission__submission_time", "submissiondate")
+_OF_ODK = frozenset({"submissiondate", "parent_key", "meta-instanceid"})
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
 
 
@@ -35,21 +37,47 @@ def is_export(headers: Sequence[str]) -> bool:
 def parts(headers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return the words of each header, its groups first; none for the tools' own columns.
 
-    The columns that repeat a question's answers one by one (`komitmen/mengasuh`) are left out too.
+    The columns that repeat a question's answers one by one (`komitmen/mengasuh`) and the place of
+    a map's point are left out too.
     """
-    mark = "/" if any("/" in one for one in headers if not is_own(one)) else "-"
+    mark = _mark(headers)
     whole = set(headers)
     return tuple(
         ()
-        if not one or is_own(one) or (mark in one and one.rpartition(mark)[0] in whole)
-        else tuple(filter(None, one.split(mark)))
+        if is_own(one) or one.rpartition("/")[0] in whole or _latitude_of(one, mark) in whole
+        else _pieces(one, mark)
         for one in headers
     )
 
 
+def day_of_form(headers: Sequence[str]) -> int | None:
+    """Return the position of the column that says on which day a form was filled in, or None."""
+    places = {one.casefold(): place for place, one in reversed([*enumerate(headers)])}
+    return next((places[one] for one in _DAYS if one in places), None)
+
+
 def is_own(header: str) -> bool:
     """Tell whether a column is the tool's own."""
-    return header.casefold() in _OWN or header.casefold().startswith(_OWN_GROUPS)
+    name = header.casefold()
+    return name in _OWN or name.startswith(_OWN_GROUPS) or name.rpartition("/")[2].startswith("_")
+
+
+def _mark(headers: Sequence[str]) -> str:
+    """Return what stands between a group and its question; ODK writes `/` before an answer."""
+    if any(one.casefold() in _OF_ODK for one in headers):
+        return "-"
+    return "/" if any("/" in one for one in headers if not is_own(one)) else "-"
+
+
+def _pieces(header: str, mark: str) -> tuple[str, ...]:
+    question, _, answer = header.partition("/") if mark == "-" else (header, "", "")
+    return tuple(filter(None, (*question.split(mark), answer)))
+
+
+def _latitude_of(point: str, mark: str) -> str:
+    """Return the header of the latitude that stands beside a point's column in KoboToolbox."""
+    groups, stroke, name = point.rpartition(mark)
+    return f"{groups}{stroke}_{name}_latitude"
 
 
 def is_tag_row(cells: Sequence[str]) -> bool:

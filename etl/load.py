@@ -101,6 +101,7 @@ def _load_with_duckdb(
         or recognised.data_row > 2
         or recognised.given
         or recognised.in_utc
+        or recognised.answers
         or not _is_large_and_even(sheet.path)
     ):
         return False

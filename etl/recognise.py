@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from etl import contract, header, titles
+from etl import answers, contract, header, titles
+from etl.answers import Answers
 from etl.contract import Table, fold
 from etl.header import Header
 from etl.titles import Said
@@ -36,6 +37,7 @@ class Recognised:
     rows_below: int = 0  # rows of units or numbers between header and data
     header_rows: dict[int, int] = field(default_factory=dict)  # position → row of its header cell
     said: dict[str, Said] = field(default_factory=dict)  # contract column → what a title says of it
+    answers: Answers = field(default_factory=dict)  # columns of which several positions tell
     in_utc: frozenset[str] = frozenset()  # columns of moments whose day is that of Jakarta
 
     @property
@@ -82,18 +84,21 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
         return None
     found, table = found_in
     positions, unknown, guessed = _match(found, table)
+    ticked = answers.columns(found, table, positions)
+    for name, places in ticked.items():
+        positions[name] = min(places)
+        unknown = {place: words for place, words in unknown.items() if place not in places}
     rows = {place: found.row_of(place) for place, _ in found.texts()}
-    is_undated = "date" not in positions and any(one.name == "date" for one in table.columns)
-    in_utc: frozenset[str] = frozenset()
-    if is_undated and found.submitted is not None:
-        # A form that asks for no day was handed in on it.
-        positions["date"], guessed["date"] = found.submitted, "_submission_time"
-        rows[found.submitted], in_utc = found.last_row, frozenset({"date"})
+    moments = _moments(found, table, positions)
+    positions |= moments
+    guessed |= {name: within[found.last_row - 1][place] for name, place in moments.items()}
+    rows |= dict.fromkeys(moments.values(), found.last_row)
     above = head[: found.last_row - found.depth]
     below = header.rows_below(head, found.last_row)
     said = titles.said(above, sheet, file)
+    in_utc = frozenset(moments)
     known = Recognised(
-        table, found.last_row, positions, unknown, guessed, below, rows, said, in_utc
+        table, found.last_row, positions, unknown, guessed, below, rows, said, ticked, in_utc
     )
     missing = _missing(table, set(known.columns))
     if missing:
@@ -196,6 +201,12 @@ def _match(found: Header, table: Table) -> tuple[dict[str, int], dict[int, str],
         if place not in taken and not header.is_numbering(parts)
     }
     return positions, unknown, dict(guesses.values())
+
+
+def _moments(found: Header, table: Table, positions: dict[str, int]) -> dict[str, int]:
+    """Return the column that stands in for the day of a record where a form does not ask for it."""
+    is_dated = "date" in positions or all(one.name != "date" for one in table.columns)
+    return {} if is_dated or found.day_of_form is None else {"date": found.day_of_form}
 
 
 def _choose(found: Header, table: Table, name: str, places: list[int]) -> int:

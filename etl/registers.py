@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from etl import kobo
+from etl import answers, kobo
 from etl.cleaners import clean_date
 from etl.contract import Column, tidy
 from etl.header import meanings
@@ -85,6 +85,7 @@ class Body:
             self._blank_footer(rows, row)
         self._drop_rounded(rows, row)
         self._take_local_days(rows)
+        self._join_answers(rows)
         self._note_extra_cells(rows, row)
 
     def _write_errors(self, rows: list[list[Any]], row: int) -> None:
@@ -112,6 +113,16 @@ class Body:
             for cells in rows:
                 if place < len(cells):
                     cells[place] = kobo.local_day(cells[place]) or cells[place]
+
+    def _join_answers(self, rows: list[list[Any]]) -> None:
+        """Write the answers of a question that has a column for each into the first of them."""
+        for columns in self.known.answers.values():
+            first = self.sheet.first_position
+            places = {position - first: answer for position, answer in columns.items()}
+            place = min(places)
+            for cells in rows:
+                if place < len(cells):
+                    cells[place] = answers.join(cells, places)
 
     def _note_extra_cells(self, rows: list[list[Any]], row: int) -> None:
         """Report the rows of a CSV file that go on where its header ends."""

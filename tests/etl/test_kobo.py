@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from etl import kobo
+from etl.cleaners import clean_choice
 from etl.recognise import recognise
 from tests.etl.folder import Folder, balance
 
@@ -72,6 +73,96 @@ def test_the_day_on_which_a_form_was_handed_in_is_jakartas(folder: Folder) -> No
         (date(2023, 9, 1), 5000),
         (date(2023, 9, 2), 6000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "day"),
+    [
+        ("today;start;_submission_time", "2023-09-01;2023-09-02T08:00:00.000+07:00;x", "1"),
+        ("start;_submission_time", "2023-08-31T17:30:00.000Z;2023-09-03T01:00:00", "1"),
+        ("_submission_time;start", "2023-09-03T01:00:00;2023-09-02T23:50:00.000+07:00", "2"),
+        ("_parent_index;_submission__submission_time", "1;2023-09-01T17:00:00", "2"),
+        ("SubmissionDate;KEY", "2023-09-01T17:00:00.000Z;uuid:1", "2"),
+    ],
+)
+def test_the_surest_column_says_on_which_day_a_form_was_filled_in(
+    folder: Folder, columns: str, cells: str, day: str
+) -> None:
+    folder.group("G1")
+    folder.text("kas.csv", f"kelompok;laba;_uuid;{columns}", f"G1;5000;u1;{cells}")
+    folder.build()
+    assert folder.select("SELECT date FROM cash") == [(date(2023, 9, int(day)),)]
+
+
+@pytest.mark.parametrize(
+    ("headers", "known", "unknown"),
+    [
+        # Central: groups by dashes, the answers to a question by a stroke, its own columns last.
+        (
+            "SubmissionDate;orang-id_batch;orang-nama;orang-komitmen;orang-komitmen/lain;meta-x;KEY;"
+            "SubmitterID;SubmitterName;AttachmentsPresent;Status;ReviewState;DeviceID;Edits",
+            {"batch_id": 1, "name": 2, "commitment": 3},
+            {},
+        ),
+        # KoboToolbox: the words of the form as headers, strokes in them.
+        (
+            "O/Batch;O/Nama Peserta?;O/Jenis Kelamin (L/P);Kabupaten/Kota;**Usia**;_uuid",
+            {"batch_id": 0, "name": 1, "sex": 2, "district": 3, "age": 4},
+            {},
+        ),
+        # The point on a map is no place's name, and the form's own questions are reported.
+        (
+            "id_batch;nama;Lokasi;_Lokasi_latitude;g/asal;g/_asal_latitude;Cuaca;_index;_id",
+            {"batch_id": 0, "name": 1},
+            {6: "Cuaca"},
+        ),
+        # A repeat's sheet that nothing repeats in has no _uuid and no _index.
+        (
+            "batch;nama;_parent_table_name;_parent_index;_submission__id;_submission__tags",
+            {"batch_id": 0, "name": 1},
+            {},
+        ),
+    ],
+)
+def test_headers_of_both_tools(
+    headers: str, known: dict[str, int], unknown: dict[int, str]
+) -> None:
+    found = recognise([headers.split(";")])
+    assert found is not None
+    assert (found.positions, found.unknown) == (known, unknown)
+
+
+def test_answers_that_have_a_column_each_and_none_together(folder: Folder) -> None:
+    folder.batch("B1")
+    header = "id_batch;nama;sikap/komitmen/Mengasuh Anak;sikap/komitmen/Mendukung Usaha;_uuid"
+    rows = ("B1;Ali;0;1;u1", "B1;Umar;True;TRUE;u2", "B1;Budi;0;;u3", "B1;Agus")
+    folder.text("a.csv", header, *rows)
+    report = folder.build()
+    assert [(p.cell, p.rule, p.found, p.expected) for p in report.problems] == [
+        ("C3", "several_values", "Mengasuh Anak; Mendukung Usaha", "Mengasuh Anak")
+    ]
+    assert folder.select('SELECT commitment FROM participant ORDER BY "row"') == [
+        ("supports_business",),
+        ("shares_care",),
+        (None,),
+        (None,),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("shares_care supports_business", "shares_care", "several_values"),
+        ("Mengasuh Anak Mendukung Usaha Istri", "shares_care", "several_values"),
+        ("Mendukung Usaha, Mengasuh Anak | lain-lain", "supports_business", "several_values"),
+        ("Mengasuh Anak", "shares_care", ""),
+        ("Mengasuh Anak dan kucing", None, "value_not_allowed"),
+        ("lain " * 61, None, "value_not_allowed"),
+    ],
+)
+def test_several_answers_in_one_cell(text: str, value: str | None, rule: str) -> None:
+    cleaned = clean_choice("commitment", text)
+    assert (cleaned.value, cleaned.rule) == (value, rule)
 
 
 @pytest.mark.parametrize(
