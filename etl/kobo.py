@@ -26,12 +26,14 @@ _OWN_GROUPS = ("_", "meta/", "meta-")
 # What says on which day a form was filled in, the surest first: a form may be sent days later.
 _DAYS = ("today", "start", "_submission_time", "_submission__submission_time", "submissiondate")
 _OF_ODK = frozenset({"submissiondate", "parent_key", "meta-instanceid"})
+# Between the header of a link to another table and the header that it stands for.
+STANDS_FOR = " = "
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
 
 
 def is_export(headers: Sequence[str]) -> bool:
     """Tell whether a row of headers was written by KoboToolbox or ODK."""
-    return any(one.casefold() in _MARKS for one in headers)
+    return any(_name(one) in _MARKS for one in headers)
 
 
 def parts(headers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -41,9 +43,11 @@ def parts(headers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     a map's point are left out too.
     """
     mark = _mark(headers)
-    whole = set(headers)
+    whole = set(headers) - {""}
     return tuple(
-        ()
+        (one.partition(STANDS_FOR)[2],)
+        if STANDS_FOR in one and _name(one) in _OWN
+        else ()
         if is_own(one) or one.rpartition("/")[0] in whole or _latitude_of(one, mark) in whole
         else _pieces(one, mark)
         for one in headers
@@ -62,9 +66,13 @@ def is_own(header: str) -> bool:
     return name in _OWN or name.startswith(_OWN_GROUPS) or name.rpartition("/")[2].startswith("_")
 
 
+def _name(header: str) -> str:
+    return header.partition(STANDS_FOR)[0].casefold()
+
+
 def _mark(headers: Sequence[str]) -> str:
     """Return what stands between a group and its question; ODK writes `/` before an answer."""
-    if any(one.casefold() in _OF_ODK for one in headers):
+    if any(_name(one) in _OF_ODK for one in headers):
         return "-"
     return "/" if any("/" in one for one in headers if not is_own(one)) else "-"
 

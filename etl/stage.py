@@ -14,6 +14,7 @@ from etl.parts import GUIDE_SHEETS, Part, load_parts
 from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, batch_of_titles
 from etl.registers import Note
+from etl.repeats import Links
 
 SQL = Path(__file__).parent / "sql"
 
@@ -25,6 +26,8 @@ class Stage:
         self.connection = duckdb.connect(":memory:")
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
+        self._links = Links()
+        self._waiting: list[tuple[Path, str, str, admit.Limits]] = []
         self._title: Recognised | None = None  # the last that was taken
         self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
         # What does not fit in memory goes to the build's own folder and is removed with it.
@@ -43,11 +46,33 @@ class Stage:
     def take(
         self, path: Path, name: str, digest: str, limits: admit.Limits = admit.COMMAND_LINE
     ) -> None:
-        """Load a file's sheets, or refuse the file whole with its reason."""
+        """Load a file's sheets, or refuse the file whole with its reason.
+
+        A file whose rows belong to those of another waits for that until the stage is finished.
+        """
+        if not self._take(path, name, digest, limits, may_wait=True):
+            self._waiting.append((path, name, digest, limits))
+
+    def finish(self) -> None:
+        """Check what was taken across rows and sheets, and word the problems."""
+        for file in self._waiting:
+            self._take(*file, may_wait=False)
+        self.connection.execute((SQL / "titles_yield.sql").read_text(encoding="utf-8"))
+        check.check_rows(self.connection)
+        check.word_problems(self.connection)
+
+    def _take(
+        self, path: Path, name: str, digest: str, limits: admit.Limits, may_wait: bool
+    ) -> bool:
+        """Take a file now; False where it has to wait."""
         sheets: list[Sheet] = []
         try:
             admit.admit(path, limits)
             sheets = read.sheets(path)
+            if may_wait and self._links.are_awaited(sheets):
+                return False
+            self._links.learn(name, sheets)
+            sheets = self._links.followed(name, sheets)
             parts = load_parts(self.connection, sheets, PurePosixPath(name).stem)
         except FileRefusedError as refusal:
             self._refuse(name, sheets, refusal)
@@ -56,12 +81,7 @@ class Stage:
             self._compare(name, digest)
         finally:
             self.connection.execute("DROP SCHEMA raw CASCADE; CREATE SCHEMA raw")
-
-    def finish(self) -> None:
-        """Check what was taken across rows and sheets, and word the problems."""
-        self.connection.execute((SQL / "titles_yield.sql").read_text(encoding="utf-8"))
-        check.check_rows(self.connection)
-        check.word_problems(self.connection)
+        return True
 
     def _make_tables(self) -> None:
         self.connection.execute((SQL / "stage.sql").read_text(encoding="utf-8"))
