@@ -14,7 +14,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl import contract, mask
+import language
+from etl import contract, mask, nearness
 
 RULES = Path(__file__).parent / "rules.csv"
 CHECKS = Path(__file__).parent / "sql" / "checks"
@@ -22,7 +23,7 @@ CHECKS = Path(__file__).parent / "sql" / "checks"
 # A table comes after those that it refers to.
 ORDER = ("batch", "group", "participant", "cash", "support", "target")
 _ENTRIES = ("cash", "support")
-_BLANK = re.compile(r"\{(?:found|expected|column)\}")
+_BLANK = re.compile(r"\{(\w+)\}")
 # The rules on a code that stands for another row: the codes that may be shown, and their column.
 _CODES = {
     "unknown_batch": ("stage.good_batch", "batch_id"),
@@ -36,7 +37,8 @@ _CODES = {
 class Rule:
     """One rule: its id, its severity (an error refuses the row), and its words.
 
-    The blanks in the words are {found}, {expected} and {column}.
+    The blanks in the words are {found}, {expected} and {column}; {sureness} says how sure the
+    expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own.
     """
 
     rule: str
@@ -46,15 +48,25 @@ class Rule:
     remedy_id: str
     remedy_en: str
 
-    def words(self, found: str, expected: str, column: str) -> tuple[str, str, str, str]:
+    def words(
+        self, found: str, expected: str, column: str, certainty: float = 0.0, reason: str = ""
+    ) -> tuple[str, str, str, str]:
         """Return message and remedy, Indonesian then English, the blanks filled in."""
-        blanks = {"{found}": found, "{expected}": expected, "{column}": column}
-        filled = (
-            _BLANK.sub(lambda blank: blanks[blank.group()], text)
-            for text in (self.message_id, self.message_en, self.remedy_id, self.remedy_en)
+        same = {"found": found, "expected": expected, "column": column, "reason": reason}
+
+        def fill(text: str, language_code: str) -> str:
+            say = language.of(language_code)
+            sure = f" ({nearness.sureness(certainty, say)})" if certainty else ""
+            guess = nearness.sentence(expected, certainty, say)
+            blanks = same | {"sureness": sure, "guess": guess}
+            return _BLANK.sub(lambda blank: blanks[blank.group(1)], text).strip()
+
+        return (
+            fill(self.message_id, "id"),
+            fill(self.message_en, "en"),
+            fill(self.remedy_id, "id"),
+            fill(self.remedy_en, "en"),
         )
-        message_id, message_en, remedy_id, remedy_en = (text.strip() for text in filled)
-        return message_id, message_en, remedy_id, remedy_en
 
 
 @cache
@@ -76,17 +88,17 @@ def check_rows(connection: duckdb.DuckDBPyConnection) -> None:
 def word_problems(connection: duckdb.DuckDBPyConnection) -> None:
     """Write the words of each distinct problem, once for all the rows that have it."""
     distinct = connection.execute(
-        "SELECT DISTINCT coalesce(table_name, ''), column_name, rule, found, expected "
-        "FROM stage.problem JOIN stage.source USING (source_id)"
+        "SELECT DISTINCT coalesce(table_name, ''), column_name, rule, found, expected, certainty, "
+        "reason FROM stage.problem_in_detail JOIN stage.source USING (source_id)"
     ).fetchall()
     worded = [
-        (*problem, *rules()[rule].words(found, expected, _header(table, column)))
+        (*problem, *rules()[rule].words(found, expected, _header(table, column), *detail))
         for problem in distinct
-        for table, column, rule, found, expected in [problem]
+        for table, column, rule, found, expected, *detail in [problem]
     ]
     if worded:
         names = [one[0] for one in connection.execute("DESCRIBE stage.wording").fetchall()]
-        columns = [pa.array(values, pa.string()) for values in zip(*worded, strict=True)]
+        columns = [pa.array(values) for values in zip(*worded, strict=True)]
         connection.register("worded", pa.table(columns, names=names))
         connection.execute("INSERT INTO stage.wording BY NAME FROM worded")
         connection.unregister("worded")

@@ -67,6 +67,7 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     _insert_rows(connection, sheet)
     for column in broken:
         _insert_problems(connection, sheet, column)
+        _insert_details(connection, sheet, column)
     for column in sheet.columns:
         connection.unregister(f"map_{column.name}")
         if column.required:
@@ -104,6 +105,8 @@ def _register_mapping(
         "severity": pa.array([_severity(one.rule) for one in meant.values()], pa.string()),
         "found": pa.array(found, pa.string()),
         "expected": pa.array([one.expected for one in meant.values()], pa.string()),
+        "certainty": pa.array([one.certainty for one in meant.values()], pa.float64()),
+        "meanings": pa.array([one.meanings for one in meant.values()], pa.list_(pa.string())),
         "is_total": pa.array([_is_total(text) for text in meant], pa.bool_()),
     }
     connection.register(f"map_{column.name}", pa.table(mapping))
@@ -177,14 +180,34 @@ def _insert_problems(
         f"""
         INSERT INTO stage.problem
         SELECT stage_row.source_id, stage_row."row", $column, rule, severity, found, expected
-        FROM {sheet.raw} AS raw_row
-        JOIN map_{column.name} AS mapping ON raw_row."{column.name}" = mapping.text
-        JOIN stage."{sheet.table.name}" AS stage_row
-            ON stage_row.source_id = $source_id AND stage_row."row" = raw_row.rowid + $first_row
+        FROM {_rows_and_mapping(sheet, column)}
         WHERE mapping.rule <> ''
         """,
         {"source_id": sheet.source_id, "first_row": sheet.first_row, "column": column.name},
     )
+
+
+def _insert_details(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:
+    """Say of each near miss what it means probably, and how sure that is."""
+    connection.execute(
+        f"""
+        INSERT INTO stage.detail
+        SELECT stage_row.source_id, stage_row."row", $column, rule, certainty, '', text, meanings
+        FROM {_rows_and_mapping(sheet, column)}
+        WHERE certainty > 0
+        """,
+        {"source_id": sheet.source_id, "first_row": sheet.first_row, "column": column.name},
+    )
+
+
+def _rows_and_mapping(sheet: RawSheet, column: Column) -> str:
+    """Return what joins the texts of a column, as cleaned, to the rows that are data."""
+    return f"""
+        {sheet.raw} AS raw_row
+        JOIN map_{column.name} AS mapping ON raw_row."{column.name}" = mapping.text
+        JOIN stage."{sheet.table.name}" AS stage_row
+            ON stage_row.source_id = $source_id AND stage_row."row" = raw_row.rowid + $first_row
+    """
 
 
 def _insert_missing(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:

@@ -7,17 +7,17 @@ the text breaks. They run once for each distinct text of a column, never once a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from functools import cache, partial
 
-from lokal import rupiah, wilayah
+from lokal import rupiah
 
-from etl import contract
+from etl import contract, districts, nearness
 from etl.contract import Column, fold, tidy
 from etl.days import read_day
+from etl.nearness import Guess
 
 # A number that arrived as a number, not as text: its point is a decimal point, whatever the
 # language. A private-use character says so and cannot stand in a user's text.
@@ -40,11 +40,16 @@ _DIGITS_REPEATED = 8
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A cleaned text: the value in its stored spelling, or the rule that it breaks; or both."""
+    """A cleaned text: the value in its stored spelling, or the rule that it breaks; or both.
+
+    `meanings` are the ids of what was probably meant, `certainty` is how sure that is (0 to 0.99).
+    """
 
     value: str | None = None
     rule: str = ""
     expected: str = ""
+    certainty: float = 0.0
+    meanings: tuple[str, ...] = ()
 
 
 _MOST_DIGITS = 18
@@ -158,9 +163,18 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
         return Cleaned(value)
     if several := _several(allowed, found):
         return Cleaned(several[0], "several_values", contract.spellings(allowed)[several[0]][0])
-    near = get_close_matches(fold(found), known, n=1, cutoff=0.8)
-    meant = contract.spellings(allowed)[known[near[0]]][0] if near else ""
-    return Cleaned(rule="value_not_allowed", expected=meant)
+    usual = {one: spellings[0] for one, spellings in contract.spellings(allowed).items()}
+    guess = nearness.guess({fold(found): 0}, {one: [meant] for one, meant in known.items()})
+    return _guessed("value_not_allowed", guess, usual)
+
+
+def _guessed(rule: str, guess: Guess, names: Mapping[str, str]) -> Cleaned:
+    """Return a broken rule with what was probably meant, in its usual spelling."""
+    return Cleaned(None, rule, _either(guess.meanings, names), guess.certainty, guess.meanings)
+
+
+def _either(meanings: Sequence[str], names: Mapping[str, str]) -> str:
+    return nearness.BETWEEN_MEANINGS.join(names[one] for one in meanings)
 
 
 def _several(allowed: str, found: str) -> list[str]:
@@ -184,38 +198,16 @@ def _several(allowed: str, found: str) -> list[str]:
 
 def clean_district(text: str) -> Cleaned:
     """Read a district as its BPS code; a name that two districts share is a question."""
-    found = _without_province(fold(text))
+    found = districts.without_province(fold(text))
     digits = re.sub(r"[.\s]", "", tidy(text.replace(NUMBER, "")))
     if re.fullmatch(r"\d{4}", digits):
-        return Cleaned(digits) if digits in districts() else Cleaned(rule="unknown_district")
-    codes = _district_codes(found)
+        return Cleaned(digits) if digits in districts.names() else Cleaned(rule="unknown_district")
+    codes = districts.codes(found)
     if len(codes) == 1:
         return Cleaned(codes[0])
     if codes:
-        names = " / ".join(districts()[code] for code in codes)
-        return Cleaned(rule="ambiguous_district", expected=names)
-    near = get_close_matches(found, _district_spellings(), n=1, cutoff=0.8)
-    meant = " / ".join(districts()[code] for code in _district_codes(near[0])) if near else ""
-    return Cleaned(rule="unknown_district", expected=meant)
-
-
-def is_district(text: str) -> bool:
-    """Tell whether a text is a district's name, be it one that two districts share."""
-    return bool(_district_codes(_without_province(fold(text))))
-
-
-@cache
-def districts() -> dict[str, str]:
-    """Return the 514 districts: BPS code → name, `Kab. Trenggalek`, `Kota Surabaya`."""
-    regions = [
-        district
-        for province in wilayah.list_wilayah()
-        for district in wilayah.list_wilayah(province.code)
-    ]
-    return {
-        region.code.replace(".", ""): re.sub(r"^Kabupaten\b", "Kab.", region.name)
-        for region in regions
-    }
+        return Cleaned(rule="ambiguous_district", expected=_either(codes, districts.names()))
+    return _guessed("unknown_district", districts.guess(found), districts.names())
 
 
 def _bounded(clean: Cleaner, column: Column, text: str) -> Cleaned:
@@ -294,41 +286,3 @@ def _choices(allowed: str) -> dict[str, str]:
             known.setdefault(fold(spelling), value)
     known.pop("", None)
     return known
-
-
-@cache
-def _district_spellings() -> dict[str, tuple[str, ...]]:
-    """Return folded names, with and without kind of district, each with the codes it may mean."""
-    meanings: dict[str, set[str]] = {}
-    for code, name in districts().items():
-        bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
-        for spelling in (fold(name), bare, *_with_kind(bare, code)):
-            meanings.setdefault(spelling, set()).add(code)
-    for row in contract.rows(contract.REFERENCE / "districts.csv"):
-        short, code = fold(row["spelling"]), row["district_code"]
-        meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
-    return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}
-
-
-def _with_kind(bare: str, code: str) -> list[str]:
-    """Return a name with the words for its kind of district before it."""
-    is_kabupaten = districts()[code].startswith("Kab.")
-    kinds = ("kab", "kabupaten") if is_kabupaten else ("kota", "kodya", "kotamadya")
-    return [f"{kind} {bare}" for kind in kinds]
-
-
-def _without_province(found: str) -> str:
-    """Drop the province from `kab trenggalek jawa timur`; `jakarta selatan` has none to drop."""
-    if found in _district_spellings():
-        return found
-    return re.sub(rf" (prov(insi)? )?({_provinces()})$", "", found)
-
-
-@cache
-def _provinces() -> str:
-    """Return a pattern of the provinces' names."""
-    return "|".join([fold(province.name) for province in wilayah.list_wilayah()] + ["jatim"])
-
-
-def _district_codes(found: str) -> tuple[str, ...]:
-    return _district_spellings().get(found, ())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from etl import contract, kobo
+from etl import contract, kobo, nearness
 from etl.contract import Table, fold, tidy
 
 DEEPEST = 3
@@ -99,6 +99,13 @@ def guesses(header: Header, table: Table, taken: dict[int, str]) -> dict[int, tu
     }
     claims = Counter([*taken.values(), *(name for name, _ in near.values())])
     return {place: guess for place, guess in near.items() if claims[guess[0]] == 1}
+
+
+def certainty(words: str, table: Table, name: str) -> float:
+    """Return how sure it is that misspelt words mean a column; 0 where they are not near."""
+    known = {text: [one] for text, one in contract.names_by_header(table.name).items()}
+    guess = nearness.guess({fold(words): 0}, known)
+    return guess.certainty if guess.meanings == (name,) else 0.0
 
 
 def is_numbering(parts: tuple[str, ...]) -> bool:
@@ -217,7 +224,7 @@ def is_near(text: str, header: str) -> bool:
     words, meant = text.split(), header.split()
     if len(words) != len(meant):
         return False
-    slips = [_slips(word, other) for word, other in zip(words, meant, strict=True)]
+    slips = [nearness.slips(word, other) for word, other in zip(words, meant, strict=True)]
     allowed = [_allowed(word, other) for word, other in zip(words, meant, strict=True)]
     within = all(count <= most for count, most in zip(slips, allowed, strict=True))
     return within and sum(slips) <= 2
@@ -228,23 +235,3 @@ def _allowed(word: str, meant: str) -> int:
     if length < 4 or not (word.isalpha() and meant.isalpha()):
         return 0
     return 1 if length < 8 else 2
-
-
-def _slips(word: str, meant: str) -> int:
-    """Count the letters added, left out, replaced or swapped between two words."""
-    if word == meant:
-        return 0
-    rows = [list(range(len(meant) + 1))]
-    for row, letter in enumerate(word, start=1):
-        line = [row]
-        for column, other in enumerate(meant, start=1):
-            cost = min(
-                rows[-1][column] + 1,
-                line[-1] + 1,
-                rows[-1][column - 1] + (letter != other),
-            )
-            if row > 1 and column > 1 and letter == meant[column - 2] and word[row - 2] == other:
-                cost = min(cost, rows[-2][column - 2] + 1)
-            line.append(cost)
-        rows.append(line)
-    return rows[-1][-1]

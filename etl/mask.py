@@ -12,8 +12,8 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from etl import contract
-from etl.cleaners import NUMBER, districts
+from etl import contract, districts
+from etl.cleaners import NUMBER
 from etl.contract import Column, tidy
 
 _MASK = "•••"
@@ -62,7 +62,7 @@ def column_words(type_: str, allowed: str) -> Set[str]:
         word for value, words in contract.spellings(allowed).items() for word in (value, *words)
     ]
     if type_ == "district":
-        texts += districts().values()
+        texts += districts.names().values()
     if type_ == "date":
         names = (get_month_names(width, locale="id") for width in ("wide", "abbreviated"))
         texts += [month for months in names for month in months.values()]

@@ -31,7 +31,10 @@ class Balance:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend: where it is, which rule, what was found, and how to mend it."""
+    """One thing to mend: where it is, which rule, what was found, and how to mend it.
+
+    `certainty` is how sure it is that `expected` was meant (0 to 0.99), None where it is no guess.
+    """
 
     file: str
     sheet: str
@@ -44,6 +47,7 @@ class Problem:
     message_en: str
     remedy_id: str
     remedy_en: str
+    certainty: float | None = None
 
 
 @dataclass
@@ -98,9 +102,12 @@ def read_report(connection: duckdb.DuckDBPyConnection, balance: str, problem: st
         "SELECT file, sheet, table_name, rows_read, rows_loaded, rows_refused, rows_duplicate, "
         f"rows_not_data FROM {balance} ORDER BY file, source_id"
     ).fetchall()
+    columns = connection.execute(f"FROM {problem} LIMIT 0").description or []
+    # Versions built before guesses were weighed say nothing of how sure they are.
+    certainty = "certainty" if "certainty" in {name for name, *_ in columns} else "NULL"
     problems = connection.execute(
         "SELECT file, sheet, cell, rule, severity, found, expected, message_id, message_en, "
-        f"remedy_id, remedy_en FROM {problem} ORDER BY {ORDER}"
+        f"remedy_id, remedy_en, {certainty} FROM {problem} ORDER BY {ORDER}"
     ).fetchall()
     return Report(
         files=[Balance(*row) for row in files], problems=[Problem(*row) for row in problems]

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import duckdb
 import pyarrow as pa
 
-from etl import admit, check, clean, cleaners, contract, load, mask, pseudonym, read
+from etl import admit, check, clean, contract, districts, header, load, mask, pseudonym, read
 from etl.ambiguous import ambiguous_dates
 from etl.parts import GUIDE_SHEETS, Part, load_parts
 from etl.read import Sheet
@@ -95,7 +95,7 @@ class Stage:
                 "INSERT INTO stage.program VALUES ($program, $kind, $window_start, $window_end)",
                 values,
             )
-        names = [{"district": code, "name": name} for code, name in cleaners.districts().items()]
+        names = [{"district": code, "name": name} for code, name in districts.names().items()]
         self.connection.register("names", pa.Table.from_pylist(names))
         self.connection.execute("INSERT INTO stage.district SELECT district, name FROM names")
         self.connection.unregister("names")
@@ -167,16 +167,19 @@ class Stage:
 
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
         """Report the columns that are not known, and those that were only guessed."""
-        for position, header in known.unknown.items():
+        for position, words in known.unknown.items():
             letters = self._add_place(source_id, read.column_letters(position), position)
             row = known.header_rows[position] if is_on_sheet else None
             self._add_problem(
-                source_id, "unknown_column", mask.shown_header(header), row=row, column=letters
+                source_id, "unknown_column", mask.shown_header(words), row=row, column=letters
             )
-        for name, header in known.guessed.items():
+        for name, words in known.guessed.items():
             row = known.header_rows[known.positions[name]] if is_on_sheet else None
             expected = known.table.column(name).header_id
-            self._add_problem(source_id, "header_guessed", header, expected, row, name)
+            self._add_problem(source_id, "header_guessed", words, expected, row, name)
+            self._add_detail(
+                source_id, row, name, "header_guessed", header.certainty(words, known.table, name)
+            )
 
     def _tell_ambiguous_dates(self, sheet: clean.RawSheet) -> None:
         """Say once a column how many of its dates can be read in two ways."""
@@ -247,6 +250,21 @@ class Stage:
             {"source_id": source_id, "column": column, "position": position, "letters": letters},
         )
         return letters
+
+    def _add_detail(
+        self, source_id: int, row: int | None, column: str, rule: str, certainty: float
+    ) -> None:
+        self.connection.execute(
+            'INSERT INTO stage.detail (source_id, "row", column_name, rule, certainty) '
+            "VALUES ($source_id, $row, $column, $rule, $certainty)",
+            {
+                "source_id": source_id,
+                "row": row,
+                "column": column,
+                "rule": rule,
+                "certainty": certainty,
+            },
+        )
 
     def _add_problem(
         self,

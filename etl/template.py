@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from etl import cleaners, contract
+from etl import contract, districts
 from etl.contract import Column, Table
 
 _ROWS = 2000  # as many rows of each sheet have drop-downs and formats
@@ -55,7 +55,7 @@ def write(path: Path) -> None:
 def choices(column: Column) -> list[str]:
     """Return the words that a column's drop-down offers."""
     if column.type == "district":
-        return sorted(cleaners.districts().values())
+        return sorted(districts.names().values())
     if column.type == "choice":
         return [spelling[0] for spelling in contract.spellings(column.allowed).values()]
     return []

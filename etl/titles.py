@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from etl import cleaners, contract, header
+from etl import cleaners, contract, districts, header
 from etl.contract import fold, tidy
 
 # What a title may say for all rows of a table, where the sheet has no such column.
@@ -161,13 +161,13 @@ def _real(days: dict[str, str]) -> dict[str, str]:
 def _district(text: str, anywhere: bool) -> str | None:
     """Return the district that a title names: a whole piece of it, or any words of a batch's."""
     for piece in re.split(r"\s*[–—,;:|()/]\s*|\s+-\s+", text):
-        if cleaners.is_district(piece):
+        if districts.is_district(piece):
             return piece
     words = re.findall(r"[^\W\d_]+\.?", text) if anywhere else []
     for length in range(min(_MOST_WORDS, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             piece = " ".join(words[start : start + length])
-            if cleaners.is_district(piece):
+            if districts.is_district(piece):
                 return piece
     return None
 
@@ -186,5 +186,5 @@ def _programs() -> dict[str, str]:
         fold(spelling): program
         for program, spellings in contract.spellings("program").items()
         for spelling in (program, *spellings)
-        if not cleaners.is_district(spelling)
+        if not districts.is_district(spelling)
     }

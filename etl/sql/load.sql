@@ -62,6 +62,6 @@ INSERT INTO source SELECT * FROM memory.stage.balance ORDER BY file, sheet, sour
 INSERT INTO problem
 SELECT
     file, sheet, cell, "row", table_name, column_name, rule, severity, found, expected,
-    message_id, message_en, remedy_id, remedy_en
+    message_id, message_en, remedy_id, remedy_en, certainty
 FROM memory.stage.worded_problem
 ORDER BY file, sheet, "row" NULLS FIRST;

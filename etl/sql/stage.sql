@@ -9,6 +9,25 @@ CREATE TABLE stage.problem (
     found VARCHAR NOT NULL, expected VARCHAR NOT NULL
 );
 
+-- What is known of a problem besides: how sure its expected value is (0 where nothing is), which
+-- ids it stands for, and the text as it stands, unmasked, which leaves this room only for the eyes
+-- of whoever has just handed in the file.
+CREATE TABLE stage.detail (
+    source_id INTEGER, "row" BIGINT, column_name VARCHAR NOT NULL, rule VARCHAR NOT NULL,
+    certainty DOUBLE NOT NULL DEFAULT 0, reason VARCHAR NOT NULL DEFAULT '',
+    text VARCHAR, meanings VARCHAR[]
+);
+
+CREATE VIEW stage.problem_in_detail AS
+SELECT
+    problem.*, coalesce(certainty, 0) AS certainty, coalesce(reason, '') AS reason
+FROM stage.problem AS problem
+LEFT JOIN stage.detail AS detail
+    ON detail.source_id = problem.source_id
+    AND detail."row" IS NOT DISTINCT FROM problem."row"
+    AND detail.column_name = problem.column_name
+    AND detail.rule = problem.rule;
+
 -- Rows that say what another row says, and that one where it is known.
 CREATE TABLE stage.duplicate (
     source_id INTEGER, "row" BIGINT, table_name VARCHAR,
@@ -70,6 +89,7 @@ GROUP BY source_id, "row";
 -- The words of each kind of problem that occurs, written by check.
 CREATE TABLE stage.wording (
     table_name VARCHAR, column_name VARCHAR, rule VARCHAR, found VARCHAR, expected VARCHAR,
+    certainty DOUBLE, reason VARCHAR,
     message_id VARCHAR, message_en VARCHAR, remedy_id VARCHAR, remedy_en VARCHAR
 );
 
@@ -110,8 +130,8 @@ SELECT
     coalesce(place.letters, first_letters, '') || coalesce(CAST("row" AS VARCHAR), '') AS cell,
     "row", source.table_name, problem.column_name, problem.rule, severity,
     problem.found, problem.expected,
-    message_id, message_en, remedy_id, remedy_en
-FROM stage.problem AS problem
+    message_id, message_en, remedy_id, remedy_en, nullif(problem.certainty, 0) AS certainty
+FROM stage.problem_in_detail AS problem
 JOIN stage.source AS source USING (source_id)
 JOIN stage.wording AS wording
     ON wording.table_name = coalesce(source.table_name, '')
@@ -119,6 +139,8 @@ JOIN stage.wording AS wording
     AND wording.rule = problem.rule
     AND wording.found = problem.found
     AND wording.expected = problem.expected
+    AND wording.certainty = problem.certainty
+    AND wording.reason = problem.reason
 LEFT JOIN stage.place AS place
     ON place.source_id = problem.source_id AND place.column_name = problem.column_name
 LEFT JOIN first_place ON problem."row" IS NOT NULL AND first_place.source_id = problem.source_id;

@@ -62,7 +62,8 @@ CREATE TABLE problem (
     rule VARCHAR, severity VARCHAR,  -- error | warning
     found VARCHAR,                   -- masked where the column is personal
     expected VARCHAR,
-    message_id VARCHAR, message_en VARCHAR, remedy_id VARCHAR, remedy_en VARCHAR
+    message_id VARCHAR, message_en VARCHAR, remedy_id VARCHAR, remedy_en VARCHAR,
+    certainty DOUBLE                 -- how sure it is that `expected` was meant (0 to 0.99); NULL is "no guess"
 );
 
 CREATE TABLE build_info (built_at TIMESTAMP, is_sample BOOLEAN, newest_record DATE);

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import language
-from etl import cleaners, contract
+from etl import cleaners, contract, districts
 from etl.cleaners import NUMBER, Cleaned
 
 COLUMNS = [column for table in contract.tables() for column in table.columns]
@@ -209,14 +209,15 @@ def test_a_bare_name_that_two_districts_share_is_a_question(name: str) -> None:
     [("Trengalek", "Kab. Trenggalek"), ("Kota Gresik", "Kab. Gresik"), ("Atlantis", ""), ("9", "")],
 )
 def test_unknown_districts(text: str, meant: str) -> None:
-    assert cleaners.clean_district(text) == Cleaned(rule="unknown_district", expected=meant)
+    cleaned = cleaners.clean_district(text)
+    assert (cleaned.rule, cleaned.expected) == ("unknown_district", meant)
 
 
 def test_all_districts_of_the_country_are_known() -> None:
-    assert len(cleaners.districts()) == 514
+    assert len(districts.names()) == 514
     assert {
-        code for name in cleaners.districts().values() for code in [cleaners.clean_district(name)]
-    } == {Cleaned(code) for code in cleaners.districts()}
+        code for name in districts.names().values() for code in [cleaners.clean_district(name)]
+    } == {Cleaned(code) for code in districts.names()}
 
 
 YES = ["ya", "y", "iya", "sudah", "hadir", "setuju", "✓", "v", "1", "YA", " Hadir "]
@@ -259,7 +260,7 @@ def test_relationships(text: str, value: str) -> None:
 
 def test_a_near_miss_says_what_was_probably_meant() -> None:
     assert cleaners.clean_choice("relationship", "Suamii") == Cleaned(
-        rule="value_not_allowed", expected="Suami"
+        None, "value_not_allowed", "Suami", 0.86, ("husband",)
     )
     assert cleaners.clean_choice("relationship", "Xyz") == Cleaned(rule="value_not_allowed")
 

@@ -21,7 +21,7 @@ BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
 PROBLEM_KEYS = [
     *("file", "sheet", "cell", "rule", "severity", "found", "expected"),
-    *("message_id", "message_en", "remedy_id", "remedy_en"),
+    *("message_id", "message_en", "remedy_id", "remedy_en", "certainty"),
 ]
 FILE_KEYS = [
     *("file", "sheet", "table"),
@@ -60,6 +60,7 @@ def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys:
         "“Blitar” can mean Kab. Blitar / Kota Blitar.",
         "Tulis Kab. atau Kota di depannya.",
         "Write Kab. or Kota before it.",
+        None,
     ]
     assert [one["rule"] for one in report["warnings"]] == ["outside_program_window"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import warehouse
-from etl import check, cleaners, contract
+from etl import check, cleaners, contract, districts
 from etl.contract import fold
 from indicators.catalog import INDICATORS
 
@@ -150,7 +150,7 @@ def test_programs_of_the_reference_are_the_programs_of_the_list() -> None:
 
 def test_extra_spellings_of_districts_mean_districts() -> None:
     for row in contract.rows(contract.REFERENCE / "districts.csv"):
-        assert row["district_code"] in cleaners.districts()
+        assert row["district_code"] in districts.names()
         assert cleaners.clean_district(row["spelling"]).value == row["district_code"]
 
 
@@ -179,7 +179,9 @@ def test_every_rule_says_what_is_wrong_and_how_to_mend_it(rule: check.Rule) -> N
     for text in (rule.message_id, rule.message_en, rule.remedy_id, rule.remedy_en):
         assert text == text.strip()
         assert text
-        assert re.sub(r"\{(found|expected|column)\}", "", text).count("{") == 0
+        assert (
+            re.sub(r"\{(found|expected|column|sureness|guess|reason)\}", "", text).count("{") == 0
+        )
 
     def blanks(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)\}", text))
@@ -190,11 +192,20 @@ def test_every_rule_says_what_is_wrong_and_how_to_mend_it(rule: check.Rule) -> N
 
 def test_the_words_of_a_rule_are_filled_in() -> None:
     rule = check.rules()["unknown_district"]
-    assert rule.words("T•••", "Kab. Trenggalek", "Kabupaten/Kota") == (
-        "“T•••” bukan nama kabupaten atau kota yang dikenal.",
-        "“T•••” is not a known district.",
-        "Tulis seperti Kab. Trenggalek atau Kota Surabaya. Kab. Trenggalek",
-        "Write it like Kab. Trenggalek or Kota Surabaya. Kab. Trenggalek",
+    remedies = (
+        "Tulis seperti Kab. Trenggalek atau Kota Surabaya.",
+        "Write it like Kab. Trenggalek or Kota Surabaya.",
+    )
+    assert rule.words("T•••", "Kab. Trenggalek", "Kabupaten/Kota", 0.98) == (
+        "“T•••” bukan nama kabupaten atau kota yang dikenal. "
+        "Maksudnya: Kab. Trenggalek (hampir pasti 98%).",
+        "“T•••” is not a known district. What was meant: Kab. Trenggalek (almost certainly 98%).",
+        *remedies,
+    )
+    assert rule.words("A•••", "", "Kabupaten/Kota") == (
+        "“A•••” bukan nama kabupaten atau kota yang dikenal.",
+        "“A•••” is not a known district.",
+        *remedies,
     )
 
 

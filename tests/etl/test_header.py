@@ -152,7 +152,9 @@ def test_a_slip_in_a_header_is_guessed_and_said(folder: Folder) -> None:
     assert folder.select("SELECT batch_id, district, start_date FROM batch") == [
         ("B1", "3525", date(2021, 6, 1))
     ]
-    assert report.problems[0].message_en == "The header “ID Bacth” was taken as ID Batch."
+    assert report.problems[0].message_en == (
+        "The header “ID Bacth” was taken as ID Batch (very probably 93%)."
+    )
 
 
 def test_a_guess_needs_one_meaning_alone() -> None:

@@ -1,0 +1,78 @@
+"""The 514 districts: their names and codes, the ways to write them, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lokal import wilayah
+
+from etl import contract, nearness
+from etl.contract import fold
+from etl.nearness import Guess
+
+_KIND = re.compile(r"^(kab|kabupaten|kota|kodya|kotamadya) ")
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return the districts: BPS code → name, `Kab. Trenggalek`, `Kota Surabaya`."""
+    regions = [
+        district
+        for province in wilayah.list_wilayah()
+        for district in wilayah.list_wilayah(province.code)
+    ]
+    return {
+        region.code.replace(".", ""): re.sub(r"^Kabupaten\b", "Kab.", region.name)
+        for region in regions
+    }
+
+
+def codes(found: str) -> tuple[str, ...]:
+    """Return the codes that a folded text may mean: none, one, or two of one name."""
+    return _spellings().get(found, ())
+
+
+def is_district(text: str) -> bool:
+    """Tell whether a text is a district's name, be it one that two districts share."""
+    return bool(codes(without_province(fold(text))))
+
+
+def guess(found: str) -> Guess:
+    """Weigh which district a folded text may mean; a wrong kind of district is one slip too."""
+    bare = _KIND.sub("", found)
+    return nearness.guess({found: 0} | ({bare: 1} if bare != found else {}), _spellings())
+
+
+def without_province(found: str) -> str:
+    """Drop the province from `kab trenggalek jawa timur`; `jakarta selatan` has none to drop."""
+    if found in _spellings():
+        return found
+    return re.sub(rf" (prov(insi)? )?({_provinces()})$", "", found)
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Return folded names, with and without kind of district, each with the codes it may mean."""
+    meanings: dict[str, set[str]] = {}
+    for code, name in names().items():
+        bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
+        for spelling in (fold(name), bare, *_with_kind(bare, code)):
+            meanings.setdefault(spelling, set()).add(code)
+    for row in contract.rows(contract.REFERENCE / "districts.csv"):
+        short, code = fold(row["spelling"]), row["district_code"]
+        meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
+    return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}
+
+
+def _with_kind(bare: str, code: str) -> list[str]:
+    """Return a name with the words for its kind of district before it."""
+    is_kabupaten = names()[code].startswith("Kab.")
+    kinds = ("kab", "kabupaten") if is_kabupaten else ("kota", "kodya", "kotamadya")
+    return [f"{kind} {bare}" for kind in kinds]
+
+
+@cache
+def _provinces() -> str:
+    """Return a pattern of the provinces' names."""
+    return "|".join([fold(province.name) for province in wilayah.list_wilayah()] + ["jatim"])
