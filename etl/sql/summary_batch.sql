@@ -1,14 +1,14 @@
 -- One row per batch: what the register says of it and how many of its people reached which stage.
 CREATE TABLE summary_batch AS
-WITH people AS (
+WITH reached AS (
     SELECT
         batch_id,
-        count(*) AS participants,
-        count(*) FILTER (completed) AS completed,
-        count(*) FILTER (answered) AS answered,
-        count(*) FILTER (agrees) AS agrees,
-        count(*) FILTER (nominated) AS nominated
-    FROM participant_result
+        sum(participants)::BIGINT AS participants,
+        sum(completed)::BIGINT AS completed,
+        sum(answered)::BIGINT AS answered,
+        sum(agrees)::BIGINT AS agrees,
+        sum(nominated)::BIGINT AS nominated
+    FROM people
     GROUP BY batch_id
 )
 SELECT
@@ -19,5 +19,5 @@ SELECT
     coalesce(agrees, 0) AS agrees,
     coalesce(nominated, 0) AS nominated
 FROM batch
-LEFT JOIN people USING (batch_id)
+LEFT JOIN reached USING (batch_id)
 ORDER BY program, start_date, batch_id;

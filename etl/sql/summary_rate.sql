@@ -2,41 +2,14 @@
 -- four levels: all people, by relationship, by disability, by both. Within a level the cells are
 -- made of whole batches (of the category), so their sums add up to those of any selection.
 CREATE TABLE summary_rate AS
-WITH batch_tally AS (
+WITH batch_people AS (
     SELECT
         batch_id,
-        CASE GROUPING(relationship, disability)
-            WHEN 3 THEN 'all'
-            WHEN 1 THEN 'relationship'
-            WHEN 2 THEN 'disability'
-            ELSE 'relationship,disability'
-        END AS level,
+        level_without(GROUPING(relationship, disability)) AS level,
         relationship,
         disability,
-        tally(true, true) AS participant,
-        tally(has_disability, true) AS with_disability,
-        tally(attended_1, true) AS attendance_1,
-        tally(attended_2, true) AS attendance_2,
-        tally(attended_3, true) AS attendance_3,
-        tally(completed, true) AS completion,
-        tally(answered, true) AS answered,
-        tally(agrees, true) AS agreement,
-        tally(agrees, answered) AS agreement_answered,
-        tally(nominated, true) AS champion,
-        tally(agrees, nominated) AS champion_agreeing,
-        tally(nominated, agrees) AS agreeing_champion,
-        tally(true, nominated AND answered IS NOT true) AS champion_unanswered,
-        tally(attended, true) AS stage_attended,
-        tally(committed, true) AS stage_committed,
-        tally(acted, true) AS stage_acted,
-        tally(sustained, true) AS stage_sustained,
-        tally(completed, attended) AS step_completed,
-        tally(answered, completed) AS step_answered,
-        tally(committed, agrees) AS step_committed,
-        tally(nominated, committed) AS step_nominated,
-        tally(acted, nominated) AS step_acted,
-        tally(sustained, acted) AS step_sustained
-    FROM participant_result
+        sum(COLUMNS(people.* EXCLUDE (batch_id, relationship, disability, pre_mode)))::BIGINT
+    FROM people
     GROUP BY GROUPING SETS (
         (batch_id),
         (batch_id, relationship),
@@ -47,8 +20,30 @@ WITH batch_tally AS (
 cell AS (
     SELECT
         level, program, program_year, district, month, relationship, disability,
-        moments(COLUMNS(batch_tally.* EXCLUDE (batch_id, level, relationship, disability)))
-    FROM batch_tally
+        moments(participants, participants, 0) AS participant,
+        moments(with_disability, participants, no_disability) AS with_disability,
+        moments(attended_1, participants, no_attended_1) AS attendance_1,
+        moments(attended_2, participants, no_attended_2) AS attendance_2,
+        moments(attended_3, participants, no_attended_3) AS attendance_3,
+        moments(completed, participants, no_completed) AS completion,
+        moments(answered, participants, no_answered) AS answered,
+        moments(agrees, participants, no_agrees) AS agreement,
+        moments(agrees, answered, 0) AS agreement_answered,
+        moments(nominated, participants, no_nominated) AS champion,
+        moments(agrees_nominated, nominated, nominated_no_agrees) AS champion_agreeing,
+        moments(agrees_nominated, agrees, agrees_no_nominated) AS agreeing_champion,
+        moments(nominated_unanswered, nominated_unanswered, 0) AS champion_unanswered,
+        moments(attended, participants, no_attended) AS stage_attended,
+        moments(committed, participants, no_committed) AS stage_committed,
+        moments(acted, participants, no_acted) AS stage_acted,
+        moments(sustained, participants, no_sustained) AS stage_sustained,
+        moments(completed, attended, attended_no_completed) AS step_completed,
+        moments(completed_answered, completed, completed_no_answered) AS step_answered,
+        moments(agrees_committed, agrees, agrees_no_committed) AS step_committed,
+        moments(committed_nominated, committed, committed_no_nominated) AS step_nominated,
+        moments(nominated_acted, nominated, nominated_no_acted) AS step_acted,
+        moments(sustained, acted, acted_no_sustained) AS step_sustained
+    FROM batch_people
     JOIN batch USING (batch_id)
     GROUP BY ALL
 ),

@@ -2,38 +2,15 @@
 -- and people who recalled their answer afterwards are never pooled, so a cluster here is a batch
 -- and one way of asking. `change` counts those who now agree minus those who no longer do.
 INSERT INTO summary_rate BY NAME
-WITH batch_tally AS (
+WITH batch_people AS (
     SELECT
         batch_id,
-        CASE GROUPING(relationship, disability)
-            WHEN 3 THEN 'all'
-            WHEN 1 THEN 'relationship'
-            WHEN 2 THEN 'disability'
-            ELSE 'relationship,disability'
-        END AS level,
+        level_without(GROUPING(relationship, disability)) AS level,
         relationship,
         disability,
         pre_mode,
-        {
-            'x': count(*) FILTER (rose),
-            'n': count(*),
-            'missing': count(*) FILTER (NOT matched)
-        } AS agreement_increased,
-        tally(rose, matched) AS rose_matched,
-        tally(rose, matched AND NOT was_at_ceiling) AS rose_below_ceiling,
-        tally(fell, matched) AS fell_matched,
-        tally(NOT rose AND NOT fell, matched) AS unchanged_matched,
-        tally(was_at_ceiling, matched) AS ceiling_before,
-        tally(agreed_before, matched) AS agree_before,
-        tally(agreed_after, matched) AS agree_after,
-        tally(agreed_after AND NOT agreed_before, matched) AS gained,
-        tally(agreed_before AND NOT agreed_after, matched) AS lost,
-        {
-            'x': count(*) FILTER (agreed_after) - count(*) FILTER (agreed_before),
-            'n': count(*) FILTER (matched),
-            'missing': 0
-        } AS change
-    FROM participant_result
+        sum(COLUMNS(people.* EXCLUDE (batch_id, relationship, disability, pre_mode)))::BIGINT
+    FROM people
     GROUP BY GROUPING SETS (
         (batch_id, pre_mode),
         (batch_id, pre_mode, relationship),
@@ -44,8 +21,18 @@ WITH batch_tally AS (
 cell AS (
     SELECT
         level, program, program_year, district, month, relationship, disability, pre_mode,
-        moments(COLUMNS(batch_tally.* EXCLUDE (batch_id, level, relationship, disability, pre_mode)))
-    FROM batch_tally
+        moments(rose, participants, participants - matched) AS agreement_increased,
+        moments(rose, matched, 0) AS rose_matched,
+        moments(rose_below_ceiling, matched - was_at_ceiling, 0) AS rose_below_ceiling,
+        moments(fell, matched, 0) AS fell_matched,
+        moments(matched - rose - fell, matched, 0) AS unchanged_matched,
+        moments(was_at_ceiling, matched, 0) AS ceiling_before,
+        moments(agreed_before, matched, 0) AS agree_before,
+        moments(agreed_after, matched, 0) AS agree_after,
+        moments(gained, matched, 0) AS gained,
+        moments(lost, matched, 0) AS lost,
+        moments(agreed_after - agreed_before, matched, 0) AS change
+    FROM batch_people
     JOIN batch USING (batch_id)
     GROUP BY ALL
 )

@@ -16,21 +16,17 @@ WITH answer AS (
     FROM participant_result
     CROSS JOIN item
 ),
-batch_tally AS (
+batch_answers AS (
     SELECT
         batch_id,
-        CASE GROUPING(relationship, disability)
-            WHEN 3 THEN 'all'
-            WHEN 1 THEN 'relationship'
-            WHEN 2 THEN 'disability'
-            ELSE 'relationship,disability'
-        END AS level,
+        level_without(GROUPING(relationship, disability)) AS level,
         relationship,
         disability,
         pre_mode,
         item,
-        tally(agreed_before, matched) AS before,
-        tally(agreed_after, matched) AS after
+        how_many(matched)::BIGINT AS matched,
+        how_many(matched AND agreed_before)::BIGINT AS agreed_before,
+        how_many(matched AND agreed_after)::BIGINT AS agreed_after
     FROM answer
     GROUP BY GROUPING SETS (
         (batch_id, pre_mode, item),
@@ -42,8 +38,9 @@ batch_tally AS (
 cell AS (
     SELECT
         level, program, program_year, district, month, relationship, disability, pre_mode, item,
-        moments(COLUMNS(batch_tally.* EXCLUDE (batch_id, level, relationship, disability, pre_mode, item)))
-    FROM batch_tally
+        moments(agreed_before, matched, 0) AS before,
+        moments(agreed_after, matched, 0) AS after
+    FROM batch_answers
     JOIN batch USING (batch_id)
     GROUP BY ALL
 )
