@@ -13,6 +13,7 @@ from etl import kobo
 _EXCEL_EPOCH = date(1899, 12, 30)
 _YEARS = range(1950, 2100)  # a date outside them is a slip, or no date at all
 _SHORT_YEAR_PIVOT = 70
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii"  # of months, as offices write them
 _UTC = ("Z", "+00:00")
 _TIME_OF_DAY = re.compile(
     r"(?<=\d),?[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?( ?(WIB|WITA|WIT))?$", re.IGNORECASE
@@ -83,7 +84,8 @@ def _weekday() -> re.Pattern[str]:
 @cache
 def _month_numbers() -> dict[str, int]:
     """Return month words of both languages and the older spellings that registers keep."""
-    words = {"ags": 8, "agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
+    words = {numeral: number for number, numeral in enumerate(_NUMERALS.split(), start=1)}
+    words |= {"ags": 8, "agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
     for locale in ("id", "en"):
         for width in ("wide", "abbreviated"):
             names = get_month_names(width, locale=locale)

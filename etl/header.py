@@ -26,6 +26,7 @@ _UNITS = frozenset(
     }
 )
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_ENUMERATED = re.compile(r"\(?[A-Za-z]?\d{1,2}[.)]\s*(?=[^\W\d])")
 _NUMBERED = re.compile(r"\D{0,14}?(\d)")
 _FEWEST_NUMBERS = 3
 
@@ -151,6 +152,10 @@ def _readings(parts: tuple[str, ...]) -> Iterator[str]:
     """Give the ways to read a header's words, the fullest first."""
     for start in range(len(parts)):
         yield " ".join(parts[start:])
+    for start in range(len(parts)):
+        text = " ".join(parts[start:])
+        if number := _ENUMERATED.match(text):
+            yield text[number.end() :]
     if len(parts) > 1:
         yield from _numbered(parts)
     for start in range(len(parts)):

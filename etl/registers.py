@@ -29,6 +29,10 @@ _FOOTER = re.compile(
     r"|pelatih|trainer|penanggung jawab|petugas|admin|bendahara|sekretaris|hormat kami)(?![a-z])",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(
+    r"(grand |sub ?)?(total|jumlah|jml)\b|rata ?-? ?rata\b|laki|perempuan|pria\b|wanita",
+    re.IGNORECASE,
+)
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?1\d", re.IGNORECASE)
 _EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
@@ -81,6 +85,7 @@ class Body:
         self.starts += [row + place for place in self._starts(rows)]
         for header in self._headers:
             _blank_again(rows, header)
+        self._blank_totals(rows)
         if is_last:
             self._blank_footer(rows, row)
         self._drop_rounded(rows, row)
@@ -205,6 +210,17 @@ class Body:
             }
             for row in self.sheet.head[first - 1 : last]
         ]
+
+    def _blank_totals(self, rows: list[list[Any]]) -> None:
+        """Drop the rows that say where others have their number that they sum up."""
+        before = min(self.known.positions.values()) - 1
+        place = before - self.sheet.first_position
+        if place < 0 or before in self.known.unknown:
+            return
+        for number, cells in enumerate(rows):
+            text = cells[place] if place < len(cells) else ""
+            if isinstance(text, str) and text and _SUMMED.match(tidy(text)):
+                rows[number] = []
 
     def _blank_footer(self, rows: list[list[Any]], row: int) -> None:
         """Drop what stands below the table; say so where it is no signature and no note."""

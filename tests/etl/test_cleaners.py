@@ -42,6 +42,8 @@ ANY_TEXT = st.text() | st.from_regex(r"[-(]?(Rp\.? ?)?[0-9.,/ -]{1,12}[a-zA-Z%)]
         ("Jum'at, 9 April 2021", "2021-04-09"),
         ("Jum’at 9 April 2021", "2021-04-09"),
         ("Sabtu/10 April 2021", "2021-04-10"),
+        ("7/IV/2021", "2021-04-07"),
+        ("7 xii 21", "2021-12-07"),
         ("Ahad, 11-04-2021", "2021-04-11"),
         ("Minggu, 11 April '21", "2021-04-11"),
         ("9 April 2021, 13.30 WIB", "2021-04-09"),
@@ -220,8 +222,23 @@ def test_all_districts_of_the_country_are_known() -> None:
     } == {Cleaned(code) for code in districts.names()}
 
 
-YES = ["ya", "y", "iya", "sudah", "hadir", "setuju", "✓", "v", "1", "YA", " Hadir "]
-NO = ["tidak", "tdk", "tak", "belum", "absen", "0", "-", "Tidak", "–", "--"]
+YES = [
+    "h",
+    "benar",
+    "ya",
+    "y",
+    "iya",
+    "sudah",
+    "hadir",
+    "setuju",
+    "✓",
+    "√",
+    "v",
+    "1",
+    "YA",
+    " Hadir ",
+]
+NO = ["izin", "salah", "✗", "tidak", "tdk", "tak", "belum", "absen", "0", "-", "Tidak", "–", "--"]
 
 
 @pytest.mark.parametrize(("text", "value"), [(t, "yes") for t in YES] + [(t, "no") for t in NO])

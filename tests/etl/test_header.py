@@ -118,6 +118,8 @@ def test_the_header_of_each_page_of_a_print_is_found_once(folder: Folder) -> Non
         ("  Tanggal\u00a0Mulai : ", "start_date"),
         ("Tanggal Mulai (dd/mm/yyyy)", "start_date"),
         ("Tgl. Mulai", "start_date"),
+        ("4. Tanggal Mulai", "start_date"),
+        ("A4) Tanggal Mulai", "start_date"),
     ],
 )
 def test_line_breaks_units_and_spaces_are_no_other_header(header: str, column: str) -> None:

@@ -235,6 +235,41 @@ def test_totals_signatures_and_notes_below_are_not_data(folder: Folder) -> None:
     assert balance(report)["a.xlsx Peserta"] == (9, 2, 0, 0, 7)
 
 
+def test_sums_whose_label_stands_where_the_rows_are_numbered(folder: Folder) -> None:
+    folder.batch("B1")
+    header = ["No", "Batch", "Nama", "Usia", "JK", "Sesi 1", "Sesi 2", "Sesi 3", "Champion"]
+    folder.workbook(
+        "a.xlsx",
+        Peserta=[
+            [None, *header],
+            [None, 1, "B1", "Ali", 35, "L", "ya", "h", "√", "tidak"],
+            [None, "Sub Total", None, None, None, 1, 1, 1, 1, 1],
+            [None, 2, "B1", "Jumlahari", 36, "L", "ya", "izin", "✗", "tidak"],
+            [None, "JUMLAH PESERTA", None, 2],
+            [None, "Rata-rata", None, None, 35.5],
+            [None, "Laki-laki", None, None, None, 2],
+            [None, "Perempuan : 0"],
+        ],
+    )
+    report = folder.build()
+    assert report.problems == []
+    assert folder.select("SELECT age FROM participant ORDER BY 1") == [(35,), (36,)]
+    assert balance(report)["a.xlsx Peserta"] == (8, 2, 0, 0, 6)
+
+
+def test_a_table_beside_another_says_nothing_of_its_rows(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.workbook(
+        "a.xlsx",
+        Lembar=[
+            ["Batch", "Nama", "JK", None, "Batch", "Nama", "JK"],
+            ["B1", "Ali", "Laki-laki", None, "B1", "Siti", "Perempuan"],
+        ],
+    )
+    folder.build()
+    assert folder.select("SELECT sex FROM participant ORDER BY 1") == [("female",), ("male",)]
+
+
 def test_a_person_below_a_table_is_said_and_not_loaded(folder: Folder) -> None:
     folder.text(
         "a.csv",
