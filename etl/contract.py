@@ -10,7 +10,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import warehouse
@@ -71,7 +71,7 @@ class Table:
         """Return the title of the table's sheet."""
         return SHEET_TITLES[self.name]
 
-    @property
+    @cached_property
     def requirements(self) -> tuple[tuple[Column, ...], ...]:
         """Return what a sheet must have to be taken: of each group of columns at least one."""
         required = [(column,) for column in self.columns if column.required]
@@ -80,7 +80,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError where there is none."""
-        return {column.name: column for column in self.columns}[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
 
 @dataclass(frozen=True)

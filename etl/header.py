@@ -48,6 +48,11 @@ class Header:
             place: named[table.name] for place, named in self._named.items() if table.name in named
         }
 
+    @property
+    def has_known(self) -> bool:
+        """Tell whether any column is known to any table."""
+        return bool(self._named)
+
     @cached_property
     def _named(self) -> dict[int, dict[str, str]]:
         return {place: named for place, parts in self.texts() if (named := meanings(parts))}
@@ -56,6 +61,11 @@ class Header:
         """Give the position and the words of each column that has any."""
         return ((place, parts) for place, parts in enumerate(self.columns) if parts)
 
+    @cached_property
+    def filled(self) -> int:
+        """Return the number of columns that have words and do not only number the rows."""
+        return sum(1 for _, parts in self.texts() if not is_numbering(parts))
+
     def row_of(self, place: int) -> int:
         """Return the number of the row where a column's lowest words stand."""
         return self.rows[place] if self.rows else self.last_row
@@ -63,12 +73,15 @@ class Header:
 
 def candidates(head: list[list[str]]) -> Iterator[Header]:
     """Give every row, and every two or three rows on top of each other, as a possible header."""
+    texts = [list(map(tidy, row)) for row in head]
     for last in range(1, len(head) + 1):
-        yield _header(head, last, 1)
-        if not any(map(tidy, head[last - 1])):
-            continue
-        for depth in range(2, min(DEEPEST, last) + 1):
-            yield _header(head, last, depth)
+        yield from _ending_in(texts, last)
+
+
+def is_possible(head: list[list[str]], last_row: int) -> bool:
+    """Tell whether any header that ends in a row, counted from 1, has a word that is known."""
+    texts = [list(map(tidy, row)) for row in head[max(0, last_row - DEEPEST) : last_row]]
+    return any(one.has_known for one in _ending_in(texts, len(texts)))
 
 
 @lru_cache(maxsize=8192)
@@ -114,10 +127,18 @@ def is_numbering(parts: tuple[str, ...]) -> bool:
     return fold(parts[-1]) in NUMBERING or parts[-1] == "#"
 
 
-def _header(head: list[list[str]], last: int, depth: int) -> Header:
-    rows = head[last - depth : last]
+def _ending_in(texts: list[list[str]], last: int) -> Iterator[Header]:
+    """Give the possible headers whose last row is that one."""
+    yield _header(texts, last, 1)
+    if any(texts[last - 1]):
+        for depth in range(2, min(DEEPEST, last) + 1):
+            yield _header(texts, last, depth)
+
+
+def _header(texts: list[list[str]], last: int, depth: int) -> Header:
+    rows = texts[last - depth : last]
     if depth == 1:
-        return _single(last, [tidy(cell) for cell in rows[0]])
+        return _single(last, rows[0])
     width = max(map(len, rows))
     columns: list[list[str]] = [[] for _ in range(width)]
     lowest = [last] * width
@@ -141,9 +162,9 @@ def _spread(row: list[str], below: list[list[str]], width: int) -> list[str]:
     """Write a group's words over each of its columns: those where something stands below."""
     spread, group = [], ""
     for place in range(width):
-        text = tidy(row[place]) if place < len(row) else ""
+        text = row[place] if place < len(row) else ""
         group = text or group
-        has_below = any(place < len(one) and tidy(one[place]) for one in below)
+        has_below = any(place < len(one) and one[place] for one in below)
         spread.append(text or (group if has_below else ""))
     return spread
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import duckdb
 
 from etl import load, read
+from etl.header import is_possible
 from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, nearest_table, recognise
 from etl.registers import Note
@@ -108,6 +109,8 @@ def _only(sheet: Sheet, header: int, first: int, last: int) -> Sheet:
 
 def _has_header(sheet: Sheet, file: str, row: int) -> bool:
     """Tell whether a complete table's header stands in a row."""
+    if not is_possible(sheet.head, row):
+        return False
     try:
         known = recognise(sheet.head, sheet.name, file)
     except FileRefusedError:

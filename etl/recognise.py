@@ -168,9 +168,10 @@ def _score(found: Header, table: Table) -> int:
     has a column or two in common with the register that it sums up.
     """
     known = set(found.known(table).values())
+    if len(known) < 2:
+        return 0
     missing = len(_missing(table, known))
-    filled = sum(1 for _, parts in found.texts() if not header.is_numbering(parts))
-    if len(known) < 2 or (missing and (len(known) <= missing or len(known) * 2 < filled)):
+    if missing and (len(known) <= missing or len(known) * 2 < found.filled):
         return 0
     return len(known) * 10 - missing
 
