@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import mmap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from etl.recognise import FileRefusedError, Recognised
 from etl.registers import Body
 
 _LARGE_CSV_BYTES = 8_000_000
+# So few that their cells are still in the processor's cache when their texts are taken.
+_ROWS_IN_CACHE = 2_000
 # DuckDB skips blank lines, which would shift the numbers of all rows that follow.
 _BLANK_LINES = (b"\n\n", b"\n\r\n", b"\r\r")
 
@@ -55,31 +58,48 @@ def first_row(sheet: Sheet, recognised: Recognised) -> int:
 def _load_rows(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
 ) -> Body:
-    rows = itertools.islice(sheet.rows(), recognised.data_row - 1 - sheet.rows_above, None)
-    statement = f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM chunk"
+    """Let DuckDB take the rows while they are read, on another processor if there is one."""
     body = Body(recognised, sheet)
-    for taken in body.batches(rows, first_row(sheet, recognised)):
-        chunk = _texts_of(taken, recognised, sheet.first_position)
-        connection.register("chunk", chunk)
-        connection.execute(statement)
-        connection.unregister("chunk")
-        statement = f"INSERT INTO {into} SELECT {_selected(recognised)} FROM chunk"
+    failures: list[BaseException] = []
+    schema = pa.schema([(name, pa.string()) for name in recognised.columns])
+    chunks = _chunks(body, schema, failures)
+    connection.register("chunks", pa.RecordBatchReader.from_batches(schema, chunks))
+    connection.execute(f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM chunks")
+    connection.unregister("chunks")
+    if failures:
+        raise failures[0]
     return body
 
 
-def _texts_of(rows: list[list[Any]], recognised: Recognised, first_position: int) -> pa.Table:
-    """Turn rows into an Arrow table of texts; what titles say stands in each row."""
-    columns = {
-        name: pa.array(_texts(rows, position - first_position), pa.string())
-        for name, position in recognised.positions.items()
-    }
-    for name, text in recognised.given.items():
-        columns[name] = pa.array([text] * len(rows), pa.string())
-    return pa.table(columns)
+def _chunks(
+    body: Body, schema: pa.Schema, failures: list[BaseException]
+) -> Iterator[pa.RecordBatch]:
+    """Give the rows below the header as chunks of texts, until one cannot be read."""
+    sheet, known = body.sheet, body.known
+    rows = itertools.islice(sheet.rows(), known.data_row - 1 - sheet.rows_above, None)
+    try:
+        for taken in body.batches(rows, first_row(sheet, known)):
+            for start in range(0, len(taken), _ROWS_IN_CACHE):
+                chunk = taken[start : start + _ROWS_IN_CACHE]
+                yield pa.record_batch(_texts_of(chunk, known, sheet.first_position), schema)
+    except BaseException as failure:  # DuckDB would hand on no more than its words
+        failures.append(failure)
 
 
-def _texts(rows: list[list[Any]], place: int) -> list[str | None]:
-    return [cell_text(row[place]) if place < len(row) else None for row in rows]
+def _texts_of(rows: list[list[Any]], known: Recognised, first_position: int) -> list[pa.Array]:
+    """Turn rows into columns of texts; what titles say stands in each row."""
+    cells = list(itertools.zip_longest(*rows))
+    places = [position - first_position for position in known.positions.values()]
+    blank = pa.nulls(len(rows), pa.string())
+    found = [_texts(cells[place]) if place < len(cells) else blank for place in places]
+    given = [pa.repeat(pa.scalar(text, pa.string()), len(rows)) for text in known.given.values()]
+    return found + given
+
+
+def _texts(cells: tuple[Any, ...]) -> pa.Array:
+    # Of cells that are equal the texts are too: of 1, 1.0 and True as well.
+    text_of = {cell: cell_text(cell) for cell in set(cells)}
+    return pa.array(map(text_of.__getitem__, cells), pa.string(), size=len(cells))
 
 
 def _selected(recognised: Recognised) -> str:
