@@ -14,16 +14,16 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-
-import orjson
 
 import warehouse
 from etl import intake as intakes
 from etl.build import Progress, build, digest_of
 from etl.intake import Intake
+from etl.journal import Journal, Move, journals, uploads_folder
+from etl.journal import read as journal_of
+from etl.journal import write as write_journal
 from etl.report import Report
 
 
@@ -35,37 +35,13 @@ class NothingLoadedError(ValueError):
     """No row of the folder and the accepted files could be loaded; the folder is as it was."""
 
 
-@dataclass(frozen=True)
-class Move:
-    """One file that goes into the folder of workbooks; `previous` is the copy of what it replaced.
-
-    `target` is its path there, `digest` that of its content.
-    """
-
-    stored: str
-    target: str
-    digest: str
-    previous: str | None
-
-
-@dataclass(frozen=True)
-class Journal:
-    """What an acceptance did: `state` is moving, done or undone; versions before and after."""
-
-    folder: Path
-    state: str
-    before: str | None
-    after: str | None
-    moves: tuple[Move, ...]
-
-
 def accept(intake: Intake, incoming: Path, directory: Path, progress: Progress) -> Report:
     """Move the files that can be taken into the folder of workbooks, and build from it.
 
     Where nothing comes of the build, the folder is put back as it was. Raises NothingLoadedError,
     and warehouse.BuildUnderWayError before anything is moved.
     """
-    folder = intakes.uploads_folder(directory) / "accepted" / intake.folder.name
+    folder = uploads_folder(directory) / "accepted" / intake.folder.name
 
     def prepare() -> None:
         _close_open_journals(incoming, directory)
@@ -77,9 +53,9 @@ def accept(intake: Intake, incoming: Path, directory: Path, progress: Progress) 
             raise NothingLoadedError
     except BaseException:
         if (folder / "journal.json").is_file():
-            _put_back(_read(folder), incoming)
+            _put_back(journal_of(folder), incoming)
         raise
-    _write(replace(_read(folder), state="done", after=report.version))
+    write_journal(replace(journal_of(folder), state="done", after=report.version))
     intakes.discard(intake)
     return report
 
@@ -88,7 +64,7 @@ def last(directory: Path) -> Journal | None:
     """Return what made the version that is served out of an earlier one, or None."""
     served = warehouse.current(directory)
     known = {version.name for version in warehouse.versions(directory)}
-    for journal in _journals(directory):
+    for journal in journals(directory):
         made_it = served and journal.state == "done" and journal.after == served.name
         if made_it and journal.before in known - {journal.after}:
             return journal
@@ -110,7 +86,7 @@ def undo(incoming: Path, directory: Path) -> warehouse.Version:
 
 def recover(incoming: Path, directory: Path) -> None:
     """Close what a dead process left open; BuildUnderWayError while another build is alive."""
-    if any(journal.state == "moving" for journal in _journals(directory)):
+    if any(journal.state == "moving" for journal in journals(directory)):
         with warehouse.alone(directory):
             _close_open_journals(incoming, directory)
 
@@ -119,9 +95,9 @@ def _close_open_journals(incoming: Path, directory: Path) -> None:
     """Keep what was published before its process died; put back everything else."""
     served = warehouse.current(directory)
     name = served.name if served else None
-    for journal in _journals(directory):
+    for journal in journals(directory):
         if journal.state == "moving" and journal.before != name:
-            _write(replace(journal, state="done", after=name))
+            write_journal(replace(journal, state="done", after=name))
         elif journal.state == "moving":
             _put_back(journal, incoming)
 
@@ -131,6 +107,7 @@ def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path)
     (folder / "previous").mkdir(parents=True, exist_ok=True)
     preview = intakes.read_preview(intake)
     taken = {file.upload for file in preview.files if file.is_taken} if preview else set()
+    arriving = intakes.arriving(intake, incoming, directory)
     moves = []
     for upload in intake.uploads:
         if upload in taken:
@@ -138,11 +115,13 @@ def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path)
             previous = upload.stored + ".previous" if there.is_file() else None
             if previous:
                 _copy(there, folder / "previous" / previous)
-            digest = digest_of(intake.path_of(upload.stored))
-            moves.append(Move(upload.stored, upload.target, digest, previous))
+                _keep_time(there, folder / "previous" / previous)
+            path = intake.path_of(upload.stored)
+            digest = digest_of(path)
+            moves.append(Move(upload.stored, upload.target, digest, previous, arriving[path]))
     served = warehouse.current(directory)
     journal = Journal(folder, "moving", served.name if served else None, None, tuple(moves))
-    _write(journal)
+    write_journal(journal)
     return journal
 
 
@@ -161,10 +140,12 @@ def _put_back(journal: Journal, incoming: Path) -> None:
             continue
         _copy(there, journal.folder / "taken_back" / move.stored)
         if move.previous:
-            _place(journal.folder / "previous" / move.previous, there, journal.folder.name)
+            previous = journal.folder / "previous" / move.previous
+            _place(previous, there, journal.folder.name)
+            _keep_time(previous, there)
         else:
             there.unlink()
-    _write(replace(journal, state="undone"))
+    write_journal(replace(journal, state="undone"))
 
 
 def _place(source: Path, target: Path, name: str) -> None:
@@ -186,17 +167,7 @@ def _copy(source: Path, target: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _journals(directory: Path) -> Iterator[Journal]:
-    for path in sorted(intakes.uploads_folder(directory).glob("accepted/*/journal.json")):
-        yield _read(path.parent)
-
-
-def _read(folder: Path) -> Journal:
-    written = orjson.loads((folder / "journal.json").read_bytes())
-    moves = tuple(Move(**move) for move in written["moves"])
-    return Journal(folder, written["state"], written["before"], written["after"], moves)
-
-
-def _write(journal: Journal) -> None:
-    fields = {name: getattr(journal, name) for name in ("state", "before", "after", "moves")}
-    intakes.write_json(journal.folder / "journal.json", fields)
+def _keep_time(source: Path, copy: Path) -> None:
+    """Let a copy be as old as what it is of: a file that is put back is no newer for that."""
+    written = source.stat().st_mtime_ns
+    os.utime(copy, ns=(written, written))

@@ -17,7 +17,7 @@ import duckdb
 import orjson
 
 import warehouse
-from etl import acceptance, intake
+from etl import acceptance, intake, journal
 from etl.build import Progress
 from etl.intake import Intake
 
@@ -88,9 +88,9 @@ def main(arguments: list[str]) -> int:
     try:
         _TASKS[task](one, incoming, directory, _teller(file, one, incoming))
     except (OSError, duckdb.Error, ValueError, RuntimeError, LookupError) as error:
-        intake.write_json(file, State("failed", reason=_reason(error)))
+        journal.write_json(file, State("failed", reason=_reason(error)))
         return 1
-    intake.write_json(file, State("done"))
+    journal.write_json(file, State("done"))
     return 0
 
 
@@ -102,7 +102,7 @@ def _teller(file: Path, one: Intake, incoming: Path) -> Progress:
     def tell(step: str) -> None:
         nonlocal done
         done = min(done + 1, steps)
-        intake.write_json(file, State("running", done, steps, step))
+        journal.write_json(file, State("running", done, steps, step))
 
     return tell
 

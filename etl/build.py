@@ -6,17 +6,41 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 import warehouse
-from etl import contract, pseudonym, publish
-from etl.report import Report, read_report
+from etl import contract, journal, moments, pseudonym, publish
+from etl.moments import Moment
+from etl.report import PUBLISHED, STAGED, Report, read_report
 from etl.stage import Stage
 
 Progress = Callable[[str], None]
+Overlaps = list[tuple[str, str]]  # every two files that speak of the same
 
 # What Windows lays into folders by itself.
 _NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that is read: where it lies, what it is called in reports, and its content's digest.
+
+    `arrived` is when it was accepted, where it was.
+    """
+
+    path: Path
+    name: str
+    digest: str
+    arrived: Moment | None = None
+
+    @property
+    def moment(self) -> Moment:
+        """Return when the file got its content."""
+        return self.arrived or moments.of_file(self.path)
 
 
 def _silent(step: str) -> None:
@@ -60,17 +84,17 @@ def build(
     """
     with warehouse.alone(directory):
         prepare()
-        digests = {path: digest_of(path) for path in input_files(incoming)}
+        inputs = inputs_in(incoming, directory)
         key = pseudonym.load_key(directory)
-        inputs_hash = _inputs_hash(digests, incoming, key)
         served = warehouse.current(directory)
-        if served is not None and served.inputs_hash == inputs_hash[:12]:
+        if served and _is_of(served, inputs, key, _overlaps(directory, served)):
             return _published_report(directory, served.name)
         building = warehouse.start_building(directory)
         try:
-            report = _write(building, digests, incoming, key, progress)
+            report, overlaps = _write(building, inputs, key, progress)
             report.version = served.name if served else None
             if report.rows_loaded:
+                inputs_hash = _inputs_hash(inputs, key, overlaps)
                 report.version = warehouse.publish(directory, building, inputs_hash).name
                 report.changed = True
             return report
@@ -78,15 +102,25 @@ def build(
             warehouse.discard(building)
 
 
+def inputs_in(incoming: Path, directory: Path) -> list[Input]:
+    """List the files of a folder to read, with when they were accepted where they were."""
+    arrived = journal.arrivals(directory)
+    digests = {path: digest_of(path) for path in input_files(incoming)}
+    return [
+        Input(path, name_in(path, incoming), digest, arrived.get(digest))
+        for path, digest in digests.items()
+    ]
+
+
 def check(files: list[Path], progress: Progress = _silent) -> Report:
     """Read, clean and check files as a build would, and publish nothing."""
     files = whole_paths(files)
-    digests = {path: digest_of(path) for path in files}
+    inputs = [Input(path, name_in(path, common_folder(files)), digest_of(path)) for path in files]
     with (
         tempfile.TemporaryDirectory() as scratch,
         Stage(b"a check keeps nothing", Path(scratch)) as stage,
     ):
-        return _fill(stage, digests, common_folder(files), progress)
+        return _fill(stage, inputs, progress)
 
 
 def whole_paths(files: list[Path]) -> list[Path]:
@@ -105,25 +139,24 @@ def common_folder(files: list[Path]) -> Path:
 
 
 def _write(
-    building: Path, digests: dict[Path, str], folder: Path, key: bytes, progress: Progress
-) -> Report:
+    building: Path, inputs: list[Input], key: bytes, progress: Progress
+) -> tuple[Report, Overlaps]:
     """Fill a stage, and write a version's files from it unless nothing at all was loaded."""
     with Stage(key, building / "scratch") as stage:
-        report = _fill(stage, digests, folder, progress)
+        report = _fill(stage, inputs, progress)
         if report.rows_loaded:
             progress("publish")
             publish.write(stage.connection, building)
-    return report
+        return report, stage.overlaps()
 
 
-def _fill(stage: Stage, digests: dict[Path, str], folder: Path, progress: Progress) -> Report:
-    for path, digest in digests.items():
-        name = name_in(path, folder)
-        progress(name)
-        stage.take(path, name, digest)
+def _fill(stage: Stage, inputs: list[Input], progress: Progress) -> Report:
+    for one in inputs:
+        progress(one.name)
+        stage.take(one.path, one.name, one.digest, moment=one.arrived)
     progress("check")
     stage.finish()
-    return read_report(stage.connection, "stage.balance", "stage.worded_problem")
+    return read_report(stage.connection, STAGED)
 
 
 def name_in(path: Path, folder: Path) -> str:
@@ -134,18 +167,40 @@ def name_in(path: Path, folder: Path) -> str:
 
 def _published_report(directory: Path, name: str) -> Report:
     with warehouse.open_version(directory, name) as connection:
-        report = read_report(connection, "source", "problem")
+        report = read_report(connection, PUBLISHED)
     report.version = name
     return report
 
 
-def _inputs_hash(digests: dict[Path, str], folder: Path, key: bytes) -> str:
-    """Return the hash of everything that a build's result depends on."""
+def _is_of(served: warehouse.Version, inputs: list[Input], key: bytes, overlaps: Overlaps) -> bool:
+    return served.inputs_hash == _inputs_hash(inputs, key, overlaps)[:12]
+
+
+def _overlaps(directory: Path, served: warehouse.Version) -> Overlaps:
+    """Return which files of a version speak of the same; none where it is older than this code."""
+    with (
+        suppress(duckdb.CatalogException),
+        warehouse.open_version(directory, served.name) as connection,
+    ):
+        return connection.execute("SELECT file, other FROM overlap").fetchall()
+    return []
+
+
+def _inputs_hash(inputs: list[Input], key: bytes, overlaps: Overlaps) -> str:
+    """Return the hash of everything that a build's result depends on.
+
+    When files were written is a part of it only where they speak of the same, and one is newer.
+    """
     total = hashlib.sha256(pseudonym.fingerprint(key).encode())
-    for path, digest in digests.items():
-        total.update(f"{name_in(path, folder)}\0{digest}\0".encode())
+    for one in inputs:
+        total.update(f"{one.name}\0{one.digest}\0".encode())
     for path in _own_files():
         total.update(f"{path.name}\0{digest_of(path)}\0".encode())
+    files = {one.name: one for one in inputs}
+    for pair in sorted(pair for pair in overlaps if set(pair) <= files.keys()):
+        first, second = (files[name].moment for name in pair)
+        if first.is_after(second) or second.is_after(first):
+            total.update(f"{pair} {first.is_after(second)}\0".encode())
     return total.hexdigest()
 
 

@@ -15,11 +15,12 @@ import duckdb
 import pyarrow as pa
 
 import language
-from etl import contract, mask, nearness
+from etl import contract, mask, nearness, replace
 
 RULES = Path(__file__).parent / "rules.csv"
 CHECKS = Path(__file__).parent / "sql" / "checks"
 
+REPLACED = "replaced_by_newer"
 # A table comes after those that it refers to.
 ORDER = ("batch", "group", "participant", "cash", "support", "target")
 _ENTRIES = ("cash", "support")
@@ -79,10 +80,13 @@ def check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Find duplicates and broken rules in the stage, table by table."""
     for table in ORDER:
         _set_copies_aside(connection, table)
+        replace.set_older_aside(connection, table, _about_to_be_refused(table))
         _find_duplicates(connection, table)
         for path in sorted(CHECKS.glob(f"{table}.*.sql"), key=_turn):
             _run(connection, path)
+        replace.set_answered_aside(connection, table)
     _report_duplicates(connection)
+    replace.report_replaced(connection, REPLACED, rules()[REPLACED].severity)
 
 
 def word_problems(connection: duckdb.DuckDBPyConnection) -> None:
@@ -109,8 +113,25 @@ def _turn(path: Path) -> tuple[bool, bool, str]:
 
     Of that, the rules on a code that is there twice come last: the other row may yet be refused.
     """
-    severity = rules()[path.stem.split(".")[1]].severity
+    severity = rules()[_rule_of(path)].severity
     return severity != "error", path.stem.endswith("_twice"), path.stem
+
+
+def _about_to_be_refused(table: str) -> str:
+    """Return the SQL of the rows that a table's checks refuse, but for what is there twice."""
+    refusing = [
+        path.read_text(encoding="utf-8")
+        for path in sorted(CHECKS.glob(f"{table}.*.sql"))
+        if rules()[_rule_of(path)].severity == "error" and not path.stem.endswith("_twice")
+    ]
+    none = "FROM stage.left_out WHERE false"
+    return " UNION ALL ".join(
+        [none, *(f'SELECT source_id, "row" FROM ({sql})' for sql in refusing)]
+    )
+
+
+def _rule_of(path: Path) -> str:
+    return path.stem.split(".")[1]
 
 
 def _header(table: str, column: str) -> str:
@@ -121,7 +142,7 @@ def _header(table: str, column: str) -> str:
 
 def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Run one check; a rule that refuses rows does so before the next one looks."""
-    rule = path.name.split(".")[1]
+    rule = _rule_of(path)
     connection.execute(
         f"""
         INSERT INTO stage.problem

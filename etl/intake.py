@@ -11,23 +11,25 @@ Nothing here is published; a build never reads this folder. Knows nothing of Str
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 import warehouse
-from etl import admit, mask, publish, read, upload_names
-from etl.build import Progress, digest_of, input_files, name_in
+from etl import admit, check, journal, mask, moments, publish, read, upload_names
+from etl.build import Input, Progress, digest_of, input_files, inputs_in, name_in
+from etl.journal import uploads_folder, write_json
+from etl.moments import Moment
 from etl.recognise import Recognised
-from etl.report import Balance, Problem, Report, read_report
+from etl.report import STAGED, Balance, Problem, Replaced, Report, read_problems, read_report
 from etl.stage import GUIDE_SHEETS, Stage
 
 _SECONDS_UNTIL_ABANDONED = 24 * 3600
@@ -80,6 +82,7 @@ class FileSeen:
     sheets: tuple[SheetSeen, ...]
     balance: tuple[Balance, ...]
     problems: tuple[Problem, ...]
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,6 @@ class Preview:
     def can_be_accepted(self) -> bool:
         """Tell whether there is anything to take."""
         return self.trial is not None and any(file.is_taken for file in self.files)
-
-
-def uploads_folder(directory: Path) -> Path:
-    """Return the folder of uploads, beside the warehouse."""
-    return directory.resolve().parent / "uploads"
 
 
 def receive(files: Iterable[tuple[str, bytes]], incoming: Path, directory: Path) -> Intake:
@@ -150,11 +148,16 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
     What is refused whole would not be taken: where such a file has an older version in the
     folder, the trial is made again with that one.
     """
-    known = paths_in(incoming)
-    sent = {one.target: intake.path_of(one.stored) for one in intake.uploads}
+    known = {one.name: one for one in inputs_in(incoming, directory)}
+    arrived = arriving(intake, incoming, directory)
+    sent = {
+        one.target: Input(path, one.target, digest_of(path), arrived[path])
+        for one in intake.uploads
+        for path in [intake.path_of(one.stored)]
+    }
     trial = _try(intake, known | sent, progress)
     files = {one.target: _file_seen(one, known, trial) for one in intake.uploads}
-    taken = {target: path for target, path in sent.items() if files[target].is_taken}
+    taken = {target: one for target, one in sent.items() if files[target].is_taken}
     if (sent.keys() - taken.keys()) & known.keys():
         trial = _try(intake, known | taken, progress)
         files |= {target: _file_seen(files[target].upload, known, trial) for target in taken}
@@ -166,6 +169,12 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
     )
     write_json(intake.folder / "preview.json", made)
     return made
+
+
+def arriving(intake: Intake, incoming: Path, directory: Path) -> dict[Path, Moment]:
+    """Return when the files of an intake arrive where they are accepted now: after all others."""
+    there = [*journal.arrivals(directory).values(), *map(moments.of_file, input_files(incoming))]
+    return moments.of_arrivals([intake.path_of(one.stored) for one in intake.uploads], there)
 
 
 def read_preview(intake: Intake) -> Preview | None:
@@ -206,16 +215,6 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def write_json(path: Path, value: object) -> None:
-    """Write a small file whole or not at all."""
-    written = path.with_suffix(".part")
-    with written.open("wb") as file:
-        file.write(orjson.dumps(value))
-        file.flush()
-        os.fsync(file.fileno())
-    warehouse.replace_file(written, path)
-
-
 @dataclass(frozen=True)
 class _Trial:
     """A trial build: its report, and what the sheets of each file were recognised as."""
@@ -224,7 +223,7 @@ class _Trial:
     sheets: dict[str, list[SheetSeen]]
 
 
-def _try(intake: Intake, inputs: dict[str, Path], progress: Progress) -> _Trial:
+def _try(intake: Intake, inputs: dict[str, Input], progress: Progress) -> _Trial:
     """Make a trial build of files, given by what they are called in reports."""
     directory = trial_directory(intake)
     shutil.rmtree(directory, ignore_errors=True)
@@ -243,15 +242,15 @@ def _try(intake: Intake, inputs: dict[str, Path], progress: Progress) -> _Trial:
         warehouse.discard(building)
 
 
-def _fill(stage: Stage, intake: Intake, inputs: dict[str, Path], progress: Progress) -> Report:
-    for name, path in sorted(inputs.items()):
+def _fill(stage: Stage, intake: Intake, inputs: dict[str, Input], progress: Progress) -> Report:
+    for name, one in sorted(inputs.items()):
         progress(name)
-        is_sent = path.is_relative_to(intake.folder)
+        is_sent = one.path.is_relative_to(intake.folder)
         limits = admit.UPLOAD if is_sent else admit.COMMAND_LINE
-        stage.take(path, name, digest_of(path), limits)
+        stage.take(one.path, name, one.digest, limits, one.arrived)
     progress("check")
     stage.finish()
-    return read_report(stage.connection, "stage.balance", "stage.worded_problem")
+    return read_report(stage.connection, STAGED)
 
 
 def _seen(stage: Stage) -> dict[str, list[SheetSeen]]:
@@ -286,7 +285,7 @@ def _sheet_seen(sheet: str, known: Recognised) -> SheetSeen:
     )
 
 
-def _file_seen(upload: Upload, known: dict[str, Path], trial: _Trial) -> FileSeen:
+def _file_seen(upload: Upload, known: Collection[str], trial: _Trial) -> FileSeen:
     sheets = tuple(trial.sheets.get(upload.target, ()))
     return FileSeen(
         upload,
@@ -295,6 +294,7 @@ def _file_seen(upload: Upload, known: dict[str, Path], trial: _Trial) -> FileSee
         sheets=sheets,
         balance=tuple(one for one in trial.report.files if one.file == upload.target),
         problems=tuple(one for one in trial.report.problems if one.file == upload.target),
+        replaced=tuple(one for one in trial.report.replaced if one.file == upload.target),
     )
 
 
@@ -303,8 +303,12 @@ def _elsewhere(report: Report, sent: set[str], directory: Path | None) -> tuple[
     if directory is None or warehouse.current(directory) is None:
         return ()
     with warehouse.open_version(directory) as connection:
-        known = set(read_report(connection, "source", "problem").problems)
+        known = {*read_problems(connection, "problem"), *_told_by_what_replaces(report)}
     return tuple(one for one in report.problems if one.file not in sent and one not in known)
+
+
+def _told_by_what_replaces(report: Report) -> list[Problem]:
+    return [one for one in report.problems if one.rule == check.REPLACED]
 
 
 def _preview_from(written: dict[str, Any]) -> Preview:
@@ -324,7 +328,13 @@ def _file_from(written: dict[str, Any]) -> FileSeen:
         tuple(_sheet_from(one) for one in written["sheets"]),
         tuple(Balance(**one) for one in written["balance"]),
         tuple(Problem(**one) for one in written["problems"]),
+        tuple(map(_replaced_from, written["replaced"])),
     )
+
+
+def _replaced_from(written: dict[str, Any]) -> Replaced:
+    moments = ("moment", "replaced_moment")
+    return Replaced(**written | {name: datetime.fromisoformat(written[name]) for name in moments})
 
 
 def _sheet_from(written: dict[str, Any]) -> SheetSeen:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 import duckdb
+
+# Where a report is read from: the tables or views of balance, problems and replacements.
+STAGED = ("stage.balance", "stage.worded_problem", "stage.replacement")
+PUBLISHED = ("source", "problem", "replaced")
 
 # What refused rows first; of that, files and sheets before rows, and last the rows that were
 # refused because another was. Then as one reads a workbook: row by row, from left to right.
@@ -13,6 +18,9 @@ ORDER = """
     list_position(['error', 'warning', 'info'], severity), "row" IS NOT NULL,
     ends_with(rule, '_refused'), file, sheet, "row", length(cell), cell, rule
 """
+
+
+REPLACED_ORDER = "file, replaced_file, table_name, key, sheet, replaced_sheet"
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,24 @@ class Problem:
     certainty: float | None = None
 
 
+@dataclass(frozen=True)
+class Replaced:
+    """Rows of a table with one key that a newer file has anew; `key` is "" where it is unreadable.
+
+    `moment` and `replaced_moment` are when the two files were saved or arrived, in UTC.
+    """
+
+    table: str
+    key: str
+    rows: int
+    file: str
+    sheet: str
+    moment: datetime
+    replaced_file: str
+    replaced_sheet: str
+    replaced_moment: datetime
+
+
 @dataclass
 class Report:
     """What a build or a check found; `version` is None where nothing was ever published."""
@@ -58,6 +84,7 @@ class Report:
     changed: bool = False
     files: list[Balance] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    replaced: list[Replaced] = field(default_factory=list)
 
     @property
     def errors(self) -> list[Problem]:
@@ -90,18 +117,33 @@ class Report:
             "version": self.version,
             "changed": self.changed,
             "files": [asdict(balance) for balance in self.files],
+            "replaced": [asdict(one) for one in self.replaced],
             "errors": [asdict(problem) for problem in self.errors],
             "warnings": [asdict(problem) for problem in self.warnings],
             "information": [asdict(problem) for problem in self.information],
         }
 
 
-def read_report(connection: duckdb.DuckDBPyConnection, balance: str, problem: str) -> Report:
-    """Read balance and problems from two tables or views of a connection."""
+def read_report(connection: duckdb.DuckDBPyConnection, tables: tuple[str, str, str]) -> Report:
+    """Read a report from STAGED or PUBLISHED tables of a connection."""
+    balance, problem, replaced = tables
     files = connection.execute(
         "SELECT file, sheet, table_name, rows_read, rows_loaded, rows_refused, rows_duplicate, "
         f"rows_not_data FROM {balance} ORDER BY file, source_id"
     ).fetchall()
+    replacements = connection.execute(
+        "SELECT table_name, key, rows, file, sheet, moment, replaced_file, replaced_sheet, "
+        f"replaced_moment FROM {replaced} ORDER BY {REPLACED_ORDER}"
+    ).fetchall()
+    return Report(
+        files=[Balance(*row) for row in files],
+        problems=read_problems(connection, problem),
+        replaced=[Replaced(*row) for row in replacements],
+    )
+
+
+def read_problems(connection: duckdb.DuckDBPyConnection, problem: str) -> list[Problem]:
+    """Read the problems from a table or view of a connection."""
     columns = connection.execute(f"FROM {problem} LIMIT 0").description or []
     # Versions built before guesses were weighed say nothing of how sure they are.
     certainty = "certainty" if "certainty" in {name for name, *_ in columns} else "NULL"
@@ -109,6 +151,4 @@ def read_report(connection: duckdb.DuckDBPyConnection, balance: str, problem: st
         "SELECT file, sheet, cell, rule, severity, found, expected, message_id, message_en, "
         f"remedy_id, remedy_en, {certainty} FROM {problem} ORDER BY {ORDER}"
     ).fetchall()
-    return Report(
-        files=[Balance(*row) for row in files], problems=[Problem(*row) for row in problems]
-    )
+    return [Problem(*row) for row in problems]

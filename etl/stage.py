@@ -8,8 +8,21 @@ from pathlib import Path, PurePosixPath
 import duckdb
 import pyarrow as pa
 
-from etl import admit, check, clean, contract, districts, header, load, mask, pseudonym, read
+from etl import (
+    admit,
+    check,
+    clean,
+    contract,
+    districts,
+    header,
+    load,
+    mask,
+    moments,
+    pseudonym,
+    read,
+)
 from etl.ambiguous import ambiguous_dates
+from etl.moments import Moment
 from etl.parts import GUIDE_SHEETS, Part, load_parts
 from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, batch_of_titles
@@ -27,7 +40,7 @@ class Stage:
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
         self._links = Links()
-        self._waiting: list[tuple[Path, str, str, admit.Limits]] = []
+        self._waiting: list[tuple[Path, str, str, admit.Limits, Moment]] = []
         self._title: Recognised | None = None  # the last that was taken
         self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
         # What does not fit in memory goes to the build's own folder and is removed with it.
@@ -44,14 +57,21 @@ class Stage:
         self.connection.close()
 
     def take(
-        self, path: Path, name: str, digest: str, limits: admit.Limits = admit.COMMAND_LINE
+        self,
+        path: Path,
+        name: str,
+        digest: str,
+        limits: admit.Limits = admit.COMMAND_LINE,
+        moment: Moment | None = None,
     ) -> None:
         """Load a file's sheets, or refuse the file whole with its reason.
 
-        A file whose rows belong to those of another waits for that until the stage is finished.
+        `moment` is when it arrived, where that is known. A file whose rows belong to those of
+        another waits for that until the stage is finished.
         """
-        if not self._take(path, name, digest, limits, may_wait=True):
-            self._waiting.append((path, name, digest, limits))
+        moment = moment or moments.of_file(path)
+        if not self._take(path, name, digest, limits, moment, may_wait=True):
+            self._waiting.append((path, name, digest, limits, moment))
 
     def finish(self) -> None:
         """Check what was taken across rows and sheets, and word the problems."""
@@ -62,7 +82,13 @@ class Stage:
         check.word_problems(self.connection)
 
     def _take(
-        self, path: Path, name: str, digest: str, limits: admit.Limits, may_wait: bool
+        self,
+        path: Path,
+        name: str,
+        digest: str,
+        limits: admit.Limits,
+        moment: Moment,
+        may_wait: bool,
     ) -> bool:
         """Take a file now; False where it has to wait."""
         sheets: list[Sheet] = []
@@ -78,15 +104,21 @@ class Stage:
             self._refuse(name, sheets, refusal)
         else:
             self._take_parts(name, parts)
+            self._add_moment(name, moment)
             self._compare(name, digest)
         finally:
             self.connection.execute("DROP SCHEMA raw CASCADE; CREATE SCHEMA raw")
         return True
 
+    def overlaps(self) -> list[tuple[str, str]]:
+        """Return every two files that speak of the same, of which the newer may win."""
+        return self.connection.execute("SELECT file, other FROM stage.overlap").fetchall()
+
     def _make_tables(self) -> None:
         self.connection.execute((SQL / "stage.sql").read_text(encoding="utf-8"))
         for table in contract.tables():
             clean.create_stage_table(self.connection, table)
+        self.connection.execute((SQL / "replacing.sql").read_text(encoding="utf-8"))
         self.connection.execute((SQL / "twins.sql").read_text(encoding="utf-8"))
         self.connection.execute((SQL / "titles.sql").read_text(encoding="utf-8"))
         for program in contract.rows(contract.REFERENCE / "programs.csv"):
@@ -193,6 +225,22 @@ class Stage:
         twin = self._files.setdefault(digest, file)
         if twin != file:
             self._add_problem(self._sources, "same_file_twice", expected=twin)
+            self._move_up(twin, file)
+
+    def _add_moment(self, file: str, moment: Moment) -> None:
+        self.connection.execute(
+            "INSERT OR IGNORE INTO stage.file VALUES ($file, $since_us, $until_us)",
+            {"file": file} | asdict(moment),
+        )
+
+    def _move_up(self, file: str, copy: str) -> None:
+        """Let a file be as new as a copy of it: who sends the same again means it."""
+        self.connection.execute(
+            "UPDATE stage.file SET since_us = greatest(file.since_us, newer.since_us), "
+            "until_us = greatest(file.until_us, newer.until_us) "
+            "FROM stage.file AS newer WHERE file.file = $file AND newer.file = $copy",
+            {"file": file, "copy": copy},
+        )
 
     def _pass_over(self, file: str, sheet: Sheet) -> None:
         """Count a sheet that is no table; say so unless it is one of our own guides."""

@@ -32,6 +32,11 @@ _ADDRESS = re.compile(rb"([A-Za-z]*)(\d*)$")
 _FAR = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{3}|[A-Za-z]*\d{6})")
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d*)[\"']")
 _LONGEST_PLACE_BYTES = 64
+# Where Excel and LibreOffice write when a workbook was saved; no XML is parsed for it.
+_SAVED = {
+    "docProps/core.xml": re.compile(rb"<dcterms:modified[^<>]{0,200}>\s*([0-9T:.Z+-]{10,40})\s*<"),
+    "meta.xml": re.compile(rb"<dc:date>\s*([0-9T:.Z+-]{10,40})\s*<"),
+}
 
 
 def kind(path: Path) -> str:
@@ -62,6 +67,24 @@ def refuse_bombs(
         _refuse_swelling(archive.infolist(), unpacked_bytes, ratio, parts)
         for part in archive.infolist():
             _refuse_part(archive, part, cells, scanned_bytes)
+
+
+def saved_at(path: Path) -> str:
+    """Return when a workbook says that it was saved last, as it writes it; "" where it does not."""
+    if not _is_zip(path):
+        return ""
+    _refuse_many_parts(path, 1_000_000)
+    with zipfile.ZipFile(path) as archive:
+        for name in _SAVED.keys() & set(archive.namelist()):
+            found = _SAVED[name].search(_head(archive, archive.getinfo(name)))
+            if found:
+                return found.group(1).decode("ascii")
+    return ""
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def unpacked_bytes(path: Path) -> int:

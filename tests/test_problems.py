@@ -14,7 +14,13 @@ from tests.problems import make
 
 Problems = Counter[tuple[str, str, str]]
 # These need two files, a password, a link, or more bytes than a small file has.
-NOT_OF_ONE_FILE = {"same_file_twice", "password_protected", "link_out_of_folder", "file_too_large"}
+NOT_OF_ONE_FILE = {
+    "same_file_twice",
+    "replaced_by_newer",
+    "password_protected",
+    "link_out_of_folder",
+    "file_too_large",
+}
 
 
 def written() -> dict[str, Problems]:

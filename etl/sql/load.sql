@@ -65,3 +65,9 @@ SELECT
     message_id, message_en, remedy_id, remedy_en, certainty
 FROM memory.stage.worded_problem
 ORDER BY file, sheet, "row" NULLS FIRST;
+
+INSERT INTO replaced
+FROM memory.stage.replacement
+ORDER BY file, replaced_file, table_name, key, sheet, replaced_sheet;
+
+INSERT INTO overlap SELECT DISTINCT file, other FROM memory.stage.overlap ORDER BY file, other;

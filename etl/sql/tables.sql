@@ -66,4 +66,14 @@ CREATE TABLE problem (
     certainty DOUBLE                 -- how sure it is that `expected` was meant (0 to 0.99); NULL is "no guess"
 );
 
+-- What a newer file took the place of; `key` is the code that both have, '' where it is unreadable.
+CREATE TABLE replaced (
+    table_name VARCHAR, key VARCHAR, rows BIGINT,
+    file VARCHAR, sheet VARCHAR, moment TIMESTAMP,  -- what stays; UTC, when it was saved or arrived
+    replaced_file VARCHAR, replaced_sheet VARCHAR, replaced_moment TIMESTAMP
+);
+
+-- Every two files that speak of the same.
+CREATE TABLE overlap (file VARCHAR, other VARCHAR);
+
 CREATE TABLE build_info (built_at TIMESTAMP, is_sample BOOLEAN, newest_record DATE);

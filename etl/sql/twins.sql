@@ -19,7 +19,9 @@ SEMI JOIN (
     SELECT batch_id, person_id
     FROM stage.participant
     SEMI JOIN stage.duplicate USING (source_id, "row")
+    ANTI JOIN stage.replaced USING (source_id, "row")
 ) USING (batch_id, person_id)
+ANTI JOIN stage.replaced USING (source_id, "row")
 ANTI JOIN (
     SELECT source_id, "row" FROM stage.problem WHERE severity = 'error' AND "row" IS NOT NULL
 ) USING (source_id, "row");

@@ -1,5 +1,6 @@
 """One small faulty input per rule: exactly these problems, each with its file, sheet and cell."""
 
+import os
 import re
 import struct
 from collections.abc import Callable
@@ -361,6 +362,12 @@ def person_in_two_batches(folder: Folder) -> None:
     folder.text("a.csv", PERSON, "B1;P1", "B1;P2", "B2;P1", "B2;P3")
 
 
+def replaced_by_newer(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1)
+    folder.text("b.csv", BATCH, B1.replace("1 Juni", "2 Juni"))
+    os.utime(folder.incoming / "b.csv", (0, 0))
+
+
 def profit_differs(folder: Folder) -> None:
     folder.group("G1")
     rows = ("G1;1/9/2023;1500000;500000;900000", "G1;2/9/2023;5000;7000;-2000", "G1;3/9/2023;;;5")
@@ -563,6 +570,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("batch.csv", "A5", "batch_size_unusual", "101", "20–100"),
     ],
     person_in_two_batches: [(A, "B4", "person_in_two_batches", "B1", "a.csv 2")],
+    replaced_by_newer: [("b.csv", "A2", "replaced_by_newer", "B1", "a.csv")],
     profit_differs: [(A, "E2", "profit_differs", "900.000", "1.000.000")],
     cash_before_business: [(A, "B2", "cash_before_business", "2023-09-03", "2023-09-04")],
     incentive_before_plan: [

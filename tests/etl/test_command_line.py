@@ -46,7 +46,10 @@ def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys:
     folder.text("batch 2.csv", BATCH, "B3;WEE;Gresik;1 Juni 2025")
     status, report = build_json(folder, capsys)
     assert status == 0
-    assert list(report) == ["version", "changed", "files", "errors", "warnings", "information"]
+    assert list(report) == [
+        *("version", "changed", "files", "replaced"),
+        *("errors", "warnings", "information"),
+    ]
     assert report["version"] == warehouse.current(folder.warehouse).name  # type: ignore[union-attr]
     assert report["changed"] is True
     assert [list(one) for one in report["files"]] == [FILE_KEYS, FILE_KEYS]
@@ -118,6 +121,7 @@ def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
         "version": None,
         "changed": False,
         "files": [],
+        "replaced": [],
         "errors": [],
         "warnings": [],
         "information": [],

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import warehouse
-from etl import acceptance, background, intake
+from etl import acceptance, background, intake, journal
 from etl.desk import Desk
 from etl.intake import FileSeen, Intake, Preview
 from tests.etl.folder import Folder
@@ -341,14 +341,14 @@ class TestBackground:
     ) -> None:
         received = intake.receive([("batch.csv", batches("B1"))], folder.incoming, folder.warehouse)
         states: list[dict[str, object]] = []
-        write = intake.write_json
+        write = journal.write_json
 
         def note(path: Path, value: object) -> None:
             write(path, value)
             if path == intake.progress_file(received):
                 states.append(json.loads(path.read_bytes()))
 
-        monkeypatch.setattr(intake, "write_json", note)
+        monkeypatch.setattr(journal, "write_json", note)
         arguments = ["preview", received.folder.name, str(folder.incoming), str(folder.warehouse)]
         assert background.main(arguments) == 0
         steps = [

@@ -1,0 +1,28 @@
+-- What is in two files, and which of them is the newer.
+
+CREATE TABLE stage.file (file VARCHAR PRIMARY KEY, since_us BIGINT, until_us BIGINT);
+
+-- Every two files that hold rows of the same key: how they lie in time decides what is loaded.
+CREATE TABLE stage.overlap (file VARCHAR, other VARCHAR);
+
+-- The files that hold a good row of a key, of the tables that carry the rows of another.
+CREATE TABLE stage.holder (table_name VARCHAR, key VARCHAR, file VARCHAR);
+
+-- Rows that a newer file took the place of; `key` is '' where the row has none that can be read.
+CREATE TABLE stage.replaced (
+    table_name VARCHAR, column_name VARCHAR, key VARCHAR,
+    source_id INTEGER, "row" BIGINT, by_source_id INTEGER
+);
+
+CREATE VIEW stage.replacement AS
+SELECT
+    replaced.table_name, key, count(*) AS rows,
+    newer.file, newer.sheet, make_timestamp(newer_file.until_us) AS moment,
+    older.file AS replaced_file, older.sheet AS replaced_sheet,
+    make_timestamp(older_file.until_us) AS replaced_moment
+FROM stage.replaced AS replaced
+JOIN stage.source AS newer ON newer.source_id = by_source_id
+JOIN stage.source AS older ON older.source_id = replaced.source_id
+JOIN stage.file AS newer_file ON newer_file.file = newer.file
+JOIN stage.file AS older_file ON older_file.file = older.file
+GROUP BY ALL;
