@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from etl import pseudonym, sample, template
 from etl.admit import is_twin
 from etl.annotate import annotate
 from etl.progress import Bar
-from etl.report import Problem, Report
+from etl.report import Problem, Replaced, Report
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50
@@ -218,10 +219,20 @@ def _print_report(report: Report) -> None:
         read, *parts = map(say.number, numbers)
         where = f"{one.file} [{one.sheet}]" if one.sheet else one.file
         print(f"{read:>12} = {' + '.join(parts)}  {where}: {one.table or 'no table'}")
+    _print_replaced(report.replaced)
     for problem in report.problems[:_PROBLEMS_SHOWN]:
         _print_problem(problem)
     if len(report.problems) > _PROBLEMS_SHOWN:
         print(f"… and {len(report.problems) - _PROBLEMS_SHOWN} more; --json gives them all.")
+
+
+def _print_replaced(replaced: list[Replaced]) -> None:
+    """Print for each two files how many rows of the older the newer one replaced."""
+    rows: Counter[tuple[str, str]] = Counter()
+    for one in replaced:
+        rows[one.file, one.replaced_file] += one.rows
+    for (newer, older), count in rows.items():
+        print(f"{newer} replaced {language.of('en').number(count)} rows of {older}")
 
 
 def _print_problem(problem: Problem) -> None:

@@ -1,6 +1,6 @@
 """Say where the records came from: the balance of rows, the problems, the build.
 
-Reads source, problem and build_info only.
+Reads source, problem, replaced and build_info only.
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ from indicators.selection import fetch
 BALANCE = ("rows_read", "rows_loaded", "rows_refused", "rows_duplicate", "rows_not_data")
 # What a row of data can have become; titles, totals, blanks and guide sheets are none.
 DATA = ("rows_loaded", "rows_refused", "rows_duplicate")
+
+REPLACED = (
+    *("table_name", "key", "rows", "file", "sheet", "moment"),
+    *("replaced_file", "replaced_sheet", "replaced_moment"),
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,25 @@ def problems(connection: Connection) -> pd.DataFrame:
         "expected, message_id, message_en, remedy_id, remedy_en FROM problem "
         "ORDER BY list_position(['error', 'warning', 'info'], severity), \"row\" IS NOT NULL, "
         "ends_with(rule, '_refused'), file, sheet, \"row\", length(cell), cell, rule",
+    )
+
+
+def replaced(connection: Connection) -> pd.DataFrame:
+    """List what a newer file took the place of; nothing in versions from before that was kept.
+
+    Columns: table_name, key ('' where the row has none that can be read), rows; file, sheet and
+    moment (UTC, when it was saved or accepted) of what stays; replaced_file, replaced_sheet and
+    replaced_moment of what was replaced.
+    """
+    known = connection.cursor().execute(
+        "SELECT 1 FROM duckdb_tables() WHERE table_name = 'replaced'"
+    )
+    if known.fetchone() is None:
+        return pd.DataFrame(columns=list(REPLACED))
+    return fetch(
+        connection,
+        f"SELECT {', '.join(REPLACED)} FROM replaced "
+        "ORDER BY moment DESC, file, replaced_file, table_name, key, sheet, replaced_sheet",
     )
 
 

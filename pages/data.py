@@ -2,6 +2,7 @@
 
 import warehouse
 from drawings import data as draw
+from drawings import replaced as draw_replaced
 from etl.build import default_incoming
 from etl.desk import Desk
 from indicators import data_quality, published
@@ -14,6 +15,7 @@ severity = here.choice("severity")
 
 balance = here.get(data_quality.balance)
 problems = here.get(data_quality.problems)
+replaced = here.get(data_quality.replaced)
 build = here.get(data_quality.build)
 reconciliation = here.get(published.reconcile)
 versions = warehouse.versions(here.directory)
@@ -39,6 +41,13 @@ cards.records(
     draw.balance_sentence(balance, say),
     draw.balance_table(balance, say),
     key="balance",
+)
+cards.records(
+    say.text(N_("What replaced what")),
+    draw_replaced.sentence(replaced, say),
+    draw_replaced.table(replaced, say),
+    key="replaced",
+    points=draw_replaced.points(replaced, say),
 )
 cards.versions(
     say.text(N_("Versions")),

@@ -18,6 +18,7 @@ import streamlit as st
 
 import warehouse
 from drawings import data as draw_data
+from drawings import replaced as draw_replaced
 from drawings import uploads as draw
 from indicators import query
 from language import N_, Language
@@ -196,7 +197,13 @@ def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
     balance = pd.DataFrame([asdict(one) for one in file.balance])
     with st.container(border=True, key=f"upload_{number}"):
         cards.list_title(file.upload.shown, draw.file_sentence(file, file.upload.target, say))
-        cards.list_points([*draw.sheet_lines(file, say), draw_data.balance_sentence(balance, say)])
+        cards.list_points(
+            [
+                *draw.sheet_lines(file, say),
+                draw_data.balance_sentence(balance, say),
+                *draw_replaced.lines(_replaced(file), say),
+            ]
+        )
         if file.problems:
             problems = pd.DataFrame([asdict(one) for one in file.problems])
             st.caption(draw_data.problem_sentence(problems, "all", say))
@@ -204,6 +211,11 @@ def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
                 _draw_marked(desk, state.received, file, number)
             in_file = _problems(file.problems).drop(columns=say.label("column", "file"))
             cards.whole_table(in_file, f"upload_problems_{number}")
+
+
+def _replaced(file: Any) -> pd.DataFrame:
+    frame = pd.DataFrame([asdict(one) for one in file.replaced])
+    return frame.rename(columns={"table": "table_name"})
 
 
 def _draw_marked(desk: Any, received: Any, file: Any, number: int) -> None:

@@ -33,6 +33,22 @@ def test_problems_with_errors_first():
     assert list(frame["row"]) == [4, 12, 9]
 
 
+def test_what_replaced_what_the_newest_first():
+    older = {"table_name": "batch", "key": "B1", "rows": 1, "file": "b.xlsx", "sheet": ""}
+    older |= {"moment": datetime(2021, 6, 7), "replaced_file": "a.csv"}
+    newer = older | {"file": "c.xlsx", "moment": datetime(2021, 6, 14)}
+    frame = data_quality.replaced(build(replaced=[older, newer]))
+    assert list(frame.columns) == list(data_quality.REPLACED)
+    assert list(frame["file"]) == ["c.xlsx", "b.xlsx"]
+
+
+def test_a_version_from_before_says_of_nothing_that_it_was_replaced():
+    connection = build()
+    connection.execute("DROP TABLE replaced")
+    frame = data_quality.replaced(connection)
+    assert (list(frame.columns), len(frame)) == (list(data_quality.REPLACED), 0)
+
+
 def test_the_build():
     assert data_quality.build(build()) == data_quality.Build(
         built_at=datetime(2021, 9, 1, 8, 0), is_sample=False, newest_record=date(2021, 8, 29)

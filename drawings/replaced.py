@@ -1,0 +1,121 @@
+"""What replaced what: the newer file that stays, and what older ones said of the same, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from drawings.rows import whole
+from drawings.words import renamed
+from language import N_, Language
+
+_MOST_CODES = 5
+# What several files can speak of, in the order in which it is said.
+_TABLES = ("batch", "participant", "group", "target")
+
+
+def sentence(replaced: pd.DataFrame, say: Language) -> str:
+    """Say how many rows a newer file took the place of, or that there are none.
+
+    `replaced` is what `indicators.data_quality.replaced` gives.
+    """
+    if replaced.empty:
+        return say.text(N_("Nothing was replaced: no newer file speaks of what an older one has."))
+    return say.plural(
+        "{n} row was set aside, because a newer file speaks of the same; it is counted among the "
+        "duplicates.",
+        "{n} rows were set aside, because a newer file speaks of the same; they are counted among "
+        "the duplicates.",
+        int(replaced["rows"].sum()),
+    )
+
+
+def points(replaced: pd.DataFrame, say: Language) -> list[str]:
+    """Say of each file that replaced something what it replaced, the newest file first."""
+    files = replaced.groupby(["moment", "file"], sort=False)
+    return [
+        say.text(
+            N_("{file} ({moment}): {replaced}"),
+            file=file,
+            moment=_moment(moment, say),
+            replaced=" ".join(lines(rows, say)),
+        )
+        for (moment, file), rows in sorted(files, key=lambda one: one[0], reverse=True)
+    ]
+
+
+def lines(replaced: pd.DataFrame, say: Language) -> list[str]:
+    """Say of each older file what in it was replaced, table by table, with the codes."""
+    if replaced.empty:
+        return []
+    groups = replaced.groupby(["replaced_file", "table_name"])
+    ordered = sorted(groups, key=lambda one: (one[0][0], _TABLES.index(one[0][1])))
+    return [_line(table, older, rows, say) for (older, table), rows in ordered]
+
+
+def table(replaced: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Lay out what stays and what was replaced, with file, sheet and moment of both."""
+    written = pd.DataFrame(
+        {
+            "table_name": [say.label("table", name) for name in replaced["table_name"]],
+            "code": replaced["key"],
+            "rows": whole(replaced["rows"]),
+            "stays": _places(replaced["file"], replaced["sheet"]),
+            "stays_moment": [_moment(one, say) for one in replaced["moment"]],
+            "replaced": _places(replaced["replaced_file"], replaced["replaced_sheet"]),
+            "replaced_moment": [_moment(one, say) for one in replaced["replaced_moment"]],
+        }
+    )
+    return renamed(written, {name: say.label("column", name) for name in written})
+
+
+def _line(table_name: str, older: str, rows: pd.DataFrame, say: Language) -> str:
+    codes = _codes(sorted(set(rows["key"]) - {""}), say)
+    count = int(rows["rows"].sum())
+    words: dict[str, Any] = {"file": older, "codes": codes}
+    if table_name == "batch":
+        return say.plural(
+            "{n} batch takes the place of the one in {file} ({codes}).",
+            "{n} batches take the place of those in {file} ({codes}).",
+            count,
+            **words,
+        )
+    if table_name == "participant":
+        return say.plural(
+            "{n} row of participants in {file} was replaced ({codes}).",
+            "{n} rows of participants in {file} were replaced ({codes}).",
+            count,
+            **words,
+        )
+    if table_name == "group":
+        return say.plural(
+            "{n} group takes the place of the one in {file} ({codes}).",
+            "{n} groups take the place of those in {file} ({codes}).",
+            count,
+            **words,
+        )
+    return say.plural(
+        "{n} target takes the place of the one in {file} ({codes}).",
+        "{n} targets take the place of those in {file} ({codes}).",
+        count,
+        **words,
+    )
+
+
+def _codes(codes: list[str], say: Language) -> str:
+    shown = ", ".join(codes[:_MOST_CODES])
+    if len(codes) <= _MOST_CODES:
+        return shown
+    return say.text(N_("{codes} and {n} more"), codes=shown, n=say.number(len(codes) - _MOST_CODES))
+
+
+def _places(files: pd.Series, sheets: pd.Series) -> list[str]:
+    return [
+        f"{file} › {sheet}" if sheet else file for file, sheet in zip(files, sheets, strict=True)
+    ]
+
+
+def _moment(moment: datetime, say: Language) -> str:
+    return f"{say.date_short(moment)}, {moment:%H:%M} UTC"
