@@ -84,8 +84,8 @@ def _line(table_name: str, older: str, rows: pd.DataFrame, say: Language) -> str
         )
     if table_name == "participant":
         return say.plural(
-            "{n} row of participants in {file} was replaced ({codes}).",
-            "{n} rows of participants in {file} were replaced ({codes}).",
+            "{n} row of participants in {file} was replaced (batch {codes}).",
+            "{n} rows of participants in {file} were replaced (batch {codes}).",
             count,
             **words,
         )
@@ -105,10 +105,13 @@ def _line(table_name: str, older: str, rows: pd.DataFrame, say: Language) -> str
 
 
 def _codes(codes: list[str], say: Language) -> str:
-    shown = ", ".join(codes[:_MOST_CODES])
-    if len(codes) <= _MOST_CODES:
-        return shown
-    return say.text(N_("{codes} and {n} more"), codes=shown, n=say.number(len(codes) - _MOST_CODES))
+    if len(codes) <= _MOST_CODES + 1:  # one more takes no more room than to say so
+        return ", ".join(codes)
+    return say.text(
+        N_("{codes} and {n} more"),
+        codes=", ".join(codes[:_MOST_CODES]),
+        n=say.number(len(codes) - _MOST_CODES),
+    )
 
 
 def _places(files: pd.Series, sheets: pd.Series) -> list[str]:

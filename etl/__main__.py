@@ -232,7 +232,7 @@ def _print_replaced(replaced: list[Replaced]) -> None:
     for one in replaced:
         rows[one.file, one.replaced_file] += one.rows
     for (newer, older), count in rows.items():
-        print(f"{newer} replaced {language.of('en').number(count)} rows of {older}")
+        print(f"{language.of('en').number(count):>12} rows replaced  {older}: by {newer}")
 
 
 def _print_problem(problem: Problem) -> None:

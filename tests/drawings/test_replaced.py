@@ -49,13 +49,13 @@ def test_nothing_replaced_is_one_sentence() -> None:
 def test_points_name_the_newest_file_first() -> None:
     assert draw.points(ROWS, ENGLISH) == [
         "c.xlsx (21 Jun 2021, 08:05 UTC): 2 batches take the place of those in a.csv (B1, B2). "
-        "1,245 rows of participants in p.csv were replaced (B1).",
+        "1,245 rows of participants in p.csv were replaced (batch B1).",
         "b.xlsx (14 Jun 2021, 08:05 UTC): 1 group takes the place of the one in a.csv (G1). "
         "1 target takes the place of the one in t.csv (participants · – · 2021 · –).",
     ]
     assert draw.points(ROWS, INDONESIAN)[0] == (
         "c.xlsx (21 Jun 2021, 08:05 UTC): 2 batch menggantikan yang ada di a.csv (B1, B2). "
-        "1.245 baris peserta di p.csv digantikan (B1)."
+        "1.245 baris peserta di p.csv digantikan (batch B1)."
     )
 
 

@@ -486,7 +486,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("a.xlsx Peserta", "B8", "person_not_identified", "", ""),
         ("a.xlsx Peserta", "B4", "person_twice_in_batch", "B1", "a.xlsx Peserta 3"),
         ("a.xlsx Peserta", "A5", "duplicate_row", "", "a.xlsx Peserta 3"),
-        ("a.xlsx Peserta", "B6", "person_in_two_batches", "B1", "a.xlsx Peserta 3"),
+        ("a.xlsx Peserta", "B6", "person_in_two_batches", "B1, B2", "a.xlsx Peserta 3"),
     ],
     unknown_batch: [
         ("batch.csv", "C3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),
@@ -569,7 +569,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("batch.csv", "A2", "batch_size_unusual", "19", "20–100"),
         ("batch.csv", "A5", "batch_size_unusual", "101", "20–100"),
     ],
-    person_in_two_batches: [(A, "B4", "person_in_two_batches", "B1", "a.csv 2")],
+    person_in_two_batches: [(A, "B4", "person_in_two_batches", "B1, B2", "a.csv 2")],
     replaced_by_newer: [("b.csv", "A2", "replaced_by_newer", "B1", "a.csv")],
     profit_differs: [(A, "E2", "profit_differs", "900.000", "1.000.000")],
     cash_before_business: [(A, "B2", "cash_before_business", "2023-09-03", "2023-09-04")],

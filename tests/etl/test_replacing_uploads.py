@@ -42,6 +42,7 @@ def send(folder: Folder, *files: tuple[str, bytes]) -> tuple[Intake, Preview]:
 
 def accept(folder: Folder, *files: tuple[str, bytes]) -> Preview:
     received, preview = send(folder, *files)
+    assert intake.read_preview(received) == preview
     acceptance.accept(received, folder.incoming, folder.warehouse, silent)
     return preview
 

@@ -31,7 +31,10 @@ def test_the_page_says_what_replaced_what(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert "Apa menggantikan apa" in titles(test)
     shown = texts(test)
     assert any(text.startswith("24 baris dikesampingkan") for text in shown)
-    assert "b.xlsx (14 Jun 2021, 08:05 UTC): 24 baris peserta di a.xlsx digantikan (B1)." in shown
+    assert (
+        "b.xlsx (14 Jun 2021, 08:05 UTC): 24 baris peserta di a.xlsx digantikan (batch B1)."
+        in shown
+    )
 
 
 def test_the_sample_replaces_nothing(run: Run) -> None:

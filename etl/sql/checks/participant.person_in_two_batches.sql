@@ -4,7 +4,7 @@ WITH busy AS (
 )
 SELECT
     source_id, "row", 'participant_id' AS column_name,
-    first_value(batch_id) OVER same AS found,
+    concat_ws(', ', first_value(batch_id) OVER same, batch_id) AS found,
     first_value(place_of(file, sheet, "row")) OVER same AS expected
 FROM stage.good_participant
 SEMI JOIN busy USING (person_id)
