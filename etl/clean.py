@@ -13,10 +13,10 @@ import pyarrow as pa
 
 from etl import check, cleaners
 from etl.contract import Column, Table, tidy
-from etl.excel_errors import FAILED
 from etl.mask import shown
 from etl.pseudonym import TOTAL
 from etl.recognise import Recognised
+from etl.unseen import FAILED
 
 _SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
 

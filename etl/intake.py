@@ -24,13 +24,14 @@ from typing import Any
 import orjson
 
 import warehouse
-from etl import admit, check, journal, mask, moments, publish, read, upload_names
+from etl import admit, check, journal, mask, moments, publish, upload_names
 from etl.build import Input, Progress, digest_of, input_files, inputs_in, name_in
 from etl.journal import uploads_folder, write_json
 from etl.moments import Moment
 from etl.recognise import Recognised
 from etl.report import STAGED, Balance, Problem, Replaced, Report, read_problems, read_report
 from etl.stage import GUIDE_SHEETS, Stage
+from etl.unseen import column_letters
 
 _SECONDS_UNTIL_ABANDONED = 24 * 3600
 # The trial build is thrown away, and so are its pseudonyms.
@@ -275,11 +276,9 @@ def _sheet_seen(sheet: str, known: Recognised) -> SheetSeen:
         sheet,
         known.table.name,
         known.header_row,
+        tuple((column_letters(at), known.table.column(name).header_id) for name, at in columns),
         tuple(
-            (read.column_letters(at), known.table.column(name).header_id) for name, at in columns
-        ),
-        tuple(
-            (read.column_letters(position), mask.shown_header(header))
+            (column_letters(position), mask.shown_header(header))
             for position, header in sorted(known.unknown.items())
         ),
     )

@@ -18,11 +18,11 @@ from typing import Any
 import duckdb
 import python_calamine as calamine
 
-from etl import excel_errors
+from etl import unseen_ods, unseen_xls, unseen_xlsx
 from etl.cleaners import NUMBER
 from etl.contract import tidy
-from etl.excel_errors import Errors
 from etl.recognise import HEADER_WITHIN_ROWS, FileRefusedError
+from etl.unseen import Merged, Unseen
 
 EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 TEXT = frozenset({".csv", ".tsv", ".txt"})
@@ -32,9 +32,6 @@ SYNTHETIC_MARK = "DATA SINTETIS"
 _DELIMITERS = ";,\t|"
 _SAMPLE_CHARACTERS = 65_536
 _END = "\ue001 end of file"
-
-
-Merged = tuple[int, int, int]  # first and last row, counted from 1; position, counted from 0
 
 
 @dataclass
@@ -49,7 +46,7 @@ class Sheet:
     delimiter: str = ""
     types: tuple[str, ...] = ()  # Parquet: the columns' types
     merged: tuple[Merged, ...] = ()
-    errors: Errors = field(default_factory=dict)
+    unseen: Unseen = field(default_factory=Unseen)
     rows_above: int = 0  # rows of the sheet before the first of `rows`: it is a part of the sheet
 
     @property
@@ -141,16 +138,6 @@ def cell_text(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def column_letters(position: int) -> str:
-    """Return Excel's letters for a position counted from 0: 0 → A, 26 → AA."""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def literal_path(path: Path | None) -> str:
     """Return a path as DuckDB must be told it: for `data[1].csv` alone would mean `data1.csv`."""
     return re.sub(r"([*?\[])", r"[\1]", str(path))
@@ -167,19 +154,26 @@ def _guarded(rows: Iterable[list[Any]], kind: str) -> Iterator[list[Any]]:
 
 
 def _excel_sheets(path: Path) -> list[Sheet]:
+    unseen = _unseen(path)  # first: it tells a password where calamine finds mere rubbish
     workbook = calamine.CalamineWorkbook.from_path(str(path))
-    errors = excel_errors.find(path)
     return [
-        replace(
-            _excel_sheet(meta.name, workbook.get_sheet_by_name(meta.name)),
-            errors=errors.get(meta.name, {}),
+        _excel_sheet(
+            meta.name, workbook.get_sheet_by_name(meta.name), unseen.get(meta.name, Unseen())
         )
         for meta in workbook.sheets_metadata
         if meta.typ == calamine.SheetTypeEnum.WorkSheet
     ]
 
 
-def _excel_sheet(name: str, sheet: calamine.CalamineSheet) -> Sheet:
+def _unseen(path: Path) -> dict[str, Unseen]:
+    """Return what the cells of each sheet do not say, as far as the kind of workbook is known."""
+    finders = {".xls": unseen_xls.find, ".ods": unseen_ods.find}
+    finders |= dict.fromkeys((".xlsx", ".xlsm"), unseen_xlsx.find)
+    find = finders.get(path.suffix.lower())
+    return find(path) if find else {}
+
+
+def _excel_sheet(name: str, sheet: calamine.CalamineSheet, unseen: Unseen) -> Sheet:
     # calamine gives the blank rows above the first cell, but not the blank columns before it.
     first = sheet.start[1] if sheet.start else 0
     head = [
@@ -192,7 +186,8 @@ def _excel_sheet(name: str, sheet: calamine.CalamineSheet) -> Sheet:
         head,
         lambda: _guarded(sheet.iter_rows(), "Excel"),
         first_position=first,
-        merged=merged,
+        merged=merged if unseen.merged is None else unseen.merged,
+        unseen=unseen,
     )
 
 

@@ -16,8 +16,9 @@ from etl import answers, kobo
 from etl.cleaners import clean_date
 from etl.contract import Column, tidy
 from etl.header import meanings
-from etl.read import Merged, Sheet, cell_text
+from etl.read import Sheet, cell_text
 from etl.recognise import FileRefusedError, Recognised, recognise
+from etl.unseen import Merged
 
 ROWS_AT_ONCE = 20_000
 
@@ -35,6 +36,7 @@ _SUMMED = re.compile(
 )
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?1\d", re.IGNORECASE)
+_DAYS_UNTIL_1904 = 1462
 _EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
 _MOST_CELLS_OF_A_FOOTER = 2
 _MOST_ROWS_OF_A_FOOTER = 60
@@ -80,6 +82,9 @@ class Body:
 
     def _mend(self, rows: list[list[Any]], row: int, is_last: bool) -> None:
         self._write_errors(rows, row)
+        self._note_uncomputed(rows, row)
+        if self.sheet.unseen.is_from_1904:
+            self._count_days_from_1900(rows)
         for merged in self._merged_to_fill:
             self._fill_down(rows, row, merged)
         self.starts += [row + place for place in self._starts(rows)]
@@ -96,11 +101,26 @@ class Body:
     def _write_errors(self, rows: list[list[Any]], row: int) -> None:
         """Write the errors of formulas where they stand: to the reader they are blank."""
         columns = dict(self._columns)
-        for (number, position), error in self.sheet.errors.items():
+        for (number, position), error in self.sheet.unseen.errors.items():
             place = position - self.sheet.first_position
             is_here = 0 <= number - row < len(rows) and place < len(rows[number - row])
             if is_here and position in columns and not columns[position].personal:
                 rows[number - row][place] = error
+
+    def _note_uncomputed(self, rows: list[list[Any]], row: int) -> None:
+        """Report the formulas that give no value: whoever wrote the workbook computed none."""
+        names = {place: column.name for place, column in self._columns}
+        for number, position in sorted(self.sheet.unseen.uncomputed):
+            if row <= number < row + len(rows) and position in names:
+                self.notes.append(Note(number, names[position], "formula_not_computed"))
+
+    def _count_days_from_1900(self, rows: list[list[Any]]) -> None:
+        """Count days as elsewhere where they are kept as numbers; dates have their days already."""
+        for position, column in self._columns:
+            place = position - self.sheet.first_position
+            for cells in rows if column.type == "date" else ():
+                if place < len(cells) and isinstance(cells[place], int | float):
+                    cells[place] += _DAYS_UNTIL_1904
 
     def _drop_rounded(self, rows: list[list[Any]], row: int) -> None:
         """Drop the NIKs that were kept as numbers: Excel keeps 15 of the 16 digits."""

@@ -28,6 +28,7 @@ from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, batch_of_titles
 from etl.registers import Note
 from etl.repeats import Links
+from etl.unseen import column_letters, ranges
 
 SQL = Path(__file__).parent / "sql"
 
@@ -176,12 +177,13 @@ class Stage:
         self._count(source_id, rows_read, data, is_synthetic=is_synthetic)
         self._tell_headers(source_id, known, sheet.first_row > 1)
         self._tell_notes(source_id, part.notes, known)
+        self._tell_hidden(source_id, part.sheet, known)
         self._tell_ambiguous_dates(sheet)
 
     def _tell_notes(self, source_id: int, notes: tuple[Note, ...], known: Recognised) -> None:
         """Report what was found while rows were read, of those that turned out to be data."""
         letters = {None: ""} | {
-            position: self._add_place(source_id, read.column_letters(position), position)
+            position: self._add_place(source_id, column_letters(position), position)
             for position in {note.position for note in notes}
             if position is not None
         }
@@ -190,6 +192,14 @@ class Stage:
             if note.row in taken or note.rule == "below_table":
                 column = note.column or letters[note.position]
                 self._add_problem(source_id, note.rule, row=note.row, column=column)
+
+    def _tell_hidden(self, source_id: int, sheet: Sheet, known: Recognised) -> None:
+        """Say which of the cells that were read cannot be seen in the workbook."""
+        rows = sheet.unseen.hidden_rows
+        rows = rows & self._rows_of(source_id, known.table.name) if rows else rows
+        columns = sheet.unseen.hidden_columns & set(known.positions.values())
+        if rows or columns:
+            self._add_problem(source_id, "hidden_cells_read", ranges(rows, columns))
 
     def _rows_of(self, source_id: int, table: str) -> set[int]:
         rows = self.connection.execute(
@@ -200,7 +210,7 @@ class Stage:
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
         """Report the columns that are not known, and those that were only guessed."""
         for position, words in known.unknown.items():
-            letters = self._add_place(source_id, read.column_letters(position), position)
+            letters = self._add_place(source_id, column_letters(position), position)
             row = known.header_rows[position] if is_on_sheet else None
             self._add_problem(
                 source_id, "unknown_column", mask.shown_header(words), row=row, column=letters
@@ -292,7 +302,7 @@ class Stage:
         )
 
     def _add_place(self, source_id: int, column: str, position: int) -> str:
-        letters = read.column_letters(position)
+        letters = column_letters(position)
         self.connection.execute(
             "INSERT INTO stage.place VALUES ($source_id, $column, $position, $letters)",
             {"source_id": source_id, "column": column, "position": position, "letters": letters},

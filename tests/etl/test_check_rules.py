@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 
 from etl import check
@@ -124,6 +125,23 @@ def nik_rounded(folder: Folder) -> None:
     niks = {"Ali": 3503010190010000, "Umar": 3503010190010001, "Budi": "3,50301E+15"}
     rows = [["B1", name, nik] for name, nik in niks.items()]
     folder.workbook("a.xlsx", Peserta=[header, *rows])
+
+
+def formula_not_computed(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = [["ID Batch", "ID Peserta", "Usia"], ["B1", "P1", "=A1"], ["B1", "=A1", 35]]
+    folder.workbook("a.xlsx", Peserta=[*rows, ["B1", "P3", 36]])
+
+
+def hidden_cells_read(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    for row in (BATCH.split(";"), *(f"B{n};WEE;Gresik;1/6/2021".split(";") for n in range(1, 9))):
+        book.active.append([*row, "x"])
+    for number in (1, 3, 4, 5, 7, 12):  # the header's row and an empty one are no data
+        book.active.row_dimensions[number].hidden = True
+    for letter in ("A", "B", "E"):
+        book.active.column_dimensions[letter].hidden = True
+    book.save(folder.incoming / "a.xlsx")
 
 
 def error_value(folder: Folder) -> None:
@@ -428,6 +446,15 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     nik_rounded: [
         ("a.xlsx Peserta", "C2", "nik_rounded", "", ""),
         ("a.xlsx Peserta", "C4", "nik_rounded", "", ""),
+    ],
+    formula_not_computed: [
+        ("a.xlsx Peserta", "B3", "person_not_identified", "", ""),
+        ("a.xlsx Peserta", "C2", "formula_not_computed", "", ""),
+        ("a.xlsx Peserta", "B3", "formula_not_computed", "", ""),
+    ],
+    hidden_cells_read: [
+        ("a.xlsx Sheet", "E1", "unknown_column", "x", ""),
+        ("a.xlsx Sheet", "", "hidden_cells_read", "3–5, 7, A–B", ""),
     ],
     error_value: [
         (A, "A2", "error_value", "#REF!", ""),

@@ -1,7 +1,6 @@
 """Excel's traps: dates of two eras, numbers as text, failed formulas, percent, lost digits."""
 
 import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,8 @@ from etl.registers import is_rounded
 from tests.etl.folder import Folder
 
 BATCH = ["ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai"]
+FILES = Path(__file__).parent / "files"
+WRITTEN_BY = b"\x5c\0\x70\0"  # how the record of an old workbook's author begins
 STARTS = "SELECT batch_id, start_date FROM batch ORDER BY batch_id"
 
 
@@ -146,16 +147,59 @@ def test_a_phone_that_lost_its_zero_is_the_same_phone(folder: Folder) -> None:
     assert folder.select("SELECT count(*), count(DISTINCT person_id) FROM participant") == [(3, 1)]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("form", ["xls", "ods"])
-def test_older_and_open_workbooks_are_read_alike(folder: Folder, tmp_path: Path, form: str) -> None:
-    rows = [["B1", "WEE", "Gresik", date(2021, 4, 7)], ["B2", "WEE", "Blitar", "8/4/2021"]]
-    workbook(tmp_path / "a.xlsx", ["DAFTAR BATCH"], [], BATCH, *rows)
-    command = ["soffice", "--headless", "--convert-to", form, "--outdir", str(folder.incoming)]
-    subprocess.run([*command, str(tmp_path / "a.xlsx")], check=True, capture_output=True)
-    assert folder.problems() == [(f"a.{form}", "C5", "ambiguous_district", "Blitar")]
-    folder.build()
-    assert folder.select(STARTS) == [("B1", date(2021, 4, 7))]
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+@pytest.mark.parametrize("name", ["batches", "batches_1904"])
+def test_every_kind_of_workbook_is_read_alike(folder: Folder, name: str, form: str) -> None:
+    """Read what LibreOffice wrote: E2 is 1/0, B3:B4 and C3:C4 are merged, row 5 and E hidden.
+
+    D4 is the number of a day, counted from 1900 or from 1904, in a cell that is no date.
+    """
+    shutil.copy(FILES / f"{name}.{form}", folder.incoming / f"a.{form}")
+    report = folder.build()
+    assert [(p.cell, p.rule, p.found) for p in report.problems] == [
+        ("E2", "error_value", "#DIV/0!"),
+        ("F5", "out_of_range", "99"),
+        ("", "hidden_cells_read", "5, E"),
+    ]
+    assert folder.select(
+        "SELECT batch_id, program, district, start_date, trainers, administrators "
+        "FROM batch ORDER BY batch_id"
+    ) == [
+        ("B2", "japri_pwd", "3527", date(2021, 4, 8), 2, 3),
+        ("B3", "japri_pwd", "3527", date(2021, 4, 12), 1, None),
+    ]
+    assert folder.select("SELECT value FROM target") == [(0.85,)]
+
+
+def test_an_old_workbook_under_a_password_says_so(folder: Folder) -> None:
+    content = (FILES / "batches.xls").read_bytes()
+    assert content.count(WRITTEN_BY) == 1
+    path = folder.incoming / "a.xls"
+    path.write_bytes(content.replace(WRITTEN_BY, b"\x2f\0\x70\0"))
+    assert folder.problems() == [("a.xls", "", "password_protected", "")]
+
+
+def test_an_old_workbook_cut_short_anywhere_is_refused(folder: Folder) -> None:
+    content = (FILES / "batches.xls").read_bytes()
+    for length in range(257, len(content), 771):
+        (folder.incoming / "a.xls").write_bytes(content[:length])
+        assert folder.problems() == [("a.xls", "", "not_a_workbook", "")]
+
+
+def test_a_formula_that_nobody_computed_is_blank_and_said(folder: Folder) -> None:
+    folder.group("G1")
+    header = ["ID Kelompok", "Tanggal", "Pendapatan", "Biaya", "Laba", "Catatan"]
+    rows = [["G1", date(2023, 9, n), 5000, 100, "=C2-D2", "=A1"] for n in (1, 2)]
+    rows[1][4] = None
+    workbook(folder.incoming / "a.xlsx", header, *rows, ["G1", "=B2+1", 1, 1])
+    report = folder.build()
+    assert [(p.cell, p.rule, p.found) for p in report.problems] == [
+        ("B4", "required_missing", ""),
+        ("F1", "unknown_column", "Catatan"),
+        ("E2", "formula_not_computed", ""),
+        ("B4", "formula_not_computed", ""),
+    ]
+    assert folder.select("SELECT profit_idr FROM cash") == [(4900,), (4900,)]
 
 
 def test_a_macro_workbook_is_read_like_another(folder: Folder) -> None:

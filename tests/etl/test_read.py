@@ -11,6 +11,7 @@ import pytest
 from etl import read
 from etl.cleaners import NUMBER
 from etl.recognise import FileRefusedError, Recognised, recognise
+from etl.unseen import column_letters
 from tests.etl.folder import Folder
 
 HEADER = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -198,7 +199,7 @@ def test_the_texts_of_cells(value: object, text: str | None) -> None:
 
 def test_letters_of_columns() -> None:
     places = {0: "A", 25: "Z", 26: "AA", 701: "ZZ", 702: "AAA", 16383: "XFD"}
-    assert {place: read.column_letters(place) for place in places} == places
+    assert {place: column_letters(place) for place in places} == places
 
 
 def test_dates_and_numbers_of_a_workbook_however_they_are_kept(folder: Folder) -> None:

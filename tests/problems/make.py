@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
 
 from tests.etl import hostile
@@ -30,6 +31,33 @@ def _cut_short(path: Path) -> None:
     write_book(path, book())
     path.write_bytes(path.read_bytes()[:3000])
 
+
+def _hidden(path: Path) -> None:
+    workbook = _opened(path)
+    sheet = workbook["Peserta"]
+    for row in (4, 5, 9):
+        sheet.row_dimensions[row].hidden = True
+    for column in ("C", "F"):  # a name is read too
+        sheet.column_dimensions[column].hidden = True
+    workbook.save(path)
+
+
+def _uncomputed(path: Path) -> None:
+    workbook = _opened(path)
+    workbook["Kas"]["E2"] = "=C2-D2"
+    workbook.save(path)
+
+
+def _opened(path: Path) -> openpyxl.Workbook:
+    write_book(path, book())
+    return openpyxl.load_workbook(path)
+
+
+# Workbooks of more than cells: name → how it is made, and the problems.
+WORKBOOKS: dict[str, tuple[Maker, Expected]] = {
+    "hidden_rows_and_columns.xlsx": (_hidden, (("Peserta", "", "hidden_cells_read"),)),
+    "formula_without_value.xlsx": (_uncomputed, (("Kas", "E2", "formula_not_computed"),)),
+}
 
 # Files that are broken as files: name → how it is made, and the rule.
 BROKEN: dict[str, tuple[Maker, str]] = {
@@ -54,7 +82,8 @@ def expected_problems() -> dict[str, Expected]:
         recipe.file: tuple((sheet, cell.strip(), rule) for sheet, cell, rule in recipe.expected)
         for recipe in RECIPES
     }
-    return dict(sorted((made | broken).items()))
+    workbooks = {name: expected for name, (_, expected) in WORKBOOKS.items()}
+    return dict(sorted((made | broken | workbooks).items()))
 
 
 def companions() -> dict[str, str]:
@@ -71,7 +100,7 @@ def write(folder: Path) -> None:
     write_book(folder / COMPANION, {name: sheets[name] for name in ("Batch", "Kelompok")})
     for recipe in RECIPES:
         make(recipe, folder / recipe.file)
-    for name, (maker, _) in BROKEN.items():
+    for name, (maker, _) in {**BROKEN, **WORKBOOKS}.items():
         maker(folder / name)
 
 

@@ -238,7 +238,7 @@ SEVERAL_CELLS = (
 )
 
 _KOBO_TAIL = ["_id", "_uuid", "_submission_time", "__version__", "_index"]
-_GROUPS = {
+_GROUPS: dict[str, Cell] = {
     **{f"{column}1": f"hadir/Sesi {n}" for n, column in enumerate("HIJ", start=1)},
     **{f"{column}1": f"sikap/Sebelum/{n}" for n, column in enumerate("KLM", start=1)},
     **{f"{column}1": f"sikap/Sesudah/{n}" for n, column in enumerate("NOP", start=1)},
