@@ -217,4 +217,4 @@ def _own_files() -> Iterable[Path]:
     """Return the project's files that decide what a build makes of its inputs."""
     etl = Path(__file__).parent
     own = [path for suffix in ("py", "sql", "csv") for path in etl.rglob(f"*.{suffix}")]
-    return sorted(own) + sorted(contract.REFERENCE.glob("*.csv"))
+    return sorted(own) + sorted(contract.reference().glob("*.csv"))

@@ -14,7 +14,7 @@ from functools import cache, partial
 
 from lokal import rupiah
 
-from etl import contract, districts, nearness
+from etl import contract, districts, nearness, spellings
 from etl.contract import Column, fold, tidy
 from etl.days import read_day
 from etl.nearness import Guess
@@ -158,7 +158,7 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
     """Read one of a list's words, in any of its spellings, as its id."""
     known = _choices(allowed)
     found = _DASH.sub("-", tidy(text.replace(NUMBER, "")).casefold())
-    value = known.get(found) or known.get(fold(found))
+    value = known.get(found) or known.get(fold(found)) or _confirmed(allowed, found)
     if value:
         return Cleaned(value)
     if several := _several(allowed, found):
@@ -166,6 +166,21 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
     usual = {one: spellings[0] for one, spellings in contract.spellings(allowed).items()}
     guess = nearness.guess({fold(found): 0}, {one: [meant] for one, meant in known.items()})
     return _guessed("value_not_allowed", guess, usual)
+
+
+def known_meanings(list_name: str, text: str) -> tuple[str, ...]:
+    """Return the ids that a list, or the districts, have for a text of themselves."""
+    if list_name == spellings.DISTRICTS:
+        return districts.own_codes(fold(text))
+    known = _choices(list_name)
+    value = known.get(tidy(text).casefold()) or known.get(fold(text))
+    return (value,) if value else ()
+
+
+def _confirmed(allowed: str, found: str) -> str | None:
+    """Return the id that a data keeper has confirmed for a text, if it is one of the list's."""
+    meaning = spellings.confirmed(allowed).get(fold(found))
+    return meaning if meaning in contract.spellings(allowed) else None
 
 
 def _guessed(rule: str, guess: Guess, names: Mapping[str, str]) -> Cleaned:
@@ -202,7 +217,7 @@ def clean_district(text: str) -> Cleaned:
     digits = re.sub(r"[.\s]", "", tidy(text.replace(NUMBER, "")))
     if re.fullmatch(r"\d{4}", digits):
         return Cleaned(digits) if digits in districts.names() else Cleaned(rule="unknown_district")
-    codes = districts.codes(found)
+    codes = districts.codes(found) or districts.codes(fold(text))
     if len(codes) == 1:
         return Cleaned(codes[0])
     if codes:
@@ -280,8 +295,8 @@ def _is_one_amount(text: str) -> bool:
 def _choices(allowed: str) -> dict[str, str]:
     """Return every spelling of a list's words, as written and folded, with its id."""
     known: dict[str, str] = {}
-    for value, spellings in contract.spellings(allowed).items():
-        for spelling in (value, *spellings):
+    for value, of_value in contract.spellings(allowed).items():
+        for spelling in (value, *of_value):
             known.setdefault(tidy(spelling).casefold(), value)
             known.setdefault(fold(spelling), value)
     known.pop("", None)

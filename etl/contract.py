@@ -7,6 +7,7 @@ a new input column is one new row.
 from __future__ import annotations
 
 import csv
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -17,7 +18,6 @@ import warehouse
 
 COLUMNS = Path(__file__).parent / "columns"
 VALUES = Path(__file__).parent / "values.csv"
-REFERENCE = warehouse.ROOT / "data" / "reference"
 # Each table with the title of its sheet in our own workbooks.
 SHEET_TITLES = {
     "batch": "Batch",
@@ -101,6 +101,11 @@ class Item:
     statement_en: str
 
 
+def reference() -> Path:
+    """Return the folder of reference files: DAMPAK_REFERENCE, or data/reference of the project."""
+    return Path(os.environ.get("DAMPAK_REFERENCE") or warehouse.ROOT / "data" / "reference")
+
+
 def tidy(text: str) -> str:
     """Normalise Unicode, drop invisible characters and collapse white space."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
@@ -150,7 +155,7 @@ def items() -> tuple[Item, ...]:
             row["statement_id"],
             row["statement_en"],
         )
-        for row in rows(REFERENCE / "instrument.csv")
+        for row in rows(reference() / "instrument.csv")
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from lokal import wilayah
 
-from etl import contract, nearness
+from etl import contract, nearness, spellings
 from etl.contract import fold
 from etl.nearness import Guess
 
@@ -30,6 +30,15 @@ def names() -> dict[str, str]:
 
 def codes(found: str) -> tuple[str, ...]:
     """Return the codes that a folded text may mean: none, one, or two of one name."""
+    own = own_codes(found)
+    if own:
+        return own
+    meant = spellings.confirmed(spellings.DISTRICTS).get(found, "")
+    return (meant,) if meant in names() else ()
+
+
+def own_codes(found: str) -> tuple[str, ...]:
+    """Return the same without the spellings that a data keeper has confirmed."""
     return _spellings().get(found, ())
 
 
@@ -59,7 +68,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
         bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
         for spelling in (fold(name), bare, *_with_kind(bare, code)):
             meanings.setdefault(spelling, set()).add(code)
-    for row in contract.rows(contract.REFERENCE / "districts.csv"):
+    for row in contract.rows(contract.reference() / "districts.csv"):
         short, code = fold(row["spelling"]), row["district_code"]
         meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
     return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}

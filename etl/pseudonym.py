@@ -19,6 +19,7 @@ import duckdb
 TOTAL = r"^(grand |sub ?)?(total|jumlah)\b"
 # A label that no person has for a name.
 _TOTAL_ALONE = r"(grand |sub ?)?(total|jumlah)( (peserta|orang|hadir|semua|keseluruhan))*[ :.\d]*"
+NAMED_PARTICIPANT = "named_participant"
 _BLOCK = 64
 _KEY_FILE = "pseudonym.key"
 
@@ -96,12 +97,25 @@ def install(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
     )
 
 
+def name_participants(connection: duckdb.DuckDBPyConnection, participant_ids: list[str]) -> None:
+    """Have the rows of these participants known by the id's place in the list, counted from 1.
+
+    A data keeper has written these ids elsewhere; nothing of anybody else's is kept.
+    """
+    connection.execute(
+        "SET VARIABLE named_participants = "
+        f"list_transform(CAST($ids AS VARCHAR[]), lambda id: {_WORDS.format('id')})",
+        {"ids": participant_ids},
+    )
+
+
 def selected(columns: Collection[str]) -> list[str]:
     """Return the SQL of what is kept of the personal columns that a sheet has.
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
-    stands there; `is_personal_total`, whether that begins like the label of a line of totals; and
-    `is_total_alone`, whether it is nothing else.
+    stands there; `is_personal_total`, whether that begins like the label of a line of totals;
+    `is_total_alone`, whether it is nothing else; and `named_participant`, the place of the
+    participant's id in the list of `name_participants`, or NULL.
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
     text = f"concat_ws(' ', {present})" if present else "''"
@@ -110,7 +124,16 @@ def selected(columns: Collection[str]) -> list[str]:
         rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
         f"regexp_matches(lower(trim({text})), '{TOTAL}') AS is_personal_total",
         f"regexp_full_match(lower(trim({text})), '{_TOTAL_ALONE}') AS is_total_alone",
+        f"{_named_participant(columns)} AS {NAMED_PARTICIPANT}",
     ]
+
+
+def _named_participant(columns: Collection[str]) -> str:
+    """Return the SQL of the id's place; where no id is listed, the ids are not even looked at."""
+    if "participant_id" not in columns:
+        return "CAST(NULL AS BIGINT)"
+    listed, own = "getvariable('named_participants')", _WORDS.format('"participant_id"')
+    return f"CAST(CASE WHEN len({listed}) > 0 THEN list_position({listed}, {own}) END AS BIGINT)"
 
 
 def _person_id(columns: Collection[str]) -> str:

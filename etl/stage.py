@@ -13,6 +13,7 @@ from etl import (
     check,
     clean,
     contract,
+    corrections,
     districts,
     header,
     load,
@@ -20,6 +21,7 @@ from etl import (
     moments,
     pseudonym,
     read,
+    reference,
 )
 from etl.ambiguous import ambiguous_dates
 from etl.moments import Moment
@@ -49,6 +51,7 @@ class Stage:
         # A moment in a Parquet file means the day that it was where the programs are.
         self.connection.execute("SET TimeZone = 'Asia/Jakarta'")
         pseudonym.install(self.connection, key)
+        self._corrections, self._faults = corrections.read()
         self._make_tables()
 
     def __enter__(self) -> Stage:
@@ -79,6 +82,7 @@ class Stage:
         for file in self._waiting:
             self._take(*file, may_wait=False)
         self.connection.execute((SQL / "titles_yield.sql").read_text(encoding="utf-8"))
+        reference.tell(self.connection, self._faults)
         check.check_rows(self.connection)
         check.word_problems(self.connection)
 
@@ -122,7 +126,8 @@ class Stage:
         self.connection.execute((SQL / "replacing.sql").read_text(encoding="utf-8"))
         self.connection.execute((SQL / "twins.sql").read_text(encoding="utf-8"))
         self.connection.execute((SQL / "titles.sql").read_text(encoding="utf-8"))
-        for program in contract.rows(contract.REFERENCE / "programs.csv"):
+        corrections.prepare(self.connection, self._corrections)
+        for program in contract.rows(contract.reference() / "programs.csv"):
             values = {name: text or None for name, text in program.items()}
             self.connection.execute(
                 "INSERT INTO stage.program VALUES ($program, $kind, $window_start, $window_end)",
@@ -160,6 +165,7 @@ class Stage:
         load.load_title(self.connection, title, raw.raw)
         for column, position in title.positions.items():
             self._add_place(source_id, column, position)
+        corrections.apply(self.connection, self._corrections, raw, file, sheet.name)
         self._count(source_id, 1, clean.clean_sheet(self.connection, raw))
         self.connection.execute("INSERT INTO stage.title VALUES ($id)", {"id": source_id})
         return 1
@@ -171,6 +177,7 @@ class Stage:
             self._add_place(source_id, column, position)
         self.recognised[source_id] = known
         below_header = self.connection.table(part.raw).count("*").fetchall()[0][0]
+        corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
         data = clean.clean_sheet(self.connection, sheet)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(file, part.sheet, known)

@@ -1,5 +1,6 @@
 """What all tests share: a key of their own, no folder of the user, a warehouse of the sample."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,19 @@ _MAIN = sys.modules["__main__"]
 def own_main_module() -> None:
     """Take back the place that a page takes when it runs: processes start from it."""
     sys.modules["__main__"] = _MAIN
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the project's reference files without what a data keeper has written into them."""
+    folder = tmp_path_factory.mktemp("own") / "reference"
+    shutil.copytree(warehouse.ROOT / "data" / "reference", folder)
+    for name in ("corrections.csv", "spellings.csv"):
+        header = (folder / name).read_text(encoding="utf-8").partition("\n")[0]
+        (folder / name).write_text(f"{header}\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DAMPAK_REFERENCE", str(folder))
+        yield folder
 
 
 @pytest.fixture(autouse=True)

@@ -13,13 +13,18 @@ from etl.check import rules
 from tests.problems import make
 
 Problems = Counter[tuple[str, str, str]]
-# These need two files, a password, a link, or more bytes than a small file has.
+# These need two files, a password, a link, more bytes than a small file has, or the data keeper's
+# own files.
 NOT_OF_ONE_FILE = {
     "same_file_twice",
     "replaced_by_newer",
     "password_protected",
     "link_out_of_folder",
     "file_too_large",
+    "corrected",
+    "correction_stale",
+    "correction_unmatched",
+    "reference_line_unused",
 }
 
 

@@ -111,6 +111,7 @@ counted AS (
     FROM stage.source AS source
     LEFT JOIN refused USING (source_id)
     LEFT JOIN repeated USING (source_id)
+    WHERE source_id > 0  -- the data keeper's own files have no rows of data
 )
 SELECT
     source_id, file, sheet, table_name,

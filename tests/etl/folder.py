@@ -20,6 +20,7 @@ class Folder:
         self.incoming = root / "incoming"
         self.incoming.mkdir()
         self.warehouse = root / "warehouse"
+        self.reference = root / "reference"
 
     def text(self, name: str, *lines: str, encoding: str = "utf-8", end: str = "\n") -> Path:
         """Write lines of text as a file."""
@@ -38,6 +39,19 @@ class Folder:
         path = self.incoming / name
         book.save(path)
         return path
+
+    def corrections(self, *lines: str) -> None:
+        """Write the data keeper's corrections, below their header."""
+        header = "file,table,row_key,column,expected,value,reason"
+        self.keep("corrections.csv", header, *lines)
+
+    def spellings(self, *lines: str) -> None:
+        """Write the spellings that the data keeper has confirmed, below their header."""
+        self.keep("spellings.csv", "list,spelling,id,confirmed_on", *lines)
+
+    def keep(self, name: str, *lines: str) -> None:
+        """Write a file of the test's own reference folder."""
+        (self.reference / name).write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
     def batch(self, *batch_ids: str) -> None:
         """Write a file with well-formed batches."""

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from etl import check
+from etl import check, contract
 from indicators.catalog import INDICATORS
 from tests.etl import hostile
 from tests.etl.folder import Folder
@@ -410,7 +410,43 @@ def ambiguous_dates(folder: Folder) -> None:
     folder.text("a.csv", BATCH, *rows, ";;;", "Jumlah;;;3/4/2021")
 
 
+def corrected(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, "B1;WEE;Gresik;31/02/2021")
+    folder.corrections("a.csv,batch,B1,start_date,31/02/2021,28 Februari 2021,salah ketik")
+
+
+def correction_stale(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.corrections(",batch,B1,district,Gresik,Kota Surabaya,pindah")
+
+
+def correction_unmatched(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.corrections(
+        ",batch,B2,district,Gresik,Kota Surabaya,pindah",
+        "other.csv,batch,B2,district,Gresik,Kota Surabaya,pindah",
+        ",cash,G1 / 1/9/2023,cost_idr,5,6,pindah",
+        "batch.csv,batch,!7,start_date,,1/6/2021,kosong",
+    )
+
+
+def reference_line_unused(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.corrections(
+        ",kelas,B1,district,Gresik,Sby,x",
+        ",participant,B1 / P1,nik,1,2,x",
+        ",batch,,district,a,b,c",
+    )
+    folder.spellings("relationship,bojo,husban,2026-01-01", "district,Blitar,3505,2026-01-01")
+
+
 A = "a.csv"
+CORRECTIONS = "data/reference/corrections.csv"
+SPELLINGS = "data/reference/spellings.csv"
+TABLES = "batch, participant, group, cash, support, target"
+KEPT = ", ".join(one.name for one in contract.table("participant").columns if not one.personal)
+BOTH = "Kab. Blitar, Kota Blitar"
+RELATIONSHIPS = ", ".join(contract.spellings("relationship"))
 START, END = "2021-06-01", "2021-05-31"
 CASES: dict[Callable[[Folder], None], list[Found]] = {
     not_a_workbook: [
@@ -604,6 +640,19 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         (A, "B4", "incentive_before_plan", "2023-08-24", "2023-08-25"),
     ],
     ambiguous_dates: [(A, "D1", "ambiguous_dates", "2", "")],
+    corrected: [(A, "D2", "corrected", "31/02/2021", "28 Februari 2021")],
+    correction_stale: [("batch.csv", "C2", "correction_stale", "Kab. Trenggalek", "Gresik")],
+    correction_unmatched: [
+        (CORRECTIONS, "2", "correction_unmatched", "batch · district", ""),
+        (CORRECTIONS, "5", "correction_unmatched", "batch · start_date", ""),
+    ],
+    reference_line_unused: [
+        (CORRECTIONS, "2", "reference_line_unused", "table “kelas”", TABLES),
+        (CORRECTIONS, "3", "reference_line_unused", "column “nik”", KEPT),
+        (CORRECTIONS, "4", "reference_line_unused", "row_key “”", "batch_id, Peserta!14"),
+        (SPELLINGS, "2", "reference_line_unused", "id “h•••”", RELATIONSHIPS),
+        (SPELLINGS, "3", "reference_line_unused", "spelling “B•••”", BOTH),
+    ],
 }
 
 

@@ -144,12 +144,12 @@ def test_the_scale_comes_from_the_instrument() -> None:
 
 
 def test_programs_of_the_reference_are_the_programs_of_the_list() -> None:
-    rows = contract.rows(contract.REFERENCE / "programs.csv")
+    rows = contract.rows(contract.reference() / "programs.csv")
     assert {row["program"] for row in rows} == set(contract.spellings("program"))
 
 
 def test_extra_spellings_of_districts_mean_districts() -> None:
-    for row in contract.rows(contract.REFERENCE / "districts.csv"):
+    for row in contract.rows(contract.reference() / "districts.csv"):
         assert row["district_code"] in districts.names()
         assert cleaners.clean_district(row["spelling"]).value == row["district_code"]
 

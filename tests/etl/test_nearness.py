@@ -8,7 +8,7 @@ import warehouse
 from etl import districts, nearness
 from etl.cleaners import clean_choice, clean_district
 from etl.nearness import Guess
-from etl.report import read_report
+from etl.report import read_problems
 from tests.etl.folder import Folder
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -152,9 +152,8 @@ def test_a_version_from_before_guesses_were_weighed_can_be_read(folder: Folder) 
     folder.batch("B2")
     folder.build()
     with warehouse.open_version(folder.warehouse) as version, duckdb.connect() as old:
-        for name in ("source", "problem"):
-            old.register("rows", version.sql(f"FROM {name}").to_arrow_table())
-            old.execute(f"CREATE TABLE {name} AS FROM rows")
+        old.register("rows", version.sql("FROM problem").to_arrow_table())
+        old.execute("CREATE TABLE problem AS FROM rows")
         old.execute("ALTER TABLE problem DROP COLUMN certainty")
-        read = read_report(old, "source", "problem")
-    assert [(one.cell, one.certainty) for one in read.problems] == [("C2", None)]
+        read = read_problems(old, "problem")
+    assert [(one.cell, one.certainty) for one in read] == [("C2", None)]

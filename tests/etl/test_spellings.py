@@ -1,0 +1,97 @@
+"""Spellings that a data keeper has confirmed once are remembered, and overrule nothing."""
+
+from datetime import date
+
+import pytest
+
+from etl import districts, reference, spellings
+from etl.cleaners import Cleaned, clean_choice, clean_district
+from etl.keeper import Fault
+from tests.etl.folder import Folder
+
+DAY = date(2026, 11, 21)
+
+
+def test_a_confirmed_spelling_loads_next_time(folder: Folder) -> None:
+    folder.text(
+        "a.csv",
+        "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai",
+        *("B1;WEE;Trenggalk;1 Juni 2021", "B2;WEE;TRENGGALK, Jawa Timur;1 Juni 2021"),
+    )
+    assert folder.build().rows_refused == 2
+    spellings.remember("district", " Trenggalk", "3503", DAY)
+    report = folder.build()
+    assert (report.rows_loaded, report.rows_refused, report.changed) == (2, 0, True)
+    assert folder.select("SELECT DISTINCT district FROM batch") == [("3503",)]
+    assert (folder.reference / "spellings.csv").read_text() == (
+        "list,spelling,id,confirmed_on\ndistrict,Trenggalk,3503,2026-11-21\n"
+    )
+
+
+def test_words_of_lists_are_remembered_in_any_case(folder: Folder) -> None:
+    spellings.remember("relationship", "Bojo,  tercinta", "husband", DAY)
+    assert clean_choice("relationship", "BOJO tercinta") == Cleaned("husband")
+    assert clean_choice("business", "bojo tercinta") == Cleaned(rule="value_not_allowed")
+    assert spellings.confirmed("relationship") == {"bojo tercinta": "husband"}
+
+
+def test_a_name_with_its_province_is_remembered_as_it_is(folder: Folder) -> None:
+    spellings.remember("district", "Trengglk Jawa Timur", "3503", DAY)
+    assert clean_district("Trengglk, Jawa Timur") == Cleaned("3503")
+    assert districts.is_district("trengglk jawa timur") is False
+
+
+def test_a_file_with_semicolons_keeps_them(folder: Folder) -> None:
+    folder.keep("spellings.csv", "list;spelling;id;confirmed_on")
+    spellings.remember("yes_no", "ho;oh", "yes", DAY)
+    assert (folder.reference / "spellings.csv").read_text() == (
+        'list;spelling;id;confirmed_on\nyes_no;"ho;oh";yes;2026-11-21\n'
+    )
+    assert clean_choice("yes_no", "ho oh") == Cleaned("yes")
+
+
+def test_a_last_line_without_an_end_stays_a_line(folder: Folder) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_text("list,spelling,id,confirmed_on\nyes_no,inggih,yes,2026-01-01")
+    spellings.remember("yes_no", "mboten", "no", DAY)
+    assert spellings.confirmed("yes_no") == {"inggih": "yes", "mboten": "no"}
+
+
+def test_the_file_is_made_where_it_is_not_there(folder: Folder) -> None:
+    (folder.reference / "spellings.csv").unlink()
+    assert spellings.confirmed("yes_no") == {}
+    spellings.remember("yes_no", "inggih", "yes", DAY)
+    assert spellings.confirmed("yes_no") == {"inggih": "yes"}
+    assert sorted(path.name for path in folder.reference.iterdir() if path.suffix == ".part") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "expected"),
+    [
+        ("hubungan,bojo,husband,", ("list", "hubungan"), None),
+        ("yes_no,bojo,maybe,", ("id", "maybe"), "yes, no"),
+        ("district,Trenggalk,9999,", ("id", "9999"), "3503"),
+        ("yes_no,-,yes,", ("spelling", ""), "…"),
+        ("relationship,Bapak,husband,", ("id", "husband"), "father"),
+        ("district,Gresik,3503,", ("id", "3503"), "3525"),
+        ("district,Malang,3507,", ("spelling", "Malang"), "Kab. Malang, Kota Malang"),
+        ("yes_no,inggih,no,", ("id", "no"), "yes"),  # confirmed otherwise on the line before
+    ],
+)
+def test_a_line_that_cannot_be_used_is_said(
+    folder: Folder, line: str, found: tuple[str, str], expected: str | None
+) -> None:
+    folder.spellings("yes_no,inggih,yes,2026-01-01", line)
+    lists = "action, business, commitment, disability, disability_method, indicator, pre_mode, "
+    lists += "program, relationship, sex, stage, yes_no, district"
+    assert reference.spelling_faults() == [Fault(3, *found, expected or lists)]
+    assert clean_choice("yes_no", "inggih") == Cleaned("yes")
+
+
+def test_what_a_list_says_itself_is_never_overruled(folder: Folder) -> None:
+    folder.spellings(
+        *("relationship,Bapak,husband,", "district,Malang,3507,", "yes_no,mungkin,maybe,")
+    )
+    assert clean_choice("relationship", "bapak") == Cleaned("father")
+    assert clean_district("Malang").rule == "ambiguous_district"
+    assert clean_choice("yes_no", "mungkin") == Cleaned(rule="value_not_allowed")
