@@ -18,6 +18,9 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from etl import unseen_xlsx
+from etl.unseen import FAILED, Place, Unseen
+
 # Title of the sheet → address of the cell → value.
 Values = dict[str, dict[str, Any]]
 
@@ -33,8 +36,9 @@ def last_values(path: Path, workbook: Workbook) -> Values:
     if not any(formulas.values()):
         return {}
     source = calamine.CalamineWorkbook.from_path(str(path))
+    unseen = unseen_xlsx.find(path)
     return {
-        title: _values(source.get_sheet_by_name(title), places)
+        title: _values(source.get_sheet_by_name(title), places, unseen.get(title, Unseen()))
         for title, places in formulas.items()
         if places and title in source.sheet_names
     }
@@ -58,12 +62,15 @@ def put_back(saved: BinaryIO, workbook: Workbook, values: Values, file: BinaryIO
             target.writestr(part, content)
 
 
-def _formulas(sheet: Worksheet) -> dict[tuple[int, int], str]:
+def _formulas(sheet: Worksheet) -> dict[Place, str]:
     cells = sheet._cells.values()  # the cells that there are, without those between them
     return {(one.row, one.column): one.coordinate for one in cells if one.data_type == "f"}
 
 
-def _values(sheet: calamine.CalamineSheet, places: dict[tuple[int, int], str]) -> dict[str, Any]:
+def _values(
+    sheet: calamine.CalamineSheet, places: dict[Place, str], unseen: Unseen
+) -> dict[str, Any]:
+    """Return what formulas gave: a failure too, or a blank text, but not what nobody computed."""
     first = sheet.start[1] + 1 if sheet.start else 1
     last_row = max(row for row, _ in places)
     columns: dict[int, list[int]] = {}
@@ -74,8 +81,10 @@ def _values(sheet: calamine.CalamineSheet, places: dict[tuple[int, int], str]) -
         if number > last_row:
             break
         for column in columns.get(number, ()):
-            if 0 <= column - first < len(found) and found[column - first] != "":
-                values[places[number, column]] = found[column - first]
+            place = number, column - 1
+            if 0 <= column - first < len(found) and place not in unseen.uncomputed:
+                value = found[column - first]
+                values[places[number, column]] = unseen.errors.get(place, value)
     return values
 
 
@@ -100,4 +109,6 @@ def _written(value: Any, epoch: Any) -> tuple[bytes, str]:
         return b"", repr(value)
     if isinstance(value, date | time | timedelta):
         return b"", repr(to_excel(value, epoch))
+    if value in FAILED:
+        return b' t="e"', value
     return b' t="str"', escape(str(value), quote=False)

@@ -22,7 +22,7 @@ from etl.annotate import annotate
 from etl.build import check
 from etl.report import Problem
 from tests.etl import hostile
-from tests.etl.folder import Folder
+from tests.etl.folder import Folder, telling
 
 HEADER = ["ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai", "Tanggal Selesai"]
 GOOD = ["B1", "WEE", "Kab. Trenggalek", date(2021, 6, 1), date(2021, 6, 7)]
@@ -389,6 +389,18 @@ def test_what_formulas_last_gave_stays_beside_them(tmp_path: Path) -> None:
     assert [(one.cell, one.rule) for one in check([target]).problems] == [
         ("D4", "ambiguous_district")
     ]
+
+
+def test_formulas_that_failed_or_gave_nothing_still_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"  # E2 is 1/0, F4 a formula that gave a blank text
+    path.write_bytes((Path(__file__).parent / "files" / "batches.xlsx").read_bytes())
+    target, _ = annotated(path)
+    for file in (path, target):
+        assert [(p.cell, p.rule, p.found) for p in telling(check([file])).problems] == [
+            ("E2", "error_value", "#DIV/0!"),
+            ("F5", "out_of_range", "99"),
+            ("", "hidden_cells_read", "5, E"),
+        ]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,20 @@ def test_long_rows_are_refused_and_said_and_none_is_lost(folder: Folder) -> None
     assert balance(report)["a.csv"] == (5, 1, 2, 0, 2)
 
 
+@pytest.mark.parametrize("row", ['G1,1/9/2023,"5.000,50","1.250,4"', "G1,1/9/2023,5001,1250"])
+def test_decimal_commas_between_commas_are_in_quotation_marks(folder: Folder, row: str) -> None:
+    folder.group("G1")
+    folder.text("a.csv", "kelompok,tanggal,pendapatan,biaya", row)
+    assert folder.build().problems == []
+    assert folder.select("SELECT revenue_idr, cost_idr FROM cash") == [(5001, 1250)]
+
+
+def test_decimal_commas_and_tabs(folder: Folder) -> None:
+    folder.text("t.csv", "Indikator\tNilai Target", "agreement_rate\t0,85", "participants\t2.000")
+    assert folder.build().problems == []
+    assert folder.select("SELECT value FROM target ORDER BY value") == [(0.85,), (2000.0,)]
+
+
 def test_an_open_quotation_mark_is_named_by_its_line(folder: Folder) -> None:
     folder.group("G1")
     rows = ['G1;1/9/2023;5000;100;"dua\nbaris"', 'G1;2/9/2023;1;1;"x', "G1;3/9/2023;1;1;y"]

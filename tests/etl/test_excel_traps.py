@@ -202,6 +202,14 @@ def test_a_formula_that_nobody_computed_is_blank_and_said(folder: Folder) -> Non
     assert folder.select("SELECT profit_idr FROM cash") == [(4900,), (4900,)]
 
 
+def test_a_workbook_that_is_open_is_read_and_its_twin_is_not(folder: Folder) -> None:
+    workbook(folder.incoming / "a.xlsx", BATCH, ["B1", "WEE", "Gresik", date(2021, 4, 7)])
+    (folder.incoming / "~$a.xlsx").write_bytes(b"\x04Siti" + b" " * 160)
+    report = folder.build()
+    assert [(one.file, one.rows_loaded) for one in report.files] == [("a.xlsx", 1)]
+    assert report.problems == []
+
+
 def test_a_macro_workbook_is_read_like_another(folder: Folder) -> None:
     book = openpyxl.Workbook()
     book.active.append(BATCH)
