@@ -111,14 +111,22 @@ def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path)
     moves = []
     for upload in intake.uploads:
         if upload in taken:
-            there = incoming / upload.target
+            there = incoming / (upload.instead or upload.target)
             previous = upload.stored + ".previous" if there.is_file() else None
             if previous:
                 _copy(there, folder / "previous" / previous)
                 _keep_time(there, folder / "previous" / previous)
             path = intake.path_of(upload.stored)
-            digest = digest_of(path)
-            moves.append(Move(upload.stored, upload.target, digest, previous, arriving[path]))
+            moves.append(
+                Move(
+                    upload.stored,
+                    upload.target,
+                    digest_of(path),
+                    previous,
+                    arriving[path],
+                    upload.instead,
+                )
+            )
     served = warehouse.current(directory)
     journal = Journal(folder, "moving", served.name if served else None, None, tuple(moves))
     write_journal(journal)
@@ -128,6 +136,8 @@ def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path)
 def _move_in(journal: Journal, intake: Intake, incoming: Path) -> None:
     for move in journal.moves:
         _place(intake.path_of(move.stored), incoming / move.target, journal.folder.name)
+        if move.instead:
+            (incoming / move.instead).unlink(missing_ok=True)
 
 
 def _put_back(journal: Journal, incoming: Path) -> None:
@@ -140,12 +150,19 @@ def _put_back(journal: Journal, incoming: Path) -> None:
             continue
         _copy(there, journal.folder / "taken_back" / move.stored)
         if move.previous:
-            previous = journal.folder / "previous" / move.previous
-            _place(previous, there, journal.folder.name)
-            _keep_time(previous, there)
-        else:
+            _put_previous_back(journal, move, incoming / (move.instead or move.target))
+        if move.instead or not move.previous:
             there.unlink()
     write_journal(replace(journal, state="undone"))
+
+
+def _put_previous_back(journal: Journal, move: Move, home: Path) -> None:
+    """Restore what a file replaced; what has come since in the place of another kind stays."""
+    if move.instead and home.is_file():
+        return
+    previous = journal.folder / "previous" / str(move.previous)
+    _place(previous, home, journal.folder.name)
+    _keep_time(previous, home)
 
 
 def _place(source: Path, target: Path, name: str) -> None:

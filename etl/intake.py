@@ -40,11 +40,15 @@ _KEY_OF_A_TRIAL = b"a trial keeps nothing"
 
 @dataclass(frozen=True)
 class Upload:
-    """One file that was sent: where it lies, what its sender calls it, and where it belongs."""
+    """One file that was sent: where it lies, what its sender calls it, and where it belongs.
+
+    `instead` is the file of another kind that it was mended from, and takes the place of.
+    """
 
     stored: str
     shown: str
     target: str
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +126,15 @@ def _keep(folder: Path, files: Iterable[tuple[str, bytes]], incoming: Path) -> I
     known, uploads = list(paths_in(incoming)), list[Upload]()
     for number, (shown, content) in enumerate(files, start=1):
         stored = f"{number:03d}{upload_names.suffix_of(shown)}"
-        target = upload_names.target(shown, known, [upload.target for upload in uploads])
-        uploads.append(Upload(stored, shown.encode("utf-8", "replace").decode(), target))
+        taken = [upload.target for upload in uploads]
+        left = set(known) - {upload.instead for upload in uploads}
+        instead = upload_names.mended_from(shown, left)
+        target = (
+            upload_names.beside(instead, shown, taken)
+            if instead
+            else upload_names.target(shown, known, taken)
+        )
+        uploads.append(Upload(stored, shown.encode("utf-8", "replace").decode(), target, instead))
         (folder / "files" / stored).write_bytes(content)
     write_json(folder / "sent.json", uploads)
     return Intake(folder, tuple(uploads))
@@ -156,11 +167,13 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
         for one in intake.uploads
         for path in [intake.path_of(one.stored)]
     }
-    trial = _try(intake, known | sent, progress)
+    trial = _try(intake, _without(known, intake.uploads) | sent, progress)
     files = {one.target: _file_seen(one, known, trial) for one in intake.uploads}
     taken = {target: one for target, one in sent.items() if files[target].is_taken}
-    if (sent.keys() - taken.keys()) & known.keys():
-        trial = _try(intake, known | taken, progress)
+    refused = [one for one in intake.uploads if one.target not in taken]
+    if any(one.instead or one.target in known for one in refused):
+        uploads = [files[target].upload for target in taken]
+        trial = _try(intake, _without(known, uploads) | taken, progress)
         files |= {target: _file_seen(files[target].upload, known, trial) for target in taken}
     made = Preview(
         tuple(files.values()),
@@ -170,6 +183,12 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
     )
     write_json(intake.folder / "preview.json", made)
     return made
+
+
+def _without(known: dict[str, Input], uploads: Iterable[Upload]) -> dict[str, Input]:
+    """Return the files that are there less those that others are sent instead of."""
+    gone = {upload.instead for upload in uploads}
+    return {name: one for name, one in known.items() if name not in gone}
 
 
 def arriving(intake: Intake, incoming: Path, directory: Path) -> dict[Path, Moment]:
@@ -288,7 +307,7 @@ def _file_seen(upload: Upload, known: Collection[str], trial: _Trial) -> FileSee
     sheets = tuple(trial.sheets.get(upload.target, ()))
     return FileSeen(
         upload,
-        replaces=upload.target in known,
+        replaces=bool(upload.instead) or upload.target in known,
         is_taken=any(sheet.table for sheet in sheets),
         sheets=sheets,
         balance=tuple(one for one in trial.report.files if one.file == upload.target),

@@ -24,7 +24,8 @@ class Move:
     """One file that goes into the folder of workbooks; `previous` is the copy of what it replaced.
 
     `target` is its path there, `digest` that of its content, `moment` when it arrived: None in a
-    journal that was written before this was kept.
+    journal that was written before this was kept. `instead` is the path of what it replaced where
+    that is another.
     """
 
     stored: str
@@ -32,6 +33,7 @@ class Move:
     digest: str
     previous: str | None
     moment: Moment | None = None
+    instead: str = ""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,29 @@ def target(shown: str, incoming: Iterable[str], taken: Iterable[str]) -> str:
     return _free(found[0], {path.casefold() for path in taken})
 
 
+def mended_from(shown: str, incoming: Iterable[str]) -> str:
+    """Return the file of another kind that a marked workbook was made from, "" where none is.
+
+    A CSV file is given back as a workbook; mended, that takes the place of the CSV file.
+    """
+    name = _MARKED_END.sub("", _base(shown))
+    if name == _base(shown):
+        return ""
+    stem = PurePosixPath(name).stem.casefold()
+    found = [path for path in incoming if PurePosixPath(path).stem.casefold() == stem]
+    return (
+        found[0]
+        if len(found) == 1 and PurePosixPath(found[0]).suffix.lower() != suffix_of(name)
+        else ""
+    )
+
+
+def beside(original: str, shown: str, taken: Iterable[str]) -> str:
+    """Return where a file belongs that takes the place of one of another kind."""
+    path = str(PurePosixPath(original).with_suffix(suffix_of(shown)))
+    return _free(path, {path.casefold() for path in taken})
+
+
 def _base(shown: str) -> str:
     """Return the last part of what may be a path of any system."""
     return re.split(r"[/\\]", unicodedata.normalize("NFC", shown))[-1]

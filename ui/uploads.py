@@ -196,7 +196,8 @@ def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
     say = context.current().language
     balance = pd.DataFrame([asdict(one) for one in file.balance])
     with st.container(border=True, key=f"upload_{number}"):
-        cards.list_title(file.upload.shown, draw.file_sentence(file, file.upload.target, say))
+        place = file.upload.instead or file.upload.target
+        cards.list_title(file.upload.shown, draw.file_sentence(file, place, say))
         cards.list_points(
             [
                 *draw.sheet_lines(file, say),

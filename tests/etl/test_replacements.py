@@ -1,15 +1,19 @@
 """What several files say of the same: the newest wins, nothing is lost, and what replaced what."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import warehouse
 from etl import contract, replace
+from etl.build import check
 from etl.report import Report
 from tests.etl.folder import Folder, balance
 
@@ -311,3 +315,28 @@ class TestVersions:
         with warehouse.open_version(sample_warehouse) as connection:
             assert connection.execute("FROM overlap").fetchall() == []
             assert connection.execute("FROM replaced").fetchall() == []
+
+
+CELLS = st.sampled_from(["", "B1", "B2", "B3", "P1", "P2", "30", "9", "Blitar", "Gresik"])
+PEOPLE = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6)
+BATCHES = st.lists(st.tuples(CELLS, st.sampled_from(["Blitar", "Gresik"])), max_size=3)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.lists(st.tuples(BATCHES, PEOPLE, st.integers(0, 2)), min_size=2, max_size=3))
+def test_whatever_replaces_what_every_row_is_accounted_for(tmp_path: Path, files) -> None:
+    paths = []
+    for number, (batches, persons, week) in enumerate(files):
+        rows = [";".join(BATCH), *(f"{one};WEE;{place};1 Juni 2021" for one, place in batches)]
+        people_rows = [";".join(PERSON), *map(";".join, persons)]
+        for name, lines in ((f"b{number}.csv", rows), (f"p{number}.csv", people_rows)):
+            path = tmp_path / name
+            path.write_text("".join(f"{line}\n" for line in [*lines, f";;;;{number}"]))
+            paths.append(written(path, week))
+    report = check(paths)
+    for read, *parts in balance(report).values():
+        assert read == sum(parts)
+        assert min(parts) >= 0
+    of_file = Counter(one.replaced_file for one in report.replaced for _ in range(one.rows))
+    duplicates = Counter({one.file: one.rows_duplicate for one in report.files})
+    assert of_file <= duplicates

@@ -125,3 +125,42 @@ def test_what_was_put_back_is_as_old_as_it_was(folder: Folder) -> None:
     accept(folder, ("a.csv", text(3)))
     acceptance.undo(folder.incoming, folder.warehouse)
     assert path.stat().st_mtime_ns == written
+
+
+class TestAMendedWorkbook:
+    """A CSV file is given back as a workbook; mended, it takes the place of the CSV file."""
+
+    FAULTY = f"{';'.join(BATCH)}\nB1;WEE;Gresik;1 Juni 2021\nB2;WEE;Blitar;1 Juni 2021\n".encode()
+    MARKED = "a-perlu-diperbaiki.xlsx"
+
+    def test_answers_all_of_it(self, folder: Folder) -> None:
+        accept(folder, ("a.csv", self.FAULTY))
+        preview = accept(folder, (self.MARKED, workbook(5)))
+        (file,) = preview.files
+        assert (file.upload.target, file.upload.instead, file.replaces) == ("a.xlsx", "a.csv", True)
+        assert [path.name for path in folder.incoming.iterdir()] == ["a.xlsx"]
+        assert start_day(folder) == [(5,)]
+        assert folder.build().problems == []
+
+    def test_an_undo_brings_the_csv_file_back(self, folder: Folder) -> None:
+        accept(folder, ("a.csv", self.FAULTY))
+        accept(folder, (self.MARKED, workbook(5)))
+        acceptance.undo(folder.incoming, folder.warehouse)
+        assert [path.name for path in folder.incoming.iterdir()] == ["a.csv"]
+        assert (folder.incoming / "a.csv").read_bytes() == self.FAULTY
+        assert not folder.build().changed
+
+    def test_that_is_refused_leaves_it(self, folder: Folder) -> None:
+        accept(folder, ("a.csv", self.FAULTY))
+        received, preview = send(folder, (self.MARKED, b"PK"), ("b.csv", text(1)))
+        assert [file.is_taken for file in preview.files] == [False, True]
+        acceptance.accept(received, folder.incoming, folder.warehouse, silent)
+        assert sorted(path.name for path in folder.incoming.iterdir()) == ["a.csv", "b.csv"]
+
+    def test_what_came_since_under_the_old_name_stays(self, folder: Folder) -> None:
+        accept(folder, ("a.csv", self.FAULTY))
+        accept(folder, (self.MARKED, workbook(5)))
+        (folder.incoming / "a.csv").write_bytes(text(9))
+        acceptance.undo(folder.incoming, folder.warehouse)
+        assert [path.name for path in folder.incoming.iterdir()] == ["a.csv"]
+        assert (folder.incoming / "a.csv").read_bytes() == text(9)

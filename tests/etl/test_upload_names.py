@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.upload_names import marked_name, safe_name, suffix_of, target
+from etl.upload_names import beside, marked_name, mended_from, safe_name, suffix_of, target
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,28 @@ def test_the_same_name_replaces_and_two_at_once_stay_two(
     shown: str, incoming: list[str], taken: list[str], expected: str
 ) -> None:
     assert target(shown, incoming, taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "incoming", "expected"),
+    [
+        ("a-perlu-diperbaiki.xlsx", ["a.csv", "b.csv"], "a.csv"),
+        ("A-perlu-diperbaiki-2 (1).xlsx", ["2021/a.xls"], "2021/a.xls"),
+        ("a-perlu-diperbaiki.xlsx", ["a.xlsx"], ""),
+        ("a-perlu-diperbaiki.xlsx", ["a.csv", "a.xlsx"], ""),
+        ("a-perlu-diperbaiki.xlsx", ["a.csv", "2021/a.csv"], ""),
+        ("a.xlsx", ["a.csv"], ""),
+    ],
+)
+def test_a_marked_workbook_takes_the_place_of_what_it_was_made_from(
+    shown: str, incoming: list[str], expected: str
+) -> None:
+    assert mended_from(shown, incoming) == expected
+
+
+def test_it_lies_where_that_lay() -> None:
+    assert beside("2021/a.csv", "a-perlu-diperbaiki.xlsx", []) == "2021/a.xlsx"
+    assert beside("a.csv", "a-perlu-diperbaiki.xlsx", ["A.xlsx"]) == "a-2.xlsx"
 
 
 @pytest.mark.parametrize(
