@@ -11,11 +11,11 @@ from pathlib import Path
 
 from etl.unseen import FAILED, Place, Unseen, position_of
 
-# A part that has none of these has nothing to say.
-_MARKS = (
-    *(b't="e"', b'hidden="1"', b'hidden="true"'),
-    *(b"<v></v>", b"<v/>", b"<v />", b"</f></c>", b"/></c>"),
-)
+# A part that has none of these has nothing to say: each is searched for in every sheet.
+_FAILS, _HIDES, _COMPUTES = (b't="e"',), (b'hidden="1"', b'hidden="true"'), (b"</f>",)
+_MARKS = (*_FAILS, *_HIDES, *_COMPUTES)
+# What stands at the end of a cell whose formula has no value.
+_WITHOUT_VALUE = (b"<v></v>", b"<v/>", b"<v />", b"</f></c>", b"/></c>")
 _AT_ONCE = 1 << 20
 _ERROR = re.compile(
     rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(.{0,8192}?)</(?:\w+:)?c>',
@@ -49,14 +49,15 @@ def find(path: Path) -> dict[str, Unseen]:
 
 
 def _of_part(content: bytes, is_from_1904: bool) -> Unseen:
+    def has(marks: tuple[bytes, ...]) -> bool:
+        return any(mark in content for mark in marks)
+
+    may_lack_values = has(_COMPUTES) and has(_WITHOUT_VALUE)
     return Unseen(
-        errors=dict(_errors(content)),
-        uncomputed=frozenset(
-            (int(row), position_of(letters.decode()))
-            for letters, row in _UNCOMPUTED.findall(content)
-        ),
-        hidden_rows=frozenset(map(int, _ROW.findall(content))),
-        hidden_columns=frozenset(_hidden_columns(content)),
+        errors=dict(_errors(content)) if has(_FAILS) else {},
+        uncomputed=frozenset(_uncomputed(content)) if may_lack_values else frozenset(),
+        hidden_rows=frozenset(map(int, _ROW.findall(content))) if has(_HIDES) else frozenset(),
+        hidden_columns=frozenset(_hidden_columns(content)) if has(_HIDES) else frozenset(),
         is_from_1904=is_from_1904,
     )
 
@@ -97,6 +98,11 @@ def _errors(content: bytes) -> Iterator[tuple[Place, str]]:
         text = value[1].decode("utf-8", "replace") if value else ""
         if text in FAILED:
             yield (int(row), position_of(letters.decode())), text
+
+
+def _uncomputed(content: bytes) -> Iterator[Place]:
+    for letters, row in _UNCOMPUTED.findall(content):
+        yield int(row), position_of(letters.decode())
 
 
 def _hidden_columns(content: bytes) -> Iterator[int]:
