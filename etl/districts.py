@@ -17,15 +17,18 @@ _KIND = re.compile(r"^(kab|kabupaten|kota|kodya|kotamadya) ")
 @cache
 def names() -> dict[str, str]:
     """Return the districts: BPS code → name, `Kab. Trenggalek`, `Kota Surabaya`."""
-    regions = [
-        district
-        for province in wilayah.list_wilayah()
-        for district in wilayah.list_wilayah(province.code)
-    ]
     return {
-        region.code.replace(".", ""): re.sub(r"^Kabupaten\b", "Kab.", region.name)
-        for region in regions
+        code.replace(".", ""): re.sub(r"^Kabupaten\b", "Kab.", name)
+        for province in _province_names()
+        for code in (f"{province}.{number:02}" for number in range(1, 100))
+        if (name := wilayah.wilayah_name(code))
     }
+
+
+def _province_names() -> dict[str, str]:
+    """Return the provinces by code; `list_wilayah` would read the 83,762 villages too."""
+    found = {str(code): wilayah.wilayah_name(str(code)) for code in range(11, 100)}
+    return {code: name for code, name in found.items() if name}
 
 
 def codes(found: str) -> tuple[str, ...]:
@@ -84,4 +87,4 @@ def _with_kind(bare: str, code: str) -> list[str]:
 @cache
 def _provinces() -> str:
     """Return a pattern of the provinces' names."""
-    return "|".join([fold(province.name) for province in wilayah.list_wilayah()] + ["jatim"])
+    return "|".join([*map(fold, _province_names().values()), "jatim"])

@@ -9,6 +9,7 @@ import csv
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -154,12 +155,21 @@ def _guarded(rows: Iterable[list[Any]], kind: str) -> Iterator[list[Any]]:
 
 
 def _excel_sheets(path: Path) -> list[Sheet]:
-    unseen = _unseen(path)  # first: it tells a password where calamine finds mere rubbish
+    # Both unpack the whole file, which another processor can do meanwhile.
+    with ThreadPoolExecutor(1) as beside:
+        finding = beside.submit(_unseen, path)
+        try:
+            opened = _opened(path)
+        finally:
+            unseen = finding.result()  # it tells a password where calamine finds mere rubbish
+    return [_excel_sheet(name, sheet, unseen.get(name, Unseen())) for name, sheet in opened]
+
+
+def _opened(path: Path) -> list[tuple[str, calamine.CalamineSheet]]:
+    """Return the sheets that hold cells, with their names."""
     workbook = calamine.CalamineWorkbook.from_path(str(path))
     return [
-        _excel_sheet(
-            meta.name, workbook.get_sheet_by_name(meta.name), unseen.get(meta.name, Unseen())
-        )
+        (meta.name, workbook.get_sheet_by_name(meta.name))
         for meta in workbook.sheets_metadata
         if meta.typ == calamine.SheetTypeEnum.WorkSheet
     ]

