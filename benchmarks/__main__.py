@@ -7,9 +7,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import csv
+from benchmarks import csv, excel
 
-BENCHMARKS = {"csv": csv.run}
+BENCHMARKS = {"csv": csv.run, "excel": excel.run}
 
 
 def main(arguments: list[str] | None = None) -> None:

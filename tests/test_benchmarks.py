@@ -5,8 +5,10 @@ import json
 import pytest
 
 from benchmarks import __main__ as benchmarks
+from benchmarks import excel
 from benchmarks.csv import PARTICIPANTS, write_incoming
 from benchmarks.measure import Cost, line
+from etl import read
 
 KEYS = {
     "benchmark",
@@ -35,6 +37,23 @@ def test_a_csv_build_is_measured_against_the_bare_reading(
     assert (speed["participants"], speed["rounds"]) == (300, 1)
 
 
+def test_a_workbook_is_measured_against_calamine_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    benchmarks.main(["excel", "--participants", "300", "--rounds", "1"])
+    checked, built = map(json.loads, capsys.readouterr().out.splitlines())
+    assert set(checked) == KEYS and set(built) == KEYS
+    assert (checked["benchmark"], built["benchmark"]) == ("excel_check", "excel_build")
+    assert checked["target"] == built["target"] == ">= 0.6"
+    assert (checked["participants"], checked["rounds"]) == (300, 1)
+
+
+def test_the_large_workbook_holds_its_participants_on_one_sheet(tmp_path) -> None:
+    excel.write_incoming(tmp_path / "incoming", 300)
+    sheets = read.sheets(tmp_path / "incoming" / excel.WORKBOOK)
+    rows = {sheet.name: len(list(sheet.rows())) for sheet in sheets}
+    assert (rows["Peserta"], set(rows)) == (301, {"Keterangan", "Batch", "Peserta"})
+    assert [type(cell) for cell in list(sheets[-1].rows())[1][4:7]] == [str, float, str]
+
+
 def test_the_sample_has_its_participants_in_one_file(tmp_path) -> None:
     write_incoming(tmp_path, 300)
     lines = (tmp_path / PARTICIPANTS).read_text(encoding="utf-8-sig").splitlines()
@@ -56,4 +75,4 @@ def test_unknown_benchmarks_are_wrong_usage(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit) as stop:
         benchmarks.main(["sky"])
     assert stop.value.code == 2
-    assert "no benchmark sky: csv" in capsys.readouterr().err
+    assert "no benchmark sky: csv, excel" in capsys.readouterr().err
