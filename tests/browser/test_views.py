@@ -44,7 +44,7 @@ def test_home(address: str, english: Page) -> None:
 
 def test_home_concern_opens_its_view_with_its_filters(address: str, english: Page) -> None:
     english.goto(f"{address}/?lang=en")
-    english.get_by_role("link", name=re.compile("Group KULINER")).click()
+    english.get_by_role("link", name=re.compile("Culinary: 19% of its target")).click()
     expect(english).to_have_url(re.compile(r"/enterprises\?.*group=KULINER"))
     expect(english.get_by_role("heading", level=1)).to_have_text("Enterprises")
 
@@ -63,7 +63,7 @@ def test_enterprises(address: str, english: Page) -> None:
     english.goto(f"{address}/enterprises?lang=en")
     groups = figure(english, "Enterprise groups").locator(".value")
     expect(groups).to_have_text("2")
-    choose(english, "Group", "KULINER")
+    choose(english, "Group", "Culinary")
     expect(groups).to_have_text("1")
     expect(english.locator(".dampak-title").first).to_have_text(
         "Culinary: 19% of its target on day 14 of 30, behind an even pace"
