@@ -42,6 +42,45 @@ class RawSheet:
         return [column for column in columns if not column.personal]
 
 
+@dataclass(frozen=True)
+class Mapping:
+    """How the texts of a column become values: as they are, or through the table `map_<column>`."""
+
+    column: Column
+    is_broken: bool  # any of its texts breaks a rule
+    is_needed: bool  # any of its texts is not its own value
+
+    @property
+    def text(self) -> str:
+        """Return the SQL of the text that means something, else NULL."""
+        return f"{self._table}text" if self.is_needed else f'{self._table}"{self.column.name}"'
+
+    @property
+    def value(self) -> str:
+        """Return the SQL of the value."""
+        source = f"{self._table}value" if self.is_needed else self.text
+        return f'CAST({source} AS {sql_type(self.column)}) AS "{self.column.name}"'
+
+    @property
+    def is_total(self) -> str:
+        """Return the SQL that tells whether the text begins a line of totals; NULL without one."""
+        if self.is_needed:
+            return f"{self._table}is_total"
+        return f"CASE WHEN {self.text} IS NOT NULL THEN false END"
+
+    @property
+    def join(self) -> str:
+        """Return the SQL that joins the table to the rows."""
+        if not self.is_needed:
+            return ""
+        name = self.column.name
+        return f'LEFT JOIN map_{name} ON raw_row."{name}" = map_{name}.text'
+
+    @property
+    def _table(self) -> str:
+        return f"map_{self.column.name}." if self.is_needed else "raw_row."
+
+
 def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Make the empty table of cleaned rows, and the view of its rows that are still good."""
     columns = [
@@ -63,9 +102,9 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
 
     Returns the number of rows that are data; the blank ones and the totals are not.
     """
-    broken = [column for column in sheet.columns if _register_mapping(connection, sheet, column)]
-    _insert_rows(connection, sheet)
-    for column in broken:
+    mappings = [_register_mapping(connection, sheet, column) for column in sheet.columns]
+    _insert_rows(connection, sheet, mappings)
+    for column in [mapping.column for mapping in mappings if mapping.is_broken]:
         _insert_problems(connection, sheet, column)
         _insert_details(connection, sheet, column)
     for column in sheet.columns:
@@ -86,10 +125,10 @@ def sql_type(column: Column) -> str:
 
 def _register_mapping(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
-) -> bool:
+) -> Mapping:
     """Clean a column's distinct texts and register them as the table `map_<column>`.
 
-    Returns whether any of them breaks a rule. Texts that say nothing have no row in it.
+    Texts that say nothing have no row in it.
     """
     distinct = connection.execute(
         f'SELECT DISTINCT "{column.name}" FROM {sheet.raw} WHERE "{column.name}" IS NOT NULL'
@@ -110,7 +149,10 @@ def _register_mapping(
         "is_total": pa.array([_is_total(text) for text in meant], pa.bool_()),
     }
     connection.register(f"map_{column.name}", pa.table(mapping))
-    return any(one.rule for one in meant.values())
+    is_broken = any(one.rule for one in meant.values())
+    own_value = all(one.value == text for text, one in meant.items())
+    is_needed = is_broken or not own_value or len(meant) < len(distinct)
+    return Mapping(column, is_broken, is_needed or any(map(_is_total, meant)))
 
 
 def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | None:
@@ -133,40 +175,37 @@ def _is_total(text: str) -> bool:
     return re.match(TOTAL, tidy(text).casefold()) is not None
 
 
-def _insert_rows(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None:
-    values = [
-        f'CAST(map_{column.name}.value AS {sql_type(column)}) AS "{column.name}"'
-        for column in sheet.columns
-    ]
+def _insert_rows(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, mappings: list[Mapping]
+) -> None:
+    values = [mapping.value for mapping in mappings]
     if sheet.table.name == "participant":
         values.append("raw_row.person_id")
-    joins = " ".join(
-        f'LEFT JOIN map_{column.name} ON raw_row."{column.name}" = map_{column.name}.text'
-        for column in sheet.columns
-    )
+    joins = " ".join(mapping.join for mapping in mappings)
     connection.execute(
         f"""
         INSERT INTO stage."{sheet.table.name}" BY NAME
         SELECT $source_id AS source_id, raw_row.rowid + $first_row AS "row", {", ".join(values)}
         FROM {sheet.raw} AS raw_row {joins}
-        WHERE {_is_data(sheet)}
+        WHERE {_is_data(sheet, mappings)}
         """,
         {"source_id": sheet.source_id, "first_row": sheet.first_row},
     )
 
 
-def _is_data(sheet: RawSheet) -> str:
+def _is_data(sheet: RawSheet, mappings: list[Mapping]) -> str:
     """Return the condition that a raw row is neither blank nor a line of totals."""
     # What a title says for all rows does not make a blank row one of them.
-    columns = [column for column in sheet.columns if column.name in sheet.recognised.positions]
-    texts = ", ".join(["NULL", *(f"map_{column.name}.text" for column in columns)])
-    totals = ", ".join([*(f"map_{column.name}.is_total" for column in columns), "false"])
+    positions = sheet.recognised.positions
+    on_sheet = [mapping for mapping in mappings if mapping.column.name in positions]
+    texts = ", ".join(["NULL", *(mapping.text for mapping in on_sheet)])
+    totals = ", ".join([*(mapping.is_total for mapping in on_sheet), "false"])
     says_something, is_total = f"coalesce({texts}) IS NOT NULL", f"coalesce({totals})"
     if sheet.table.name == "participant":
         says_something += " OR has_person"
         is_total += " OR is_personal_total"
     # A record that is called "Total" has its required cells; a line of totals has few cells at all.
-    required = [f"map_{column.name}.text IS NULL" for column in columns if column.required]
+    required = [f"{mapping.text} IS NULL" for mapping in on_sheet if mapping.column.required]
     incomplete = " OR ".join([*required, f"list_count([{texts}]) <= 2"])
     if sheet.table.name == "participant":
         incomplete += " OR is_total_alone OR NOT has_person"

@@ -108,6 +108,8 @@ def reference() -> Path:
 
 def tidy(text: str) -> str:
     """Normalise Unicode, drop invisible characters and collapse white space."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
 
 

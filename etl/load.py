@@ -6,7 +6,6 @@ Large, regular CSV files and Parquet are read by DuckDB, everything else by Pyth
 from __future__ import annotations
 
 import itertools
-import mmap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,7 @@ from etl.registers import Body
 _LARGE_CSV_BYTES = 8_000_000
 # So few that their cells are still in the processor's cache when their texts are taken.
 _ROWS_IN_CACHE = 2_000
-# DuckDB skips blank lines, which would shift the numbers of all rows that follow.
-_BLANK_LINES = (b"\n\n", b"\n\r\n", b"\r\r")
+_CHUNK_BYTES = 1_000_000
 
 
 def load(
@@ -141,10 +139,23 @@ def _load_with_duckdb(
 
 
 def _is_large_and_even(path: Path) -> bool:
+    """Tell whether a file is large and has no blank lines.
+
+    DuckDB skips them, which would shift the numbers of all rows that follow.
+    """
     if path.stat().st_size <= _LARGE_CSV_BYTES:
         return False
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return all(content.find(mark) < 0 for mark in _BLANK_LINES)
+    end = b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            if _has_blank_line(end + chunk):
+                return False
+            end = chunk[-2:]
+    return True
+
+
+def _has_blank_line(text: bytes) -> bool:
+    return b"\n\n" in text or (b"\r" in text and (b"\n\r\n" in text or b"\r\r" in text))
 
 
 def _load_parquet(

@@ -5,6 +5,7 @@ Whatever a damaged file makes a library raise becomes a refusal of that file, in
 
 from __future__ import annotations
 
+import codecs
 import csv
 import itertools
 import re
@@ -32,6 +33,7 @@ SYNTHETIC_MARK = "DATA SINTETIS"
 
 _DELIMITERS = ";,\t|"
 _SAMPLE_CHARACTERS = 65_536
+_CHUNK_BYTES = 1_000_000
 _END = "\ue001 end of file"
 
 
@@ -260,13 +262,21 @@ def _encoding(path: Path) -> str:
     for zeros, encoding in ((start[1::2], "utf-16-le"), (start[::2], "utf-16-be")):
         if zeros == b"\0\0":
             return encoding
+    return "utf-8-sig" if _is_utf8(path) else "cp1252"
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            while file.read(1_000_000):
-                pass
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                # Most of a large file is ASCII, which need not be decoded to be told.
+                if decoder.getstate()[0] or not chunk.isascii():
+                    decoder.decode(chunk)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+        return False
+    return True
 
 
 def _delimiter(sample: str) -> str:
