@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from drawings.rows import whole
+from drawings.rows import sentences, whole
 from drawings.words import renamed
 from language import N_, Language
 
@@ -17,18 +17,34 @@ _TABLES = ("batch", "participant", "group", "target")
 
 
 def sentence(replaced: pd.DataFrame, say: Language) -> str:
-    """Say how many rows a newer file took the place of, or that there are none.
+    """Say how many files and rows a newer file took the place of, or that there are none.
 
     `replaced` is what `indicators.data_quality.replaced` gives.
     """
     if replaced.empty:
         return say.text(N_("Nothing was replaced: no newer file speaks of what an older one has."))
+    files = int(replaced["table_name"].isna().sum())
+    rows = int(replaced["rows"].sum())
+    return sentences(
+        _files_sentence(files, say) if files else "", _rows_sentence(rows, say) if rows else ""
+    )
+
+
+def _files_sentence(files: int, say: Language) -> str:
+    return say.plural(
+        "{n} file took the place of an older one as a whole.",
+        "{n} files took the place of older ones as a whole.",
+        files,
+    )
+
+
+def _rows_sentence(rows: int, say: Language) -> str:
     return say.plural(
         "{n} row was set aside, because a newer file speaks of the same; it is counted among the "
         "duplicates.",
         "{n} rows were set aside, because a newer file speaks of the same; they are counted among "
         "the duplicates.",
-        int(replaced["rows"].sum()),
+        rows,
     )
 
 
@@ -50,16 +66,22 @@ def lines(replaced: pd.DataFrame, say: Language) -> list[str]:
     """Say of each older file what in it was replaced, table by table, with the codes."""
     if replaced.empty:
         return []
-    groups = replaced.groupby(["replaced_file", "table_name"])
+    whole_files = replaced[replaced["table_name"].isna()]
+    groups = replaced.groupby(["replaced_file", "table_name"])  # whole files have no table
     ordered = sorted(groups, key=lambda one: (one[0][0], _TABLES.index(one[0][1])))
-    return [_line(table, older, rows, say) for (older, table), rows in ordered]
+    return [_file_line(row, say) for row in whole_files.to_dict("records")] + [
+        _line(table, older, rows, say) for (older, table), rows in ordered
+    ]
 
 
 def table(replaced: pd.DataFrame, say: Language) -> pd.DataFrame:
     """Lay out what stays and what was replaced, with file, sheet and moment of both."""
     written = pd.DataFrame(
         {
-            "table_name": [say.label("table", name) for name in replaced["table_name"]],
+            "table_name": [
+                say.text(N_("whole file")) if pd.isna(name) else say.label("table", name)
+                for name in replaced["table_name"]
+            ],
             "code": replaced["key"],
             "rows": whole(replaced["rows"]),
             "stays": _places(replaced["file"], replaced["sheet"]),
@@ -69,6 +91,14 @@ def table(replaced: pd.DataFrame, say: Language) -> pd.DataFrame:
         }
     )
     return renamed(written, {name: say.label("column", name) for name in written})
+
+
+def _file_line(row: dict[Any, Any], say: Language) -> str:
+    return say.text(
+        N_("It took the place of {file} ({moment})."),
+        file=row["replaced_file"],
+        moment=_moment(row["replaced_moment"], say),
+    )
 
 
 def _line(table_name: str, older: str, rows: pd.DataFrame, say: Language) -> str:

@@ -227,10 +227,13 @@ def _print_report(report: Report) -> None:
 
 
 def _print_replaced(replaced: list[Replaced]) -> None:
-    """Print for each two files how many rows of the older the newer one replaced."""
+    """Print for each two files what of the older the newer one replaced."""
     rows: Counter[tuple[str, str]] = Counter()
     for one in replaced:
-        rows[one.file, one.replaced_file] += one.rows
+        if one.rows is None:
+            print(f"{'whole file':>12} replaced  {one.replaced_file}: by {one.file}")
+        else:
+            rows[one.file, one.replaced_file] += one.rows
     for (newer, older), count in rows.items():
         print(f"{language.of('en').number(count):>12} rows replaced  {older}: by {newer}")
 

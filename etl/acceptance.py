@@ -19,11 +19,12 @@ from pathlib import Path
 
 import warehouse
 from etl import intake as intakes
-from etl.build import Progress, build, digest_of
-from etl.intake import Intake
-from etl.journal import Journal, Move, journals, uploads_folder
+from etl.build import Input, Progress, build, digest_of, input_of
+from etl.intake import Intake, Upload
+from etl.journal import Journal, Move, accepted, journals, uploads_folder
 from etl.journal import read as journal_of
 from etl.journal import write as write_journal
+from etl.moments import Moment
 from etl.report import Report
 
 
@@ -108,29 +109,30 @@ def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path)
     preview = intakes.read_preview(intake)
     taken = {file.upload for file in preview.files if file.is_taken} if preview else set()
     arriving = intakes.arriving(intake, incoming, directory)
+    known = accepted(directory)
     moves = []
     for upload in intake.uploads:
         if upload in taken:
             there = incoming / (upload.instead or upload.target)
-            previous = upload.stored + ".previous" if there.is_file() else None
-            if previous:
-                _copy(there, folder / "previous" / previous)
-                _keep_time(there, folder / "previous" / previous)
+            older = input_of(there, incoming, known) if there.is_file() else None
             path = intake.path_of(upload.stored)
-            moves.append(
-                Move(
-                    upload.stored,
-                    upload.target,
-                    digest_of(path),
-                    previous,
-                    arriving[path],
-                    upload.instead,
-                )
-            )
+            moves.append(_move(upload, digest_of(path), arriving[path], older, folder / "previous"))
     served = warehouse.current(directory)
     journal = Journal(folder, "moving", served.name if served else None, None, tuple(moves))
     write_journal(journal)
     return journal
+
+
+def _move(upload: Upload, digest: str, moment: Moment, older: Input | None, folder: Path) -> Move:
+    """Return how a file moves in, and copy the older one that it takes the place of."""
+    move = Move(upload.stored, upload.target, digest, None, moment, upload.instead)
+    if older is None:
+        return move
+    previous = upload.stored + ".previous"
+    _copy(older.path, folder / previous)
+    _keep_time(older.path, folder / previous)
+    is_other = older.digest != digest  # the same sent again replaces nothing
+    return replace(move, previous=previous, previous_moment=older.moment if is_other else None)
 
 
 def _move_in(journal: Journal, intake: Intake, incoming: Path) -> None:

@@ -29,13 +29,14 @@ _NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
 class Input:
     """A file that is read: where it lies, what it is called in reports, and its content's digest.
 
-    `arrived` is when it was accepted, where it was.
+    `arrived` is when it was accepted, where it was, and `replaced` what it then took the place of.
     """
 
     path: Path
     name: str
     digest: str
     arrived: Moment | None = None
+    replaced: tuple[str, Moment] | None = None
 
     @property
     def moment(self) -> Moment:
@@ -104,12 +105,18 @@ def build(
 
 def inputs_in(incoming: Path, directory: Path) -> list[Input]:
     """List the files of a folder to read, with when they were accepted where they were."""
-    arrived = journal.arrivals(directory)
-    digests = {path: digest_of(path) for path in input_files(incoming)}
-    return [
-        Input(path, name_in(path, incoming), digest, arrived.get(digest))
-        for path, digest in digests.items()
-    ]
+    accepted = journal.accepted(directory)
+    return [input_of(path, incoming, accepted) for path in input_files(incoming)]
+
+
+def input_of(path: Path, incoming: Path, accepted: dict[str, journal.Move]) -> Input:
+    """Return a file of the folder with when and instead of what it was accepted, if it was."""
+    digest = digest_of(path)
+    move = accepted.get(digest)
+    name = name_in(path, incoming)
+    return (
+        Input(path, name, digest, move.moment, move.replaced) if move else Input(path, name, digest)
+    )
 
 
 def check(files: list[Path], progress: Progress = _silent) -> Report:
@@ -154,6 +161,8 @@ def _fill(stage: Stage, inputs: list[Input], progress: Progress) -> Report:
     for one in inputs:
         progress(one.name)
         stage.take(one.path, one.name, one.digest, moment=one.arrived)
+        if one.replaced:
+            stage.add_replaced_file(one.name, *one.replaced)
     progress("check")
     stage.finish()
     return read_report(stage.connection, STAGED)

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -25,7 +26,7 @@ class Move:
 
     `target` is its path there, `digest` that of its content, `moment` when it arrived: None in a
     journal that was written before this was kept. `instead` is the path of what it replaced where
-    that is another.
+    that is another, `previous_moment` when that got its content.
     """
 
     stored: str
@@ -34,6 +35,12 @@ class Move:
     previous: str | None
     moment: Moment | None = None
     instead: str = ""
+    previous_moment: Moment | None = None
+
+    @property
+    def replaced(self) -> tuple[str, Moment] | None:
+        """Return path and moment of the file that this took the place of, where it did."""
+        return (self.instead or self.target, self.previous_moment) if self.previous_moment else None
 
 
 @dataclass(frozen=True)
@@ -58,30 +65,39 @@ def journals(directory: Path) -> Iterator[Journal]:
         yield read(path.parent)
 
 
+def accepted(directory: Path) -> dict[str, Move]:
+    """Return by digest how each content that was accepted, and not undone, arrived last."""
+    arrived: dict[str, Move] = {}
+    for journal in journals(directory):
+        for move in journal.moves if journal.state != "undone" else ():
+            known = arrived.get(move.digest)
+            if known is None or _is_after(move, known):
+                arrived[move.digest] = move
+    return arrived
+
+
 def arrivals(directory: Path) -> dict[str, Moment]:
     """Return by digest when each content that was accepted, and not undone, arrived last."""
-    arrived: dict[str, Moment] = {}
-    moves = (
-        move
-        for journal in journals(directory)
-        if journal.state != "undone"
-        for move in journal.moves
-    )
-    for move in moves:
-        known = arrived.get(move.digest)
-        if move.moment and (known is None or move.moment.is_after(known)):
-            arrived[move.digest] = move.moment
-    return arrived
+    moves = accepted(directory)
+    return {digest: move.moment for digest, move in moves.items() if move.moment}
+
+
+def _is_after(move: Move, other: Move) -> bool:
+    return move.moment is not None and (other.moment is None or move.moment.is_after(other.moment))
 
 
 def read(folder: Path) -> Journal:
     """Read the journal of a folder."""
     written = orjson.loads((folder / "journal.json").read_bytes())
-    moves = tuple(
-        Move(**(move | {"moment": Moment(**move["moment"])} if move.get("moment") else move))
-        for move in written["moves"]
-    )
+    moves = tuple(map(_move_from, written["moves"]))
     return Journal(folder, written["state"], written["before"], written["after"], moves)
+
+
+def _move_from(written: dict[str, Any]) -> Move:
+    moments = {
+        name: Moment(**written[name]) for name in ("moment", "previous_moment") if written.get(name)
+    }
+    return Move(**written | moments)
 
 
 def write(journal: Journal) -> None:

@@ -62,12 +62,13 @@ class Problem:
 class Replaced:
     """Rows of a table with one key that a newer file has anew; `key` is "" where it is unreadable.
 
-    `moment` and `replaced_moment` are when the two files were saved or arrived, in UTC.
+    Without `table` and `rows` it is a whole file that another was accepted instead of. `moment` and
+    `replaced_moment` are when the two files were saved or arrived, in UTC.
     """
 
-    table: str
+    table: str | None
     key: str
-    rows: int
+    rows: int | None
     file: str
     sheet: str
     moment: datetime

@@ -115,6 +115,13 @@ class Stage:
             self.connection.execute("DROP SCHEMA raw CASCADE; CREATE SCHEMA raw")
         return True
 
+    def add_replaced_file(self, file: str, older: str, moment: Moment) -> None:
+        """Note that a file took the place of an older one, of that moment, as a whole."""
+        self.connection.execute(
+            "INSERT INTO stage.replaced_file VALUES ($file, $older, $until_us)",
+            {"file": file, "older": older, "until_us": moment.until_us},
+        )
+
     def overlaps(self) -> list[tuple[str, str]]:
         """Return every two files that speak of the same, of which the newer may win."""
         return self.connection.execute("SELECT file, other FROM stage.overlap").fetchall()

@@ -69,7 +69,8 @@ def problems(connection: Connection) -> pd.DataFrame:
 def replaced(connection: Connection) -> pd.DataFrame:
     """List what a newer file took the place of; nothing in versions from before that was kept.
 
-    Columns: table_name, key ('' where the row has none that can be read), rows; file, sheet and
+    Columns: table_name and rows (missing where a whole file was accepted instead of another), key
+    ('' where there is none that can be read); file, sheet and
     moment (UTC, when it was saved or accepted) of what stays; replaced_file, replaced_sheet and
     replaced_moment of what was replaced.
     """

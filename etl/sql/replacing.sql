@@ -14,6 +14,9 @@ CREATE TABLE stage.replaced (
     source_id INTEGER, "row" BIGINT, by_source_id INTEGER
 );
 
+-- Files that took the place of another, which is gone: all of it.
+CREATE TABLE stage.replaced_file (file VARCHAR, older VARCHAR, older_until_us BIGINT);
+
 CREATE VIEW stage.replacement AS
 SELECT
     replaced.table_name, key, count(*) AS rows,
@@ -25,4 +28,8 @@ JOIN stage.source AS newer ON newer.source_id = by_source_id
 JOIN stage.source AS older ON older.source_id = replaced.source_id
 JOIN stage.file AS newer_file ON newer_file.file = newer.file
 JOIN stage.file AS older_file ON older_file.file = older.file
-GROUP BY ALL;
+GROUP BY ALL
+UNION ALL
+SELECT
+    NULL, '', NULL, file, '', make_timestamp(until_us), older, '', make_timestamp(older_until_us)
+FROM stage.replaced_file JOIN stage.file USING (file);

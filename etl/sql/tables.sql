@@ -67,6 +67,7 @@ CREATE TABLE problem (
 );
 
 -- What a newer file took the place of; `key` is the code that both have, '' where it is unreadable.
+-- Without table_name and rows: it was accepted instead of an older file, as a whole.
 CREATE TABLE replaced (
     table_name VARCHAR, key VARCHAR, rows BIGINT,
     file VARCHAR, sheet VARCHAR, moment TIMESTAMP,  -- what stays; UTC, when it was saved or arrived

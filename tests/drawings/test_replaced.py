@@ -59,6 +59,20 @@ def test_points_name_the_newest_file_first() -> None:
     )
 
 
+def test_a_whole_file_is_one_that_was_accepted_instead() -> None:
+    file = (None, "", None, "a.xlsx", "", NEW, "a.csv", "", OLD)
+    whole = pd.DataFrame([file, ROWS.iloc[0]], columns=REPLACED)
+    assert draw.sentence(whole, ENGLISH) == (
+        "1 file took the place of an older one as a whole. 1 row was set aside, because a newer "
+        "file speaks of the same; it is counted among the duplicates."
+    )
+    assert draw.sentence(whole.head(1), INDONESIAN) == "1 berkas menggantikan seluruh berkas lama."
+    assert draw.points(whole.head(1), INDONESIAN) == [
+        "a.xlsx (21 Jun 2021, 08:05 UTC): Menggantikan a.csv (7 Jun 2021, 08:05 UTC)."
+    ]
+    assert draw.table(whole, ENGLISH)["Table"].tolist() == ["whole file", "Batches"]
+
+
 def test_of_many_codes_five_are_named() -> None:
     many = pd.concat([ROWS.head(1).assign(key=f"B{number}") for number in range(8)])
     assert draw.lines(many, INDONESIAN) == [

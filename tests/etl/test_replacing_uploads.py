@@ -107,6 +107,20 @@ def test_files_sent_at_once_keep_the_order_in_which_they_were_saved(folder: Fold
     assert replaced(preview) == [("a.xlsx", "batch", 1, "b.xlsx")]
 
 
+def test_a_file_under_its_old_name_replaces_the_whole(folder: Folder) -> None:
+    written = folder.text("a.csv", *text(1).decode().splitlines()).stat().st_mtime_ns // 1000
+    folder.build()
+    accept(folder, ("a.csv", text(2)))
+    ((older, moment),) = folder.select(
+        "SELECT replaced_file, epoch_us(replaced_moment) FROM replaced"
+    )
+    assert (older, moment) == ("a.csv", written)
+    report = folder.build()
+    assert [(one.table, one.rows, one.file) for one in report.replaced] == [(None, None, "a.csv")]
+    acceptance.undo(folder.incoming, folder.warehouse)
+    assert folder.build().replaced == []
+
+
 def test_an_undo_gives_the_older_its_place_back(folder: Folder) -> None:
     accept(folder, ("a.csv", text(1)))
     accept(folder, ("b.csv", text(2)))
