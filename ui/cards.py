@@ -303,6 +303,6 @@ def _height_of_all(frame: pd.DataFrame) -> int | None:
 def _widths(frame: pd.DataFrame) -> dict[str, int]:
     """Return the px that the texts of each column need; Streamlit measures the first rows only."""
     longest = {
-        name: max(map(len, [name, *frame[name].astype(str)]), default=0) for name in frame.columns
+        name: max(map(len, [name, *map(str, frame[name])]), default=0) for name in frame.columns
     }
     return {name: min(_CHARACTER_PX * length + 24, _WIDEST_PX) for name, length in longest.items()}

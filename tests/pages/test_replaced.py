@@ -23,18 +23,25 @@ def test_the_page_says_what_replaced_what(monkeypatch: pytest.MonkeyPatch, tmp_p
         "replaced_sheet": "Peserta",
         "replaced_moment": OLD,
     }
-    publish(tmp_path / "warehouse", batch=[batch("B1")], replaced=[row])
+    file = row | {"table_name": None, "key": "", "rows": None, "replaced_file": "b.csv"}
+    publish(tmp_path / "warehouse", batch=[batch("B1")], replaced=[row, file])
     monkeypatch.setenv("DAMPAK_WAREHOUSE", str(tmp_path / "warehouse"))
     monkeypatch.setenv("DAMPAK_INCOMING", str(tmp_path / "incoming"))
     test = open_view("data", lang="id")
     assert not test.exception
     assert "Apa menggantikan apa" in titles(test)
     shown = texts(test)
-    assert any(text.startswith("24 baris dikesampingkan") for text in shown)
-    assert (
-        "b.xlsx (14 Jun 2021, 08:05 UTC): 24 baris peserta di a.xlsx digantikan (batch B1)."
-        in shown
+    (table,) = [one.value for one in test.dataframe if "Yang berlaku" in one.value.columns]
+    assert table["Tabel"].tolist() == ["Peserta", "seluruh berkas"]
+    assert table["Yang digantikan"].tolist() == ["a.xlsx › Peserta", "b.csv › Peserta"]
+    assert any(
+        text.startswith("1 berkas menggantikan seluruh berkas lama. 24 baris dikesampingkan")
+        for text in shown
     )
+    assert (
+        "b.xlsx (14 Jun 2021, 08:05 UTC): Menggantikan b.csv (7 Jun 2021, 08:05 UTC). "
+        "24 baris peserta di a.xlsx digantikan (batch B1)."
+    ) in shown
 
 
 def test_the_sample_replaces_nothing(run: Run) -> None:
