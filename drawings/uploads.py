@@ -32,6 +32,7 @@ _REASONS = {
     "build_under_way": N_("Another build is under way; nothing has changed. Try again in a while."),
     "nothing_loaded": N_("No row could be loaded; nothing has changed."),
     "no_space": N_("The disk is full; nothing has changed. Make room and try again."),
+    "not_remembered": N_("The spelling could not be written into the folder of reference files."),
     "stopped": N_("The work stopped before its end; nothing has changed. Try again."),
 }
 _STEPS = {"check": N_("Checking all rows"), "publish": N_("Writing the new version")}
@@ -61,6 +62,15 @@ class File(Protocol):
     def is_taken(self) -> bool: ...
     @property
     def sheets(self) -> Sequence[Sheet]: ...
+
+
+class NearMiss(Protocol):
+    """What this room needs to know of a spelling to confirm: the text, and in how many rows."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def rows(self) -> int: ...
 
 
 class State(Protocol):
@@ -173,6 +183,40 @@ def elsewhere_sentence(problems: Sequence[object], say: Language) -> str:
         "{n} new problem would come up in files that you did not send.",
         "{n} new problems would come up in files that you did not send.",
         len(problems),
+    )
+
+
+def near_misses_sentence(say: Language) -> str:
+    """Say what confirming a spelling does."""
+    return say.text(
+        N_(
+            "What you confirm is read so from now on, in these files and in all others; then the "
+            "files are looked at again. What you do not confirm stays refused."
+        )
+    )
+
+
+def near_miss_sentence(miss: NearMiss, guess: str, say: Language) -> str:
+    """Say in how many rows a spelling stands, and what it probably means."""
+    return sentences(
+        say.plural(
+            "“{text}” stands in {n} row.", "“{text}” stands in {n} rows.", miss.rows, text=miss.text
+        ),
+        guess,
+    )
+
+
+def confirmation(text: str, meaning: str, say: Language) -> str:
+    """Give the words of the button that confirms what a spelling means."""
+    return say.text(N_("Yes, “{text}” means {meaning}"), text=text, meaning=meaning)
+
+
+def remembered_sentence(text: str, meaning: str, say: Language) -> str:
+    """Say that a spelling is known from now on."""
+    return say.text(
+        N_("“{text}” is now known to mean {meaning}."),
+        text=text,
+        meaning=meaning,
     )
 
 

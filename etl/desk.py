@@ -5,14 +5,17 @@ from __future__ import annotations
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import warehouse
-from etl import acceptance, admit, background, intake, upload_names
+from etl import acceptance, admit, background, intake, nearness, spellings, upload_names
 from etl.acceptance import Journal
 from etl.annotate import annotate
 from etl.background import Work
 from etl.intake import FileSeen, Intake, Preview
+from etl.near_misses import NearMiss
+from language import Language
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,15 @@ class Desk:
     def marked_name(self, file: FileSeen) -> str:
         """Return what that workbook is called."""
         return upload_names.marked_name(file.upload.target)
+
+    def guess(self, miss: NearMiss, say: Language) -> str:
+        """Say what a spelling probably means, and how sure that is."""
+        names = nearness.BETWEEN_MEANINGS.join(name for _, name in miss.meanings)
+        return nearness.sentence(names, miss.certainty, say)
+
+    def confirm(self, miss: NearMiss, meaning: str) -> None:
+        """Remember that a spelling means the id, in all files from now on. Raises OSError."""
+        spellings.remember(miss.list_name, miss.text, meaning, date.today())
 
     def discard(self, received: Intake) -> None:
         """Forget what was sent."""

@@ -24,10 +24,11 @@ from typing import Any
 import orjson
 
 import warehouse
-from etl import admit, check, journal, mask, moments, publish, upload_names
+from etl import admit, check, journal, mask, moments, near_misses, publish, upload_names
 from etl.build import Input, Progress, digest_of, input_files, inputs_in, name_in
 from etl.journal import uploads_folder, write_json
 from etl.moments import Moment
+from etl.near_misses import NearMiss
 from etl.recognise import Recognised
 from etl.report import STAGED, Balance, Problem, Replaced, Report, read_problems, read_report
 from etl.stage import GUIDE_SHEETS, Stage
@@ -95,13 +96,15 @@ class Preview:
     """What accepting an intake would do.
 
     `trial` names the version in the intake's own warehouse, None where no row could be loaded;
-    `elsewhere` are the problems that would come up in files which were not sent.
+    `elsewhere` are the problems that would come up in files which were not sent; `near_misses`
+    are spellings to confirm, in these files and in those of the folder.
     """
 
     files: tuple[FileSeen, ...]
     elsewhere: tuple[Problem, ...]
     trial: str | None
     replaces_sample: bool
+    near_misses: tuple[NearMiss, ...] = ()
 
     @property
     def can_be_accepted(self) -> bool:
@@ -180,6 +183,7 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
         _elsewhere(trial.report, set(sent), directory if known else None),
         trial.report.version,
         replaces_sample=not known,
+        near_misses=trial.near_misses,
     )
     write_json(intake.folder / "preview.json", made)
     return made
@@ -237,10 +241,11 @@ def _remove(path: Path) -> None:
 
 @dataclass(frozen=True)
 class _Trial:
-    """A trial build: its report, and what the sheets of each file were recognised as."""
+    """A trial build: its report, what each file's sheets were recognised as, and near misses."""
 
     report: Report
     sheets: dict[str, list[SheetSeen]]
+    near_misses: tuple[NearMiss, ...]
 
 
 def _try(intake: Intake, inputs: dict[str, Input], progress: Progress) -> _Trial:
@@ -251,7 +256,7 @@ def _try(intake: Intake, inputs: dict[str, Input], progress: Progress) -> _Trial
     try:
         with Stage(_KEY_OF_A_TRIAL, building / "scratch") as stage:
             report = _fill(stage, intake, inputs, progress)
-            trial = _Trial(report, _seen(stage))
+            trial = _Trial(report, _seen(stage), near_misses.of_stage(stage.connection))
             if report.rows_loaded:
                 progress("publish")
                 publish.write(stage.connection, building)
@@ -335,6 +340,7 @@ def _preview_from(written: dict[str, Any]) -> Preview:
         tuple(Problem(**one) for one in written["elsewhere"]),
         written["trial"],
         written["replaces_sample"],
+        tuple(map(near_misses.from_json, written["near_misses"])),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NoReturn
@@ -236,6 +237,16 @@ def records(
         list_points(points)
         if not frame.empty:
             whole_table(frame, key)
+
+
+def line(text: str) -> None:
+    """Draw one line of words as they are."""
+    st.html(f'<p class="dampak-line">{escape(text)}</p>')
+
+
+def as_it_is(text: str) -> str:
+    """Return a text that Streamlit's Markdown shows as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def list_points(points: Sequence[str]) -> None:

@@ -179,6 +179,8 @@ def _draw_preview(desk: Any, state: State) -> None:
         return
     for number, file in enumerate(preview.files):
         _draw_file(desk, state, file, number)
+    if preview.near_misses:
+        _draw_near_misses(desk, state, preview.near_misses)
     if preview.replaces_sample and here.is_sample:
         cards.notice(draw.sample_sentence(say), kind="synthetic")
     if preview.elsewhere:
@@ -217,6 +219,26 @@ def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
 def _replaced(file: Any) -> pd.DataFrame:
     frame = pd.DataFrame([asdict(one) for one in file.replaced])
     return frame.rename(columns={"table": "table_name"})
+
+
+def _draw_near_misses(desk: Any, state: State, misses: Sequence[Any]) -> None:
+    """Draw each spelling that is nearly a known one, with a button for what it may mean."""
+    say = context.current().language
+    with st.container(border=True, key="upload_spellings"):
+        cards.list_title(say.text(N_("Spellings to confirm")), draw.near_misses_sentence(say))
+        for number, miss in enumerate(misses):
+            with st.container(
+                horizontal=True, vertical_alignment="center", key=f"upload_spelling_{number}"
+            ):
+                cards.line(draw.near_miss_sentence(miss, desk.guess(miss, say), say))
+                for meaning, name in miss.meanings:
+                    st.button(
+                        cards.as_it_is(draw.confirmation(miss.text, name, say)),
+                        icon=":material/spellcheck:",
+                        key=f"upload_spelling_{number}_{meaning}",
+                        on_click=_confirm,
+                        args=(desk, state, miss, meaning, name),
+                    )
 
 
 def _draw_marked(desk: Any, received: Any, file: Any, number: int) -> None:
@@ -291,6 +313,18 @@ def _draw_undo(desk: Any, state: State) -> None:
 def _accept(desk: Any, state: State) -> None:
     state.task, state.work = "accept", desk.start("accept", state.received)
     state.message = ("", "")
+
+
+def _confirm(desk: Any, state: State, miss: Any, meaning: str, name: str) -> None:
+    """Remember a spelling, and look at the files again with it."""
+    say = context.current().language
+    try:
+        desk.confirm(miss, meaning)
+    except (OSError, UnicodeDecodeError):
+        state.message = ("warning", draw.failure_sentence("not_remembered", say))
+        return
+    state.message = ("info", draw.remembered_sentence(miss.text, name, say))
+    state.task, state.work = "preview", desk.start("preview", state.received)
 
 
 def _discard(desk: Any, state: State) -> None:

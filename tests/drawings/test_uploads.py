@@ -142,3 +142,23 @@ def test_counts_the_problems_in_files_that_were_not_sent() -> None:
         "1 new problem would come up in files that you did not send."
     )
     assert draw.elsewhere_sentence([1, 2], INDONESIAN).startswith("2 ")
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    text: str
+    rows: int
+
+
+def test_asks_whether_a_spelling_is_what_was_meant() -> None:
+    miss, guess = NearMiss("Trenggalk", 1203), "Maksudnya: Kab. Trenggalek (hampir pasti 98%)."
+    assert draw.near_miss_sentence(miss, guess, INDONESIAN) == (
+        "“Trenggalk” ada di 1.203 baris. Maksudnya: Kab. Trenggalek (hampir pasti 98%)."
+    )
+    assert draw.near_miss_sentence(NearMiss("x", 1), "", ENGLISH) == "“x” stands in 1 row."
+    assert draw.confirmation("Trenggalk", "Kab. Trenggalek", INDONESIAN) == (
+        "Ya, “Trenggalk” berarti Kab. Trenggalek"
+    )
+    assert draw.remembered_sentence("Trenggalk", "Kab. Trenggalek", ENGLISH) == (
+        "“Trenggalk” is now known to mean Kab. Trenggalek."
+    )

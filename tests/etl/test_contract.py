@@ -197,10 +197,10 @@ def test_the_words_of_a_rule_are_filled_in() -> None:
         "Write it like Kab. Trenggalek or Kota Surabaya.",
     )
     assert rule.words("T•••", "Kab. Trenggalek", "Kabupaten/Kota", 0.98) == (
-        "“T•••” bukan nama kabupaten atau kota yang dikenal. "
-        "Maksudnya: Kab. Trenggalek (hampir pasti 98%).",
-        "“T•••” is not a known district. What was meant: Kab. Trenggalek (almost certainly 98%).",
-        *remedies,
+        "“T•••” bukan nama kabupaten atau kota yang dikenal.",
+        "“T•••” is not a known district.",
+        f"Maksudnya: Kab. Trenggalek (hampir pasti 98%). {remedies[0]}",
+        f"What was meant: Kab. Trenggalek (almost certainly 98%). {remedies[1]}",
     )
     assert rule.words("A•••", "", "Kabupaten/Kota") == (
         "“A•••” bukan nama kabupaten atau kota yang dikenal.",

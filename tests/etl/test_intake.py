@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
+import language
 import warehouse
 from etl import acceptance, background, intake, journal
 from etl.desk import Desk
 from etl.intake import FileSeen, Intake, Preview
+from etl.near_misses import NearMiss
 from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 PERSON = "ID Batch;ID Peserta;Usia"
+BLITAR = (("3505", "Kab. Blitar"), ("3572", "Kota Blitar"))
 
 
 def lines(*rows: str) -> bytes:
@@ -373,3 +376,48 @@ class TestBackground:
         assert work.state().status == "running"
         work.stop()
         assert work.state() == background.State("failed", reason="stopped")
+
+
+def test_near_misses_are_offered_and_confirmed_once(folder: Folder) -> None:
+    rows = ["B1;WEE;Trenggalk;1 Juni 2021", "B2;WEE;TRENGGALK ;1 Juni 2021"]
+    rows += ["B3;JAPRI WE;Blitarr;1 Juni 2021", "B4;WEE;Atlantis;1 Juni 2021"]
+    received, seen = send(folder, batch=lines(BATCH, *rows))
+    assert seen.near_misses == (
+        NearMiss("district", "TRENGGALK", (("3503", "Kab. Trenggalek"),), 0.98, 2),
+        NearMiss(
+            "district", "Blitarr", (("3505", "Kab. Blitar"), ("3572", "Kota Blitar")), 0.48, 1
+        ),
+        NearMiss("program", "JAPRI WE", (("japri_wee", "JAPRI WEE"),), 0.85, 1),
+    )
+    assert intake.read_preview(received) == seen
+    assert seen.files[0].balance[0].rows_refused == 4
+
+    desk = Desk(folder.incoming, folder.warehouse)
+    assert desk.guess(seen.near_misses[1], language.of("id")) == (
+        "Maksudnya: Kab. Blitar atau Kota Blitar (masing-masing 48%)."
+    )
+    desk.confirm(seen.near_misses[0], "3503")
+    desk.confirm(seen.near_misses[1], "3572")
+    again = intake.preview(received, folder.incoming, folder.warehouse, silent)
+    assert [one.text for one in again.near_misses] == ["JAPRI WE"]
+    assert again.files[0].balance[0].rows_refused == 2
+    accept(folder, received)
+    assert folder.select("SELECT batch_id, district FROM batch ORDER BY batch_id") == [
+        ("B1", "3503"),
+        ("B2", "3503"),
+    ]
+
+
+def test_near_misses_of_files_that_were_taken_before_are_offered_too(folder: Folder) -> None:
+    folder.text("old.csv", BATCH, "B1;WEE;Trenggalk;1 Juni 2021", "B2;WEE;Gresik;1 Juni 2021")
+    folder.build()
+    received, seen = send(folder, new=batches("B3"))
+    assert [(one.text, one.rows) for one in seen.near_misses] == [("Trenggalk", 1)]
+    assert b"Trenggalk" in (received.folder / "preview.json").read_bytes()
+    accept(folder, received)
+    # Beside the files that the keeper sent they stay no longer than these.
+    kept = [path for path in intake.uploads_folder(folder.warehouse).rglob("*") if path.is_file()]
+    assert [path for path in kept if b"Trenggalk" in path.read_bytes()] == []
+    assert folder.select("SELECT found, expected FROM problem WHERE column_name = 'district'") == [
+        ("T•••", "Kab. Trenggalek")
+    ]

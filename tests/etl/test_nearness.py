@@ -130,15 +130,20 @@ def test_a_report_and_a_version_say_how_sure_it_is(folder: Folder) -> None:
     folder.text("a.csv", "ID Batch;Program;Kota;Tanggal Mulia", "B1;WEE;Trengalek;1 Juni 2021")
     folder.text("b.csv", "ID Batch;Program;Kota;Tanggal Mulai", "B2;WEE;Gresik;1 Juni 2021")
     report = folder.build()
-    assert [(one.cell, one.expected, one.certainty, one.message_id) for one in report.problems] == [
+    assert [
+        (one.cell, one.expected, one.certainty, one.message_id, one.remedy_id)
+        for one in report.problems
+    ] == [
         (
             *("C2", "Kab. Trenggalek", 0.98),
-            "“T•••” bukan nama kabupaten atau kota yang dikenal. "
-            "Maksudnya: Kab. Trenggalek (hampir pasti 98%).",
+            "“T•••” bukan nama kabupaten atau kota yang dikenal.",
+            "Maksudnya: Kab. Trenggalek (hampir pasti 98%). "
+            "Tulis seperti Kab. Trenggalek atau Kota Surabaya.",
         ),
         (
             *("D1", "Tanggal Mulai", 0.99),
             "Judul kolom “Tanggal Mulia” dibaca sebagai Tanggal Mulai (hampir pasti 99%).",
+            "Bila benar, perbaiki judulnya menjadi Tanggal Mulai; bila salah, beri judul lain.",
         ),
     ]
     assert folder.select("SELECT cell, certainty FROM problem ORDER BY cell") == [
