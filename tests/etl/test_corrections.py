@@ -23,11 +23,11 @@ def test_a_cell_is_mended_before_it_is_cleaned(folder: Folder) -> None:
     )
     report = folder.build()
     assert [(one.cell, one.message_id) for one in report.problems] == [
-        ("D2", "Tanggal Mulai “31/02/2021” dikoreksi menjadi “28/02/2021”: salah ketik"),
-        ("C3", "Kabupaten/Kota “#REF!” dikoreksi menjadi “Kab. Gresik”: rumus putus"),
+        ("D2", "Tanggal Mulai “31/02/2021” dikoreksi menjadi “28/02/2021” (salah ketik)."),
+        ("C3", "Kabupaten/Kota “#REF!” dikoreksi menjadi “Kab. Gresik” (rumus putus)."),
     ]
     assert report.problems[0].message_en == (
-        "Tanggal Mulai “31/02/2021” was corrected to “28/02/2021”: salah ketik"
+        "Tanggal Mulai “31/02/2021” was corrected to “28/02/2021” (salah ketik)."
     )
     assert folder.select("SELECT batch_id, district, CAST(start_date AS VARCHAR) FROM batch") == [
         ("B1", "3525", "2021-02-28"),
