@@ -18,6 +18,7 @@ from etl.pseudonym import TOTAL
 from etl.recognise import Recognised
 from etl.unseen import FAILED
 
+_TOTAL = re.compile(TOTAL)
 _SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
 
 
@@ -137,6 +138,7 @@ def _register_mapping(
     cleaned = {text: _clean_or_none(clean, text) for (text,) in distinct}
     meant = {text: one for text, one in cleaned.items() if one is not None}
     found = [shown(text, column) if one.rule else "" for text, one in meant.items()]
+    is_total = [_is_total(text) for text in meant]
     mapping = {
         "text": pa.array(meant, pa.string()),
         "value": pa.array([one.value for one in meant.values()], pa.string()),
@@ -146,23 +148,24 @@ def _register_mapping(
         "expected": pa.array([one.expected for one in meant.values()], pa.string()),
         "certainty": pa.array([one.certainty for one in meant.values()], pa.float64()),
         "meanings": pa.array([one.meanings for one in meant.values()], pa.list_(pa.string())),
-        "is_total": pa.array([_is_total(text) for text in meant], pa.bool_()),
+        "is_total": pa.array(is_total, pa.bool_()),
     }
     connection.register(f"map_{column.name}", pa.table(mapping))
     is_broken = any(one.rule for one in meant.values())
     own_value = all(one.value == text for text, one in meant.items())
     is_needed = is_broken or not own_value or len(meant) < len(distinct)
-    return Mapping(column, is_broken, is_needed or any(map(_is_total, meant)))
+    return Mapping(column, is_broken, is_needed or any(is_total))
 
 
 def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | None:
     """Clean a text; a lone dash says nothing, except where a list has it as a word."""
-    if cleaners.is_blank(text):
+    found = tidy(text)
+    if not found:
         return None
-    if tidy(text).upper() in FAILED:
+    if found.upper() in FAILED:
         return cleaners.Cleaned(rule="error_value")
     cleaned = clean(text)
-    if cleaners.says_nothing(text) and (cleaned.rule or cleaned.value == tidy(text)):
+    if (cleaned.rule or cleaned.value == found) and cleaners.says_nothing(found):
         return None
     return cleaned
 
@@ -172,7 +175,7 @@ def _severity(rule: str) -> str:
 
 
 def _is_total(text: str) -> bool:
-    return re.match(TOTAL, tidy(text).casefold()) is not None
+    return _TOTAL.match(tidy(text).casefold()) is not None
 
 
 def _insert_rows(

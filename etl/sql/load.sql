@@ -18,7 +18,7 @@ WITH batch_mode AS (
     SELECT batch_id, min(pre_mode) AS pre_mode
     FROM memory.stage.good_participant
     GROUP BY batch_id
-    HAVING count(DISTINCT pre_mode) = 1
+    HAVING min(pre_mode) = max(pre_mode)
 )
 SELECT
     person.batch_id, person_id, sex, age, district, relationship, disability, disability_method,

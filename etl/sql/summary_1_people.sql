@@ -5,6 +5,11 @@
 CREATE OR REPLACE TEMP MACRO how_many(flag) AS count(CASE WHEN flag THEN 1 END)::INTEGER;
 CREATE OR REPLACE TEMP MACRO not_recorded(flag) AS how_many(flag IS NULL);
 
+-- Of its columns: which count people.
+CREATE OR REPLACE TEMP MACRO is_count_of_people(name) AS
+    name NOT IN ('batch_id', 'relationship', 'disability', 'pre_mode')
+    AND NOT starts_with(name, 'blank_');
+
 CREATE OR REPLACE TEMP TABLE people AS
 SELECT
     batch_id,
@@ -30,27 +35,27 @@ SELECT
     how_many(committed AND nominated) AS committed_nominated,
     how_many(nominated AND acted) AS nominated_acted,
     how_many(nominated AND answered IS NOT true) AS nominated_unanswered,
-    -- What is not recorded, of all and of those who had reached the stage before.
-    not_recorded(has_disability) AS no_disability,
-    not_recorded(attended_1) AS no_attended_1,
-    not_recorded(attended_2) AS no_attended_2,
-    not_recorded(attended_3) AS no_attended_3,
-    not_recorded(attended) AS no_attended,
-    not_recorded(completed) AS no_completed,
-    not_recorded(answered) AS no_answered,
-    not_recorded(agrees) AS no_agrees,
-    not_recorded(committed) AS no_committed,
-    not_recorded(nominated) AS no_nominated,
-    not_recorded(acted) AS no_acted,
-    not_recorded(sustained) AS no_sustained,
-    how_many(attended AND completed IS NULL) AS attended_no_completed,
-    how_many(completed AND answered IS NULL) AS completed_no_answered,
-    how_many(agrees AND committed IS NULL) AS agrees_no_committed,
-    how_many(agrees AND nominated IS NULL) AS agrees_no_nominated,
-    how_many(committed AND nominated IS NULL) AS committed_no_nominated,
-    how_many(nominated AND agrees IS NULL) AS nominated_no_agrees,
-    how_many(nominated AND acted IS NULL) AS nominated_no_acted,
-    how_many(acted AND sustained IS NULL) AS acted_no_sustained,
+    -- Of how many it is not recorded: of all, and of those who had reached the stage before.
+    not_recorded(has_disability) AS blank_disability,
+    not_recorded(attended_1) AS blank_attended_1,
+    not_recorded(attended_2) AS blank_attended_2,
+    not_recorded(attended_3) AS blank_attended_3,
+    not_recorded(attended) AS blank_attended,
+    not_recorded(completed) AS blank_completed,
+    not_recorded(answered) AS blank_answered,
+    not_recorded(agrees) AS blank_agrees,
+    not_recorded(committed) AS blank_committed,
+    not_recorded(nominated) AS blank_nominated,
+    not_recorded(acted) AS blank_acted,
+    not_recorded(sustained) AS blank_sustained,
+    how_many(attended AND completed IS NULL) AS blank_completed_of_attended,
+    how_many(completed AND answered IS NULL) AS blank_answered_of_completed,
+    how_many(agrees AND committed IS NULL) AS blank_committed_of_agrees,
+    how_many(agrees AND nominated IS NULL) AS blank_nominated_of_agrees,
+    how_many(committed AND nominated IS NULL) AS blank_nominated_of_committed,
+    how_many(nominated AND agrees IS NULL) AS blank_agrees_of_nominated,
+    how_many(nominated AND acted IS NULL) AS blank_acted_of_nominated,
+    how_many(acted AND sustained IS NULL) AS blank_sustained_of_acted,
     -- Before against after.
     how_many(matched) AS matched,
     how_many(rose) AS rose,

@@ -9,7 +9,7 @@ WITH batch_people AS (
         relationship,
         disability,
         pre_mode,
-        sum(COLUMNS(people.* EXCLUDE (batch_id, relationship, disability, pre_mode)))::BIGINT
+        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
     FROM people
     GROUP BY GROUPING SETS (
         (batch_id, pre_mode),
