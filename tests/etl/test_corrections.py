@@ -221,3 +221,13 @@ def test_without_the_file_nothing_is_corrected(folder: Folder) -> None:
     folder.batch("B1")
     (folder.reference / "corrections.csv").unlink()
     assert found(folder) == []
+
+
+def test_the_participant_of_a_correction_reaches_no_version(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", "ID Batch;ID Peserta;Usia", "B1;QX-98431;350", "B1;QX-98432;36")
+    folder.corrections(",participant,B1 / QX-98431,age,350,35,nol berlebih")
+    folder.build()
+    assert folder.select("SELECT age FROM participant ORDER BY age") == [(35,), (36,)]
+    written = [path.read_bytes().lower() for path in folder.warehouse.rglob("*") if path.is_file()]
+    assert [content for content in written if b"98431" in content] == []
