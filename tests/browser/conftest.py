@@ -29,7 +29,6 @@ _ARGUMENTS = [
 ]
 _START_SECONDS = 120
 # A machine that also does other things is slow, not wrong.
-# The machine may be busy: what is waited for comes, and a pass waits no longer.
 expect.set_options(timeout=60_000)
 
 
