@@ -81,7 +81,8 @@ class Stage:
         """Check what was taken across rows and sheets, and word the problems."""
         for file in self._waiting:
             self._take(*file, may_wait=False)
-        self.connection.execute((SQL / "titles_yield.sql").read_text(encoding="utf-8"))
+        for name in ("titles_yield", "repeated_persons"):
+            self.connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"))
         reference.tell(self.connection, self._faults)
         check.check_rows(self.connection)
         check.word_problems(self.connection)

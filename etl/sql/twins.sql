@@ -1,14 +1,16 @@
 -- Participants who are on a batch's lists more than once; most are not, and are not ordered.
 
+-- Whoever is on any two lists, found once, before rows are checked.
+CREATE TABLE stage.repeated_person (person_id UUID);
+
 CREATE VIEW stage.repeated_participant AS
+WITH candidate AS (
+    FROM stage.good_participant SEMI JOIN stage.repeated_person USING (person_id)
+)
 SELECT *
-FROM stage.good_participant
+FROM candidate
 SEMI JOIN (
-    SELECT batch_id, person_id
-    FROM stage.good_participant
-    WHERE person_id IS NOT NULL
-    GROUP BY batch_id, person_id
-    HAVING count(*) > 1
+    SELECT batch_id, person_id FROM candidate GROUP BY batch_id, person_id HAVING count(*) > 1
 ) USING (batch_id, person_id);
 
 -- Once the repetitions are known: they, and the row that each of them repeats.

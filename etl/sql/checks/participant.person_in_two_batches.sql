@@ -1,5 +1,7 @@
 WITH busy AS (
-    SELECT person_id FROM stage.good_participant
+    SELECT person_id
+    FROM stage.good_participant
+    SEMI JOIN stage.repeated_person USING (person_id)
     GROUP BY person_id HAVING min(batch_id) < max(batch_id)
 )
 SELECT
