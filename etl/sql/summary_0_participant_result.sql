@@ -7,6 +7,7 @@ WITH instrument AS (
         -- An answer counts as it is, or mirrored on its scale where the statement is reversed.
         list(CASE WHEN is_reversed THEN -1 ELSE 1 END ORDER BY item) AS sign,
         list(CASE WHEN is_reversed THEN scale_low + scale_high ELSE 0 END ORDER BY item) AS mirror,
+        list(item_agreement ORDER BY item) AS item_agreement,
         any_value(score_agreement) AS score_agreement,
         sum(scale_high) AS score_high
     FROM item
@@ -14,8 +15,7 @@ WITH instrument AS (
 scored AS (
     SELECT
         participant.*,
-        instrument.score_agreement,
-        instrument.score_high,
+        instrument.*,
         coalesce(batch.end_date, batch.start_date) AS training_end,
         -- A score needs every answer: list_sum alone would leave out the missing ones.
         CASE WHEN list_count(pre) = items THEN
@@ -48,13 +48,15 @@ SELECT
     champion AS nominated,
     CASE WHEN action_date IS NOT NULL THEN true WHEN action IS NOT NULL THEN false END AS acted,
     action_date >= training_end + INTERVAL 6 MONTH AS sustained,
+    -- A line with {item} stands for one line per statement of the instrument.
+    pre[{item}] IS NOT NULL AND post[{item}] IS NOT NULL AS item_{item}_matched,
+    sign[{item}] * pre[{item}] + mirror[{item}] >= item_agreement[{item}] AS item_{item}_before,
+    sign[{item}] * post[{item}] + mirror[{item}] >= item_agreement[{item}] AS item_{item}_after,
     -- The flags of change are false, never NULL, for a person without both scores.
     score_before IS NOT NULL AND score_after IS NOT NULL AS matched,
     matched AND score_after > score_before AS rose,
     matched AND score_after < score_before AS fell,
     matched AND score_before = score_high AS was_at_ceiling,
     matched AND score_before >= score_agreement AS agreed_before,
-    matched AND score_after >= score_agreement AS agreed_after,
-    pre,
-    post
+    matched AND score_after >= score_agreement AS agreed_after
 FROM scored;

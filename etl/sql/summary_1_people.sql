@@ -56,6 +56,10 @@ SELECT
     how_many(nominated AND agrees IS NULL) AS blank_agrees_of_nominated,
     how_many(nominated AND acted IS NULL) AS blank_acted_of_nominated,
     how_many(acted AND sustained IS NULL) AS blank_sustained_of_acted,
+    -- A line with {item} stands for one line per statement of the instrument.
+    how_many(item_{item}_matched) AS item_{item}_matched,
+    how_many(item_{item}_matched AND item_{item}_before) AS item_{item}_before,
+    how_many(item_{item}_matched AND item_{item}_after) AS item_{item}_after,
     -- Before against after.
     how_many(matched) AS matched,
     how_many(rose) AS rose,

@@ -1,6 +1,8 @@
 -- Adds to summary_rate what compares before with after. People who answered before the training
 -- and people who recalled their answer afterwards are never pooled, so a cluster here is a batch
--- and one way of asking. `change` counts those who now agree minus those who no longer do.
+-- and one way of asking. `change` counts those who now agree minus those who no longer do; of each
+-- statement of the instrument there is who agreed with it before and after (item_1_before,
+-- item_1_after, …), among those who answered it both times.
 INSERT INTO summary_rate BY NAME
 WITH batch_people AS (
     SELECT
@@ -31,6 +33,9 @@ cell AS (
         moments(agreed_after, matched, 0) AS agree_after,
         moments(gained, matched, 0) AS gained,
         moments(lost, matched, 0) AS lost,
+        -- A line with {item} stands for one line per statement of the instrument.
+        moments(item_{item}_before, item_{item}_matched, 0) AS item_{item}_before,
+        moments(item_{item}_after, item_{item}_matched, 0) AS item_{item}_after,
         moments(agreed_after - agreed_before, matched, 0) AS change
     FROM batch_people
     JOIN batch USING (batch_id)
