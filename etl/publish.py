@@ -16,22 +16,32 @@ def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
     connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS staff")
     connection.execute("USE staff")
     try:
-        # In the order of their names, for some summaries read others.
-        summaries = sorted(path.stem for path in SQL.glob("summary_*.sql"))
-        items = connection.execute("SELECT item FROM memory.stage.item ORDER BY item").fetchall()
-        for name in ("tables", "load", *summaries, "build_info"):
-            sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-            connection.execute(_with_items(sql, [item for (item,) in items]))
+        _run(connection, "tables", "load")
+        summarise(connection)
+        _run(connection, "build_info")
         connection.execute("CHECKPOINT staff")
     finally:
         connection.execute("USE memory")
         connection.execute("DETACH staff")
 
 
-def _with_items(sql: str, items: list[int]) -> str:
+def summarise(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the summary tables beside the loaded tables of a database."""
+    # In the order of their names, for some summaries read others.
+    _run(connection, *sorted(path.stem for path in SQL.glob("summary_*.sql")))
+
+
+def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+        connection.execute(_with_items(sql, connection) if "{item}" in sql else sql)
+
+
+def _with_items(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
     """Write each line with `{item}` once for every statement, as the contract does its columns."""
+    items = connection.execute("SELECT item FROM item ORDER BY item").fetchall()
     lines = (
-        [line.replace("{item}", str(item)) for item in items]
+        [line.replace("{item}", str(item)) for (item,) in items]
         if "{item}" in line and not line.lstrip().startswith("--")
         else [line]
         for line in sql.splitlines()

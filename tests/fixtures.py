@@ -15,6 +15,7 @@ from uuid import UUID
 import duckdb
 
 import warehouse
+from etl.publish import summarise
 
 SQL = Path(__file__).parents[1] / "etl" / "sql"
 Row = dict[str, Any]
@@ -46,8 +47,7 @@ def build(path: str | Path = ":memory:", **tables: Iterable[Row]) -> duckdb.Duck
     connection.execute(_sql("tables"))
     for table, rows in ({"item": ITEMS, "build_info": (BUILD,)} | tables).items():
         _insert(connection, table, list(rows))
-    for name in sorted(file.stem for file in SQL.glob("summary_*.sql")):
-        connection.execute(_sql(name))
+    summarise(connection)
     return connection
 
 
