@@ -19,6 +19,7 @@ from etl.header import meanings
 from etl.read import Sheet, cell_text
 from etl.recognise import FileRefusedError, Recognised, recognise
 from etl.unseen import Merged
+from etl.written_once import WrittenOnce, belonging
 
 ROWS_AT_ONCE = 20_000
 
@@ -93,6 +94,8 @@ class Body:
         self._blank_totals(rows)
         if is_last:
             self._blank_footer(rows, row)
+        for place, column in self._written_once.fill(rows):
+            self.notes.append(Note(row + place, column, "written_once"))
         self._drop_rounded(rows, row)
         self._take_local_days(rows)
         self._join_answers(rows)
@@ -168,6 +171,18 @@ class Body:
                 self._values[merged] = cells[place]
             elif any(cells) and not cells[place]:
                 cells[place] = self._values.get(merged, "")
+
+    @cached_property
+    def _written_once(self) -> WrittenOnce:
+        once = belonging(self.known.table)
+        places = {
+            name: position - self.sheet.first_position
+            for name, position in self.known.positions.items()
+        }
+        return WrittenOnce(
+            {name: place for name, place in places.items() if name in once},
+            [place for name, place in places.items() if name not in once],
+        )
 
     @cached_property
     def _merged_to_fill(self) -> list[Merged]:

@@ -362,6 +362,14 @@ def date_in_future_later(folder: Folder) -> None:
     folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2098")
 
 
+def written_once(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    rows = ("B1;P1;20", ";P2;21", ";P3;22", "B2;P4;23", ";P5;24", ";Jumlah;110", ";;", ";P6;25")
+    folder.text("a.csv", PERSON + ";Usia", *rows)
+    folder.text("b.csv", PERSON, "B1;Q1", "B1;Q2", ";Q3", "B2;Q4")  # one was forgotten
+    folder.text("c.csv", PERSON, ";R1", "B1;R2", ";R3", ";R4")  # nothing stands above
+
+
 def other_district(folder: Folder) -> None:
     folder.batch("B1")
     rows = ("B1;P1;Kab. Trenggalek", "B1;P2;Sby", "B1;P3;")
@@ -625,6 +633,13 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("b.csv", "E2", "date_in_future", "2098-06-07", ""),
         ("b.csv", "E2", "outside_program_window", "2098-06-07", "2019-10-01 – 2022-02-28"),
         ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
+    ],
+    written_once: [
+        ("b.csv", "A4", "required_missing", "", ""),
+        ("c.csv", "A2", "required_missing", "", ""),
+        ("c.csv", "A4", "required_missing", "", ""),
+        ("c.csv", "A5", "required_missing", "", ""),
+        (A, "A3", "written_once", "", ""),
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
     batch_size_unusual: [

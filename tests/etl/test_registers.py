@@ -380,3 +380,51 @@ def test_hidden_rows_and_columns_are_read_like_others(folder: Folder) -> None:
     book.save(folder.incoming / "a.xlsx")
     folder.build()
     assert folder.select("SELECT age FROM participant ORDER BY 1") == [(35,), (36,)]
+
+
+def test_a_batch_that_is_written_once_stands_for_the_rows_below_it(folder: Folder) -> None:
+    people = [[None, name, 30] for name in ("Umar", "Usman", "Hasan")]
+    folder.batch("B1", "B2")
+    folder.workbook(
+        "a.xlsx",
+        Peserta=[
+            ["ID Batch", "Nama", "Usia"],
+            ["B1", "Ali", 30],
+            *people,
+            ["B2", "Ali", 31],
+            *people,
+            [None, "Jumlah", 8],
+        ],
+    )
+    report = folder.build()
+    assert [(p.cell, p.rule) for p in report.problems if p.file == "a.xlsx"] == [
+        ("A3", "written_once")
+    ]
+    found = folder.select(
+        "SELECT batch_id, count(*), count(DISTINCT person_id) FROM participant "
+        "GROUP BY batch_id ORDER BY batch_id"
+    )
+    # Without a number of theirs, people of the same name are told apart by their batch.
+    assert found == [("B1", 4, 4), ("B2", 4, 4)]
+    assert folder.select("SELECT count(DISTINCT person_id) FROM participant") == [(8,)]
+    assert balance(report)["a.xlsx Peserta"] == (10, 8, 0, 0, 2)
+
+
+def test_a_place_that_is_written_once_stands_for_the_batches_below_it(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Batch=[
+            ["ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai"],
+            ["B1", "JAPRI WEE", "Kab. Trenggalek", "7 April 2021"],
+            *(["B" + n, None, None, "8 April 2021"] for n in "234"),
+            ["B5", None, "Kab. Gresik", "9 April 2021"],
+            *(["B" + n, None, None, "9 April 2021"] for n in "6789"),
+        ],
+    )
+    folder.build()
+    assert folder.select(
+        "SELECT program, district, count(*) FROM batch GROUP BY ALL ORDER BY 2"
+    ) == [
+        ("japri_wee", "3503", 4),
+        ("japri_wee", "3525", 5),
+    ]

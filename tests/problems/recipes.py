@@ -194,6 +194,12 @@ SEVERAL_CELLS = (
         _one("", "S2", "other_district"),
     ),
     Recipe(
+        "batch_written_once.xlsx",
+        "",
+        {f"Peserta!A{row}": "" for row in range(3, 26)},
+        _one("Peserta", "A3", "written_once"),
+    ),
+    Recipe(
         "person_in_two_batches.xlsx",
         "",
         _row("Batch", 3, ["B2", "JAPRI WEE", "Kota Surabaya", "17 April 2021", None, 2, 1])
