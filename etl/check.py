@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 import language
 from etl import contract, mask, nearness, replace
+from language import Language
 
 RULES = Path(__file__).parent / "rules.csv"
 CHECKS = Path(__file__).parent / "sql" / "checks"
@@ -25,6 +27,7 @@ REPLACED = "replaced_by_newer"
 ORDER = ("batch", "group", "participant", "cash", "support", "target")
 _ENTRIES = ("cash", "support")
 _BLANK = re.compile(r"\{(\w+)\}")
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 # The rules on a code that stands for another row: the codes that may be shown, and their column.
 _CODES = {
     "unknown_batch": ("stage.good_batch", "batch_id"),
@@ -53,13 +56,17 @@ class Rule:
         self, found: str, expected: str, column: str, certainty: float = 0.0, reason: str = ""
     ) -> tuple[str, str, str, str]:
         """Return message and remedy, Indonesian then English, the blanks filled in."""
-        same = {"found": found, "expected": expected, "column": column, "reason": reason}
 
         def fill(text: str, language_code: str) -> str:
             say = language.of(language_code)
-            sure = f" ({nearness.sureness(certainty, say)})" if certainty else ""
-            guess = nearness.sentence(expected, certainty, say)
-            blanks = same | {"sureness": sure, "guess": guess}
+            blanks = {
+                "found": _with_dates(found, say),
+                "expected": _with_dates(expected, say),
+                "column": column,
+                "reason": reason,
+                "sureness": f" ({nearness.sureness(certainty, say)})" if certainty else "",
+                "guess": nearness.sentence(expected, certainty, say),
+            }
             return _BLANK.sub(lambda blank: blanks[blank.group(1)], text).strip()
 
         return (
@@ -68,6 +75,18 @@ class Rule:
             fill(self.remedy_id, "id"),
             fill(self.remedy_en, "en"),
         )
+
+
+def _with_dates(text: str, say: Language) -> str:
+    """Write the days of a text as the language does: 13 April 2021 instead of 2021-04-13."""
+
+    def write(found: re.Match[str]) -> str:
+        try:
+            return say.date(date.fromisoformat(found.group()))
+        except ValueError:  # what somebody wrote is no day
+            return found.group()
+
+    return _ISO_DAY.sub(write, text)
 
 
 @cache

@@ -35,6 +35,7 @@ cards.records(
     draw.problem_sentence(problems, severity, say),
     draw.problem_table(problems, severity, say),
     key="problems",
+    most_rows=cards.MOST_PROBLEMS,
 )
 cards.records(
     say.text(N_("Balance of rows")),

@@ -31,6 +31,8 @@ NOTHING = N_("There is nothing in what is selected.")
 # Of Streamlit's tables.
 _ROW_PX = 35
 _MOST_ROWS = 40
+# A list to work through is looked into, and must not push what comes after it out of sight.
+MOST_PROBLEMS = 12
 _CHARACTER_PX = 7
 _WIDEST_PX = 520
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
@@ -155,9 +157,9 @@ def table(
     )
 
 
-def whole_table(frame: pd.DataFrame, key: str) -> None:
+def whole_table(frame: pd.DataFrame, key: str, most_rows: int = _MOST_ROWS) -> None:
     """Draw a table to read: its rows all at once, unless they are many, and its texts in full."""
-    table(frame, key, _height_of_all(frame), _widths(frame))
+    table(frame, key, _height_of_all(frame, most_rows), _widths(frame))
 
 
 def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
@@ -229,14 +231,19 @@ def _definition_anchor(indicator: str) -> str:
 
 
 def records(
-    title: str, sentence: str, frame: pd.DataFrame, key: str, points: Sequence[str] = ()
+    title: str,
+    sentence: str,
+    frame: pd.DataFrame,
+    key: str,
+    points: Sequence[str] = (),
+    most_rows: int = _MOST_ROWS,
 ) -> None:
     """Draw a card that is a list to read: what it says in all, its points, its rows, download."""
     with st.container(border=True, key=f"card_{key}"):
         list_title(title, sentence)
         list_points(points)
         if not frame.empty:
-            whole_table(frame, key)
+            whole_table(frame, key, most_rows)
 
 
 def line(text: str) -> None:
@@ -306,9 +313,9 @@ def list_title(title: str, sentence: str) -> None:
     )
 
 
-def _height_of_all(frame: pd.DataFrame) -> int | None:
+def _height_of_all(frame: pd.DataFrame, most_rows: int = _MOST_ROWS) -> int | None:
     """Return the px in which every row of a table shows; None where they would be too many."""
-    return _ROW_PX * (len(frame) + 1) + 3 if len(frame) <= _MOST_ROWS else None
+    return _ROW_PX * (len(frame) + 1) + 3 if len(frame) <= most_rows else None
 
 
 def _widths(frame: pd.DataFrame) -> dict[str, int]:

@@ -185,7 +185,7 @@ def _draw_preview(desk: Any, state: State) -> None:
         cards.notice(draw.sample_sentence(say), kind="synthetic")
     if preview.elsewhere:
         cards.notice(draw.elsewhere_sentence(preview.elsewhere, say), kind="warning")
-        cards.whole_table(_problems(preview.elsewhere), "uploads_elsewhere")
+        cards.whole_table(_problems(preview.elsewhere), "uploads_elsewhere", cards.MOST_PROBLEMS)
     if preview.can_be_accepted:
         _draw_changes(desk.trial_of(state.received), preview.trial)
     else:
@@ -213,7 +213,7 @@ def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
             if file.is_taken:
                 _draw_marked(desk, state.received, file, number)
             in_file = _problems(file.problems).drop(columns=say.label("column", "file"))
-            cards.whole_table(in_file, f"upload_problems_{number}")
+            cards.whole_table(in_file, f"upload_problems_{number}", cards.MOST_PROBLEMS)
 
 
 def _replaced(file: Any) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def test_each_problem_cell_is_coloured_and_says_what_is_wrong(register: Path) ->
     assert sheet["C3"].comment.author == "Sekretaris"
     assert sheet["E4"].comment.author == "Dampak"
     assert sheet["E4"].comment.text == (
-        "Dampak:\nTanggal selesai 2021-06-01 lebih awal daripada tanggal mulai 2021-06-07. "
+        "Dampak:\nTanggal selesai 1 Juni 2021 lebih awal daripada tanggal mulai 7 Juni 2021. "
         "Perbaiki salah satu tanggalnya."
     )
 

@@ -709,3 +709,13 @@ def test_the_words_name_the_column_as_the_sheet_of_that_table_has_it(folder: Fol
         ("Tanggal Mulai kosong.", "Tanggal Mulai is blank."),
         ("Tanggal kosong.", "Tanggal is blank."),
     ]
+
+
+def test_the_words_write_days_as_their_language_does(folder: Folder) -> None:
+    folder.text("a.csv", BATCH + ";Tanggal Selesai", "B1;WEE;Gresik;20/4/2021;13/4/2021")
+    (problem,) = folder.check().problems
+    assert (problem.found, problem.expected) == ("2021-04-13", "2021-04-20")
+    assert problem.message_id.startswith(
+        "Tanggal selesai 13 April 2021 lebih awal daripada tanggal mulai 20 April 2021"
+    )
+    assert problem.message_en.startswith("The end 13 April 2021 is before the start 20 April 2021")
