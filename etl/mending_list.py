@@ -5,6 +5,7 @@ Knows openpyxl's workbooks and the problems of a report; opens and saves nothing
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _HEADER_ROW = 4
 _WIDTHS = (6, 14, 22, 10, 64, 64)
+_CHARACTERS = 66  # that surely fit on a line of the widest columns
+_LINE_POINTS = 15
 _SHEET, _CELL, _MEMORY = 3, 4, 7  # columns, counted from 1
 _HEADER_FILL = PatternFill("solid", fgColor="FFC9D8E6")
 _LINE = Side("thin", color="FFD9D9D9")
@@ -165,6 +168,9 @@ def _write_line(
     for column, text in enumerate(texts, start=2):
         put(sheet.cell(row, column), text)
     _style_line(sheet, row)
+    # Not every spreadsheet makes a row as tall as its texts by itself.
+    lines = max(math.ceil(len(text) / _CHARACTERS) for text in (line.message, line.remedy))
+    sheet.row_dimensions[row].height = _LINE_POINTS * max(lines, 1)
     if line.target:
         _link(sheet, row, line)
     if before is not None:

@@ -122,6 +122,14 @@ def test_the_first_sheet_lists_everything_with_links(register: Path) -> None:
     assert book.active is sheet
     assert [one.sheet_view.tabSelected for one in book.worksheets] == [True, False, False]
     assert sheet.column_dimensions["G"].hidden
+    longest = [max(len(line[4]), len(line[5])) for line in lines[4:]]
+    heights = [sheet.row_dimensions[row].height for row in range(5, 9)]
+    assert [(length > 66, height) for length, height in zip(longest, heights, strict=True)] == [
+        (False, 15),
+        (True, 30),
+        (False, 15),
+        (False, 15),
+    ]
 
 
 def test_in_english(register: Path) -> None:
