@@ -13,7 +13,7 @@ from drawings.rows import sentences, whole
 from drawings.words import renamed
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, DATA, Build
-from language import DASH, MINUS, N_, Language
+from language import DASH, MINUS, N_, Language, is_missing
 
 MOST_LINKS = 5
 
@@ -107,6 +107,7 @@ def balance_table(balance: pd.DataFrame, say: Language) -> pd.DataFrame:
     """
     total = balance[list(BALANCE)].sum()
     written = balance.assign(
+        sheet=["" if is_missing(sheet) else sheet for sheet in balance["sheet"]],
         table_name=[
             say.text(N_("not a table")) if pd.isna(name) else say.label("table", name)
             for name in balance["table_name"]
