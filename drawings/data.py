@@ -105,23 +105,25 @@ def balance_table(balance: pd.DataFrame, say: Language) -> pd.DataFrame:
 
     `balance` is what `indicators.data_quality.balance` gives.
     """
-    total = balance[list(BALANCE)].sum()
-    written = balance.assign(
-        sheet=["" if is_missing(sheet) else sheet for sheet in balance["sheet"]],
-        table_name=[
-            say.text(N_("not a table")) if pd.isna(name) else say.label("table", name)
-            for name in balance["table_name"]
-        ]
-    )
-    written.loc[len(written)] = {
-        "file": say.text(N_("All files")),
-        "sheet": "",
-        "table_name": "",
-    } | {name: total[name] for name in BALANCE}
+    files = [
+        {
+            **row,
+            "sheet": "" if is_missing(row["sheet"]) else row["sheet"],
+            "table_name": _table_name(row["table_name"], say),
+        }
+        for row in balance.to_dict("records")
+    ]
+    total = {"file": say.text(N_("All files")), "sheet": "", "table_name": ""}
+    total |= balance[list(BALANCE)].sum().to_dict()
+    written = pd.DataFrame([*files, total], columns=balance.columns)
     return renamed(
         written.assign(**{name: whole(written[name]) for name in BALANCE}),
         {name: say.label("column", name) for name in ("file", "sheet", "table_name", *BALANCE)},
     )
+
+
+def _table_name(name: object, say: Language) -> str:
+    return say.text(N_("not a table")) if is_missing(name) else say.label("table", str(name))
 
 
 def problem_sentence(problems: pd.DataFrame, severity: str, say: Language) -> str:
