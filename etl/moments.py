@@ -22,6 +22,8 @@ TOGETHER_US = 60_000_000
 _SECOND_US = 1_000_000
 # LibreOffice writes the clock on the wall; the wall is where the programs are.
 _WALL = timezone(timedelta(hours=7))
+# Clocks that were never set, and programs that keep none, write the first day of some calendar.
+_NO_WORKBOOK_BEFORE = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,13 @@ def of_arrivals(paths: Collection[Path], there: Iterable[Moment]) -> dict[Path, 
 
 
 def saved_us(path: Path) -> int | None:
-    """Return when a workbook says that it was last saved, None where it does not."""
+    """Return when a workbook says that it was last saved, None where that cannot be."""
     with suppress(FileRefusedError), read.refusing(""):
         text = zipped.saved_at(path)
         moment = datetime.fromisoformat(text)
         aware = moment if moment.tzinfo else moment.replace(tzinfo=_WALL)
+        if not _NO_WORKBOOK_BEFORE <= aware <= datetime.now(UTC):
+            return None
         return int((aware - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1))
     return None
 

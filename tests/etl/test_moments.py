@@ -48,6 +48,15 @@ def workbook(path: Path, saved: datetime) -> Path:
         ("docProps/core.xml", CORE.format("2021-06-14T08:00:00Z"), SAVED),
         ("docProps/core.xml", CORE.format("2021-06-14T15:00:00+07:00"), SAVED),
         ("docProps/core.xml", CORE.format("kemarin"), None),
+        ("docProps/core.xml", CORE.format("0001-01-01T00:00:00"), None),
+        ("docProps/core.xml", CORE.format("0001-01-01T00:00:00+14:00"), None),
+        ("docProps/core.xml", CORE.format("1899-12-30T00:00:00Z"), None),
+        (
+            "docProps/core.xml",
+            CORE.format("1990-01-01T00:00:00Z"),
+            datetime(1990, 1, 1, tzinfo=UTC),
+        ),
+        ("docProps/core.xml", CORE.format("9999-12-31T23:59:59Z"), None),
         ("docProps/core.xml", CORE.format("2021-13-41T08:00:00Z"), None),
         ("docProps/core.xml", CORE.format("2021-06-14T08:00:00Z" + "0" * 99), None),
         ("docProps/core.xml", " " * 70_000 + CORE.format("2021-06-14T08:00:00Z"), None),
@@ -94,6 +103,11 @@ def test_the_workbooks_own_moment_comes_before_the_files(tmp_path: Path) -> None
     assert moments.of_file(path) == Moment(us(SAVED) - TOGETHER_US, us(SAVED))
 
 
+def test_a_workbook_of_year_one_is_as_old_as_its_file(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.xlsx", "docProps/core.xml", CORE.format("0001-01-01T00:00:00"))
+    assert moments.of_file(written(path, SAVED)) == Moment(us(SAVED) - TOGETHER_US, us(SAVED))
+
+
 def test_a_clock_that_is_ahead_is_not_believed(tmp_path: Path) -> None:
     path = written(workbook(tmp_path / "a.xlsx", SAVED + timedelta(days=9)), SAVED)
     assert moments.of_file(path) == Moment(us(SAVED) - TOGETHER_US, us(SAVED))
@@ -115,7 +129,7 @@ class TestArrivals:
     def test_keep_their_order(self, tmp_path: Path) -> None:
         first = workbook(tmp_path / "c.xlsx", SAVED)
         second = workbook(tmp_path / "b.xlsx", SAVED + timedelta(minutes=2))
-        third = workbook(tmp_path / "a.xlsx", SAVED + timedelta(days=3000))
+        third = workbook(tmp_path / "a.xlsx", SAVED + timedelta(days=900))
         arrived = moments.of_arrivals([third, first, second], [])
         assert arrived[second].is_after(arrived[first])
         assert arrived[third].is_after(arrived[second])
