@@ -1,7 +1,8 @@
 """The newest file wins where `replacing.csv` says so; what older ones say of the same is set aside.
 
-A row of `replacing.csv` is a table, the columns that make two of its rows the same thing, and the
-table whose rows go with it: a newer list of a batch's participants is the whole list.
+A row of `replacing.csv` is a table, the columns that make two of its rows the same thing, those in
+which they must be alike (a number that two programs use is of two batches), and the table whose
+rows go with it: a newer list of a batch's participants is the whole list.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Replacing:
 
     table: str
     key: tuple[str, ...]
+    alike: tuple[str, ...]
     carries: tuple[str, ...]
 
     @property
@@ -38,6 +40,17 @@ class Replacing:
     def key_sql(self) -> str:
         """Return the SQL of the whole key as a text."""
         return self._text(self.key)
+
+    @property
+    def alike_sql(self) -> str:
+        """Return the SQL of the columns that must be alike, each with a comma after it."""
+        return "".join(f'"{name}", ' for name in self.alike)
+
+    @property
+    def differs_sql(self) -> str:
+        """Return the SQL of whether rows differ in what must be alike; what is unknown does not."""
+        either = " OR ".join(f'older."{name}" <> newer."{name}"' for name in self.alike)
+        return f"coalesce({either or 'false'}, false)"
 
     @property
     def shown_sql(self) -> str:
@@ -57,6 +70,7 @@ def replacing() -> dict[str, Replacing]:
         row["table"]: Replacing(
             row["table"],
             tuple(row["key"].split("|")),
+            tuple(filter(None, row["alike"].split("|"))),
             tuple(filter(None, row["carries"].split("|"))),
         )
         for row in contract.rows(REPLACING)
@@ -195,8 +209,8 @@ def _find_good(connection: duckdb.DuckDBPyConnection, rule: Replacing, refused: 
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE good AS
-        SELECT source_id, file, since_us, until_us, "{rule.first}" AS first_key,
-               {rule.key_sql} AS key
+        SELECT source_id, file, since_us, until_us, {rule.alike_sql}
+               "{rule.first}" AS first_key, {rule.key_sql} AS key
         FROM stage."good_{rule.table}"
         {only_shared}
         ANTI JOIN ({refused}) AS refused USING (source_id, "row")
@@ -248,19 +262,24 @@ def _older(rule: Replacing, by: str) -> str:
             '{rule.table}', '{rule.first}', shown, older.source_id, older."row",
             first(newer.source_id ORDER BY newer.until_us DESC, newer.source_id)
         FROM (
-            SELECT source_id, "row", until_us, "{rule.first}" AS first_key,
+            SELECT source_id, "row", until_us, {rule.alike_sql} "{rule.first}" AS first_key,
                    {rule.key_sql} AS key, {rule.shown_sql} AS shown
             FROM stage."{rule.table}"
             SEMI JOIN shared ON first_key = "{rule.first}"
             ANTI JOIN stage.duplicate USING (source_id, "row")
             ANTI JOIN stage.replaced USING (source_id, "row")
+            ANTI JOIN stage.misplaced AS misplaced
+                ON misplaced.source_id = stage."{rule.table}".source_id
+                AND misplaced.table_name = '{rule.table}' AND misplaced.key = "{rule.first}"
             JOIN stage.source USING (source_id)
             JOIN stage.file USING (file)
         ) AS older
         JOIN (
-            SELECT file, since_us, until_us, {by}, min(source_id) AS source_id
+            SELECT file, since_us, until_us, {rule.alike_sql} {by}, min(source_id) AS source_id
             FROM good GROUP BY ALL
-        ) AS newer ON newer.{by} = older.{by} AND newer.since_us > older.until_us
+        ) AS newer
+            ON newer.{by} = older.{by} AND newer.since_us > older.until_us
+            AND NOT {rule.differs_sql}
     """
 
 

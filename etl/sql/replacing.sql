@@ -14,6 +14,20 @@ CREATE TABLE stage.replaced (
     source_id INTEGER, "row" BIGINT, by_source_id INTEGER
 );
 
+-- Sheets whose people are of another batch than the one that is kept under their number: their own
+-- file says so with a row of that batch, which was refused, and `place` is where it stands.
+CREATE VIEW stage.misplaced AS
+SELECT 'participant' AS table_name, batch_id AS key, sheet.source_id, min(place) AS place
+FROM stage.batch AS other
+JOIN stage.refusal USING (source_id, "row")
+JOIN stage.good_batch AS kept USING (batch_id)
+JOIN stage.source AS list ON list.source_id = other.source_id
+JOIN stage.source AS kept_list ON kept_list.source_id = kept.source_id
+JOIN stage.source AS sheet ON sheet.file = list.file
+WHERE (other.program <> kept.program OR other.district <> kept.district)
+    AND kept_list.file <> list.file
+GROUP BY ALL;
+
 -- Files that took the place of another, which is gone: all of it.
 CREATE TABLE stage.replaced_file (file VARCHAR, older VARCHAR, older_until_us BIGINT);
 

@@ -181,6 +181,59 @@ class TestACorrectedFileAWeekLater:
         ]
 
 
+class TestANumberThatTwoProgramsUse:
+    """Batch 7 of one program or place is never a correction of another's batch 7."""
+
+    WEE = ([batch("7")], [["7", f"P{number}", 30] for number in range(25)])
+    PWD = (
+        [["7", "PWD", "Kab. Trenggalek", "16 Juni 2021"]],
+        [["7", f"D{number}", 40] for number in range(19)],
+    )
+
+    @pytest.mark.parametrize(("old", "new"), [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+    def test_the_one_that_was_there_stays_whole(self, folder: Folder, old: str, new: str) -> None:
+        workbook(folder, old, 0, *self.WEE)
+        workbook(folder, new, 3, *self.PWD)
+        report = build(folder)
+        assert folder.select(
+            "SELECT program, age, count(*) FROM participant JOIN batch USING (batch_id) GROUP BY ALL"
+        ) == [("japri_wee", 30, 25)]
+        assert replaced(report) == []
+        assert Counter((one.file, one.rule, one.expected) for one in report.problems) == {
+            (new, "batch_twice", f"{old} Batch 2"): 1,
+            (new, "batch_refused", f"{new} Batch A2"): 19,
+        }
+
+    def test_a_newer_list_of_the_first_still_replaces_it(self, folder: Folder) -> None:
+        workbook(folder, "c.xlsx", 0, *self.WEE)
+        workbook(folder, "a.xlsx", 1, *self.PWD)
+        workbook(
+            folder, "b.xlsx", 2, self.WEE[0], [["7", f"P{number}", 31] for number in range(25)]
+        )
+        report = build(folder)
+        assert Counter(ages(folder)) == {("7", 31): 25}
+        assert replaced(report) == [
+            ("batch", "7", 1, "b.xlsx", "c.xlsx"),
+            ("participant", "7", 25, "b.xlsx", "c.xlsx"),
+        ]
+        assert balance(report)["a.xlsx Peserta"] == (20, 0, 19, 0, 1)
+
+    def test_of_another_place_is_another(self, folder: Folder) -> None:
+        workbook(folder, "a.xlsx", 0, [batch("7")], people("7", P1=30))
+        elsewhere = [batch("7", district="Kota Surabaya")]
+        workbook(folder, "b.xlsx", 1, elsewhere, people("7", P1=31, P2=41))
+        build(folder)
+        assert ages(folder) == [("7", 30)]
+
+    def test_in_a_title_is_another_too(self, folder: Folder) -> None:
+        workbook(folder, "a.xlsx", 0, [batch("7")], people("7", P1=30))
+        title = "PWD Batch 7 - Kab. Trenggalek, 16-20 Juni 2021"
+        written(folder.text("b.csv", title, "", "ID Peserta;Usia", "D1;40", "D2;41"), 1)
+        report = build(folder)
+        assert ages(folder) == [("7", 30)]
+        assert Counter(one.rule for one in report.errors) == {"batch_twice": 1, "batch_refused": 2}
+
+
 class TestOnlyAPartOfABatch:
     def test_a_batchs_row_alone_replaces_that_row(self, folder: Folder) -> None:
         workbook(folder, "a.xlsx", 0, *OLDER)

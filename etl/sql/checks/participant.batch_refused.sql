@@ -9,3 +9,8 @@ JOIN (
     GROUP BY batch_id
 ) USING (batch_id)
 ANTI JOIN stage.good_batch USING (batch_id)
+UNION ALL
+SELECT good.source_id, good."row", 'batch_id', batch_id, place
+FROM stage.good_participant AS good
+JOIN stage.misplaced AS misplaced
+    ON misplaced.source_id = good.source_id AND misplaced.key = batch_id

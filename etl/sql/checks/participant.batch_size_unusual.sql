@@ -8,6 +8,7 @@ JOIN (
     SELECT batch_id, count(*) AS people
     FROM stage.participant
     ANTI JOIN stage.duplicate USING (source_id, "row")
+    ANTI JOIN (SELECT key AS batch_id, source_id FROM stage.misplaced) USING (batch_id, source_id)
     GROUP BY batch_id
 ) USING (batch_id)
 WHERE people NOT BETWEEN 20 AND 100
