@@ -127,7 +127,7 @@ def sql_type(column: Column) -> str:
 def _register_mapping(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
 ) -> Mapping:
-    """Clean a column's distinct texts and register them as the table `map_<column>`.
+    """Clean a column's distinct texts; register them as the table `map_<column>` if it is needed.
 
     Texts that say nothing have no row in it.
     """
@@ -137,24 +137,32 @@ def _register_mapping(
     clean = cleaners.cleaner(column)
     cleaned = {text: _clean_or_none(clean, text) for (text,) in distinct}
     meant = {text: one for text, one in cleaned.items() if one is not None}
-    found = [shown(text, column) if one.rule else "" for text, one in meant.items()]
-    is_total = [_is_total(text) for text in meant]
-    mapping = {
-        "text": pa.array(meant, pa.string()),
-        "value": pa.array([one.value for one in meant.values()], pa.string()),
-        "rule": pa.array([one.rule for one in meant.values()], pa.string()),
-        "severity": pa.array([_severity(one.rule) for one in meant.values()], pa.string()),
-        "found": pa.array(found, pa.string()),
-        "expected": pa.array([one.expected for one in meant.values()], pa.string()),
-        "certainty": pa.array([one.certainty for one in meant.values()], pa.float64()),
-        "meanings": pa.array([one.meanings for one in meant.values()], pa.list_(pa.string())),
-        "is_total": pa.array(is_total, pa.bool_()),
-    }
-    connection.register(f"map_{column.name}", pa.table(mapping))
     is_broken = any(one.rule for one in meant.values())
-    own_value = all(one.value == text for text, one in meant.items())
-    is_needed = is_broken or not own_value or len(meant) < len(distinct)
-    return Mapping(column, is_broken, is_needed or any(is_total))
+    own_value = len(meant) == len(distinct) and all(
+        one.value == text for text, one in meant.items()
+    )
+    is_needed = is_broken or not own_value or any(map(_is_total, meant))
+    if is_needed:
+        connection.register(f"map_{column.name}", _mapping_table(meant, column))
+    return Mapping(column, is_broken, is_needed)
+
+
+def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Table:
+    cleaned = meant.values()
+    found = [shown(text, column) if one.rule else "" for text, one in meant.items()]
+    return pa.table(
+        {
+            "text": pa.array(meant, pa.string()),
+            "value": pa.array([one.value for one in cleaned], pa.string()),
+            "rule": pa.array([one.rule for one in cleaned], pa.string()),
+            "severity": pa.array([_severity(one.rule) for one in cleaned], pa.string()),
+            "found": pa.array(found, pa.string()),
+            "expected": pa.array([one.expected for one in cleaned], pa.string()),
+            "certainty": pa.array([one.certainty for one in cleaned], pa.float64()),
+            "meanings": pa.array([one.meanings for one in cleaned], pa.list_(pa.string())),
+            "is_total": pa.array(map(_is_total, meant), pa.bool_(), size=len(meant)),
+        }
+    )
 
 
 def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | None:

@@ -32,6 +32,7 @@ _BATCH_WORD = re.compile(
     r"^(?:BATCH|ANGKATAN|GELOMBANG|KELAS)[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)"
 )
 _DASH = re.compile(r"[-–—−]+")
+_NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
 ADMIT_SEVERAL = frozenset({"commitment", "action"})
 _MOST_WORDS_OF_ANSWERS = 60
 _DIGITS_LIMIT = 15
@@ -79,23 +80,27 @@ def is_blank(text: str | None) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a cell is blank, or has a mere dash for a blank."""
-    return not _DASH.sub("", tidy(text)) or tidy(text).casefold() in ("n/a", "#n/a")
+    return _NOTHING.fullmatch(tidy(text)) is not None
 
 
 def clean_text(text: str) -> Cleaned:
     """Take a text as it stands, white space and invisible characters apart."""
-    return Cleaned(tidy(text.replace(NUMBER, "")) or None)
+    return Cleaned(_words(text) or None)
 
 
 def clean_code(text: str) -> Cleaned:
     """Take a code in capitals: sheets refer to each other's codes, written now so, now so."""
-    return Cleaned((clean_text(text).value or "").upper() or None)
+    return Cleaned(_words(text).upper() or None)
 
 
 def clean_batch_code(text: str) -> Cleaned:
     """Take a batch's code, a number without the word before it: `Batch 07` and 7 are one batch."""
-    code = _BATCH_WORD.sub("", clean_code(text).value or "")
+    code = _BATCH_WORD.sub("", _words(text).upper())
     return Cleaned((code.lstrip("0") or "0" if code.isdecimal() else code) or None)
+
+
+def _words(text: str) -> str:
+    return tidy(text.replace(NUMBER, ""))
 
 
 def clean_date(text: str) -> Cleaned:
@@ -103,7 +108,7 @@ def clean_date(text: str) -> Cleaned:
 
     Takes `7 April 2021`, `16 Agt 2021`, `29/08/2021`, `2021-08-29` and Excel serial days.
     """
-    day = read_day(tidy(text.replace(NUMBER, "")))
+    day = read_day(_words(text))
     return Cleaned(day.isoformat()) if day else Cleaned(rule="not_a_date")
 
 
@@ -114,7 +119,7 @@ def clean_money(text: str) -> Cleaned:
     """
     if text.startswith(NUMBER):
         return _whole_rupiah(_decimal(text.removeprefix(NUMBER)))
-    found = tidy(text.replace(NUMBER, ""))
+    found = _words(text)
     negative = _NEGATIVE.match(found)
     unsigned = next(filter(None, negative.groups()), "") if negative else found
     if _ENGLISH_GROUPS.search(unsigned):
@@ -157,7 +162,7 @@ def clean_number(text: str) -> Cleaned:
 def clean_choice(allowed: str, text: str) -> Cleaned:
     """Read one of a list's words, in any of its spellings, as its id."""
     known = _choices(allowed)
-    found = _DASH.sub("-", tidy(text.replace(NUMBER, "")).casefold())
+    found = _DASH.sub("-", _words(text).casefold())
     value = known.get(found) or known.get(fold(found)) or _confirmed(allowed, found)
     if value:
         return Cleaned(value)
@@ -214,7 +219,7 @@ def _several(allowed: str, found: str) -> list[str]:
 def clean_district(text: str) -> Cleaned:
     """Read a district as its BPS code; a name that two districts share is a question."""
     found = districts.without_province(fold(text))
-    digits = re.sub(r"[.\s]", "", tidy(text.replace(NUMBER, "")))
+    digits = re.sub(r"[.\s]", "", _words(text))
     if re.fullmatch(r"\d{4}", digits):
         return Cleaned(digits) if digits in districts.names() else Cleaned(rule="unknown_district")
     codes = districts.codes(found) or districts.codes(fold(text))
@@ -255,7 +260,7 @@ def _decimal(text: str) -> Decimal | None:
 def _number(text: str) -> Decimal | None:
     if text.startswith(NUMBER):
         return _decimal(text.removeprefix(NUMBER))
-    found = tidy(text.replace(NUMBER, ""))
+    found = _words(text)
     sign, unsigned = ("-", found[1:]) if found[:1] in ("-", "−") else ("", found.removeprefix("+"))
     if _GROUPED.fullmatch(unsigned):
         return _decimal(sign + unsigned.replace(".", "").replace(",", "."))

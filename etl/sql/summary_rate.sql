@@ -1,21 +1,31 @@
 -- Counts and sums of every rate, for each program, year, district and month of the batch, and at
 -- four levels: all people, by relationship, by disability, by both. Within a level the cells are
 -- made of whole batches (of the category), so their sums add up to those of any selection.
+-- Each level is a GROUP BY of its own: DuckDB sums only the columns that are used of it, but all of
+-- those of GROUPING SETS, and hands on their states instead of their sums.
 CREATE TABLE summary_rate AS
 WITH batch_people AS (
+    SELECT 'all' AS level, batch_id, sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
+    FROM people
+    GROUP BY batch_id
+    UNION ALL BY NAME
     SELECT
-        batch_id,
-        level_without(GROUPING(relationship, disability)) AS level,
-        relationship,
-        disability,
+        'relationship' AS level, batch_id, relationship,
         sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
     FROM people
-    GROUP BY GROUPING SETS (
-        (batch_id),
-        (batch_id, relationship),
-        (batch_id, disability),
-        (batch_id, relationship, disability)
-    )
+    GROUP BY batch_id, relationship
+    UNION ALL BY NAME
+    SELECT
+        'disability' AS level, batch_id, disability,
+        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
+    FROM people
+    GROUP BY batch_id, disability
+    UNION ALL BY NAME
+    SELECT
+        'relationship,disability' AS level, batch_id, relationship, disability,
+        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
+    FROM people
+    GROUP BY batch_id, relationship, disability
 ),
 -- What is not recorded is only added up, so its sums need no batches: each stands in a row without
 -- people beside the batches of its cell.

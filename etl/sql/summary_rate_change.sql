@@ -6,19 +6,28 @@
 INSERT INTO summary_rate BY NAME
 WITH batch_people AS (
     SELECT
-        batch_id,
-        level_without(GROUPING(relationship, disability)) AS level,
-        relationship,
-        disability,
-        pre_mode,
+        'all' AS level, batch_id, pre_mode,
         sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
     FROM people
-    GROUP BY GROUPING SETS (
-        (batch_id, pre_mode),
-        (batch_id, pre_mode, relationship),
-        (batch_id, pre_mode, disability),
-        (batch_id, pre_mode, relationship, disability)
-    )
+    GROUP BY batch_id, pre_mode
+    UNION ALL BY NAME
+    SELECT
+        'relationship' AS level, batch_id, pre_mode, relationship,
+        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
+    FROM people
+    GROUP BY batch_id, pre_mode, relationship
+    UNION ALL BY NAME
+    SELECT
+        'disability' AS level, batch_id, pre_mode, disability,
+        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
+    FROM people
+    GROUP BY batch_id, pre_mode, disability
+    UNION ALL BY NAME
+    -- Of the finest level the people are counted already.
+    SELECT
+        'relationship,disability' AS level, batch_id, pre_mode, relationship, disability,
+        COLUMNS(lambda name: is_count_of_people(name))::BIGINT
+    FROM people
 ),
 cell AS (
     SELECT
