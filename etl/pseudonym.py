@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import string
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -21,12 +22,17 @@ TOTAL = r"^(grand |sub ?)?(total|jumlah)\b"
 _TOTAL_ALONE = r"(grand |sub ?)?(total|jumlah)( (peserta|orang|hadir|semua|keseluruhan))*[ :.\d]*"
 NAMED_PARTICIPANT = "named_participant"
 _BLOCK = 64
+_LONGEST_RUNNING_NUMBER = 5  # with what may stand around it: `12.`, `(12)`
 _KEY_FILE = "pseudonym.key"
 
 # What identifies a person, the surest first. A name alone tells people apart only within a batch.
 _IDENTITIES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("nik",), "'nik:' || {nik}"),
     (("name", "phone"), "'name:' || {name} || '|phone:' || {phone}"),
+    (
+        ("participant_id", "batch_id"),
+        "'id:' || {running_number} || '|batch:' || {batch_id}",
+    ),
     (("participant_id",), "'id:' || {participant_id}"),
     (("name", "address"), "'name:' || {name} || '|address:' || {address}"),
     (
@@ -37,27 +43,63 @@ _IDENTITIES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("nik",), "'nik:' || {mistyped_nik}"),
 )
 _PERSONAL = ("participant_id", "name", "nik", "phone", "address")
+# Other scripts' digits and the wide forms of Latin ones are written as these; what nobody sees
+# (soft hyphens, marks of no width and of direction) is left out.
+_OTHER_FORMS = "".join(
+    chr(first + place)
+    for first, count in ((0x660, 10), (0x6F0, 10), (0xFF10, 10), (0xFF21, 26), (0xFF41, 26))
+    for place in range(count)
+)
+_USUAL_FORMS = string.digits * 3 + string.ascii_uppercase + string.ascii_lowercase
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_USUAL = f"translate({{0}}, '{_OTHER_FORMS}{_UNSEEN}', '{_USUAL_FORMS}')"
 # What most cells are is told apart first: to replace by a pattern costs several times as much.
 _DIGITS = (
     "CASE WHEN regexp_full_match(replace({0}, '-', ''), '[0-9]*') THEN replace({0}, '-', '') "
-    "ELSE regexp_replace({0}, '[^0-9]', '', 'g') END"
+    f"ELSE regexp_replace({_USUAL}, '[^0-9]', '', 'g') END"
 )
 _WORDS = (
     "CASE WHEN regexp_full_match({0}, '[A-Za-z0-9]+( [A-Za-z0-9]+)*') THEN lower({0}) "
-    r"ELSE nullif(trim(regexp_replace(lower(nfc_normalize({0})), "
+    rf"ELSE nullif(trim(regexp_replace(lower(nfc_normalize({_USUAL})), "
     r"'[^\p{{L}}\p{{M}}\p{{N}}]+', ' ', 'g')), '') END"
+)
+# As `cleaners` read them: `Batch 07` and 7 are one batch, `30 tahun` and 30 one age.
+_BATCH = (
+    rf"regexp_replace(regexp_replace({_WORDS}, "
+    r"'^(batch|angkatan|gelombang|kelas) ?((ke|no) )?(\p{{Nd}}.*)$', '\4'), "
+    r"'^0+([0-9]+)$', '\1')"
+)
+_AGE = (
+    rf"regexp_replace({_WORDS}, "
+    r"'^0*([0-9]+)( 0+)?( ?(tahun|thn|th|orang|org|hari|years?))?$', '\1')"
+)
+# Numbers that count a list, from 1 again in the next, say who is meant only within a batch.
+_RUNNING_NUMBER = (
+    f"CASE WHEN length({{0}}) <= {_LONGEST_RUNNING_NUMBER} "
+    rf"AND regexp_full_match({_WORDS}, '[0-9]{{{{1,3}}}}') "
+    rf"THEN regexp_replace({_WORDS}, '^0+([0-9]+)$', '\1') END"
+)
+# Who does not know a NIK writes one digit over and over, or counts; no district has these numbers.
+_IS_ANY_DIGITS = (
+    f"ltrim({_DIGITS}, left({_DIGITS}, 1)) = '' "
+    f"OR left({_DIGITS}, 4) IN ('0123', '1234', '9876', '8765')"
 )
 # How a column is written in an identity; `0` or `123` stand where a NIK is not known.
 _NORMAL = {
-    "nik": f"CASE WHEN length({_DIGITS}) = 16 AND ltrim({_DIGITS}, '0') <> '' THEN {_DIGITS} END",
-    "mistyped_nik": f"CASE WHEN length(ltrim({_DIGITS}, '0')) >= 10 THEN {_DIGITS} END",
+    "nik": f"CASE WHEN length({_DIGITS}) = 16 AND NOT ({_IS_ANY_DIGITS}) THEN {_DIGITS} END",
+    "mistyped_nik": (
+        f"CASE WHEN length(ltrim({_DIGITS}, '0')) >= 10 AND NOT ({_IS_ANY_DIGITS}) "
+        f"THEN {_DIGITS} END"
+    ),
     "phone": f"nullif(regexp_replace({_DIGITS}, '^(62|0)+', ''), '')",
     "name": _WORDS,
     "address": _WORDS,
     "participant_id": _WORDS,
-    "batch_id": _WORDS,
-    "age": _WORDS,
+    "running_number": _RUNNING_NUMBER,
+    "batch_id": _BATCH,
+    "age": _AGE,
 }
+_COLUMN_OF = {"mistyped_nik": "nik", "running_number": "participant_id"}
 
 
 class KeyMissingError(ValueError):
@@ -150,7 +192,7 @@ def _named_participant(columns: Collection[str]) -> str:
 def _person_id(columns: Collection[str]) -> str:
     """Return the SQL that turns the identifying columns a sheet has into a pseudonym, or NULL."""
     normal = {
-        name: template.format(f'"{name.removeprefix("mistyped_")}"')
+        name: template.format(f'"{_COLUMN_OF.get(name, name)}"')
         for name, template in _NORMAL.items()
     }
     # Outside CASE, what several identities share would be computed for every row.

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from etl import pseudonym
+from tests.etl.folder import Folder
 
 KEY = b"a key for tests"
 NIK = "3503127788990044"
@@ -46,6 +47,25 @@ def hmac_of(identity: str, key: bytes = KEY) -> uuid.UUID:
         ({"name": "Jose\u0301", "batch_id": "B1"}, "name:josé|batch:b1"),
         ({"name": "محمد", "batch_id": "B1"}, "name:محمد|batch:b1"),
         ({"nik": "350312778899004"}, "nik:350312778899004"),
+        ({"name": "Ali", "batch_id": "Batch 07", "age": "30 tahun"}, "name:ali|batch:7|age:30"),
+        ({"name": "Ali", "batch_id": "7", "age": "30"}, "name:ali|batch:7|age:30"),
+        ({"name": "Ali", "batch_id": "Angkatan ke-7", "age": "030"}, "name:ali|batch:7|age:30"),
+        ({"name": "Ali", "batch_id": "BATCH_007", "age": "30thn."}, "name:ali|batch:7|age:30"),
+        ({"name": "Ali", "batch_id": "Batch 7A", "age": "30,0"}, "name:ali|batch:7a|age:30"),
+        ({"name": "Ali", "batch_id": "Kelas A", "age": "30,5"}, "name:ali|batch:kelas a|age:30 5"),
+        ({"name": "Ali", "batch_id": "00", "age": "0"}, "name:ali|batch:0|age:0"),
+        ({"participant_id": "12", "batch_id": "Batch 07"}, "id:12|batch:7"),
+        ({"participant_id": "012.", "batch_id": "7"}, "id:12|batch:7"),
+        ({"participant_id": "(12)", "batch_id": "B 8"}, "id:12|batch:b 8"),
+        ({"participant_id": "1234", "batch_id": "7"}, "id:1234"),
+        ({"participant_id": "P1", "batch_id": "7"}, "id:p1"),
+        ({"participant_id": "12"}, "id:12"),
+        ({"name": "Bu\u200bdi\u00ad", "batch_id": "7"}, "name:budi|batch:7"),
+        ({"name": "Ｂｕｄｉ", "batch_id": "７"}, "name:budi|batch:7"),
+        ({"name": "Budi", "phone": "０８１２３４５６７８"}, "name:budi|phone:812345678"),
+        ({"nik": "٣٥٠٣١٢٧٧٨٨٩٩٠٠٤٤"}, f"nik:{NIK}"),
+        ({"nik": "9999999999999999", "participant_id": "P1"}, "id:p1"),
+        ({"nik": "1234567890123456", "participant_id": "P1"}, "id:p1"),
     ],
 )
 def test_what_identifies_a_person(columns: dict[str, str], identity: str) -> None:
@@ -59,6 +79,13 @@ def test_what_identifies_a_person(columns: dict[str, str], identity: str) -> Non
         {"nik": "0000000000000000"},
         {"nik": "tidak ada"},
         {"nik": "123"},
+        {"nik": "9999999999999999"},
+        {"nik": "1234567890123456"},
+        {"nik": "0123456789012345"},
+        {"nik": "9876543210987654"},
+        {"nik": "1234567812345678"},
+        {"nik": "1111111111"},
+        {"nik": "1234567890"},
         {"phone": "081234567890"},
         {"name": "Ali"},
         {"name": "?", "batch_id": "B1"},
@@ -144,3 +171,20 @@ def test_a_total_that_is_nothing_else(name: str, is_alone: bool) -> None:
     kept = pseudonym.selected({"name": name})[3]
     rows = duckdb.execute(f"SELECT {kept} FROM (SELECT $name AS name)", {"name": name}).fetchall()
     assert rows == [(is_alone,)]
+
+
+def test_a_list_that_writes_batch_and_age_otherwise_holds_the_same_people(folder: Folder) -> None:
+    folder.batch("7")
+    header = "ID Batch;Nama;Usia"
+    folder.text("a.csv", header, "Batch 07;Ali;30", "Batch 07;Budi;31")
+    folder.text("b.csv", header, "7;Ali;30 tahun", "7;Budi;31 thn", "7;Umar;32")
+    folder.build()
+    assert folder.select("SELECT age FROM participant ORDER BY age") == [(30,), (31,), (32,)]
+
+
+def test_numbers_that_begin_anew_in_each_batch_are_different_people(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    folder.text("a.csv", "ID Batch;ID Peserta", "B1;1", "B1;2", "B2;1", "B2;02", "B2;2")
+    assert folder.problems() == [("a.csv", "A6", "duplicate_row", "")]
+    folder.build()
+    assert folder.select("SELECT count(DISTINCT person_id), count(*) FROM participant") == [(4, 4)]
