@@ -154,7 +154,7 @@ class Language:
         """
         if is_missing(value):
             return DASH
-        if kind in DIMENSION_FORMATS:
+        if kind in DIMENSION_FORMATS and value != "not_recorded":
             return DIMENSION_FORMATS[kind](self, str(value))
         return self._catalog_label(kind, str(value))
 

@@ -10,6 +10,7 @@ from charts.batches import sizes
 from charts.spans import timeline
 from charts.stacks import stacked_bars
 from drawings.drawing import Drawing
+from drawings.rows import year_span
 from drawings.words import (
     MOST_MONTHS_NAMED,
     UNIT_NAMES,
@@ -20,8 +21,10 @@ from drawings.words import (
     renamed,
 )
 from indicators.catalog import find
+from indicators.filters import NOT_RECORDED
 from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
-from language import N_, Language
+from indicators.selection import with_not_recorded
+from language import N_, Language, is_missing
 
 _NOBODY = N_("Nobody took part in what is selected.")
 
@@ -34,13 +37,13 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     cells = _without_totals(frame, ["district", "program_year"], measure)
     totals = cells.groupby("district")[measure].sum().sort_values(ascending=False)
     cells = _in_order_of(cells, totals)
-    years = sorted(cells["program_year"].unique())
+    years = sorted(cells["program_year"].unique(), key=str)
     cells["district_label"] = labels(cells, "district", say)
     cells["text"] = cells[measure].map(say.number)
     cells["hover"] = [
         hover(
             row.district_label,
-            say.program_year_long(row.program_year),
+            year_span(row.program_year, say),
             f"{say.fraction(getattr(row, measure), totals.sum())} {say.text(UNIT_NAMES[measure])}",
         )
         for row in cells.itertuples()
@@ -56,7 +59,7 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
             y="district_label",
             colour="program_year",
             colour_of=dict(zip(years, palette.shades(len(years)), strict=True)),
-            names={year: say.program_year_long(year) for year in years},
+            names={year: year_span(year, say) for year in years},
             text="text",
             hover="hover",
             is_horizontal=True,
@@ -66,7 +69,7 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
             cells.assign(
                 district=cells["district_label"],
                 # A year is a name: written as a number it would get a thousands mark.
-                program_year=cells["program_year"].map(say.program_year),
+                program_year=labels(cells, "program_year", say),
             ),
             {
                 "district": say.label("dimension", "district"),
@@ -93,15 +96,14 @@ def totals_table(frame: pd.DataFrame, measure: str, say: Language) -> pd.DataFra
         return pd.DataFrame()
     total = say.text(N_("Total"))
     columns = ["program_year", "district", "program"]
-    cells = frame.assign(
-        program_year=frame["program_year"].map(say.program_year, na_action="ignore"),
-        district=frame["district"].map(
-            lambda code: say.label("district", code), na_action="ignore"
-        ),
-        program=frame["program"].map(lambda name: say.label("program", name), na_action="ignore"),
+    filled = with_not_recorded(frame, columns)
+    cells = filled.assign(
+        **{
+            name: labels(filled, name, say).mask(_is_total_of(frame, name), total)
+            for name in columns
+        }
     )
-    programs = [*cells["program"].dropna().unique(), total]
-    cells[columns] = cells[columns].astype(object).where(cells[columns].notna(), total)
+    programs = [*cells["program"][~_is_total_of(frame, "program")].unique(), total]
     table = cells.pivot(index=columns[:2], columns="program", values=measure)
     order = sorted(table.index, key=lambda row: (row[0] == total, row[0], row[1] == total, row[1]))
     table = table.loc[order, programs].astype("Int64").reset_index()
@@ -114,12 +116,13 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
 
     `frame` is what `indicators.reach.by_month` gives; months without a batch are drawn as gaps.
     """
-    cells, total = frame, frame[measure].sum()
-    if not frame.empty:
-        months = months_between(frame["month"].min(), frame["month"].max())
-        programs = list(frame["program"].unique())
+    dated = frame[frame["month"].notna()]
+    cells, total = dated, dated[measure].sum()
+    if not dated.empty:
+        months = months_between(dated["month"].min(), dated["month"].max())
+        programs = list(dated["program"].unique())
         everything = pd.MultiIndex.from_product([months, programs], names=["month", "program"])
-        cells = frame.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
+        cells = dated.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
     cells = cells.assign(
         label=cells["month"].map(say.month),
         hover=[
@@ -133,9 +136,9 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     )
     return Drawing(
         key=f"{measure}_by_month",
-        title=_busiest(frame, measure, say),
+        title=_busiest(dated, measure, say),
         figure=None
-        if frame.empty
+        if dated.empty
         else trend(
             cells,
             month="label",
@@ -148,7 +151,8 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
         ),
         table=renamed(
             frame.assign(
-                month=frame["month"].map(say.month_long), program=labels(frame, "program", say)
+                month=[_month(month, say) for month in frame["month"]],
+                program=labels(frame, "program", say),
             ),
             {
                 "month": say.label("dimension", "month"),
@@ -161,7 +165,7 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
             measure=say.text(UNIT_NAMES[measure]),
         ),
         indicator=measure,
-        note=say.text(_NOBODY) if frame.empty else "",
+        note=_by_month_note(frame, dated, measure, say),
     )
 
 
@@ -255,8 +259,13 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
     )
 
 
+def _is_total_of(frame: pd.DataFrame, dimension: str) -> pd.Series:
+    """Tell for each row whether it adds up all values of a dimension, known or not."""
+    return frame["total_of"].map(lambda names: dimension in names.split(","))
+
+
 def _without_totals(frame: pd.DataFrame, by: list[str], measure: str) -> pd.DataFrame:
-    cells = frame[frame["total_of"] == ""]
+    cells = with_not_recorded(frame[frame["total_of"] == ""], by)
     return cells.groupby(by, as_index=False)[measure].sum()
 
 
@@ -309,6 +318,31 @@ def _busiest(frame: pd.DataFrame, measure: str, say: Language) -> str:
         first=say.month_long(by_one.index.min()),
         last=say.month_long(by_one.index.max()),
         n=say.fraction(by_one.max(), by_one.sum()),
+    )
+
+
+def _month(month: str | None, say: Language) -> str:
+    if is_missing(month):
+        return say.label("month", NOT_RECORDED)
+    return say.month_long(month)  # type: ignore[arg-type]
+
+
+def _by_month_note(frame: pd.DataFrame, dated: pd.DataFrame, measure: str, say: Language) -> str:
+    if frame.empty:
+        return say.text(_NOBODY)
+    undated = int(frame[measure].sum() - dated[measure].sum())
+    if len(frame) == len(dated):
+        return ""
+    if measure == "batches":
+        return say.plural(
+            "{n} batch has no recorded month and is not drawn.",
+            "{n} batches have no recorded month and are not drawn.",
+            undated,
+        )
+    return say.plural(
+        "{n} participant was in a batch without a recorded month and is not drawn.",
+        "{n} participants were in batches without a recorded month and are not drawn.",
+        undated,
     )
 
 

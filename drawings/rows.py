@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.filters import NOT_RECORDED
 from language import N_, Language
 
 NOBODY = N_("Nobody took part in what is selected.")
@@ -15,8 +16,15 @@ NOBODY = N_("Nobody took part in what is selected.")
 def row_names(frame: pd.DataFrame, by: str, say: Language) -> pd.Series:
     """Return the name of each row in words; a program year says which months it covers."""
     if by == "program_year":
-        return frame[by].map(say.program_year_long)
+        return frame[by].map(lambda year: year_span(year, say))
     return frame[by].map(lambda value: say.label(by, value))
+
+
+def year_span(year: object, say: Language) -> str:
+    """Say which months a program year covers, or that it was not recorded."""
+    if year == NOT_RECORDED:
+        return say.label("program_year", year)
+    return say.program_year_long(year)  # type: ignore[arg-type]
 
 
 def breakable(names: pd.Series) -> pd.Series:

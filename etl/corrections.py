@@ -161,7 +161,9 @@ def _key(table: Table, text: str) -> tuple[str, ...]:
     parts = tuple(map(tidy, text.split(_BETWEEN_PARTS)))
     if table.name == "target":  # of all programs, years and districts where none is named
         parts = (*parts, *[""] * (len(names) - len(parts)))
-    if len(parts) != len(names) or not parts[0]:
+    # A number without letters or digits would stand for everybody who has none.
+    ids = [part for name, part in zip(names, parts, strict=False) if name.endswith("_id")]
+    if len(parts) != len(names) or not parts[0] or not all(map(fold, ids)):
         # The text is not repeated: part of it may be a participant's own number.
         raise UnusableLineError("row_key", "", _BETWEEN_PARTS.join(names), "Peserta!14")
     return parts

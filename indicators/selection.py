@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.definition import RESULT, Connection
-from indicators.filters import DIMENSIONS, Filters, QuestionError, rank
+from indicators.filters import DIMENSIONS, NOT_RECORDED, Filters, QuestionError, rank
 
 # The column that holds a dimension, where it does not bear the dimension's name.
 COLUMNS = {name: name for name in DIMENSIONS} | {"group": "group_id"}
@@ -102,7 +102,18 @@ def answer(frame: pd.DataFrame, by: Sequence[str], extra: Sequence[str] = ()) ->
     frame = frame.reindex(columns=[*by, *RESULT, *extra])
     note = frame["note"].astype(object)
     frame["note"] = note.where(note.notna(), "")
-    return ordered(frame, by)
+    return ordered(with_not_recorded(frame, by), by)
+
+
+def with_not_recorded(frame: pd.DataFrame, dimensions: Iterable[str]) -> pd.DataFrame:
+    """Give `not_recorded` to the rows whose place or time is missing: it is a value like others."""
+    missing = [name for name in dimensions if name in DIMENSIONS and frame[name].isna().any()]
+    return frame.assign(
+        **{
+            name: frame[name].astype(object).where(frame[name].notna(), NOT_RECORDED)
+            for name in missing
+        }
+    )
 
 
 def counted(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

@@ -165,6 +165,10 @@ def test_a_build_after_a_correction_is_a_new_version(folder: Folder) -> None:
     ("line", "fault"),
     [
         (",participant,P1,age,1,2,x", ("row_key", "", "batch_id / participant_id, Peserta!14")),
+        (
+            ",participant,B1 / ?,age,30,99,x",
+            ("row_key", "", "batch_id / participant_id, Peserta!14"),
+        ),
         (",cash,K1,cost_idr,1,2,x", ("row_key", "", "group_id / date, Peserta!14")),
         (",batch,Peserta!3,trainers,1,2,x", ("file", "", "a.xlsx")),
         (",batch,B1,trainers,1,2,", ("reason", "", "…")),
