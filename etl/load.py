@@ -120,7 +120,7 @@ def _load_with_duckdb(
         or recognised.given
         or recognised.in_utc
         or recognised.answers
-        or not _is_large_and_even(sheet.path)
+        or not _is_large_and_even(sheet.path, "nik" in recognised.positions)
     ):
         return False
     name_of = {place: name for name, place in recognised.positions.items()}
@@ -138,24 +138,31 @@ def _load_with_duckdb(
     return True
 
 
-def _is_large_and_even(path: Path) -> bool:
-    """Tell whether a file is large and has no blank lines.
+def _is_large_and_even(path: Path, has_nik: bool) -> bool:
+    """Tell whether a file is large, has no blank lines and no NIK like `3,5E+15`.
 
-    DuckDB skips them, which would shift the numbers of all rows that follow.
+    DuckDB skips the lines, which would shift the numbers of all rows that follow; such NIKs have
+    lost their digits, and are reported one by one.
     """
     if path.stat().st_size <= _LARGE_CSV_BYTES:
         return False
     end = b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):
-            if _has_blank_line(end + chunk):
+            text = end + chunk
+            if _has_blank_line(text) or (has_nik and _has_exponent(text)):
                 return False
-            end = chunk[-2:]
+            end = chunk[-3:]
     return True
 
 
 def _has_blank_line(text: bytes) -> bool:
     return b"\n\n" in text or (b"\r" in text and (b"\n\r\n" in text or b"\r\r" in text))
+
+
+def _has_exponent(text: bytes) -> bool:
+    """Tell whether a number may stand there that Excel wrote as a power of ten."""
+    return any(mark in text for mark in (b"E+1", b"e+1", b"E15", b"e15"))
 
 
 def _load_parquet(

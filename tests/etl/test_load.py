@@ -96,3 +96,21 @@ def test_the_sample_gives_the_same_warehouse_by_both_readers(
     folder.build()
     assert [folder.select(query) for query in queries] == by_duckdb
     assert len(by_duckdb[1]) == 400
+
+
+@pytest.mark.parametrize("rounded", ["3,5E+15", "3.50312e+15", "3,50312345678901E15"])
+def test_rounded_niks_are_told_whatever_the_size_of_the_file(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, rounded: str
+) -> None:
+    folder.batch("B1")
+    rows = (f"B1;Ali;{rounded};30", f"B1;Budi;{rounded};31", "B1;Umar;3503010190010001;32")
+    folder.text("a.csv", "ID Batch;Nama;NIK;Usia", *rows)
+    queries = [f"SELECT * FROM {table} ORDER BY ALL" for table in ("participant", "source")]
+    assert folder.problems() == [("a.csv", f"C{row}", "nik_rounded", "") for row in (2, 3)]
+    folder.build()
+    as_large = [folder.select(query) for query in queries]
+    monkeypatch.setattr(load, "_LARGE_CSV_BYTES", 10**12)
+    (folder.warehouse / "current").unlink()
+    folder.build()
+    assert [folder.select(query) for query in queries] == as_large
+    assert len(as_large[0]) == 3
