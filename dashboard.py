@@ -19,6 +19,7 @@ from starlette.routing import Route
 import warehouse
 from etl.build import build, default_incoming, input_files
 from etl.desk import Desk
+from etl.reference_files import ReferenceFileError
 
 LOG = logging.getLogger("dampak")
 
@@ -61,6 +62,8 @@ async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     logging.getLogger("uvicorn.access").disabled = True  # a line per request hides what matters
     try:
         build_if_missing()
+    except ReferenceFileError as error:
+        LOG.error("%s", error)
     except Exception:  # the server must come up and say that there is no data
         LOG.exception("The warehouse could not be built")
     yield {}

@@ -19,6 +19,7 @@ from etl import pseudonym, sample, template
 from etl.admit import is_twin
 from etl.annotate import annotate
 from etl.progress import Bar
+from etl.reference_files import ReferenceFileError
 from etl.report import Problem, Replaced, Report
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -35,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
         message = f"Another build of {options.warehouse} is under way (process {error.process})."
     except pseudonym.KeyMissingError as error:
         message = f"The key file {error} is empty; restore it, or remove it for a new key."
+    except ReferenceFileError as error:
+        message = str(error)
     except (OSError, duckdb.OperationalError) as error:
         # A full disk, a folder that may not be written, a drive that was pulled out.
         message = f"This could not be done: {error}"

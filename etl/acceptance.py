@@ -105,7 +105,7 @@ def _close_open_journals(incoming: Path, directory: Path) -> None:
 
 def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path) -> Journal:
     """Copy what will be replaced, and write down what is about to happen."""
-    (folder / "previous").mkdir(parents=True, exist_ok=True)
+    (folder / "previous").mkdir(parents=True, exist_ok=True, mode=0o700)
     preview = intakes.read_preview(intake)
     taken = {file.upload for file in preview.files if file.is_taken} if preview else set()
     arriving = intakes.arriving(intake, incoming, directory)
@@ -144,7 +144,7 @@ def _move_in(journal: Journal, intake: Intake, incoming: Path) -> None:
 
 def _put_back(journal: Journal, incoming: Path) -> None:
     """Restore what was replaced, and take out what came; what was changed since stays."""
-    (journal.folder / "taken_back").mkdir(exist_ok=True)
+    (journal.folder / "taken_back").mkdir(exist_ok=True, mode=0o700)
     for move in journal.moves:
         there = incoming / move.target
         _half_written(there, journal.folder.name).unlink(missing_ok=True)
@@ -169,7 +169,7 @@ def _put_previous_back(journal: Journal, move: Move, home: Path) -> None:
 
 def _place(source: Path, target: Path, name: str) -> None:
     """Copy a file to its place in one step: a build sees the old one or the new one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _copy(source, _half_written(target, name))
     warehouse.replace_file(_half_written(target, name), target)
 
@@ -181,6 +181,7 @@ def _half_written(target: Path, name: str) -> Path:
 
 def _copy(source: Path, target: Path) -> None:
     with source.open("rb") as read, target.open("wb") as written:
+        target.chmod(0o600)  # it may hold names
         shutil.copyfileobj(read, written)
         written.flush()
         os.fsync(written.fileno())

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import warehouse
+from etl import reference_files
 
 COLUMNS = Path(__file__).parent / "columns"
 VALUES = Path(__file__).parent / "values.csv"
@@ -157,7 +158,7 @@ def items() -> tuple[Item, ...]:
             row["statement_id"],
             row["statement_en"],
         )
-        for row in rows(reference() / "instrument.csv")
+        for row in reference_files.instrument(reference())
     )
 
 

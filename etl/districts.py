@@ -7,9 +7,10 @@ from functools import cache
 
 from lokal import wilayah
 
-from etl import contract, nearness, spellings
+from etl import contract, nearness, reference_files, spellings
 from etl.contract import fold
 from etl.nearness import Guess
+from etl.reference_files import ReferenceFileError
 
 _KIND = re.compile(r"^(kab|kabupaten|kota|kodya|kotamadya) ")
 
@@ -71,8 +72,11 @@ def _spellings() -> dict[str, tuple[str, ...]]:
         bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
         for spelling in (fold(name), bare, *_with_kind(bare, code)):
             meanings.setdefault(spelling, set()).add(code)
-    for row in contract.rows(contract.reference() / "districts.csv"):
+    for line, row in reference_files.rows(contract.reference(), "districts.csv"):
         short, code = fold(row["spelling"]), row["district_code"]
+        if code not in names():
+            what = f"district_code must be a code of the BPS like 3503, not “{code}”"
+            raise ReferenceFileError("districts.csv", line, what)
         meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
     return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}
 

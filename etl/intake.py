@@ -125,7 +125,7 @@ def receive(files: Iterable[tuple[str, bytes]], incoming: Path, directory: Path)
 
 
 def _keep(folder: Path, files: Iterable[tuple[str, bytes]], incoming: Path) -> Intake:
-    (folder / "files").mkdir()
+    (folder / "files").mkdir(mode=0o700)
     known, uploads = list(paths_in(incoming)), list[Upload]()
     for number, (shown, content) in enumerate(files, start=1):
         stored = f"{number:03d}{upload_names.suffix_of(shown)}"
@@ -138,7 +138,9 @@ def _keep(folder: Path, files: Iterable[tuple[str, bytes]], incoming: Path) -> I
             else upload_names.target(shown, known, taken)
         )
         uploads.append(Upload(stored, shown.encode("utf-8", "replace").decode(), target, instead))
-        (folder / "files" / stored).write_bytes(content)
+        path = folder / "files" / stored
+        path.touch(mode=0o600)  # it may hold names
+        path.write_bytes(content)
     write_json(folder / "sent.json", uploads)
     return Intake(folder, tuple(uploads))
 

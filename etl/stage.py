@@ -22,6 +22,7 @@ from etl import (
     pseudonym,
     read,
     reference,
+    reference_files,
 )
 from etl.ambiguous import ambiguous_dates
 from etl.moments import Moment
@@ -135,7 +136,7 @@ class Stage:
         self.connection.execute((SQL / "twins.sql").read_text(encoding="utf-8"))
         self.connection.execute((SQL / "titles.sql").read_text(encoding="utf-8"))
         corrections.prepare(self.connection, self._corrections)
-        for program in contract.rows(contract.reference() / "programs.csv"):
+        for program in reference_files.programs(contract.reference()):
             values = {name: text or None for name, text in program.items()}
             self.connection.execute(
                 "INSERT INTO stage.program VALUES ($program, $kind, $window_start, $window_end)",

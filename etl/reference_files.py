@@ -1,0 +1,93 @@
+"""The reference files that a build cannot do without, read as a spreadsheet may have saved them.
+
+Imports nothing of the etl: the contract itself is read with it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import warehouse
+
+SHIPPED = warehouse.ROOT / "data" / "reference"
+
+
+class ReferenceFileError(ValueError):
+    """A reference file cannot be used: which line, why, and what is expected, in one sentence."""
+
+    def __init__(self, name: str, line: int, what: str) -> None:
+        super().__init__(f"The reference file {name} cannot be used: line {line}, {what}.")
+
+
+def path_of(folder: Path, name: str) -> Path:
+    """Return where a file is: in the folder, or, where that has none, the one that is shipped."""
+    return folder / name if (folder / name).is_file() else SHIPPED / name
+
+
+def rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
+    """Read a file of commas or semicolons, each row with its line. Raises ReferenceFileError."""
+    try:
+        text = path_of(folder, name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ReferenceFileError(name, line, "save it as CSV UTF-8") from None
+    columns = (SHIPPED / name).read_text(encoding="utf-8").partition("\n")[0].split(",")
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    if missing:
+        raise ReferenceFileError(name, 1, f"it needs the column {missing[0]}")
+    found = []
+    for row in reader:
+        texts = {column: (row[column] or "").strip() for column in columns}
+        if any(texts.values()):
+            found.append((reader.line_num, texts))
+    return found
+
+
+def programs(folder: Path) -> list[dict[str, str]]:
+    """Return the programs, each once, their days as ISO dates. Raises ReferenceFileError."""
+    name, found = "programs.csv", dict[str, dict[str, str]]()
+    for line, row in rows(folder, name):
+        if row["program"] in found:
+            raise ReferenceFileError(name, line, f"{row['program']} stands in it twice")
+        for column in ("window_start", "window_end"):
+            if row[column]:
+                _read(date.fromisoformat, row, column, name, line, "a day like 2019-10-01")
+        found[row["program"]] = row
+    return list(found.values())
+
+
+def instrument(folder: Path) -> list[dict[str, str]]:
+    """Return the statements, at least one, of one threshold. Raises ReferenceFileError."""
+    name, found = "instrument.csv", rows(folder, "instrument.csv")
+    if not found:
+        raise ReferenceFileError(name, 2, "it needs at least one statement")
+    threshold = found[0][1]["score_agreement"]
+    for line, row in found:
+        for column in ("item", "scale_low", "scale_high", "item_agreement", "score_agreement"):
+            _read(int, row, column, name, line, "a whole number")
+        if row["score_agreement"] != threshold:
+            what = f"score_agreement must be {threshold} as on the lines before"
+            raise ReferenceFileError(name, line, what)
+    return [row for _, row in found]
+
+
+def _read(
+    read: Callable[[str], object],
+    row: Mapping[str, str],
+    column: str,
+    name: str,
+    line: int,
+    expected: str,
+) -> None:
+    try:
+        read(row[column])
+    except ValueError:
+        what = f"{column} must be {expected}, not “{row[column]}”"
+        raise ReferenceFileError(name, line, what) from None
