@@ -31,6 +31,10 @@ _UNIT = re.compile(r"(?<=\d)\s*(tahun|thn|th|orang|org|hari|years?)\.?$", re.IGN
 _BATCH_WORD = re.compile(
     r"^(?:BATCH|ANGKATAN|GELOMBANG|KELAS)[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)"
 )
+# A numeral of batches, up to 89; something has to follow for it not to be empty.
+NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMERAL_OF_BATCH = re.compile(_BATCH_WORD.pattern.removesuffix(r"(?=\d)") + f"({NUMERAL})$")
+_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
 _DASH = re.compile(r"[-–—−]+")
 _NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
 ADMIT_SEVERAL = frozenset({"commitment", "action"})
@@ -94,9 +98,21 @@ def clean_code(text: str) -> Cleaned:
 
 
 def clean_batch_code(text: str) -> Cleaned:
-    """Take a batch's code, a number without the word before it: `Batch 07` and 7 are one batch."""
-    code = _BATCH_WORD.sub("", _words(text).upper())
+    """Take a batch's code, a number without the word before it.
+
+    `Batch 07` and 7 are one batch, and so are `Angkatan XII` and 12.
+    """
+    written = _words(text).upper()
+    numeral = _NUMERAL_OF_BATCH.match(written)
+    code = str(_arabic(numeral[1])) if numeral else _BATCH_WORD.sub("", written)
     return Cleaned((code.lstrip("0") or "0" if code.isdecimal() else code) or None)
+
+
+def _arabic(numeral: str) -> int:
+    """Count a Roman numeral: a letter before one of more worth is taken off."""
+    worths = [_WORTH[letter] for letter in numeral]
+    following = [*worths[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(worths, following, strict=True))
 
 
 def _words(text: str) -> str:

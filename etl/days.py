@@ -31,6 +31,11 @@ def read_day(text: str) -> date | None:
     return None
 
 
+def month_words() -> list[str]:
+    """Return the words of both languages for months, without their numerals."""
+    return [word for word in _month_numbers() if word not in _NUMERALS.split()]
+
+
 def _serial_date(text: str) -> date | None:
     if not re.fullmatch(r"\d{5}(\.\d+)?", text):
         return None

@@ -111,19 +111,25 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
 def batch_of_titles(known: Recognised) -> Recognised | None:
     """Return the batch that the titles of a register describe, as a table of one row.
 
-    A batch of which they say neither where nor when is described elsewhere: None.
+    What is required and not said is blank, so that the batch is refused for it. A batch of which
+    they say neither where nor when is described elsewhere: None.
     """
     said = {name: known.said[name] for name in titles.BATCH_COLUMNS if name in known.said}
     if known.table.name != "participant" or "batch_id" not in known.given:
         return None
     if not {"district", "start_date"} & said.keys():
         return None
-    title = said["batch_id"]
+    table, title = contract.table("batch"), said["batch_id"]
+    said |= {
+        column.name: replace(title, text="")
+        for column in table.columns
+        if column.required and column.name not in said
+    }
     row = title.row or known.header_row
     first = title.position if title.row else min(known.positions.values())
     # A cell of another row would be named wrongly: the batch's own cell stands for it.
     positions = {name: one.position if one.row == row else first for name, one in said.items()}
-    return Recognised(contract.table("batch"), row - 1, positions, {}, said=said)
+    return Recognised(table, row - 1, positions, {}, said=said)
 
 
 def nearest_table(head: list[list[str]]) -> str:

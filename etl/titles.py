@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from etl import cleaners, contract, districts, header
+from etl import cleaners, contract, days, districts, header
 from etl.contract import fold, tidy
 
 # What a title may say for all rows of a table, where the sheet has no such column.
@@ -26,25 +26,40 @@ BATCH_COLUMNS = ("batch_id", "program", "district", "start_date", "end_date")
 _WORDS_FOR_BATCH = r"(?:batch|angkatan|gelombang|kelas)"
 _BATCH = re.compile(
     rf"\b{_WORDS_FOR_BATCH}\b[\s.:#–-]*(?:(?:ke|no|nomor)\b[\s.:-]*)?"
-    r"((?!(?:19|20)\d\d\b)(?:[a-z]{1,5}[-/. ]?)?\d{1,4}[a-z]?)\b",
+    r"(?:((?!(?:19|20)\d\d\b)(?:[a-z]{1,5}[-/. ]?)?\d{1,4}[a-z]?)\b"
+    rf"|{cleaners.NUMERAL}\b)",
     re.IGNORECASE,
 )
 _BARE_BATCH = re.compile(r"b?[a-z]{0,4}[-_. ]?\d{1,3}", re.IGNORECASE)
 _NO_BATCH = re.compile(r"(sheet|lembar|lbr|tabel|table|data|tahun|fy)\b|(20|19)\d\d", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:kelompok|kas)\s*:?\s+(?:usaha\s+)?([\w-]{2,20})", re.IGNORECASE)
-_TO = r"\s*(?:[-–—]|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga|to)\s*"
+_WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)[\s,]+)?"
+_TO = rf"\s*(?:[-–—]|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga|to)\s*{_WEEKDAY}"
 _MONTH = r"[a-z]{3,10}\.?"
-_WORDED = rf"\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
-_PLAIN = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}"
+# Two digits with a word behind them count something: `13 Juni 20 peserta`.
+_YEAR = r"(?:\d{4}|'?\d{2}(?!\s*(?!s\W|sampai|hingga)[a-z]))(?!\d)"
+_WORDED = rf"\d{{1,2}}\s+{_MONTH}\s+{_YEAR}"
+_PLAIN = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}}"
 _RANGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(rf"(?<![\d/.-]){pattern}", re.IGNORECASE)
     for pattern in (
         rf"(?P<first>(?:{_WORDED})|{_PLAIN}){_TO}(?P<last>(?:{_WORDED})|{_PLAIN})",
-        rf"(?P<first>\d{{1,2}}\s+{_MONTH}){_TO}(?P<last>\d{{1,2}}\s+{_MONTH}\s+(?P<year>\d{{4}}))",
-        rf"(?P<first>\d{{1,2}}){_TO}(?P<last>\d{{1,2}}\s+(?P<month>{_MONTH}\s+\d{{4}}))",
+        rf"(?P<first>\d{{1,2}}\s+{_MONTH}){_TO}(?P<last>\d{{1,2}}\s+{_MONTH}\s+(?P<year>{_YEAR}))",
+        rf"(?P<first>\d{{1,2}}){_TO}(?P<last>\d{{1,2}}\s+(?P<month>{_MONTH}\s+{_YEAR}))",
+        rf"(?P<first>\d{{1,2}}[/.]\d{{1,2}}){_TO}(?P<last>\d{{1,2}}[/.]\d{{1,2}}[/.](?P<slashed>{_YEAR}))",
+        rf"(?P<first>\d{{1,2}}){_TO}(?P<last>\d{{1,2}}[/.](?P<month_slashed>\d{{1,2}}[/.]{_YEAR}))",
     )
 )
-_DAY = re.compile(rf"(?P<first>{_WORDED}|{_PLAIN})", re.IGNORECASE)
+_DAY = re.compile(rf"(?<![\d/.-])(?P<first>{_WORDED}|{_PLAIN})", re.IGNORECASE)
+_BEGUN = re.compile(rf"\d(?:\s+{_MONTH})?(?:{_TO}|[\s,&+]*(?:,|&|\+|dan)\s*)$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"{_TO}\d", re.IGNORECASE)
+_MONTH_WORD = rf"(?:{'|'.join(sorted(days.month_words(), key=len, reverse=True))})\b\.?"
+_LIKE_DAYS = re.compile(
+    rf"(?:\d{{1,2}}(?:\s+{_MONTH_WORD})?{_TO})?(?:\d{{1,2}}\s+)?\b{_MONTH_WORD}(?:\s+{_YEAR})?"
+    rf"|(?<!\d)\d{{1,2}}(?:[/.]\d{{1,2}})*(?:{_TO}\d{{1,2}})?[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?(?!\d)",
+    re.IGNORECASE,
+)
+_KIND_AND_NAME = re.compile(r"\b(?:kab|kabupaten|kota)\b\.?\s+[^\W\d_]+", re.IGNORECASE)
 _PERIOD = frozenset(
     {"tanggal", "tgl", "waktu", "periode", "hari tanggal", "pelaksanaan", "jadwal"}
     | {"waktu pelaksanaan", "tanggal pelaksanaan", "tanggal kegiatan"}
@@ -75,7 +90,25 @@ def said(above: list[list[str]], sheet: str = "", file: str = "") -> dict[str, S
     named = (_read("", tidy(sheet)), _read_bare(tidy(sheet)), _read("", fold(file)))
     for column, value in (pair for one in named for pair in one.items()):
         found.setdefault(column, Said(value))
-    return found
+    return _doubts(above, tidy(sheet), found) | found
+
+
+def _doubts(above: list[list[str]], sheet: str, found: dict[str, Said]) -> dict[str, Said]:
+    """Return what was meant as a batch's place and days but cannot be read: to be asked about."""
+    if "batch_id" not in found:
+        return {}
+    phrases = [
+        (text, row, position)
+        for row, cells in enumerate(above, start=1)
+        for position, _, text in _phrases(cells)
+    ]
+    doubts: dict[str, Said] = {}
+    for text, row, position in (*phrases, (sheet, 0, 0)):
+        meant = {"district": _like_a_district(text), "start_date": _like_days(text)}
+        for column, value in meant.items():
+            if value:
+                doubts.setdefault(column, Said(value, row, position))
+    return doubts
 
 
 def _phrases(cells: list[str]) -> Iterator[tuple[int, str, str]]:
@@ -139,28 +172,60 @@ def _read_bare(name: str) -> dict[str, str]:
 
 def _batch(text: str) -> str:
     found = _BATCH.search(text)
-    return found[1] if found else text
+    return found[1] or found[0] if found else text
 
 
 def _dates(text: str) -> dict[str, str]:
+    """Return the first and last day that a text says; none of a range that is not understood."""
+    plain = _BATCH.sub(";", text)
     for pattern in _RANGES:
-        found = pattern.search(text)
+        found = pattern.search(plain)
         if found:
-            parts = found.groupdict()
-            rest = " ".join(filter(None, (parts.get("month"), parts.get("year"))))
-            first = f"{parts['first']} {rest}".strip()
-            return _real({"start_date": first, "end_date": parts["last"]})
-    day = _DAY.search(text)
-    return _real({"start_date": day["first"]}) if day else {}
+            return _real({"start_date": _first_day(found.groupdict()), "end_date": found["last"]})
+    day = _DAY.search(plain)
+    if not day or _BEGUN.search(plain[: day.start()]) or _GOES_ON.match(plain[day.end() :]):
+        return {}
+    return _real({"start_date": day["first"]})
 
 
-def _real(days: dict[str, str]) -> dict[str, str]:
-    return days if all(cleaners.clean_date(day).value for day in days.values()) else {}
+def _first_day(parts: dict[str, str | None]) -> str:
+    """Write a range's first day with the month and the year that only its last day has."""
+    worded = parts.get("month") or parts.get("year")
+    slashed = parts.get("month_slashed") or parts.get("slashed")
+    rest = f" {worded}" if worded else f"/{slashed}" if slashed else ""
+    return f"{parts['first']}{rest}"
+
+
+def _real(days_said: dict[str, str]) -> dict[str, str]:
+    is_real = all(cleaners.clean_date(day).value for day in days_said.values())
+    return days_said if is_real else {}
+
+
+def _like_days(text: str) -> str | None:
+    """Return what looks like days, as it is written; all of the text where it would be one day."""
+    found = _LIKE_DAYS.search(_BATCH.sub(";", text))
+    if not found:
+        return None
+    return text if cleaners.clean_date(found[0]).value else tidy(found[0])
+
+
+def _like_a_district(text: str) -> str | None:
+    """Return what is nearly a district's name, or has the word for one before it."""
+    plain = _LIKE_DAYS.sub(";", _BATCH.sub(";", text))
+    for piece in _pieces(plain):
+        if districts.guess(fold(piece)).meanings:
+            return piece
+    found = _KIND_AND_NAME.search(plain)
+    return found[0] if found else None
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip(" -.") for piece in re.split(r"\s*[–—,;:|()/]\s*|\s+-\s+", text)]
 
 
 def _district(text: str, anywhere: bool) -> str | None:
     """Return the district that a title names: a whole piece of it, or any words of a batch's."""
-    for piece in re.split(r"\s*[–—,;:|()/]\s*|\s+-\s+", text):
+    for piece in _pieces(text):
         if districts.is_district(piece):
             return piece
     words = re.findall(r"[^\W\d_]+\.?", text) if anywhere else []

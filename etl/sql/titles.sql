@@ -3,11 +3,19 @@
 CREATE TABLE stage.title (source_id INTEGER);
 
 -- A batch that is listed needs no title: the list says more, and is kept with more care. Unless
--- the list is another file's, and has another program's or place's batch under that number.
+-- the list is another file's, and has another program's or place's batch under that number. Nor
+-- does a title that is refused have to be mended where another one says all of the same batch.
 CREATE VIEW stage.needless_title AS
-WITH told AS (FROM stage.batch JOIN stage.source USING (source_id)),
+WITH told AS (
+    SELECT batch.*, file, refusal.source_id IS NOT NULL AS is_refused
+    FROM stage.batch
+    JOIN stage.source USING (source_id)
+    LEFT JOIN stage.refusal USING (source_id, "row")
+),
 listed AS (
-    FROM stage.good_batch ANTI JOIN stage.title USING (source_id) JOIN stage.source USING (source_id)
+    SELECT batch.*, file, source_id IN (FROM stage.title) AS is_title
+    FROM stage.good_batch AS batch
+    JOIN stage.source USING (source_id)
 )
 SELECT source_id, "row", batch_id
 FROM told
@@ -15,6 +23,8 @@ SEMI JOIN stage.title USING (source_id)
 ANTI JOIN stage.copied_source USING (source_id)
 SEMI JOIN listed
     ON listed.batch_id = told.batch_id
+    AND listed.source_id <> told.source_id
+    AND (told.is_refused OR NOT listed.is_title)
     AND (
         listed.file = told.file
         OR NOT coalesce(listed.program <> told.program OR listed.district <> told.district, false)

@@ -104,11 +104,81 @@ def test_titles_with_labels_beside_or_before_them(folder: Folder) -> None:
         ("Laporan Batch 2021", {}),
         ("Dicetak 20 Mei 2021", {}),
         ("Daftar peserta pelatihan gender", {}),
-        ("Batch 4, 31 Februari 2021", {"batch_id": "4"}),
+        ("Batch 4, 31 Februari 2021", {"batch_id": "4", "start_date": "31 Februari 2021"}),
+        ("Batch 14 - Kota Mojokrto", {"batch_id": "14", "district": "Kota Mojokrto"}),
+        ("Batch 3, Kab. Antah, 2021", {"batch_id": "3", "district": "Kab. Antah"}),
+        ("Angkatan XII", {"batch_id": "Angkatan XII"}),
+        ("Batch 12 – 7 Juni 2021", {"batch_id": "12", "start_date": "7 Juni 2021"}),
     ],
 )  # fmt: skip
 def test_what_titles_say(title: str, meant: dict[str, str]) -> None:
     assert told(title) == meant
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ("(7 - 13 Jun 21)", "7 Jun 21", "13 Jun 21"),
+        ("tgl 7-13/6/2021", "7/6/2021", "13/6/2021"),
+        ("7/6 – 13/6/2021", "7/6/2021", "13/6/2021"),
+        ("7/6/21 s/d 13/6/21", "7/6/21", "13/6/21"),
+        ("Senin 7 s.d. Minggu 13 Juni 2021", "7 Juni 2021", "13 Juni 2021"),
+        ("7 Juni 2021 sampai dengan 13 Juni 2021", "7 Juni 2021", "13 Juni 2021"),
+    ],
+)
+def test_the_first_and_last_day_of_a_title(days: str, first: str, last: str) -> None:
+    assert told(f"Batch 24, {days}") == {"batch_id": "24", "start_date": first, "end_date": last}
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [
+        ("Juni 2021", "Juni 2021"),
+        ("7–13 Juni", "7–13 Juni"),
+        ("31 Juni – 6 Juli 2021", "31 Juni – 6 Juli 2021"),
+        ("7-13-6-2021", "7-13-6-2021"),
+        ("7 dan 13 Juni 2021", "Batch 24, 7 dan 13 Juni 2021"),
+        ("13 Juni 20 peserta", "13 Juni"),
+    ],
+)
+def test_no_day_is_taken_out_of_what_is_not_understood(days: str, asked: str) -> None:
+    assert told(f"Batch 24, {days}") == {"batch_id": "24", "start_date": asked}
+
+
+@pytest.mark.parametrize(
+    ("title", "problem"),
+    [
+        ("Batch 14 - Kota Mojokrto, 7–13 Juni 2021", ("unknown_district", "Kota Mojokerto")),
+        ("Batch 14, 7–13 Juni 2021", ("required_missing", "")),
+        ("Batch 14 – Gresik, Juni 2021", ("not_a_date", "")),
+    ],
+)
+def test_a_batch_of_a_title_without_place_or_first_day_is_refused(
+    folder: Folder, title: str, problem: tuple[str, str]
+) -> None:
+    folder.workbook("a.xlsx", S1=[["JAPRI WEE"], [None, title], NAMES, [1, "Ali", 35, "ya"]])
+    report = folder.check()
+    assert [(p.cell, p.rule, p.expected) for p in report.problems] == [
+        ("B2", *problem),
+        ("B4", "batch_refused", "a.xlsx S1 B2"),
+    ]
+    assert [one.rows_refused for one in report.files] == [1, 1]
+
+
+def test_a_title_that_says_less_yields_to_one_that_says_all(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        S1=[["JAPRI WEE Batch 14 – Gresik, 7–13 Juni 2021"], NAMES, [1, "Ali", 35, "ya"]],
+        S2=[["JAPRI WEE Angkatan XIV, Juni 2021"], NAMES, [1, "Umar", 35, "ya"]],
+    )
+    report = folder.check()
+    assert report.problems == []
+    assert [(one.sheet, one.rows_loaded, one.rows_duplicate) for one in report.files] == [
+        ("S1", 1, 0),
+        ("S1", 1, 0),
+        ("S2", 1, 0),
+        ("S2", 0, 1),
+    ]
 
 
 @pytest.mark.parametrize(
