@@ -32,9 +32,10 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _SUMMED = re.compile(
-    r"(grand |sub ?)?(total|jumlah|jml)\b|rata ?-? ?rata\b|laki|perempuan|pria\b|wanita",
+    r"((grand |sub ?)?(total|jumlah|jml)|rata ?-? ?rata|laki(\W*laki)?|perempuan|pria|wanita)\b",
     re.IGNORECASE,
 )
+_PERSON = ("name", "participant_id", "nik")
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?1\d", re.IGNORECASE)
 _DAYS_UNTIL_1904 = 1462
@@ -247,21 +248,26 @@ class Body:
         ]
 
     def _blank_totals(self, rows: list[list[Any]]) -> None:
-        """Drop the rows that say where others have their number that they sum up."""
+        """Drop the rows that say where others have their number that they sum up, and no person."""
         before = min(self.known.positions.values()) - 1
         place = before - self.sheet.first_position
         if place < 0 or before in self.known.unknown:
             return
         for number, cells in enumerate(rows):
             text = cells[place] if place < len(cells) else ""
-            if isinstance(text, str) and text and _SUMMED.match(tidy(text)):
+            is_sum = isinstance(text, str) and text and _SUMMED.match(tidy(text))
+            if is_sum and not self._has_person(cells):
                 rows[number] = []
 
     def _blank_footer(self, rows: list[list[Any]], row: int) -> None:
         """Drop what stands below the table; say so where it is no signature and no note."""
         tail = self._tail(rows)
         is_footer, is_after_blank = False, False
+        above = {self._batch_of(cells) for cells in rows[: tail.start]}
         for number in tail:
+            if self._is_record(rows[number], above):
+                is_after_blank = False
+                continue
             cells = [text for cell in rows[number] if (text := tidy(str(cell or "")))]
             is_footer = is_footer or any(map(is_footer_text, cells))
             is_below = is_after_blank and len(cells) == 1 and self._is_wide
@@ -270,6 +276,25 @@ class Body:
                 if not is_footer:
                     self.notes.append(Note(row + number, "", "below_table"))
             is_after_blank = not cells or (is_after_blank and is_below)
+
+    def _is_record(self, cells: list[Any], batches: set[str]) -> bool:
+        """Tell whether a row has a person and a batch; two who sign have names in both columns."""
+        batch = self._batch_of(cells)
+        is_batch = batch in batches or any(map(str.isdigit, batch))
+        return bool(batch and is_batch and not is_footer_text(batch) and self._has_person(cells))
+
+    def _batch_of(self, cells: list[Any]) -> str:
+        if self.known.table.name != "participant" or "batch_id" not in self.known.positions:
+            return ""
+        place = self.known.positions["batch_id"] - self.sheet.first_position
+        return tidy(_text(cells, place))
+
+    def _has_person(self, cells: list[Any]) -> bool:
+        """Tell whether a row names somebody: a sum has words of its own, or a number and no batch."""
+        positions = [self.known.positions[name] for name in _PERSON if name in self.known.positions]
+        texts = [tidy(_text(cells, place - self.sheet.first_position)) for place in positions]
+        named = r"[^\W_]" if self._batch_of(cells) else r"[^\W\d_]"
+        return any(re.search(named, text) and not _SUMMED.match(text) for text in texts)
 
     def _tail(self, rows: list[list[Any]]) -> range:
         """Return the last rows that have too few cells to be records."""

@@ -327,6 +327,47 @@ def test_sums_whose_label_stands_where_the_rows_are_numbered(folder: Folder) -> 
     assert balance(report)["a.xlsx Peserta"] == (8, 2, 0, 0, 6)
 
 
+def test_words_for_the_sexes_before_each_row_are_no_sums(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.workbook(
+        "a.xlsx",
+        Peserta=[
+            [None, "Batch", "ID Peserta", "Usia"],
+            ["Laki-laki", "B1", "P1", 31],
+            ["Perempuan", "B1", "P2", 32],
+            ["Lakian", "B1", "P3", 33],
+            ["Pria Utama", "B1", "P4", 34],
+            ["Laki-laki", None, None, 65],
+            ["Jumlah", None, "Total", 130],
+        ],
+    )
+    report = folder.build()
+    assert report.problems == []
+    assert folder.select("SELECT age FROM participant ORDER BY 1") == [(31,), (32,), (33,), (34,)]
+    assert balance(report)["a.xlsx Peserta"] == (7, 4, 0, 0, 3)
+
+
+def test_people_whose_names_begin_like_signatures_load(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.workbook(
+        "a.xlsx",
+        Peserta=[
+            ["Batch", "Nama", "Usia", "JK", "Hubungan"],
+            ["B1", "Ali", 35, "L", "Suami"],
+            ["B1", "Sumber Rejeki"],
+            ["B1", "Admin Wijaya"],
+            ["B1", "Budi"],
+            ["B1", "Ketua Ali"],
+            [],
+            ["Mengetahui,", "Fasilitator,"],
+            ["Siti Aminah", "Umar"],
+        ],
+    )
+    report = folder.build()
+    assert report.problems == []
+    assert balance(report)["a.xlsx Peserta"] == (9, 5, 0, 0, 4)
+
+
 def test_a_table_beside_another_says_nothing_of_its_rows(folder: Folder) -> None:
     folder.batch("B1")
     folder.workbook(
