@@ -290,7 +290,7 @@ class Body:
         return tidy(_text(cells, place))
 
     def _has_person(self, cells: list[Any]) -> bool:
-        """Tell whether a row names somebody: a sum has words of its own, or a number and no batch."""
+        """Tell whether a row names somebody: a sum has its own words, or a number and no batch."""
         positions = [self.known.positions[name] for name in _PERSON if name in self.known.positions]
         texts = [tidy(_text(cells, place - self.sheet.first_position)) for place in positions]
         named = r"[^\W_]" if self._batch_of(cells) else r"[^\W\d_]"
