@@ -217,6 +217,8 @@ def _find_duplicates(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
     Two equal lines of one cash book are two sales; the same lines in a second file are a copy.
     """
+    if table == "participant":
+        _refuse_numbers_of_others(connection)
     contents = ", ".join(f'"{name}"' for name in _one_record_per(table))
     partition = f"source_id, {contents}" if table in _ENTRIES else 'source_id, "row"'
     connection.execute(
@@ -234,6 +236,18 @@ def _find_duplicates(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     )
     if table == "participant":
         _warn_of_differing_twins(connection)
+
+
+def _refuse_numbers_of_others(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse the rows whose number stands for another name in the batch: they are no copies."""
+    connection.execute(
+        """
+        INSERT INTO stage.problem
+        SELECT source_id, "row", column_name, 'number_of_another', 'error', batch_id, first_place
+        FROM stage.numbered_participant
+        WHERE name_hash <> first_name_hash
+        """
+    )
 
 
 def _one_record_per(table: str) -> list[str]:

@@ -88,7 +88,7 @@ def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> N
         f'"{column.name}" {sql_type(column)}' for column in table.columns if not column.personal
     ]
     if table.name == "participant":
-        columns.append("person_id UUID")
+        columns += ["person_id UUID", "name_hash UBIGINT"]
     connection.execute(
         f'CREATE TABLE stage."{table.name}" (source_id INTEGER, "row" BIGINT, {", ".join(columns)})'
     )
@@ -191,7 +191,7 @@ def _insert_rows(
 ) -> None:
     values = [mapping.value for mapping in mappings]
     if sheet.table.name == "participant":
-        values.append("raw_row.person_id")
+        values += ["raw_row.person_id", "raw_row.name_hash"]
     joins = " ".join(mapping.join for mapping in mappings)
     connection.execute(
         f"""

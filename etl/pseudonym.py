@@ -164,8 +164,9 @@ def selected(columns: Collection[str]) -> list[str]:
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
     stands there; `is_personal_total`, whether that begins like the label of a line of totals;
-    `is_total_alone`, whether it is nothing else; and `named_participant`, the place of the
-    participant's id in the list of `name_participants`, or NULL.
+    `is_total_alone`, whether it is nothing else; `named_participant`, the place of the
+    participant's id in the list of `name_participants`, or NULL; and `name_hash`, which only tells
+    names apart, where a number may stand for people of two names: it stays in memory.
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
     text = f"concat_ws(' ', {present})" if present else "''"
@@ -178,6 +179,7 @@ def selected(columns: Collection[str]) -> list[str]:
         f"CASE WHEN {may_be_total} THEN regexp_full_match(lower(trim({text})), '{_TOTAL_ALONE}') "
         "ELSE false END AS is_total_alone",
         f"{_named_participant(columns)} AS {NAMED_PARTICIPANT}",
+        f"{_name_hash(columns)} AS name_hash",
     ]
 
 
@@ -187,6 +189,13 @@ def _named_participant(columns: Collection[str]) -> str:
         return "CAST(NULL AS BIGINT)"
     listed, own = "getvariable('named_participants')", _WORDS.format('"participant_id"')
     return f"CAST(CASE WHEN len({listed}) > 0 THEN list_position({listed}, {own}) END AS BIGINT)"
+
+
+def _name_hash(columns: Collection[str]) -> str:
+    if "name" not in columns or not {"nik", "participant_id"} & set(columns):
+        return "CAST(NULL AS UBIGINT)"
+    name = _WORDS.format('"name"')
+    return f"CASE WHEN {name} IS NOT NULL THEN hash({name}, getvariable('inner_pad')) END"
 
 
 def _person_id(columns: Collection[str]) -> str:

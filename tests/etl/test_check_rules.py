@@ -246,6 +246,12 @@ def person_twice_in_batch(folder: Folder) -> None:
     folder.workbook("a.xlsx", Peserta=[row.split(";") for row in (PERSON + ";Usia", *rows)])
 
 
+def number_of_another(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    rows = ("B1;7;Ali", "B1;7;Budi", "B1;7;ALI.", "B1;7;", "B2;7;Umar", "B1;8;Umar", "B1;7;Budi")
+    folder.text("a.csv", PERSON + ";Nama", *rows)
+
+
 def unknown_batch(folder: Folder) -> None:
     folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
     folder.text("peserta.csv", PERSON, "B1;P1", "B2;P2", "B3;P3", "Budi Santoso;P4")
@@ -558,6 +564,12 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("a.xlsx Peserta", "B4", "person_twice_in_batch", "B1", "a.xlsx Peserta 3"),
         ("a.xlsx Peserta", "A5", "duplicate_row", "", "a.xlsx Peserta 3"),
         ("a.xlsx Peserta", "B6", "person_in_two_batches", "B1, B2", "a.xlsx Peserta 3"),
+    ],
+    number_of_another: [
+        (A, "B3", "number_of_another", "B1", "a.csv 2"),
+        (A, "B8", "number_of_another", "B1", "a.csv 2"),
+        (A, "A4", "duplicate_row", "", "a.csv 2"),
+        (A, "A5", "duplicate_row", "", "a.csv 2"),
     ],
     unknown_batch: [
         ("batch.csv", "C3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),

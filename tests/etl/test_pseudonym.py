@@ -188,3 +188,18 @@ def test_numbers_that_begin_anew_in_each_batch_are_different_people(folder: Fold
     assert folder.problems() == [("a.csv", "A6", "duplicate_row", "")]
     folder.build()
     assert folder.select("SELECT count(DISTINCT person_id), count(*) FROM participant") == [(4, 4)]
+
+
+def test_two_names_with_one_number_are_told_and_the_names_stay_in_memory(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = (f"B1;3503010190010001;{name}" for name in ("Ali", "Budi", "ALI"))
+    folder.text("a.csv", "ID Batch;NIK;Nama", *rows)
+    assert folder.problems() == [
+        ("a.csv", "B3", "number_of_another", "B1"),
+        ("a.csv", "A4", "duplicate_row", ""),
+    ]
+    (balance,) = [one for one in folder.build().files if one.file == "a.csv"]
+    counts = (balance.rows_loaded, balance.rows_refused, balance.rows_duplicate)
+    assert counts == (1, 1, 1)
+    kept = "SELECT column_name FROM information_schema.columns WHERE column_name LIKE 'name%'"
+    assert ("name_hash",) not in folder.select(kept)

@@ -176,6 +176,12 @@ SEVERAL_CELLS = (
         _one("", "B26", "person_twice_in_batch"),
     ),
     Recipe(
+        "number_of_another.csv",
+        "Peserta",
+        _row("", 26, person(3)) | {"C26": "Orang Lain"},
+        _one("", "B26", "number_of_another"),
+    ),
+    Recipe(
         "person_not_identified.csv",
         "Peserta",
         {"B2": "", "C2": ""},
