@@ -93,6 +93,7 @@ def set_older_aside(connection: duckdb.DuckDBPyConnection, table: str, refused: 
     if rule.carries:
         _note_holders(connection, rule)
     if is_shared:
+        _find_standing(connection, rule)
         _replace_lists(connection, rule)
         _replace_keys(connection, rule)
         _set_aside(connection, table)
@@ -101,11 +102,14 @@ def set_older_aside(connection: duckdb.DuckDBPyConnection, table: str, refused: 
 def set_answered_aside(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """Set the refused rows of sheets aside of which nothing is left but rows without a known key.
 
-    Only where the newer file has at least as many rows: it is the same list, mended.
+    Only those of whom the newer sheet has a good row, and the older one had none with a known key.
     """
     rule = replacing().get(table)
-    if rule is None or not _has_replaced(connection, table):
+    carriers = [one for one in replacing().values() if table in one.carries]
+    if rule is None or not carriers or not _has_replaced(connection, table):
         return
+    known = " UNION ALL ".join(f'SELECT "{one.first}" FROM stage."{one.table}"' for one in carriers)
+    whose = " AND ".join(f'other."{name}" = stage."{table}"."{name}"' for name in rule.key[1:])
     connection.execute(
         f"""
         INSERT INTO stage.replaced
@@ -113,31 +117,26 @@ def set_answered_aside(connection: duckdb.DuckDBPyConnection, table: str) -> Non
         FROM stage."{table}"
         ANTI JOIN stage.duplicate USING (source_id, "row")
         ANTI JOIN (SELECT source_id FROM stage."good_{table}") USING (source_id)
-        ANTI JOIN ({_known_keys(table)}) AS known ON known.key = "{rule.first}"
-        JOIN ({_mended_sheets(table)}) USING (source_id)
+        ANTI JOIN ({known}) AS known("{rule.first}") USING ("{rule.first}")
+        JOIN ({_mended_sheets(table)}) AS mended USING (source_id)
+        SEMI JOIN stage."good_{table}" AS other ON other.source_id = by_source_id AND {whose}
+        ANTI JOIN (
+            FROM stage."{table}" SEMI JOIN stage.replaced USING (source_id, "row")
+        ) AS other ON other.source_id = stage."{table}".source_id AND {whose}
         """
     )
     _set_aside(connection, table)
 
 
-def _known_keys(table: str) -> str:
-    """Return the SQL of the codes that a table's rows may go with; one without has its own."""
-    carriers = [one for one in replacing().values() if table in one.carries]
-    own = replacing()[table]
-    return " UNION ALL ".join(
-        f'SELECT "{one.first}" AS key FROM stage."{one.table}"' for one in carriers or [own]
-    )
-
-
 def _mended_sheets(table: str) -> str:
-    """Return the SQL of sheets with a row replaced by a sheet that has as many, and that sheet."""
+    """Return the SQL of sheets of which a row was replaced, and the newest sheet that did it."""
     return f"""
-        SELECT source_id, max(by_source_id) AS by_source_id
+        SELECT replaced.source_id, max_by(by_source_id, until_us) AS by_source_id
         FROM stage.replaced
-        JOIN stage.source AS older USING (source_id)
         JOIN stage.source AS newer ON newer.source_id = by_source_id
-        WHERE replaced.table_name = '{table}' AND newer.rows_data >= older.rows_data
-        GROUP BY source_id
+        JOIN stage.file USING (file)
+        WHERE replaced.table_name = '{table}'
+        GROUP BY ALL
     """
 
 
@@ -209,7 +208,7 @@ def _find_good(connection: duckdb.DuckDBPyConnection, rule: Replacing, refused: 
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE good AS
-        SELECT source_id, file, since_us, until_us, {rule.alike_sql}
+        SELECT source_id, "row", file, since_us, until_us, {rule.alike_sql}
                "{rule.first}" AS first_key, {rule.key_sql} AS key
         FROM stage."good_{rule.table}"
         {only_shared}
@@ -235,19 +234,96 @@ def _note_holders(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> Non
     )
 
 
+def _find_standing(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> None:
+    """Find the rows, good or not, whose place others may take."""
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE standing AS
+        SELECT source_id, "row", file, since_us, until_us, {rule.alike_sql}
+               "{rule.first}" AS first_key, {rule.key_sql} AS key, {rule.shown_sql} AS shown
+        FROM stage."{rule.table}"
+        SEMI JOIN shared ON first_key = "{rule.first}"
+        ANTI JOIN stage.duplicate USING (source_id, "row")
+        ANTI JOIN stage.misplaced AS misplaced
+            ON misplaced.source_id = stage."{rule.table}".source_id
+            AND misplaced.table_name = '{rule.table}' AND misplaced.key = "{rule.first}"
+        JOIN stage.source USING (source_id)
+        JOIN stage.file USING (file)
+        """
+    )
+
+
 def _replace_lists(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> None:
-    """Replace the rows that go with what a newer file holds together with rows of its own."""
+    """Replace the rows that go with what a newer file holds together with rows of its own.
+
+    A list of less than half as many people as the older one, or with refused rows, is no whole.
+    """
     for carrier in replacing().values():
         if rule.table in carrier.carries:
+            _find_followers(connection, carrier)
             connection.execute(
                 f"""
                 INSERT INTO stage.replaced {_older(rule, "first_key")}
-                SEMI JOIN stage.holder AS holder
-                    ON holder.table_name = '{carrier.table}' AND holder.key = newer.first_key
-                    AND holder.file = newer.file
+                SEMI JOIN follower
+                    ON follower.first_key = newer.first_key AND follower.file = newer.file
+                    AND older_file = older.file AND NOT is_short
                 GROUP BY ALL
                 """
             )
+            _tell_of_lists(connection, carrier)
+
+
+def _find_followers(connection: duckdb.DuckDBPyConnection, carrier: Replacing) -> None:
+    """Find the sound lists after older ones, and how many of the older ones' people they keep."""
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE follower AS
+        WITH list AS (
+            SELECT standing.file, standing.since_us, standing.until_us, standing.first_key,
+                   list(DISTINCT standing.key) AS people,
+                   bool_and(good."row" IS NOT NULL) AS is_sound
+            FROM standing LEFT JOIN good USING (source_id, "row")
+            GROUP BY ALL
+        )
+        SELECT older.first_key, older.file AS older_file, newer.file, newer.until_us,
+               len(older.people) AS people,
+               len(list_intersect(older.people, newer.people)) AS kept,
+               len(newer.people) AS newer_people,
+               2 * len(newer.people) < len(older.people) AS is_short
+        FROM list AS older
+        JOIN list AS newer
+            ON newer.first_key = older.first_key AND newer.since_us > older.until_us
+        SEMI JOIN stage.holder AS holder
+            ON holder.table_name = '{carrier.table}' AND holder.key = newer.first_key
+            AND holder.file = newer.file
+        WHERE newer.is_sound
+        """
+    )
+
+
+def _tell_of_lists(connection: duckdb.DuckDBPyConnection, carrier: Replacing) -> None:
+    """Warn of the people whom the newest list after an older one leaves out, and what came of it.
+
+    The warning stands where the newer file has what the list is of.
+    """
+    connection.execute(
+        f"""
+        INSERT INTO stage.problem
+        SELECT source_id, "row", '{carrier.first}',
+               if(is_short, 'list_too_short', 'list_leaves_out'), 'warning',
+               concat(if(is_short, newer_people, kept), '/', people), older_file
+        FROM follower
+        JOIN (
+            SELECT file, "{carrier.first}" AS first_key, source_id, "row"
+            FROM stage."{carrier.table}" JOIN stage.source USING (source_id)
+        ) AS holder USING (file, first_key)
+        WHERE kept < people
+        QUALIFY row_number() OVER (
+            PARTITION BY first_key, older_file
+            ORDER BY until_us DESC, file, source_id, "row"
+        ) = 1
+        """
+    )
 
 
 def _replace_keys(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> None:
@@ -261,19 +337,7 @@ def _older(rule: Replacing, by: str) -> str:
         SELECT
             '{rule.table}', '{rule.first}', shown, older.source_id, older."row",
             first(newer.source_id ORDER BY newer.until_us DESC, newer.source_id)
-        FROM (
-            SELECT source_id, "row", until_us, {rule.alike_sql} "{rule.first}" AS first_key,
-                   {rule.key_sql} AS key, {rule.shown_sql} AS shown
-            FROM stage."{rule.table}"
-            SEMI JOIN shared ON first_key = "{rule.first}"
-            ANTI JOIN stage.duplicate USING (source_id, "row")
-            ANTI JOIN stage.replaced USING (source_id, "row")
-            ANTI JOIN stage.misplaced AS misplaced
-                ON misplaced.source_id = stage."{rule.table}".source_id
-                AND misplaced.table_name = '{rule.table}' AND misplaced.key = "{rule.first}"
-            JOIN stage.source USING (source_id)
-            JOIN stage.file USING (file)
-        ) AS older
+        FROM (FROM standing ANTI JOIN stage.replaced USING (source_id, "row")) AS older
         JOIN (
             SELECT file, since_us, until_us, {rule.alike_sql} {by}, min(source_id) AS source_id
             FROM good GROUP BY ALL
@@ -290,7 +354,7 @@ def _set_aside(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         INSERT INTO stage.duplicate
         SELECT source_id, "row", '{table}', NULL, NULL
         FROM stage.replaced ANTI JOIN stage.duplicate USING (source_id, "row")
-        WHERE table_name = '{table}'
+        WHERE replaced.table_name = '{table}'
         """
     )
     connection.execute(

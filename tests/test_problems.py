@@ -18,6 +18,9 @@ Problems = Counter[tuple[str, str, str]]
 NOT_OF_ONE_FILE = {
     "same_file_twice",
     "replaced_by_newer",
+    "cash_differs",
+    "list_leaves_out",
+    "list_too_short",
     "password_protected",
     "link_out_of_folder",
     "file_too_large",

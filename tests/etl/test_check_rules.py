@@ -400,6 +400,38 @@ def replaced_by_newer(folder: Folder) -> None:
     os.utime(folder.incoming / "b.csv", (0, 0))
 
 
+def newer_list(folder: Folder, *people: str) -> None:
+    """Write a list of a batch with three people, and a newer one with others."""
+    for name, persons in (("a.xlsx", people), ("b.xlsx", ("P1", "P2", "P3"))):
+        book = openpyxl.Workbook()
+        for title, lines in (
+            ("Batch", (BATCH, B1)),
+            ("Peserta", (PERSON, *(f"B1;{one}" for one in persons))),
+        ):
+            sheet = book.create_sheet(title)
+            for line in lines:
+                sheet.append(line.split(";"))
+        book.remove(book.worksheets[0])
+        book.properties.modified = None
+        book.save(folder.incoming / name)
+    os.utime(folder.incoming / "b.xlsx", (0, 0))
+
+
+def list_leaves_out(folder: Folder) -> None:
+    newer_list(folder, "P1", "P2")
+
+
+def list_too_short(folder: Folder) -> None:
+    newer_list(folder, "P4")
+
+
+def cash_differs(folder: Folder) -> None:
+    folder.group("G1", "G2")
+    folder.text("a.csv", CASH, "G1;1/9/2023;150000;90000", "G1;2/9/2023;100000;50000")
+    again = ("G1;1/9/2023;150000;90000", "G1;2/9/2023;1000000;50000", "G2;2/9/2023;1;0")
+    folder.text("b.csv", CASH, *again)
+
+
 def profit_differs(folder: Folder) -> None:
     folder.group("G1")
     rows = ("G1;1/9/2023;1500000;500000;900000", "G1;2/9/2023;5000;7000;-2000", "G1;3/9/2023;;;5")
@@ -661,6 +693,18 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     ],
     person_in_two_batches: [(A, "B4", "person_in_two_batches", "B1, B2", "a.csv 2")],
     replaced_by_newer: [("b.csv", "A2", "replaced_by_newer", "B1", "a.csv")],
+    list_leaves_out: [
+        ("a.xlsx Batch", "A2", "list_leaves_out", "2/3", "b.xlsx"),
+        ("b.xlsx Batch", "A2", "replaced_by_newer", "B1", "a.xlsx Batch"),
+    ],
+    list_too_short: [
+        ("a.xlsx Batch", "A2", "list_too_short", "1/3", "b.xlsx"),
+        ("b.xlsx Batch", "A2", "replaced_by_newer", "B1", "a.xlsx Batch"),
+    ],
+    cash_differs: [
+        ("b.csv", "A2", "duplicate_row", "", "a.csv 2"),
+        ("b.csv", "B3", "cash_differs", "2023-09-02", "a.csv 3"),
+    ],
     profit_differs: [(A, "E2", "profit_differs", "900.000", "1.000.000")],
     cash_before_business: [(A, "B2", "cash_before_business", "2023-09-03", "2023-09-04")],
     incentive_before_plan: [

@@ -92,7 +92,10 @@ class TestACorrectedFileAWeekLater:
             f"{new} Batch": (2, 1, 0, 0, 1),
             f"{new} Peserta": (4, 3, 0, 0, 1),
         }
-        assert told(report) == [(old, "A2", "replaced_by_newer", "B1", f"{new} Batch")]
+        assert told(report) == [
+            (new, "A2", "list_leaves_out", "3/4", old),
+            (old, "A2", "replaced_by_newer", "B1", f"{new} Batch"),
+        ]
         assert folder.select("FROM replaced ORDER BY table_name") == [
             ("batch", "B1", 1, new, "Batch", MONDAY + WEEK, old, "Batch", MONDAY),
             ("participant", "B1", 4, new, "Peserta", MONDAY + WEEK, old, "Peserta", MONDAY),
@@ -100,10 +103,10 @@ class TestACorrectedFileAWeekLater:
 
     def test_of_three_the_last_wins(self, folder: Folder) -> None:
         workbook(folder, "b.xlsx", 0, *OLDER)
-        workbook(folder, "c.xlsx", 2, [batch("B1", "3 Juni 2021")], people("B1", P1=31))
+        workbook(folder, "c.xlsx", 2, [batch("B1", "3 Juni 2021")], people("B1", P1=31, P2=41))
         workbook(folder, "a.xlsx", 1, *NEWER)
         report = build(folder)
-        assert ages(folder) == [("B1", 31)]
+        assert ages(folder) == [("B1", 31), ("B1", 41)]
         assert replaced(report) == [
             ("batch", "B1", 1, "c.xlsx", "a.xlsx"),
             ("participant", "B1", 3, "c.xlsx", "a.xlsx"),
@@ -121,7 +124,10 @@ class TestACorrectedFileAWeekLater:
             ("batch", "B2", 1, "b.xlsx", "a.xlsx"),
             ("participant", "B2", 2, "b.xlsx", "a.xlsx"),
         ]
-        assert told(report) == [("a.xlsx", "A3", "replaced_by_newer", "B2", "b.xlsx Batch")]
+        assert told(report) == [
+            ("b.xlsx", "A2", "list_leaves_out", "1/2", "a.xlsx"),
+            ("a.xlsx", "A3", "replaced_by_newer", "B2", "b.xlsx Batch"),
+        ]
 
     def test_answers_what_was_wrong_in_the_older(self, folder: Folder) -> None:
         faulty = people("B1", P1=5, P2=40) + people("", P3=50) + people("B7", P4=60)
@@ -181,6 +187,46 @@ class TestACorrectedFileAWeekLater:
         ]
 
 
+class TestAListThatIsNotTheWhole:
+    OLD = ([batch("B1")], [["B1", f"P{number}", 30] for number in range(25)])
+
+    def test_with_refused_rows_leaves_who_is_refused_as_he_was(self, folder: Folder) -> None:
+        workbook(folder, "a.xlsx", 0, *self.OLD)
+        newer = [["B1", f"P{number}", 40 if number else "empat"] for number in range(25)]
+        workbook(folder, "b.xlsx", 1, self.OLD[0], newer)
+        report = build(folder)
+        assert Counter(ages(folder)) == {("B1", 30): 1, ("B1", 40): 24}
+        assert [(one.file, one.cell, one.rule) for one in report.problems] == [
+            ("b.xlsx", "C2", "not_a_number"),
+            ("a.xlsx", "A2", "replaced_by_newer"),
+        ]
+
+    def test_with_under_half_of_the_people_replaces_none_of_the_others(
+        self, folder: Folder
+    ) -> None:
+        workbook(folder, "a.xlsx", 0, *self.OLD)
+        newer = [["B1", f"P{number}", 40] for number in range(20, 30)]
+        workbook(folder, "b.xlsx", 1, self.OLD[0], newer)
+        report = build(folder)
+        assert Counter(ages(folder)) == {("B1", 30): 20, ("B1", 40): 10}
+        assert told(report) == [
+            ("b.xlsx", "A2", "list_too_short", "10/25", "a.xlsx"),
+            ("a.xlsx", "A2", "replaced_by_newer", "B1", "b.xlsx Batch"),
+        ]
+
+    def test_leaves_people_of_a_batch_that_is_not_known(self, folder: Folder) -> None:
+        lost = [["B2", f"P{number}", 30] for number in range(2, 22)]
+        workbook(folder, "a.xlsx", 0, [batch("B1")], people("B1", P1=30, P2=30) + lost)
+        newer = [["B1", f"P{number}", 40] for number in range(1, 4)]
+        workbook(folder, "b.xlsx", 1, [batch("B1")], newer)
+        report = build(folder)
+        # P2 was on the list of B1 besides, and is answered there; P3 is now on it, with a batch.
+        assert Counter((one.file, one.rule) for one in report.errors) == {
+            ("a.xlsx", "unknown_batch"): 19
+        }
+        assert ("participant", "", 1, "b.xlsx", "a.xlsx") in replaced(report)
+
+
 class TestANumberThatTwoProgramsUse:
     """Batch 7 of one program or place is never a correction of another's batch 7."""
 
@@ -196,7 +242,8 @@ class TestANumberThatTwoProgramsUse:
         workbook(folder, new, 3, *self.PWD)
         report = build(folder)
         assert folder.select(
-            "SELECT program, age, count(*) FROM participant JOIN batch USING (batch_id) GROUP BY ALL"
+            "SELECT program, age, count(*) FROM participant JOIN batch USING (batch_id) "
+            "GROUP BY ALL"
         ) == [("japri_wee", 30, 25)]
         assert replaced(report) == []
         assert Counter((one.file, one.rule, one.expected) for one in report.problems) == {
