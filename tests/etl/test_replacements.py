@@ -317,7 +317,7 @@ class TestOnlyAPartOfABatch:
 
     def test_a_title_makes_a_list_of_its_batch(self, folder: Folder) -> None:
         folder.batch("B1")
-        register = ["Batch B1 - Gresik, 1-7 Juni 2021", "", "Nama;Usia"]
+        register = ["Batch B1 - Trenggalek, 1-7 Juni 2021", "", "Nama;Usia"]
         written(folder.text("a.csv", *register, "Ali;30", "Umar;40", "Budi;50"), 0)
         written(folder.text("b.csv", *register, "Ali;31", "Umar;40"), 1)
         report = build(folder)
