@@ -54,7 +54,7 @@ class Column:
     description_id: str
     description_en: str
 
-    @property
+    @cached_property
     def headers(self) -> frozenset[str]:
         """Return every header that names this column, folded."""
         return frozenset(map(fold, (self.name, self.header_id, *self.aliases)))

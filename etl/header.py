@@ -15,6 +15,7 @@ from etl import contract, kobo, nearness
 from etl.contract import Table, fold, tidy
 
 DEEPEST = 3
+_MOST_SLIPS = 2
 # Columns that every register has and nobody misses.
 NUMBERING = frozenset({"no", "nomor", "no urut", "nomor urut", "nr", "number"})
 
@@ -235,25 +236,34 @@ def _is_explanation(row: list[str]) -> bool:
 def _guess(parts: tuple[str, ...], table: Table) -> tuple[str, str] | None:
     for text in (" ".join(parts), parts[-1]):
         plain = _TAIL.sub("", text) or text
-        near = {
-            column.name
-            for column in table.columns
-            if any(is_near(fold(plain), header) for header in column.headers)
-        }
+        near = _near(fold(plain), table.name)
         if len(near) == 1:
-            return near.pop(), plain
+            return near[0], plain
     return None
+
+
+# The same words are asked about again for every row and every part of a sheet.
+@lru_cache(maxsize=50_000)
+def _near(text: str, table: str) -> tuple[str, ...]:
+    """Return the columns of a table that a folded text is near to."""
+    return tuple(
+        column.name
+        for column in contract.table(table).columns
+        if any(is_near(text, header) for header in column.headers)
+    )
 
 
 def is_near(text: str, header: str) -> bool:
     """Tell whether a text is a header but for a slip or two: the digits must be the same."""
+    if abs(len(text) - len(header)) > _MOST_SLIPS:
+        return False
     words, meant = text.split(), header.split()
     if len(words) != len(meant):
         return False
     slips = [nearness.slips(word, other) for word, other in zip(words, meant, strict=True)]
     allowed = [_allowed(word, other) for word, other in zip(words, meant, strict=True)]
     within = all(count <= most for count, most in zip(slips, allowed, strict=True))
-    return within and sum(slips) <= 2
+    return within and sum(slips) <= _MOST_SLIPS
 
 
 def _allowed(word: str, meant: str) -> int:
