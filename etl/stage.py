@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -198,16 +199,22 @@ class Stage:
 
     def _tell_notes(self, source_id: int, notes: tuple[Note, ...], known: Recognised) -> None:
         """Report what was found while rows were read, of those that turned out to be data."""
-        letters = {None: ""} | {
-            position: self._add_place(source_id, column_letters(position), position)
-            for position in {note.position for note in notes}
-            if position is not None
-        }
+        positions = {note.position for note in notes if note.position is not None}
+        letters = {position: column_letters(position) for position in positions}
+        places = [_place(source_id, name, position) for position, name in letters.items()]
+        self._insert("place", places)
         taken = self._rows_of(source_id, known.table.name) if notes else set()
-        for note in notes:
-            if note.row in taken or note.rule == "below_table":
-                column = note.column or letters[note.position]
-                self._add_problem(source_id, note.rule, row=note.row, column=column)
+        problems = [
+            _problem(
+                source_id,
+                note.rule,
+                row=note.row,
+                column=note.column or ("" if note.position is None else letters[note.position]),
+            )
+            for note in notes
+            if note.row in taken or note.rule == "below_table"
+        ]
+        self._insert("problem", problems)
 
     def _tell_hidden(self, source_id: int, sheet: Sheet, known: Recognised) -> None:
         """Say which of the cells that were read cannot be seen in the workbook."""
@@ -225,12 +232,20 @@ class Stage:
 
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
         """Report the columns that are not known, and those that were only guessed."""
-        for position, words in known.unknown.items():
-            letters = self._add_place(source_id, column_letters(position), position)
-            row = known.header_rows[position] if is_on_sheet else None
-            self._add_problem(
-                source_id, "unknown_column", mask.shown_header(words), row=row, column=letters
+        letters = {position: column_letters(position) for position in known.unknown}
+        places = [_place(source_id, name, position) for position, name in letters.items()]
+        self._insert("place", places)
+        problems = [
+            _problem(
+                source_id,
+                "unknown_column",
+                mask.shown_header(words),
+                row=known.header_rows[position] if is_on_sheet else None,
+                column=letters[position],
             )
+            for position, words in known.unknown.items()
+        ]
+        self._insert("problem", problems)
         for name, words in known.guessed.items():
             row = known.header_rows[known.positions[name]] if is_on_sheet else None
             expected = known.table.column(name).header_id
@@ -317,13 +332,15 @@ class Stage:
             },
         )
 
-    def _add_place(self, source_id: int, column: str, position: int) -> str:
-        letters = column_letters(position)
-        self.connection.execute(
-            "INSERT INTO stage.place VALUES ($source_id, $column, $position, $letters)",
-            {"source_id": source_id, "column": column, "position": position, "letters": letters},
-        )
-        return letters
+    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+        """Append rows to a table of the stage at once: one by one, thousands take a minute."""
+        if rows:
+            self.connection.register("added", pa.Table.from_pylist(rows))
+            self.connection.execute(f"INSERT INTO stage.{table} BY NAME FROM added")
+            self.connection.unregister("added")
+
+    def _add_place(self, source_id: int, column: str, position: int) -> None:
+        self._insert("place", [_place(source_id, column, position)])
 
     def _add_detail(
         self, source_id: int, row: int | None, column: str, rule: str, certainty: float
@@ -349,16 +366,34 @@ class Stage:
         row: int | None = None,
         column: str = "",
     ) -> None:
-        self.connection.execute(
-            "INSERT INTO stage.problem VALUES "
-            "($source_id, $row, $column, $rule, $severity, $found, $expected)",
-            {
-                "source_id": source_id,
-                "row": row,
-                "column": column,
-                "rule": rule,
-                "severity": check.rules()[rule].severity,
-                "found": found,
-                "expected": expected,
-            },
-        )
+        self._insert("problem", [_problem(source_id, rule, found, expected, row, column)])
+
+
+def _place(source_id: int, column: str, position: int) -> dict[str, Any]:
+    """Return the row that says where a column stands on its sheet."""
+    return {
+        "source_id": source_id,
+        "column_name": column,
+        "position": position,
+        "letters": column_letters(position),
+    }
+
+
+def _problem(
+    source_id: int,
+    rule: str,
+    found: str = "",
+    expected: str = "",
+    row: int | None = None,
+    column: str = "",
+) -> dict[str, Any]:
+    """Return the row of a problem that is found while sheets are read."""
+    return {
+        "source_id": source_id,
+        "row": row,
+        "column_name": column,
+        "rule": rule,
+        "severity": check.rules()[rule].severity,
+        "found": found,
+        "expected": expected,
+    }

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 import warehouse
-from etl import sample
+from etl import progress, sample
 from etl.build import build
 
 KEY = "a key for tests"
@@ -45,6 +45,12 @@ def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DAMPAK_INCOMING", "DAMPAK_WAREHOUSE", "DAMPAK_AUDIENCE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DAMPAK_KEY", KEY)
+
+
+@pytest.fixture(autouse=True)
+def no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the progress bar out of what tests read, however slow the machine is."""
+    monkeypatch.setattr(progress, "_SECONDS_BEFORE_IT_SHOWS", 600)
 
 
 @pytest.fixture(scope="session")
