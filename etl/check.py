@@ -7,6 +7,7 @@ query `sql/checks/<table>.<rule>.sql` that returns source_id, row, column_name, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,7 +18,7 @@ import pyarrow as pa
 
 import language
 from etl import contract, mask, nearness, replace
-from language import Language
+from language import N_, Language
 
 RULES = Path(__file__).parent / "rules.csv"
 CHECKS = Path(__file__).parent / "sql" / "checks"
@@ -26,6 +27,7 @@ REPLACED = "replaced_by_newer"
 # A table comes after those that it refers to.
 ORDER = ("batch", "group", "participant", "cash", "support", "target")
 _ENTRIES = ("cash", "support")
+_MOST_CHOICES_NAMED = 7
 _BLANK = re.compile(r"\{(\w+)\}")
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 # The rules on a code that stands for another row: the codes that may be shown, and their column.
@@ -42,7 +44,8 @@ class Rule:
     """One rule: its id, its severity (an error refuses the row), and its words.
 
     The blanks in the words are {found}, {expected} and {column}; {sureness} says how sure the
-    expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own.
+    expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own,
+    {choices} which words the column has.
     """
 
     rule: str
@@ -53,7 +56,13 @@ class Rule:
     remedy_en: str
 
     def words(
-        self, found: str, expected: str, column: str, certainty: float = 0.0, reason: str = ""
+        self,
+        found: str,
+        expected: str,
+        column: str,
+        certainty: float = 0.0,
+        reason: str = "",
+        choices: Sequence[str] = (),
     ) -> tuple[str, str, str, str]:
         """Return message and remedy, Indonesian then English, the blanks filled in."""
 
@@ -66,6 +75,7 @@ class Rule:
                 "reason": reason,
                 "sureness": f" ({nearness.sureness(certainty, say)})" if certainty else "",
                 "guess": nearness.sentence(expected, certainty, say),
+                "choices": _choices_sentence(choices, say),
             }
             return _BLANK.sub(lambda blank: blanks[blank.group(1)], text).strip()
 
@@ -75,6 +85,13 @@ class Rule:
             fill(self.remedy_id, "id"),
             fill(self.remedy_en, "en"),
         )
+
+
+def _choices_sentence(choices: Sequence[str], say: Language) -> str:
+    """Name the words of a short list; a long one is in the template."""
+    if not 0 < len(choices) <= _MOST_CHOICES_NAMED:
+        return say.text(N_("Choose from the template's list."))
+    return say.text(N_("Choose one of: {choices}."), choices=", ".join(choices))
 
 
 def _with_dates(text: str, say: Language) -> str:
@@ -115,7 +132,12 @@ def word_problems(connection: duckdb.DuckDBPyConnection) -> None:
         "reason FROM stage.problem_in_detail JOIN stage.source USING (source_id)"
     ).fetchall()
     worded = [
-        (*problem, *rules()[rule].words(found, expected, _header(table, column), *detail))
+        (
+            *problem,
+            *rules()[rule].words(
+                found, expected, _header(table, column), *detail, _choices(table, column)
+            ),
+        )
         for problem in distinct
         for table, column, rule, found, expected, *detail in [problem]
     ]
@@ -157,6 +179,12 @@ def _header(table: str, column: str) -> str:
     """Return a column's header as our workbooks have it."""
     names = {one.name: one.header_id for one in contract.table(table).columns} if table else {}
     return names.get(column, column)
+
+
+def _choices(table: str, column: str) -> list[str]:
+    """Return the words that a column has, each in its usual spelling."""
+    allowed = {one.name: one.allowed for one in contract.table(table).columns} if table else {}
+    return [first for first, *_ in contract.spellings(allowed.get(column, "")).values()]
 
 
 def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

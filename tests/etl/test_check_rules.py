@@ -211,7 +211,7 @@ def out_of_range(folder: Folder) -> None:
 
 def value_not_allowed(folder: Folder) -> None:
     folder.batch("B1")
-    folder.text("a.csv", PERSON + ";Hubungan;Champion", "B1;P1;Suamii;mungkin")
+    folder.text("a.csv", PERSON + ";Hubungan;Champion;Sesi 1", "B1;P1;Suamii;mungkin;x")
 
 
 def unknown_district(folder: Folder) -> None:
@@ -573,6 +573,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     value_not_allowed: [
         (A, "C2", "value_not_allowed", "S•••", "Suami"),
         (A, "D2", "value_not_allowed", "m•••", ""),
+        (A, "E2", "value_not_allowed", "x", ""),
     ],
     unknown_district: [
         (A, "C2", "unknown_district", "T•••", "Kab. Trenggalek"),

@@ -223,7 +223,6 @@ def test_all_districts_of_the_country_are_known() -> None:
 
 
 YES = [
-    "h",
     "benar",
     "ya",
     "y",
@@ -238,12 +237,33 @@ YES = [
     "YA",
     " Hadir ",
 ]
-NO = ["izin", "salah", "✗", "tidak", "tdk", "tak", "belum", "absen", "0", "-", "Tidak", "–", "--"]
+NO = ["salah", "✗", "tidak", "tdk", "tak", "belum", "absen", "0", "-", "Tidak", "–", "--"]
 
 
 @pytest.mark.parametrize(("text", "value"), [(t, "yes") for t in YES] + [(t, "no") for t in NO])
 def test_yes_and_no(text: str, value: str) -> None:
     assert cleaners.clean_choice("yes_no", text) == Cleaned(value)
+
+
+PRESENT = ["H", "h", "Hadir", "hadir", "ya", "1", "✓", "V"]
+ABSENT = ["S", "s", "Sakit", "I", "izin", "ijin", "A", "alpa", "Alpha", "Tidak hadir", "0", "-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [(t, "yes") for t in PRESENT] + [(t, "no") for t in ABSENT]
+)
+def test_attendance(text: str, value: str) -> None:
+    assert cleaners.clean_choice("attendance", text) == Cleaned(value)
+
+
+@pytest.mark.parametrize("text", ["S", "I", "A", "H", "izin"])
+def test_letters_of_attendance_mean_nothing_elsewhere(text: str) -> None:
+    assert cleaners.clean_choice("yes_no", text) == Cleaned(rule="value_not_allowed")
+
+
+@pytest.mark.parametrize("text", ["x", "X", "T"])
+def test_a_cross_may_be_a_tick_or_none(text: str) -> None:
+    assert cleaners.clean_choice("attendance", text) == Cleaned(rule="value_not_allowed")
 
 
 DISABLED = ["Penyandang Disabilitas", "disabilitas", "DIFABEL", "ya", "1"]

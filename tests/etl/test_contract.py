@@ -173,15 +173,16 @@ def test_every_check_is_named_for_a_table() -> None:
     assert {path.name.split(".")[0] for path in check.CHECKS.glob("*.sql")} <= set(TABLES)
 
 
+BLANKS = {"found", "expected", "column", "sureness", "guess", "reason", "choices"}
+
+
 @pytest.mark.parametrize("rule", check.rules().values(), ids=list(check.rules()))
 def test_every_rule_says_what_is_wrong_and_how_to_mend_it(rule: check.Rule) -> None:
     assert rule.severity in ("error", "warning", "info")
     for text in (rule.message_id, rule.message_en, rule.remedy_id, rule.remedy_en):
         assert text == text.strip()
         assert text
-        assert (
-            re.sub(r"\{(found|expected|column|sureness|guess|reason)\}", "", text).count("{") == 0
-        )
+        assert not set(re.findall(r"\{(\w*)\}", text)) - BLANKS
 
     def blanks(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)\}", text))
@@ -206,6 +207,19 @@ def test_the_words_of_a_rule_are_filled_in() -> None:
         "“A•••” bukan nama kabupaten atau kota yang dikenal.",
         "“A•••” is not a known district.",
         *remedies,
+    )
+
+
+def test_the_remedy_names_the_words_of_a_short_list() -> None:
+    rule = check.rules()["value_not_allowed"]
+    words = rule.words("x", "", "Sesi 1", choices=("Hadir", "Tidak hadir"))
+    assert words[2:] == (
+        "Pilih salah satu: Hadir, Tidak hadir.",
+        "Choose one of: Hadir, Tidak hadir.",
+    )
+    assert rule.words("x", "", "Indikator", choices=[*"abcdefgh"])[2:] == (
+        "Pilih dari daftar di templat.",
+        "Choose from the template's list.",
     )
 
 

@@ -82,8 +82,8 @@ def test_a_line_that_cannot_be_used_is_said(
     folder: Folder, line: str, found: tuple[str, str], expected: str | None
 ) -> None:
     folder.spellings("yes_no,inggih,yes,2026-01-01", line)
-    lists = "action, business, commitment, disability, disability_method, indicator, pre_mode, "
-    lists += "program, relationship, sex, stage, yes_no, district"
+    lists = "action, attendance, business, commitment, disability, disability_method, indicator, "
+    lists += "pre_mode, program, relationship, sex, stage, yes_no, district"
     assert reference.spelling_faults() == [Fault(3, *found, expected or lists)]
     assert clean_choice("yes_no", "inggih") == Cleaned("yes")
 

@@ -30,7 +30,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "age": 35,
         "relationship": "Suami",
         "disability": "Non Disabilitas",
-        "session_1": "Ya",
+        "session_1": "Hadir",
         "pre_1": 3,
         "post_1": 5,
         "commitment": "Mengasuh Anak",
