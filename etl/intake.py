@@ -24,8 +24,19 @@ from typing import Any
 import orjson
 
 import warehouse
-from etl import admit, check, journal, mask, moments, near_misses, publish, upload_names
+from etl import (
+    admit,
+    check,
+    disappearing,
+    journal,
+    mask,
+    moments,
+    near_misses,
+    publish,
+    upload_names,
+)
 from etl.build import Input, Progress, digest_of, input_files, inputs_in, name_in
+from etl.disappearing import Lost
 from etl.journal import uploads_folder, write_json
 from etl.moments import Moment
 from etl.near_misses import NearMiss
@@ -97,7 +108,8 @@ class Preview:
 
     `trial` names the version in the intake's own warehouse, None where no row could be loaded;
     `elsewhere` are the problems that would come up in files which were not sent; `near_misses`
-    are spellings to confirm, in these files and in those of the folder.
+    are spellings to confirm, in these files and in those of the folder; `lost` is what the served
+    version counts and the trial does not, but where it is the sample that is replaced.
     """
 
     files: tuple[FileSeen, ...]
@@ -105,6 +117,7 @@ class Preview:
     trial: str | None
     replaces_sample: bool
     near_misses: tuple[NearMiss, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
     @property
     def can_be_accepted(self) -> bool:
@@ -186,6 +199,7 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
         trial.report.version,
         replaces_sample=not known,
         near_misses=trial.near_misses,
+        lost=_lost(intake, directory, trial.report.version) if known else (),
     )
     write_json(intake.folder / "preview.json", made)
     return made
@@ -332,6 +346,12 @@ def _elsewhere(report: Report, sent: set[str], directory: Path | None) -> tuple[
     return tuple(one for one in report.problems if one.file not in sent and one not in known)
 
 
+def _lost(intake: Intake, directory: Path, trial: str | None) -> tuple[Lost, ...]:
+    if trial is None or warehouse.current(directory) is None:
+        return ()
+    return disappearing.lost(directory, trial_directory(intake), trial)
+
+
 def _told_by_what_replaces(report: Report) -> list[Problem]:
     return [one for one in report.problems if one.rule == check.REPLACED]
 
@@ -343,6 +363,7 @@ def _preview_from(written: dict[str, Any]) -> Preview:
         written["trial"],
         written["replaces_sample"],
         tuple(map(near_misses.from_json, written["near_misses"])),
+        tuple(Lost(**one) for one in written["lost"]),
     )
 
 

@@ -18,6 +18,7 @@ import streamlit as st
 
 import warehouse
 from drawings import data as draw_data
+from drawings import lost as draw_lost
 from drawings import replaced as draw_replaced
 from drawings import uploads as draw
 from indicators import query
@@ -188,6 +189,7 @@ def _draw_preview(desk: Any, state: State) -> None:
         cards.whole_table(_problems(preview.elsewhere), "uploads_elsewhere", cards.MOST_PROBLEMS)
     if preview.can_be_accepted:
         _draw_changes(desk.trial_of(state.received), preview.trial)
+        _draw_lost(preview.lost)
     else:
         cards.notice(say.text(N_("Nothing here can be loaded.")), kind="warning")
     _draw_decision(desk, state, preview.can_be_accepted)
@@ -271,6 +273,14 @@ def _draw_changes(trial: Path, version: str) -> None:
     st.html(f'<h4 class="dampak-title">{title}</h4>')
     st.caption(draw.change_sentence(before, after, say))
     cards.whole_table(draw.change_table(before, after, say), "uploads_changes")
+
+
+def _draw_lost(lost: Sequence[Any]) -> None:
+    """Draw what would no longer count, just above the button that accepts it."""
+    say = context.current().language
+    if lost:
+        cards.notice(draw_lost.sentence(lost, say), kind="warning")
+        cards.whole_table(draw_lost.table(lost, say), "uploads_lost", cards.MOST_PROBLEMS)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

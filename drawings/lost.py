@@ -1,0 +1,142 @@
+"""What accepting files would take out of the figures, in words: batches, groups and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import pandas as pd
+
+from drawings.rows import sentences, whole
+from drawings.words import renamed
+from language import N_, Language
+
+_MOST_CODES = 8
+
+
+class Lost(Protocol):
+    """What this room needs to know of a batch or group that is gone, or has fewer rows left."""
+
+    @property
+    def table(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def program(self) -> str | None: ...
+    @property
+    def district(self) -> str | None: ...
+    @property
+    def file(self) -> str | None: ...
+    @property
+    def rows(self) -> int: ...
+    @property
+    def rows_left(self) -> int | None: ...
+
+
+def sentence(lost: Sequence[Lost], say: Language) -> str:
+    """Say what would no longer count, what would count less, and what to do if that is wrong."""
+    gone = [one for one in lost if one.rows_left is None]
+    fewer = [one for one in lost if one.rows_left is not None]
+    return sentences(
+        _gone_batches([one for one in gone if one.table == "batch"], say),
+        _gone_groups([one for one in gone if one.table == "group"], say),
+        _fewer_people([one for one in fewer if one.table == "batch"], say),
+        _fewer_entries([one for one in fewer if one.table == "group"], say),
+        say.text(
+            N_(
+                "If they still count, do not accept: mend the refused rows, or give a file that "
+                "is no newer edition of the old one another name, and send it again."
+            )
+        ),
+    )
+
+
+def table(lost: Sequence[Lost], say: Language) -> pd.DataFrame:
+    """Lay out what is lost: where it is from, and its rows as they count now and would count."""
+    rows = pd.DataFrame(
+        {
+            "table_name": [say.label("table", one.table) for one in lost],
+            "code": [one.code for one in lost],
+            "program": [say.label("program", one.program) for one in lost],
+            "district": [say.label("district", one.district) for one in lost],
+            "file": [one.file or "" for one in lost],
+            "before": whole(pd.Series([one.rows for one in lost])),
+            "after": whole(pd.Series([one.rows_left or 0 for one in lost])),
+        }
+    )
+    headers = {name: say.label("column", name) for name in rows}
+    headers |= {
+        "before": say.text(N_("Rows now")),
+        "after": say.text(N_("Rows after accepting")),
+    }
+    return renamed(rows, headers)
+
+
+def _gone_batches(gone: Sequence[Lost], say: Language) -> str:
+    if not gone:
+        return ""
+    return say.plural(
+        "{n} batch would no longer count in the figures ({people} participants): {codes}.",
+        "{n} batches would no longer count in the figures ({people} participants): {codes}.",
+        len(gone),
+        people=say.number(sum(one.rows for one in gone)),
+        codes=_codes(gone, say),
+    )
+
+
+def _gone_groups(gone: Sequence[Lost], say: Language) -> str:
+    if not gone:
+        return ""
+    return say.plural(
+        "{n} group would no longer count in the figures ({entries} entries): {codes}.",
+        "{n} groups would no longer count in the figures ({entries} entries): {codes}.",
+        len(gone),
+        entries=say.number(sum(one.rows for one in gone)),
+        codes=_codes(gone, say),
+    )
+
+
+def _fewer_people(fewer: Sequence[Lost], say: Language) -> str:
+    if not fewer:
+        return ""
+    return say.plural(
+        "{n} batch would have {people} fewer participants: {codes}.",
+        "{n} batches would have {people} fewer participants together: {codes}.",
+        len(fewer),
+        people=say.number(_lost_rows(fewer)),
+        codes=_codes(fewer, say),
+    )
+
+
+def _fewer_entries(fewer: Sequence[Lost], say: Language) -> str:
+    if not fewer:
+        return ""
+    return say.plural(
+        "{n} group would have {entries} fewer entries in its cash book and support: {codes}.",
+        "{n} groups would have {entries} fewer entries in their cash books and support: {codes}.",
+        len(fewer),
+        entries=say.number(_lost_rows(fewer)),
+        codes=_codes(fewer, say),
+    )
+
+
+def _lost_rows(fewer: Sequence[Lost]) -> int:
+    return sum(one.rows - (one.rows_left or 0) for one in fewer)
+
+
+def _codes(lost: Sequence[Lost], say: Language) -> str:
+    """Name what is lost, a batch with its place: two programs may use one number."""
+    names = [_name(one, say) for one in lost]
+    if len(names) <= _MOST_CODES + 1:  # one more takes no more room than to say so
+        return ", ".join(names)
+    return say.text(
+        N_("{codes} and {n} more"),
+        codes=", ".join(names[:_MOST_CODES]),
+        n=say.number(len(names) - _MOST_CODES),
+    )
+
+
+def _name(one: Lost, say: Language) -> str:
+    place = f" ({say.label('district', one.district)})" if one.district else ""
+    left = "" if one.rows_left is None else f" {say.number(one.rows)} → {say.number(one.rows_left)}"
+    return f"{one.code}{place}{left}"
