@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 import pandas as pd
@@ -35,7 +36,25 @@ _REASONS = {
     "not_remembered": N_("The spelling could not be written into the folder of reference files."),
     "stopped": N_("The work stopped before its end; nothing has changed. Try again."),
 }
+_MOST_SHEETS = 6
 _STEPS = {"check": N_("Checking all rows"), "publish": N_("Writing the new version")}
+
+
+class Title(Protocol):
+    """What this room needs to know of a title: its cell, and the batch that it describes."""
+
+    @property
+    def cell(self) -> str: ...
+    @property
+    def batch_id(self) -> str | None: ...
+    @property
+    def program(self) -> str | None: ...
+    @property
+    def district(self) -> str | None: ...
+    @property
+    def start_date(self) -> str | None: ...
+    @property
+    def end_date(self) -> str | None: ...
 
 
 class Sheet(Protocol):
@@ -51,6 +70,8 @@ class Sheet(Protocol):
     def columns(self) -> Sequence[tuple[str, str]]: ...
     @property
     def unknown(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def title(self) -> Title | None: ...
 
 
 class File(Protocol):
@@ -94,25 +115,59 @@ def file_sentence(file: File, target: str, say: Language) -> str:
 
 
 def sheet_lines(file: File, say: Language) -> list[str]:
-    """Say of each sheet what was recognised: table, header row, columns, and what is not used."""
-    return [
-        sentences(*_sheet_parts(sheet, say))
-        for sheet in file.sheets
-        if sheet.table or len(file.sheets) > 1
-    ]
+    """Say what was recognised on the sheets: table, header row, columns, batch, what is not used.
+
+    Sheets of which the same is to be said are named together.
+    """
+    sheets_of: dict[str, list[str]] = {}
+    for sheet in file.sheets:
+        if sheet.table or len(file.sheets) > 1:
+            sheets_of.setdefault(_sheet_words(sheet, say), []).append(sheet.sheet)
+    return [_named(sheets, words, say) for words, sheets in sheets_of.items()]
 
 
-def _sheet_parts(sheet: Sheet, say: Language) -> list[str]:
-    where = f"{sheet.sheet}: " if sheet.sheet else ""
+def _named(sheets: Sequence[str], words: str, say: Language) -> str:
+    """Put the names of sheets, each once, before what is said of them."""
+    names = [name for name in dict.fromkeys(sheets) if name]
+    if len(names) > _MOST_SHEETS + 1:  # one more takes no more room than to say so
+        more = say.number(len(names) - _MOST_SHEETS)
+        names = [
+            say.text(N_("{codes} and {n} more"), codes=", ".join(names[:_MOST_SHEETS]), n=more)
+        ]
+    return f"{', '.join(names)}: {words}" if names else words
+
+
+def _sheet_words(sheet: Sheet, say: Language) -> str:
+    if sheet.title:
+        return _title_words(sheet.title, say)
     if not sheet.table:
-        return [where + say.text(N_("not recognised as a table."))]
-    parts = [
-        where + _recognised(sheet, say),
+        return say.text(N_("not recognised as a table."))
+    return sentences(
+        _recognised(sheet, say),
         _columns(N_("Columns: {columns}."), sheet.columns, say),
+        _columns(N_("Not used: {columns}."), sheet.unknown, say) if sheet.unknown else "",
+    )
+
+
+def _title_words(title: Title, say: Language) -> str:
+    """Say which batch a title describes, as far as it could be read."""
+    parts = [
+        say.text(N_("batch {code}"), code=title.batch_id) if title.batch_id else "",
+        say.label("program", title.program) if title.program else "",
+        say.label("district", title.district) if title.district else "",
+        _days(title, say),
     ]
-    if sheet.unknown:
-        parts.append(_columns(N_("Not used: {columns}."), sheet.unknown, say))
-    return parts
+    batch = ", ".join(filter(None, parts)) or say.text(N_("nothing that could be read"))
+    if title.cell:
+        return say.text(N_("from the title in {cell}: {batch}."), cell=title.cell, batch=batch)
+    return say.text(N_("from the name of the sheet or file: {batch}."), batch=batch)
+
+
+def _days(title: Title, say: Language) -> str:
+    if not title.start_date:
+        return ""
+    end = date.fromisoformat(title.end_date) if title.end_date else None
+    return say.day_span(date.fromisoformat(title.start_date), end)
 
 
 def _recognised(sheet: Sheet, say: Language) -> str:

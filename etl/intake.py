@@ -29,10 +29,10 @@ from etl import (
     check,
     disappearing,
     journal,
-    mask,
     moments,
     near_misses,
     publish,
+    sheets_seen,
     upload_names,
 )
 from etl.build import Input, Progress, digest_of, input_files, inputs_in, name_in
@@ -40,10 +40,9 @@ from etl.disappearing import Lost
 from etl.journal import uploads_folder, write_json
 from etl.moments import Moment
 from etl.near_misses import NearMiss
-from etl.recognise import Recognised
 from etl.report import STAGED, Balance, Problem, Replaced, Report, read_problems, read_report
-from etl.stage import GUIDE_SHEETS, Stage
-from etl.unseen import column_letters
+from etl.sheets_seen import SheetSeen
+from etl.stage import Stage
 
 _SECONDS_UNTIL_ABANDONED = 24 * 3600
 # The trial build is thrown away, and so are its pseudonyms.
@@ -73,20 +72,6 @@ class Intake:
     def path_of(self, stored: str) -> Path:
         """Return where a file lies."""
         return self.folder / "files" / stored
-
-
-@dataclass(frozen=True)
-class SheetSeen:
-    """What a sheet was recognised as; `table` is None where it is no table.
-
-    `columns` are (letters, the header of our own template), `unknown` (letters, header, masked).
-    """
-
-    sheet: str
-    table: str | None
-    header_row: int | None
-    columns: tuple[tuple[str, str], ...] = ()
-    unknown: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -272,7 +257,9 @@ def _try(intake: Intake, inputs: dict[str, Input], progress: Progress) -> _Trial
     try:
         with Stage(_KEY_OF_A_TRIAL, building / "scratch") as stage:
             report = _fill(stage, intake, inputs, progress)
-            trial = _Trial(report, _seen(stage), near_misses.of_stage(stage.connection))
+            trial = _Trial(
+                report, sheets_seen.of_stage(stage), near_misses.of_stage(stage.connection)
+            )
             if report.rows_loaded:
                 progress("publish")
                 publish.write(stage.connection, building)
@@ -292,36 +279,6 @@ def _fill(stage: Stage, intake: Intake, inputs: dict[str, Input], progress: Prog
     progress("check")
     stage.finish()
     return read_report(stage.connection, STAGED)
-
-
-def _seen(stage: Stage) -> dict[str, list[SheetSeen]]:
-    """Return what the sheets of each file were recognised as, in the order of the file."""
-    sources = stage.connection.execute(
-        "SELECT source_id, file, sheet FROM stage.source ORDER BY source_id"
-    ).fetchall()
-    seen: dict[str, list[SheetSeen]] = {}
-    for source_id, file, sheet in sources:
-        known = stage.recognised.get(source_id)
-        of_file = seen.setdefault(file, [])
-        if known:
-            of_file.append(_sheet_seen(sheet, known))
-        elif sheet not in GUIDE_SHEETS:
-            of_file.append(SheetSeen(sheet, None, None))
-    return seen
-
-
-def _sheet_seen(sheet: str, known: Recognised) -> SheetSeen:
-    columns = sorted(known.positions.items(), key=lambda item: item[1])
-    return SheetSeen(
-        sheet,
-        known.table.name,
-        known.header_row,
-        tuple((column_letters(at), known.table.column(name).header_id) for name, at in columns),
-        tuple(
-            (column_letters(position), mask.shown_header(header))
-            for position, header in sorted(known.unknown.items())
-        ),
-    )
 
 
 def _file_seen(upload: Upload, known: Collection[str], trial: _Trial) -> FileSeen:
@@ -372,7 +329,7 @@ def _file_from(written: dict[str, Any]) -> FileSeen:
         Upload(**written["upload"]),
         written["replaces"],
         written["is_taken"],
-        tuple(_sheet_from(one) for one in written["sheets"]),
+        tuple(sheets_seen.from_json(one) for one in written["sheets"]),
         tuple(Balance(**one) for one in written["balance"]),
         tuple(Problem(**one) for one in written["problems"]),
         tuple(map(_replaced_from, written["replaced"])),
@@ -382,11 +339,3 @@ def _file_from(written: dict[str, Any]) -> FileSeen:
 def _replaced_from(written: dict[str, Any]) -> Replaced:
     moments = ("moment", "replaced_moment")
     return Replaced(**written | {name: datetime.fromisoformat(written[name]) for name in moments})
-
-
-def _sheet_from(written: dict[str, Any]) -> SheetSeen:
-    columns, unknown = (
-        tuple((letters, words) for letters, words in written[name])
-        for name in ("columns", "unknown")
-    )
-    return SheetSeen(written["sheet"], written["table"], written["header_row"], columns, unknown)

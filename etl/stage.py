@@ -171,6 +171,7 @@ class Stage:
             return 0
         self._title = title
         source_id = self._add_source(file, sheet.name, title.table.name)
+        self.recognised[source_id] = title
         raw = clean.RawSheet(source_id, f"raw.title_{source_id}", title, title.data_row)
         load.load_title(self.connection, title, raw.raw)
         for column, position in title.positions.items():

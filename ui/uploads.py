@@ -198,14 +198,13 @@ def _draw_preview(desk: Any, state: State) -> None:
 def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
     """Draw what was recognised in a file, where its rows went, and what is wrong in it."""
     say = context.current().language
-    balance = pd.DataFrame([asdict(one) for one in file.balance])
     with st.container(border=True, key=f"upload_{number}"):
         place = file.upload.instead or file.upload.target
         cards.list_title(file.upload.shown, draw.file_sentence(file, place, say))
         cards.list_points(
             [
                 *draw.sheet_lines(file, say),
-                draw_data.balance_sentence(balance, say),
+                *_balance_lines(file, say),
                 *draw_replaced.lines(_replaced(file), say),
             ]
         )
@@ -216,6 +215,13 @@ def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
                 _draw_marked(desk, state.received, file, number)
             in_file = _problems(file.problems).drop(columns=say.label("column", "file"))
             cards.whole_table(in_file, f"upload_problems_{number}", cards.MOST_PROBLEMS)
+
+
+def _balance_lines(file: Any, say: Language) -> list[str]:
+    """Say where a file's rows went; of one that could not be opened there is nothing to say."""
+    if not any(one.rows_read for one in file.balance):
+        return []
+    return [draw_data.balance_sentence(pd.DataFrame([asdict(one) for one in file.balance]), say)]
 
 
 def _replaced(file: Any) -> pd.DataFrame:

@@ -14,12 +14,23 @@ ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
 
 @dataclass(frozen=True)
+class Title:
+    cell: str = "A2"
+    batch_id: str | None = "12"
+    program: str | None = "japri_wee"
+    district: str | None = "3503"
+    start_date: str | None = "2021-04-07"
+    end_date: str | None = "2021-04-13"
+
+
+@dataclass(frozen=True)
 class Sheet:
     sheet: str = ""
     table: str | None = None
     header_row: int | None = None
     columns: tuple[tuple[str, str], ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
+    title: Title | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,33 @@ def test_a_file_without_sheets_or_header_rows_names_none() -> None:
         "recognised as Cash book. Columns: A x."
     ]
     assert draw.sheet_lines(File(sheets=(Sheet(),)), ENGLISH) == []
+
+
+def test_says_which_batch_a_title_describes() -> None:
+    titled = File(
+        sheets=(Sheet("12", "participant", 4, (("A", "No"),)), Sheet("12", "batch", title=Title()))
+    )
+    assert draw.sheet_lines(titled, INDONESIAN) == [
+        "12: dikenali sebagai Peserta, judul kolom di baris 4. Kolom: A No.",
+        "12: dari judul di A2: batch 12, JAPRI WEE, Kab. Trenggalek, 7–13 April 2021.",
+    ]
+    named = Sheet("B7", "batch", title=Title("", "7", None, None, "2021-04-07", None))
+    assert draw.sheet_lines(File(sheets=(named,)), ENGLISH) == [
+        "B7: from the name of the sheet or file: batch 7, 7 April 2021."
+    ]
+    empty = Sheet("", "batch", title=Title("A1", None, None, None, None, None))
+    assert draw.sheet_lines(File(sheets=(empty,)), ENGLISH) == [
+        "from the title in A1: nothing that could be read."
+    ]
+
+
+def test_names_sheets_together_of_which_the_same_is_to_be_said() -> None:
+    like = [Sheet(name, "participant", 4, (("A", "No"),)) for name in "ABCDEFGHA"]
+    sheets = (*like, Sheet("Foto"), Sheet("Rapat"))
+    assert draw.sheet_lines(File(sheets=sheets), ENGLISH) == [
+        "A, B, C, D, E, F and 2 more: recognised as Participants, header in row 4. Columns: A No.",
+        "Foto, Rapat: not recognised as a table.",
+    ]
 
 
 def test_lays_out_the_change_of_every_headline_figure() -> None:

@@ -15,6 +15,7 @@ from etl import acceptance, background, intake, journal
 from etl.desk import Desk
 from etl.intake import FileSeen, Intake, Preview
 from etl.near_misses import NearMiss
+from etl.sheets_seen import SheetSeen, TitleSeen
 from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -123,6 +124,19 @@ class TestPreview:
             ("D", "Tanggal Mulai"),
         )
         assert sheet.unknown == (("E", "Catatan"),)
+        assert intake.read_preview(received) == preview
+
+    def test_says_which_batch_the_titles_of_a_sheet_describe(self, folder: Folder) -> None:
+        titled = lines("Batch 12 – Trenggalek, 7–13 April 2021", "No;Nama;Usia", "1;Ali;35")
+        received, preview = send(folder, daftar=titled)
+        people_seen, title_seen = preview.files[0].sheets
+        assert (people_seen.table, people_seen.header_row) == ("participant", 2)
+        assert title_seen == SheetSeen(
+            "",
+            "batch",
+            None,
+            title=TitleSeen("A1", "12", None, "3503", "2021-04-07", "2021-04-13"),
+        )
         assert intake.read_preview(received) == preview
 
     def test_publishes_nothing_and_leaves_the_folder_alone(self, folder: Folder) -> None:
