@@ -8,12 +8,13 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
 import warehouse
-from etl import contract, journal, moments, pseudonym, publish
+from etl import contract, days, journal, moments, pseudonym, publish, reference_files
 from etl.moments import Moment
 from etl.report import PUBLISHED, STAGED, Report, read_report
 from etl.stage import Stage
@@ -21,6 +22,8 @@ from etl.stage import Stage
 Progress = Callable[[str], None]
 Overlaps = list[tuple[str, str]]  # every two files that speak of the same
 
+# The rules that a day may break today and keep tomorrow.
+RULES_OF_THE_DAY = frozenset({"date_in_future", "recorded_in_future"})
 # What Windows lays into folders by itself.
 _NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -88,14 +91,16 @@ def build(
         inputs = inputs_in(incoming, directory)
         key = pseudonym.load_key(directory)
         served = warehouse.current(directory)
-        if served and _is_of(served, inputs, key, _overlaps(directory, served)):
+        day = days.today()
+        if served and _is_of(served, inputs, key, *_depends_on(directory, served, day)):
             return _published_report(directory, served.name)
         building = warehouse.start_building(directory)
         try:
             report, overlaps = _write(building, inputs, key, progress)
             report.version = served.name if served else None
             if report.rows_loaded:
-                inputs_hash = _inputs_hash(inputs, key, overlaps)
+                told = {problem.rule for problem in report.problems}
+                inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
                 report.version = warehouse.publish(directory, building, inputs_hash).name
                 report.changed = True
             return report
@@ -181,24 +186,41 @@ def _published_report(directory: Path, name: str) -> Report:
     return report
 
 
-def _is_of(served: warehouse.Version, inputs: list[Input], key: bytes, overlaps: Overlaps) -> bool:
-    return served.inputs_hash == _inputs_hash(inputs, key, overlaps)[:12]
+def _is_of(
+    served: warehouse.Version, inputs: list[Input], key: bytes, overlaps: Overlaps, day: date | None
+) -> bool:
+    return served.inputs_hash == _inputs_hash(inputs, key, overlaps, day)[:12]
 
 
-def _overlaps(directory: Path, served: warehouse.Version) -> Overlaps:
-    """Return which files of a version speak of the same; none where it is older than this code."""
+def _depends_on(
+    directory: Path, served: warehouse.Version, day: date
+) -> tuple[Overlaps, date | None]:
+    """Return which files of a version speak of the same, and the day where it depends on that.
+
+    Nothing where the version is older than this code.
+    """
     with (
         suppress(duckdb.CatalogException),
         warehouse.open_version(directory, served.name) as connection,
     ):
-        return connection.execute("SELECT file, other FROM overlap").fetchall()
-    return []
+        told = connection.execute("SELECT DISTINCT rule FROM problem").fetchall()
+        overlaps = connection.execute("SELECT file, other FROM overlap").fetchall()
+        return overlaps, _day_of({rule for (rule,) in told}, day)
+    return [], None
 
 
-def _inputs_hash(inputs: list[Input], key: bytes, overlaps: Overlaps) -> str:
+def _day_of(told: set[str], day: date) -> date | None:
+    """Return the day where a build told of days to come: tomorrow they may have come."""
+    return day if RULES_OF_THE_DAY & told else None
+
+
+def _inputs_hash(
+    inputs: list[Input], key: bytes, overlaps: Overlaps, day: date | None = None
+) -> str:
     """Return the hash of everything that a build's result depends on.
 
-    When files were written is a part of it only where they speak of the same, and one is newer.
+    When files were written is a part of it only where they speak of the same, and one is newer;
+    the day is only where it is given.
     """
     total = hashlib.sha256(pseudonym.fingerprint(key).encode())
     for one in inputs:
@@ -210,6 +232,7 @@ def _inputs_hash(inputs: list[Input], key: bytes, overlaps: Overlaps) -> str:
         first, second = (files[name].moment for name in pair)
         if first.is_after(second) or second.is_after(first):
             total.update(f"{pair} {first.is_after(second)}\0".encode())
+    total.update(f"{day or ''}".encode())
     return total.hexdigest()
 
 
@@ -226,4 +249,4 @@ def _own_files() -> Iterable[Path]:
     """Return the project's files that decide what a build makes of its inputs."""
     etl = Path(__file__).parent
     own = [path for suffix in ("py", "sql", "csv") for path in etl.rglob(f"*.{suffix}")]
-    return sorted(own) + sorted(contract.reference().glob("*.csv"))
+    return sorted(own) + reference_files.used(contract.reference())

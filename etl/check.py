@@ -135,11 +135,11 @@ def word_problems(connection: duckdb.DuckDBPyConnection) -> None:
         (
             *problem,
             *rules()[rule].words(
-                found, expected, _header(table, column), *detail, _choices(table, column)
+                found, expected, _header(table, column), certainty, reason, _choices(table, column)
             ),
         )
         for problem in distinct
-        for table, column, rule, found, expected, *detail in [problem]
+        for table, column, rule, found, expected, certainty, reason in [problem]
     ]
     if worded:
         names = [one[0] for one in connection.execute("DESCRIBE stage.wording").fetchall()]

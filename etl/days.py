@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from babel.dates import get_day_names, get_month_names
@@ -18,6 +18,11 @@ _UTC = ("Z", "+00:00")
 _TIME_OF_DAY = re.compile(
     r"(?<=\d),?[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?( ?(WIB|WITA|WIT))?$", re.IGNORECASE
 )
+
+
+def today() -> date:
+    """Return the day that it is where the programs are."""
+    return datetime.now(kobo.JAKARTA).date()
 
 
 def read_day(text: str) -> date | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-_JAKARTA = timezone(timedelta(hours=7))
+JAKARTA = timezone(timedelta(hours=7))
 # Columns that only an export has.
 _MARKS = frozenset(
     {"_uuid", "_submission_time", "_index", "_parent_index", "_submission__uuid"}
@@ -103,5 +103,5 @@ def local_day(moment: object) -> str | None:
             return None
     if isinstance(moment, datetime):
         in_utc = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return in_utc.astimezone(_JAKARTA).date().isoformat()
+        return in_utc.astimezone(JAKARTA).date().isoformat()
     return moment.isoformat() if isinstance(moment, date) else None

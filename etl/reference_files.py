@@ -14,6 +14,8 @@ from pathlib import Path
 import warehouse
 
 SHIPPED = warehouse.ROOT / "data" / "reference"
+# The files that a build cannot do without: the folder's, or the ones that are shipped.
+NEEDED = ("districts.csv", "instrument.csv", "programs.csv")
 
 
 class ReferenceFileError(ValueError):
@@ -26,6 +28,11 @@ class ReferenceFileError(ValueError):
 def path_of(folder: Path, name: str) -> Path:
     """Return where a file is: in the folder, or, where that has none, the one that is shipped."""
     return folder / name if (folder / name).is_file() else SHIPPED / name
+
+
+def used(folder: Path) -> list[Path]:
+    """Return the reference files that a build reads, those shipped where the folder has none."""
+    return sorted({*folder.glob("*.csv"), *(path_of(folder, name) for name in NEEDED)})
 
 
 def rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:

@@ -364,7 +364,8 @@ def outside_program_window_later(folder: Folder) -> None:
 
 def date_in_future_later(folder: Folder) -> None:
     folder.text("kelompok.csv", GROUP, "G1;Bekasi;Hijab")
-    folder.text("s.csv", "ID Kelompok;Tanggal;Tahap", "G1;22/8/2098;Pelatihan")
+    header = "ID Kelompok;Tanggal;Tanggal Selesai;Tahap"
+    folder.text("s.csv", header, "G1;22/8/2098;;Pelatihan", "G1;22/8/2023;21/9/2098;Pendampingan")
     folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2098")
 
 
@@ -678,6 +679,7 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         ("b.csv", "E2", "date_in_future", "2098-06-07", ""),
         ("b.csv", "E2", "outside_program_window", "2098-06-07", "2019-10-01 – 2022-02-28"),
         ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
+        ("s.csv", "C3", "date_in_future", "2098-09-21", ""),
     ],
     written_once: [
         ("b.csv", "A4", "required_missing", "", ""),

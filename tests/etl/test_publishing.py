@@ -1,14 +1,16 @@
 """What is published when, and what stays current when nothing can be."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 import warehouse
-from etl import publish
-from etl.build import build, check, input_files
+from etl import check, days, publish, reference_files
+from etl.build import RULES_OF_THE_DAY, build, input_files
+from etl.build import check as check_files
 from tests.etl.folder import Folder, balance
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -43,6 +45,43 @@ def test_the_same_folder_twice_changes_nothing(folder: Folder) -> None:
     assert second.problems == first.problems
     assert [one.rule for one in second.problems] == ["ambiguous_district"]
     assert len(warehouse.versions(folder.warehouse)) == 1
+
+
+def test_the_day_after_changes_something_only_where_days_to_come_were_told(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.text("batch.csv", BATCH, B1)
+    folder.build()
+    monkeypatch.setattr(days, "today", lambda: date(2090, 1, 1))
+    assert not folder.build().changed
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Gresik;1 Juni 2098")
+    assert folder.build().changed
+    assert not folder.build().changed
+    monkeypatch.setattr(days, "today", lambda: date(2098, 6, 1))
+    assert folder.build().changed
+
+
+def test_the_rules_of_the_day_are_those_that_ask_for_it() -> None:
+    asking = {
+        path.stem.split(".")[1]
+        for path in check.CHECKS.glob("*.sql")
+        if "current_date" in path.read_text(encoding="utf-8")
+    }
+    assert asking == RULES_OF_THE_DAY
+
+
+def test_a_shipped_reference_file_is_a_part_of_what_a_build_rests_on(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shipped = Path(shutil.copytree(reference_files.SHIPPED, tmp_path / "shipped"))
+    monkeypatch.setattr(reference_files, "SHIPPED", shipped)
+    (folder.reference / "districts.csv").unlink()
+    folder.batch("B1")
+    folder.build()
+    assert not folder.build().changed
+    with (shipped / "districts.csv").open("a", encoding="utf-8") as file:
+        file.write("Trenggaleq,3503\n")
+    assert folder.build().changed
 
 
 def test_another_key_or_another_name_is_another_version(
@@ -121,7 +160,7 @@ def test_hidden_files_and_those_of_excel_and_windows_are_no_input(folder: Folder
 
 def test_a_check_names_files_and_publishes_nothing(folder: Folder) -> None:
     folder.batch("B1")
-    report = check([folder.incoming / "batch.csv"])
+    report = check_files([folder.incoming / "batch.csv"])
     assert balance(report) == {"batch.csv": (2, 1, 0, 0, 1)}
     assert (report.version, report.changed) == (None, False)
     assert not folder.warehouse.exists()

@@ -1,3 +1,7 @@
-SELECT source_id, "row", 'date' AS column_name, date AS found, '' AS expected
-FROM stage.good_support
-WHERE date > current_date
+WITH dated AS (
+    UNPIVOT (SELECT source_id, "row", date, end_date FROM stage.good_support)
+    ON date, end_date INTO NAME column_name VALUE day
+)
+SELECT source_id, "row", column_name, day AS found, '' AS expected
+FROM dated
+WHERE day > current_date
