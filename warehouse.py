@@ -162,7 +162,8 @@ def start_building(directory: Path) -> Path:
     What is to be published goes into its folder `version`; the rest goes when the build ends.
     """
     building = directory / f".building-{datetime.now(UTC).strftime(_TIME)}-{os.getpid()}"
-    (building / "version").mkdir(parents=True)
+    building.mkdir(parents=True, mode=0o700)
+    (building / "version").mkdir()
     return building
 
 

@@ -105,7 +105,8 @@ def _close_open_journals(incoming: Path, directory: Path) -> None:
 
 def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path) -> Journal:
     """Copy what will be replaced, and write down what is about to happen."""
-    (folder / "previous").mkdir(parents=True, exist_ok=True, mode=0o700)
+    for private in (folder, folder / "previous"):
+        private.mkdir(parents=True, exist_ok=True, mode=0o700)
     preview = intakes.read_preview(intake)
     taken = {file.upload for file in preview.files if file.is_taken} if preview else set()
     arriving = intakes.arriving(intake, incoming, directory)

@@ -131,6 +131,7 @@ def _save(found: Returned, folder: Path, path: Path) -> Path:
         target = folder / f"{stem}{_NAME_END}{end}{found.suffix}"
         try:
             with target.open("xb") as file:
+                target.chmod(0o600)  # it holds what the sender's does
                 _write(found, file)
         except FileExistsError:
             number += 1

@@ -23,6 +23,7 @@ def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
     finally:
         connection.execute("USE memory")
         connection.execute("DETACH staff")
+    path.chmod(0o600)  # a row for each person
 
 
 def summarise(connection: duckdb.DuckDBPyConnection) -> None:
