@@ -20,6 +20,7 @@ import warehouse
 from etl.build import build, default_incoming, input_files
 from etl.desk import Desk
 from etl.reference_files import ReferenceFileError
+from ui import start
 
 LOG = logging.getLogger("dampak")
 
@@ -64,6 +65,7 @@ async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
         build_if_missing()
     except ReferenceFileError as error:
         LOG.error("%s", error)
+        start.fault |= error.in_all_languages()
     except Exception:  # the server must come up and say that there is no data
         LOG.exception("The warehouse could not be built")
     yield {}

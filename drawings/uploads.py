@@ -280,6 +280,12 @@ def failure_sentence(reason: str, say: Language) -> str:
     return say.text(_REASONS.get(reason, _REASONS["stopped"]))
 
 
+def reference_sentence(fault: str, say: Language) -> str:
+    """Add to what is wrong with a reference file what that means for files that are sent."""
+    consequence = N_("Until it is mended no file can be loaded; what is served stays as it is.")
+    return sentences(fault, say.text(consequence))
+
+
 def progress_words(state: State, say: Language) -> str:
     """Say what is being done, of which step."""
     if not state.step:

@@ -10,7 +10,7 @@ import errno
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -20,6 +20,7 @@ import warehouse
 from etl import acceptance, intake, journal
 from etl.build import Progress
 from etl.intake import Intake
+from etl.reference_files import ReferenceFileError
 
 _TASKS = {"preview": intake.preview, "accept": acceptance.accept}
 _STEPS_BESIDES_FILES = 2
@@ -29,7 +30,8 @@ _STEPS_BESIDES_FILES = 2
 class State:
     """How far a piece of work is; `status` is running, done or failed.
 
-    `reason` of a failure: build_under_way, nothing_loaded, no_space or stopped.
+    `reason` of a failure: build_under_way, nothing_loaded, no_space, reference_file or stopped;
+    `words` say more of it, by language.
     """
 
     status: str
@@ -37,6 +39,7 @@ class State:
     steps: int = 1
     step: str = ""
     reason: str = ""
+    words: dict[str, str] = field(default_factory=dict)
 
 
 class Work:
@@ -88,7 +91,8 @@ def main(arguments: list[str]) -> int:
     try:
         _TASKS[task](one, incoming, directory, _teller(file, one, incoming))
     except (OSError, duckdb.Error, ValueError, RuntimeError, LookupError) as error:
-        journal.write_json(file, State("failed", reason=_reason(error)))
+        words = error.in_all_languages() if isinstance(error, ReferenceFileError) else {}
+        journal.write_json(file, State("failed", reason=_reason(error), words=words))
         return 1
     journal.write_json(file, State("done"))
     return 0
@@ -110,6 +114,8 @@ def _teller(file: Path, one: Intake, incoming: Path) -> Progress:
 def _reason(error: Exception) -> str:
     if isinstance(error, warehouse.BuildUnderWayError):
         return "build_under_way"
+    if isinstance(error, ReferenceFileError):
+        return "reference_file"
     if isinstance(error, acceptance.NothingLoadedError):
         return "nothing_loaded"
     return "no_space" if isinstance(error, OSError) and error.errno == errno.ENOSPC else "stopped"

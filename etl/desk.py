@@ -9,12 +9,24 @@ from datetime import date
 from pathlib import Path
 
 import warehouse
-from etl import acceptance, admit, background, intake, nearness, spellings, upload_names
+from etl import (
+    acceptance,
+    admit,
+    background,
+    contract,
+    districts,
+    intake,
+    nearness,
+    reference_files,
+    spellings,
+    upload_names,
+)
 from etl.acceptance import Journal
 from etl.annotate import annotate
 from etl.background import Work
 from etl.intake import FileSeen, Intake, Preview
 from etl.near_misses import NearMiss
+from etl.reference_files import ReferenceFileError
 from language import Language
 
 
@@ -29,6 +41,16 @@ class Desk:
     def suffixes(self) -> list[str]:
         """Return the suffixes of the files that are taken."""
         return sorted(admit.UPLOAD.suffixes)
+
+    def reference_fault(self) -> dict[str, str]:
+        """Return by language what is wrong with the reference files, without which none loads."""
+        try:
+            reference_files.programs(contract.reference())
+            reference_files.instrument(contract.reference())
+            districts.extra_spellings()
+        except ReferenceFileError as error:
+            return error.in_all_languages()
+        return {}
 
     def receive(self, files: list[tuple[str, bytes]]) -> Intake:
         """Keep files (the sender's name and the content) until somebody decides on them."""

@@ -11,7 +11,9 @@ from etl import contract, nearness, reference_files, spellings
 from etl.contract import fold
 from etl.nearness import Guess
 from etl.reference_files import ReferenceFileError
+from language import N_
 
+_NO_CODE = N_("{column} must be a code of the BPS like 3503, not “{text}”")
 _KIND = re.compile(r"^(kab|kabupaten|kota|kodya|kotamadya) ")
 
 
@@ -72,13 +74,21 @@ def _spellings() -> dict[str, tuple[str, ...]]:
         bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
         for spelling in (fold(name), bare, *_with_kind(bare, code)):
             meanings.setdefault(spelling, set()).add(code)
-    for line, row in reference_files.rows(contract.reference(), "districts.csv"):
-        short, code = fold(row["spelling"]), row["district_code"]
-        if code not in names():
-            what = f"district_code must be a code of the BPS like 3503, not “{code}”"
-            raise ReferenceFileError("districts.csv", line, what)
+    for short, code in extra_spellings():
         meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
     return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}
+
+
+def extra_spellings() -> list[tuple[str, str]]:
+    """Return the folded spellings of districts.csv with their codes. Raises ReferenceFileError."""
+    name, found = "districts.csv", []
+    for line, row in reference_files.rows(contract.reference(), name):
+        code = row["district_code"]
+        if code not in names():
+            column = "district_code"
+            raise ReferenceFileError(name, line, _NO_CODE, column=column, text=code)
+        found.append((fold(row["spelling"]), code))
+    return found
 
 
 def _with_kind(bare: str, code: str) -> list[str]:

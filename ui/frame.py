@@ -15,7 +15,7 @@ import warehouse
 from indicators import data_quality, dimensions
 from indicators.filters import Filters
 from language import N_, Language
-from ui import ROOT, address, cards, context, filters, views
+from ui import ROOT, address, cards, context, filters, start, uploads, views
 
 _LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -23,6 +23,7 @@ NOT_RELEASED = N_("Nothing has been released for this audience yet.")
 NO_WAREHOUSE = N_(
     "There is no data yet: put the workbooks into data/incoming and run `python -m etl build`."
 )
+MEND = N_("There is no data until it is mended: then start the dashboard again.")
 NO_SUCH_VERSION = N_("There is no version {version}; the current one is shown instead.")
 PINNED = N_("You are looking at the version of {date}, held by this link.")
 IGNORED = N_("This link asks for {dimension} “{value}”, which is not in the data; it is left out.")
@@ -99,7 +100,9 @@ def _choose_version(say: Language) -> warehouse.Version:
         cards.notice(say.text(NO_SUCH_VERSION, version=asked), kind="warning")
     served = warehouse.current(directory)
     if served is None:
-        cards.stop(say.text(NO_WAREHOUSE))
+        may_see = start.fault and uploads.may_send()
+        fault = f"{start.fault[say.code]} {say.text(MEND)}" if may_see else ""
+        cards.stop(fault or say.text(NO_WAREHOUSE))
     return served
 
 

@@ -8,22 +8,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 import warehouse
-from drawings import data as draw_data
-from drawings import lost as draw_lost
-from drawings import replaced as draw_replaced
 from drawings import uploads as draw
-from indicators import query
 from language import N_, Language
-from ui import cards, context
+from ui import cards, context, upload_preview
 
 _STATE = "uploads"
 _LOCAL = (None, "127.0.0.1", "::1")
@@ -42,6 +35,7 @@ class State:
     work: Any = None
     task: str = ""
     message: tuple[str, str] = ("", "")  # kind and words of a notice
+    is_held: bool = False  # not looked at yet, for want of a reference file that can be read
 
 
 def may_send() -> bool:
@@ -71,10 +65,12 @@ def draw_desk(desk: Any) -> None:
                 )
             ),
         )
-        _draw_message(state)
+        _draw_message(desk, state)
         _draw_uploader(desk, state)
         if state.work:
             _draw_progress(desk)
+        elif state.received and state.is_held:
+            _draw_held(desk, state)
         elif state.received:
             _draw_preview(desk, state)
         else:
@@ -88,10 +84,14 @@ def _state() -> State:
     return state
 
 
-def _draw_message(state: State) -> None:
+def _draw_message(desk: Any, state: State) -> None:
+    """Draw how the last work ended; else what keeps files from being loaded."""
+    say = context.current().language
     kind, words = state.message
     if words:
         cards.notice(words, kind=kind)
+    elif fault := desk.reference_fault():
+        cards.notice(draw.reference_sentence(fault[say.code], say), kind="warning")
 
 
 def _draw_uploader(desk: Any, state: State) -> None:
@@ -123,7 +123,7 @@ def _receive(desk: Any, state: State, files: list[tuple[str, bytes]]) -> None:
         return
     try:
         state.received = desk.receive(files)
-        state.task, state.work = "preview", desk.start("preview", state.received)
+        _look(desk, state)
     except OSError:
         words = draw.failure_sentence("no_space", context.current().language)
         cards.notice(words, kind="warning")
@@ -162,13 +162,43 @@ def _draw_progress(desk: Any) -> None:
     task, state.work, state.task = state.task, None, ""
     if now.status == "failed":
         desk.recover()
-        state.message = ("warning", draw.failure_sentence(now.reason, say))
-        if task == "preview":
+        state.message = ("warning", _failure(now, say))
+        state.is_held = task == "preview" and now.reason == "reference_file"
+        if task == "preview" and not state.is_held:
             _forget(desk, state)
     elif task == "accept":
         _start_anew(state)
         state.message = ("info", say.text(N_("The new version is served to everybody.")))
     st.rerun()
+
+
+def _failure(now: Any, say: Language) -> str:
+    if now.reason == "reference_file":
+        return draw.reference_sentence(now.words[say.code], say)
+    return draw.failure_sentence(now.reason, say)
+
+
+def _draw_held(desk: Any, state: State) -> None:
+    """Draw the way on for files that wait until a reference file has been mended."""
+    say = context.current().language
+    with st.container(horizontal=True, key="uploads_held"):
+        st.button(
+            say.text(N_("Look at the files again")),
+            type="primary",
+            icon=":material/refresh:",
+            on_click=_look,
+            args=(desk, state),
+        )
+        _draw_discard(desk, state)
+
+
+def _draw_discard(desk: Any, state: State) -> None:
+    st.button(
+        context.current().language.text(N_("Discard")),
+        icon=":material/delete:",
+        on_click=_discard,
+        args=(desk, state),
+    )
 
 
 def _draw_preview(desk: Any, state: State) -> None:
@@ -179,54 +209,21 @@ def _draw_preview(desk: Any, state: State) -> None:
         _forget(desk, state)
         return
     for number, file in enumerate(preview.files):
-        _draw_file(desk, state, file, number)
+        upload_preview.draw_file(desk, state.received, file, number)
     if preview.near_misses:
         _draw_near_misses(desk, state, preview.near_misses)
     if preview.replaces_sample and here.is_sample:
         cards.notice(draw.sample_sentence(say), kind="synthetic")
     if preview.elsewhere:
         cards.notice(draw.elsewhere_sentence(preview.elsewhere, say), kind="warning")
-        cards.whole_table(_problems(preview.elsewhere), "uploads_elsewhere", cards.MOST_PROBLEMS)
+        elsewhere = upload_preview.problem_table(preview.elsewhere)
+        cards.whole_table(elsewhere, "uploads_elsewhere", cards.MOST_PROBLEMS)
     if preview.can_be_accepted:
-        _draw_changes(desk.trial_of(state.received), preview.trial)
-        _draw_lost(preview.lost)
+        upload_preview.draw_changes(desk.trial_of(state.received), preview.trial)
+        upload_preview.draw_what_goes(preview.lost)
     else:
         cards.notice(say.text(N_("Nothing here can be loaded.")), kind="warning")
     _draw_decision(desk, state, preview.can_be_accepted)
-
-
-def _draw_file(desk: Any, state: State, file: Any, number: int) -> None:
-    """Draw what was recognised in a file, where its rows went, and what is wrong in it."""
-    say = context.current().language
-    with st.container(border=True, key=f"upload_{number}"):
-        place = file.upload.instead or file.upload.target
-        cards.list_title(file.upload.shown, draw.file_sentence(file, place, say))
-        cards.list_points(
-            [
-                *draw.sheet_lines(file, say),
-                *_balance_lines(file, say),
-                *draw_replaced.lines(_replaced(file), say),
-            ]
-        )
-        if file.problems:
-            problems = pd.DataFrame([asdict(one) for one in file.problems])
-            st.caption(draw_data.problem_sentence(problems, "all", say))
-            if file.is_taken:
-                _draw_marked(desk, state.received, file, number)
-            in_file = _problems(file.problems).drop(columns=say.label("column", "file"))
-            cards.whole_table(in_file, f"upload_problems_{number}", cards.MOST_PROBLEMS)
-
-
-def _balance_lines(file: Any, say: Language) -> list[str]:
-    """Say where a file's rows went; of one that could not be opened there is nothing to say."""
-    if not any(one.rows_read for one in file.balance):
-        return []
-    return [draw_data.balance_sentence(pd.DataFrame([asdict(one) for one in file.balance]), say)]
-
-
-def _replaced(file: Any) -> pd.DataFrame:
-    frame = pd.DataFrame([asdict(one) for one in file.replaced])
-    return frame.rename(columns={"table": "table_name"})
 
 
 def _draw_near_misses(desk: Any, state: State, misses: Sequence[Any]) -> None:
@@ -249,53 +246,6 @@ def _draw_near_misses(desk: Any, state: State, misses: Sequence[Any]) -> None:
                     )
 
 
-def _draw_marked(desk: Any, received: Any, file: Any, number: int) -> None:
-    """Draw the button that gives the file back with its cells marked; made when it is pressed."""
-    say = context.current().language
-    st.download_button(
-        say.text(N_("Download this file with the cells to mend marked")),
-        data=lambda: desk.marked(received, file, say.code),
-        file_name=desk.marked_name(file),
-        icon=":material/edit_note:",
-        type="primary",
-        key=f"upload_marked_{number}",
-        on_click="ignore",
-    )
-
-
-def _problems(problems: Sequence[Any]) -> pd.DataFrame:
-    frame = pd.DataFrame([asdict(one) for one in problems])
-    return draw_data.problem_table(frame, "all", context.current().language)
-
-
-def _draw_changes(trial: Path, version: str) -> None:
-    """Draw every headline figure, as it is served and as it would be."""
-    here = context.current()
-    say = here.language
-    served = warehouse.current(here.directory)
-    after = _figures(trial, version)
-    before = _figures(here.directory, served.name) if served else after
-    title = say.text(N_("Change in the headline figures"))
-    st.html(f'<h4 class="dampak-title">{title}</h4>')
-    st.caption(draw.change_sentence(before, after, say))
-    cards.whole_table(draw.change_table(before, after, say), "uploads_changes")
-
-
-def _draw_lost(lost: Sequence[Any]) -> None:
-    """Draw what would no longer count, just above the button that accepts it."""
-    say = context.current().language
-    if lost:
-        cards.notice(draw_lost.sentence(lost, say), kind="warning")
-        cards.whole_table(draw_lost.table(lost, say), "uploads_lost", cards.MOST_PROBLEMS)
-
-
-@st.cache_data(max_entries=20, show_spinner=False)
-def _figures(directory: Path, version: str) -> dict[str, pd.DataFrame]:
-    """Return the headline figures of a version, whose file is closed again: it may be removed."""
-    with closing(warehouse.open_version(directory, version)) as connection:
-        return {name: query.show(connection, name) for name in draw.HEADLINES}
-
-
 def _draw_decision(desk: Any, state: State, can_be_accepted: bool) -> None:
     say = context.current().language
     with st.container(horizontal=True, key="uploads_decision"):
@@ -307,12 +257,7 @@ def _draw_decision(desk: Any, state: State, can_be_accepted: bool) -> None:
             on_click=_accept,
             args=(desk, state),
         )
-        st.button(
-            say.text(N_("Discard")),
-            icon=":material/delete:",
-            on_click=_discard,
-            args=(desk, state),
-        )
+        _draw_discard(desk, state)
 
 
 def _draw_undo(desk: Any, state: State) -> None:
@@ -331,6 +276,12 @@ def _accept(desk: Any, state: State) -> None:
     state.message = ("", "")
 
 
+def _look(desk: Any, state: State) -> None:
+    """Have the files looked at, from the beginning."""
+    state.task, state.work = "preview", desk.start("preview", state.received)
+    state.message, state.is_held = ("", ""), False
+
+
 def _confirm(desk: Any, state: State, miss: Any, meaning: str, name: str) -> None:
     """Remember a spelling, and look at the files again with it."""
     say = context.current().language
@@ -339,8 +290,8 @@ def _confirm(desk: Any, state: State, miss: Any, meaning: str, name: str) -> Non
     except (OSError, UnicodeDecodeError):
         state.message = ("warning", draw.failure_sentence("not_remembered", say))
         return
+    _look(desk, state)
     state.message = ("info", draw.remembered_sentence(miss.text, name, say))
-    state.task, state.work = "preview", desk.start("preview", state.received)
 
 
 def _discard(desk: Any, state: State) -> None:
@@ -364,7 +315,7 @@ def _forget(desk: Any, state: State) -> None:
         state.work.stop()
     if state.received:
         desk.discard(state.received)
-    state.received, state.work, state.task = None, None, ""
+    state.received, state.work, state.task, state.is_held = None, None, "", False
 
 
 def _start_anew(state: State) -> None:

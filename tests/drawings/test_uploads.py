@@ -175,6 +175,13 @@ def test_says_why_nothing_came_of_it() -> None:
     )
 
 
+def test_says_what_a_faulty_reference_file_means() -> None:
+    assert draw.reference_sentence("Baris 2 salah.", INDONESIAN) == (
+        "Baris 2 salah. Sebelum diperbaiki, tidak ada berkas yang dapat dimuat; data yang berlaku "
+        "sekarang tetap berlaku."
+    )
+
+
 def test_counts_the_problems_in_files_that_were_not_sent() -> None:
     assert draw.elsewhere_sentence([1], ENGLISH) == (
         "1 new problem would come up in files that you did not send."

@@ -384,6 +384,23 @@ class TestBackground:
             state = self.wait(self.start(folder, "accept", received))
         assert (state.status, state.reason) == ("failed", "build_under_way")
 
+    def test_a_faulty_reference_file_is_said_and_nothing_is_lost(self, folder: Folder) -> None:
+        folder.batch("B1")
+        before = in_incoming(folder), folder.build().version
+        received, _ = send(folder, batch=batches("B2"))
+        folder.keep("programs.csv", "program,kind,window_start,window_end", "a,training,?,")
+        for task in ("preview", "accept"):
+            one = received.folder.name, str(folder.incoming), str(folder.warehouse)
+            assert background.main([task, *one]) == 1
+            state = background.State(**json.loads(intake.progress_file(received).read_bytes()))
+            assert (state.status, state.reason) == ("failed", "reference_file")
+            assert state.words["id"] == (
+                "Berkas acuan programs.csv tidak dapat dipakai: baris 2, window_start harus "
+                "tanggal seperti 2019-10-01, bukan “?”."
+            )
+            assert (in_incoming(folder), served(folder)) == before
+            assert received.path_of("001.csv").read_bytes() == batches("B2")
+
     def test_one_that_dies_has_failed(self, folder: Folder, tmp_path: Path) -> None:
         process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
         work = background.Work(process, tmp_path / "progress.json")

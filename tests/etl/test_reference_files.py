@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl import reference_files
+from etl.desk import Desk
 from etl.reference_files import SHIPPED, ReferenceFileError
 
 
@@ -80,3 +81,35 @@ def test_another_encoding_is_said(tmp_path: Path) -> None:
     saved(tmp_path, "programs.csv", HEADER + "é,training,,\n", "cp1252")
     with pytest.raises(ReferenceFileError, match=r"line 2, save it as CSV UTF-8\.$"):
         reference_files.programs(tmp_path)
+
+
+def test_a_line_is_said_in_the_language_of_the_page(tmp_path: Path) -> None:
+    saved(tmp_path, "programs.csv", HEADER + "a,training,kemarin,\n")
+    with pytest.raises(ReferenceFileError) as error:
+        reference_files.programs(tmp_path)
+    assert error.value.in_all_languages() == {
+        "en": "The reference file programs.csv cannot be used: line 2, window_start must be a day "
+        "like 2019-10-01, not “kemarin”.",
+        "id": "Berkas acuan programs.csv tidak dapat dipakai: baris 2, window_start harus tanggal "
+        "seperti 2019-10-01, bukan “kemarin”.",
+    }
+
+
+def test_what_is_no_csv_is_said(tmp_path: Path) -> None:
+    huge = "a" * 200_000
+    saved(tmp_path, "programs.csv", f"{HEADER}{huge},training,,\n")
+    with pytest.raises(ReferenceFileError, match=r"line 2, save it as CSV UTF-8\.$"):
+        reference_files.programs(tmp_path)
+
+
+def test_the_desk_says_what_keeps_files_from_being_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAMPAK_REFERENCE", str(tmp_path))
+    desk = Desk(tmp_path / "incoming", tmp_path / "warehouse")
+    assert desk.reference_fault() == {}
+    saved(tmp_path, "districts.csv", "spelling,district_code\nSby,Surabaya\n")
+    assert desk.reference_fault()["en"] == (
+        "The reference file districts.csv cannot be used: line 2, district_code must be a code of "
+        "the BPS like 3503, not “Surabaya”."
+    )
