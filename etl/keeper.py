@@ -62,20 +62,33 @@ def read(name: str, columns: Sequence[str]) -> tuple[list[Line], list[Fault]]:
     except (OSError, UnicodeDecodeError):
         return [], [Fault(1, name, "", "CSV (UTF-8)")]
     first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(first))
     try:
-        header = [fold(cell).replace(" ", "_") for cell in next(reader, [])]
+        names = _names(next(reader, []))
         lines = [
             Line(
                 reader.line_num,
-                dict(zip_longest(header, map(tidy, row[: len(header)]), fillvalue="")),
+                dict(zip_longest(names, map(tidy, row[: len(names)]), fillvalue="")),
             )
             for row in reader
             if any(map(tidy, row))
         ]
     except csv.Error:
         return [], [Fault(reader.line_num, name, "", "CSV (UTF-8)")]
-    if not set(columns) <= set(header):
+    if not set(columns) <= set(names):
         return [], [Fault(1, name, first.strip(), ", ".join(columns))]
     return lines, []
+
+
+def delimiter(first: str) -> str:
+    """Return what stands between the cells of a file with that first line."""
+    return ";" if first.count(";") > first.count(",") else ","
+
+
+def header(first: str) -> list[str]:
+    """Return the names of the columns that the first line of a file has."""
+    return _names(next(csv.reader([first], delimiter=delimiter(first)), []))
+
+
+def _names(cells: Sequence[str]) -> list[str]:
+    return [fold(cell).replace(" ", "_") for cell in cells]

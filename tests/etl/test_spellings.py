@@ -65,6 +65,48 @@ def test_the_file_is_made_where_it_is_not_there(folder: Folder) -> None:
     assert sorted(path.name for path in folder.reference.iterdir() if path.suffix == ".part") == []
 
 
+@pytest.mark.parametrize("before", ["", "\n", " \r\n"])
+def test_an_empty_file_gets_its_header(folder: Folder, before: str) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_text(before)
+    spellings.remember("yes_no", "inggih", "yes", DAY)
+    assert path.read_text() == "list,spelling,id,confirmed_on\nyes_no,inggih,yes,2026-11-21\n"
+
+
+def test_cells_stand_below_the_header_that_is_there(folder: Folder) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_bytes(b"\xef\xbb\xbfid;Catatan;Confirmed On;spelling;list\r\n")
+    spellings.remember("yes_no", "inggih", "yes", DAY)
+    assert path.read_bytes() == (
+        b"\xef\xbb\xbfid;Catatan;Confirmed On;spelling;list\r\nyes;;2026-11-21;inggih;yes_no\r\n"
+    )
+    assert clean_choice("yes_no", "Inggih") == Cleaned("yes")
+
+
+@pytest.mark.parametrize("text", ["=Trenggalk", "+Trenggalk", "-Trenggalk", "@Trenggalk"])
+def test_no_spelling_is_written_as_a_formula(folder: Folder, text: str) -> None:
+    spellings.remember("district", text, "3503", DAY)
+    written = (folder.reference / "spellings.csv").read_text().splitlines()[1]
+    assert written == f"district,'{text},3503,2026-11-21"
+    assert clean_district(text) == Cleaned("3503")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "list,spelling,id\nyes_no,inggih,yes\n",  # a column is gone: no line of it is read
+        "list,spelling,id,confirmed_on\nyes_no,mboten,yes,2026-01-01\n",  # said otherwise before
+        'list,spelling,id,confirmed_on\nyes_no,"ora,no,2026-01-01\n',  # a quote never ends
+    ],
+)
+def test_what_cannot_be_read_back_changes_nothing(folder: Folder, before: str) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_text(before)
+    with pytest.raises(spellings.NotRememberedError):
+        spellings.remember("yes_no", "mboten", "no", DAY)
+    assert path.read_text() == before
+
+
 @pytest.mark.parametrize(
     ("line", "found", "expected"),
     [
