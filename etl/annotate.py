@@ -52,7 +52,7 @@ def annotate(path: Path, problems: Sequence[Problem], folder: Path, language: st
     problems = [problem for problem in problems if problem.severity != "info"]
     found = returned.workbook(path)
     _remove_marks(found.workbook)
-    lines = [_line(found, problem, words) for problem in problems[:_MOST_MARKED]]
+    lines = _once([_line(found, problem, words) for problem in problems[:_MOST_MARKED]])
     before = _mark(found.workbook, lines)
     mending_list.write(found.workbook, words, lines, problems, before)
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,22 @@ def _line(found: Returned, problem: Problem, words: Words) -> Line:
     address = f"{letters}{row + found.rows_down}"
     merged = (one for one in sheet.merged_cells.ranges if address in one)
     corner = next((one.start_cell.coordinate for one in merged), address)
-    return line._replace(cell=address, target=corner, is_marked=True)
+    # The sender can read the cell; a mask would only hide which one is meant.
+    message = words.beside_the_cell(message, problem.found)
+    return line._replace(message=message, cell=address, target=corner, is_marked=True)
+
+
+def _once(lines: list[Line]) -> list[Line]:
+    """Say once what is wrong with a merged cell, that stands for many rows."""
+    alike: dict[Line, list[Line]] = {}
+    for line in lines:
+        key = line._replace(cell=line.target) if line.is_marked else line
+        alike.setdefault(key, []).append(line)
+    return [
+        one if len(same) == 1 else key._replace(rows=len(same))
+        for key, same in alike.items()
+        for one in same[:1]
+    ]
 
 
 def _mark(workbook: Workbook, lines: list[Line]) -> Fills:

@@ -34,6 +34,11 @@ saran kolom column remarks notes note comment comments
 """
 
 
+def is_masked(text: str) -> bool:
+    """Tell whether a text is not shown in full."""
+    return _MASK in text
+
+
 def shown(text: str, column: Column) -> str:
     """Return a wrong value of a column as a report may show it."""
     is_money = column.type == "money"

@@ -18,6 +18,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from etl import mask
 from etl.report import Problem
 
 # The fill that a cell had before it was marked: (sheet, cell) → fill.
@@ -46,6 +47,7 @@ class Line(NamedTuple):
     remedy: str
     target: str = ""
     is_marked: bool = False
+    rows: int = 1  # a merged cell may stand for many
 
     @property
     def comment(self) -> str:
@@ -63,14 +65,26 @@ class Words:
     guide: str
     counts: str
     more: str
+    rows: str
     severities: dict[str, str]
     columns: tuple[str, ...]
+    this_value: str  # how a sentence begins that is about what a cell says
+    in_this_cell: str
 
     def of(self, problem: Problem) -> tuple[str, str]:
         """Return a problem's message and remedy in this language."""
         if self.language == "id":
             return problem.message_id, problem.remedy_id
         return problem.message_en, problem.remedy_en
+
+    def beside_the_cell(self, message: str, found: str) -> str:
+        """Point to the cell where a message shows no more than what a mask leaves of it."""
+        if not mask.is_masked(found):
+            return message
+        quoted = f"“{found}”"
+        if message.startswith(quoted):
+            return self.this_value + message.removeprefix(quoted)
+        return message.replace(quoted, self.in_this_cell).replace(found, self.in_this_cell)
 
 
 WORDS = {
@@ -83,8 +97,11 @@ WORDS = {
         "ini; lembar ini, warna, dan komentarnya tidak perlu dihapus.",
         counts="{errors} kesalahan, {warnings} peringatan",
         more="… dan {count} lagi. Perbaiki yang di atas, lalu periksa lagi.",
+        rows="{message} (di {count} baris)",
         severities={"error": "Kesalahan", "warning": "Peringatan"},
         columns=("No.", "Tingkat", "Lembar", "Sel", "Yang salah", "Cara memperbaiki"),
+        this_value="Isi sel ini",
+        in_this_cell="di sel ini",
     ),
     "en": Words(
         language="en",
@@ -95,8 +112,11 @@ WORDS = {
         "this sheet, the colours and the comments need not be removed.",
         counts="{errors} errors, {warnings} warnings",
         more="… and {count} more. Mend those above, then check again.",
+        rows="{message} (in {count} rows)",
         severities={"error": "Error", "warning": "Warning"},
         columns=("No.", "Severity", "Sheet", "Cell", "What is wrong", "How to mend it"),
+        this_value="What this cell says",
+        in_this_cell="in this cell",
     ),
 }
 
@@ -117,8 +137,9 @@ def write(
     _write_heading(sheet, words, problems)
     for number, line in enumerate(lines, start=1):
         _write_line(sheet, words, number, line, before.get((line.sheet, line.target)))
-    if len(problems) > len(lines):
-        more = words.more.format(count=len(problems) - len(lines))
+    unlisted = len(problems) - sum(line.rows for line in lines)
+    if unlisted:
+        more = words.more.format(count=unlisted)
         put(sheet.cell(_HEADER_ROW + len(lines) + 1, 5), more)
     _lay_out(sheet, len(lines))
     _show_first(workbook, sheet)
@@ -164,12 +185,15 @@ def _write_line(
 ) -> None:
     row = _HEADER_ROW + number
     sheet.cell(row, 1, number)
-    texts = (words.severities[line.severity], line.sheet, line.cell, line.message, line.remedy)
+    message = line.message
+    if line.rows > 1:
+        message = words.rows.format(message=message, count=line.rows)
+    texts = (words.severities[line.severity], line.sheet, line.cell, message, line.remedy)
     for column, text in enumerate(texts, start=2):
         put(sheet.cell(row, column), text)
     _style_line(sheet, row)
     # Not every spreadsheet makes a row as tall as its texts by itself.
-    lines = max(math.ceil(len(text) / _CHARACTERS) for text in (line.message, line.remedy))
+    lines = max(math.ceil(len(text) / _CHARACTERS) for text in (message, line.remedy))
     sheet.row_dimensions[row].height = _LINE_POINTS * max(lines, 1)
     if line.target:
         _link(sheet, row, line)

@@ -132,6 +132,42 @@ def test_the_first_sheet_lists_everything_with_links(register: Path) -> None:
     ]
 
 
+def test_what_a_mask_hides_is_the_cell_itself(folder: Folder) -> None:
+    person = ["B1", "P1", "Budi Santoso", "Siti Aminah"]
+    path = folder.workbook(
+        "a.xlsx",
+        Batch=[HEADER, [*GOOD[:3], "Budi Santoso", None]],
+        Peserta=[["ID Batch", "ID Peserta", "Usia", "Nama Ibu"], person],
+    )
+    _, book = annotated(path)
+    assert book["Batch"]["D2"].comment.text.startswith("Dampak:\nIsi sel ini bukan tanggal. Tulis")
+    assert book["Peserta"]["C2"].comment.text.startswith("Dampak:\nIsi sel ini bukan angka.")
+    assert book["Peserta"]["D1"].comment.text.startswith("Dampak:\nKolom di sel ini tidak dikenali")
+    listed = str(texts(book))
+    assert "•" not in listed
+    assert not {word for word in ("Budi", "Santoso", "Siti", "Ibu") if word in listed}
+    _, english = annotated(path, "en")
+    assert english["Batch"]["D2"].comment.text.startswith("Dampak:\nWhat this cell says is not a")
+
+
+def test_a_merged_cell_says_once_what_is_wrong_with_all_its_rows(folder: Folder) -> None:
+    path = folder.workbook(
+        "a.xlsx",
+        Batch=[HEADER, GOOD],
+        Peserta=[["ID Batch", "ID Peserta", "Usia"], *(["B9", f"P{n}", 30] for n in range(3))],
+    )
+    book = openpyxl.load_workbook(path)
+    book["Peserta"].merge_cells("A2:A4")
+    book.save(path)
+    _, marked = annotated(path)
+    said = "Batch B9 tidak ada di lembar batch."
+    remedy = "Perbaiki ID Batch atau tambahkan batch itu di lembar batch."
+    assert marked["Peserta"]["A2"].comment.text == f"Dampak:\n{said} {remedy}"
+    about = [line for line in texts(marked)[4:] if line[4].startswith(said)]
+    assert about == [[1, "Kesalahan", "Peserta", "A2", f"{said} (di 3 baris)", remedy]]
+    assert texts(marked)[1] == ["3 kesalahan, 0 peringatan"]
+
+
 def test_in_english(register: Path) -> None:
     _, book = annotated(register, "en")
     assert book.sheetnames[0] == "To mend"
