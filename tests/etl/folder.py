@@ -10,7 +10,9 @@ from etl.build import build, check, input_files
 from etl.report import Report
 
 # What nearly every small example has beside what it is about: few people, dates like 1/9/2023.
-OF_SMALL_EXAMPLES = frozenset({"batch_size_unusual", "ambiguous_dates"})
+OF_SMALL_EXAMPLES = frozenset(
+    {"batch_size_unusual", "batch_without_participants", "ambiguous_dates"}
+)
 
 
 class Folder:

@@ -383,6 +383,20 @@ def other_district(folder: Folder) -> None:
     folder.text("a.csv", PERSON + ";Kabupaten/Kota", *rows)
 
 
+def batch_without_participants(folder: Folder) -> None:
+    rows = ("B2;WEE;Gresik;2 Juni 2021", "B3;WEE;Gresik;1 Juni 2098", "B4;PWD;Gresik;3 Juni 2021")
+    folder.text("a.csv", BATCH, B1, *rows, "B5;WEE;Gresik;4 Juni 2021")
+    folder.text("b.csv", PERSON + ";Usia", "B1;P1;30", "B5;P2;3")
+
+
+def batch_perhaps_twice(folder: Folder) -> None:
+    rows = ("7", "TRG-07", "SBY-7", "TRG07", "7A")
+    folder.text("a.csv", BATCH, *(f"{one};WEE;Kab. Trenggalek;1 Juni 2021" for one in rows))
+    folder.text("b.csv", BATCH, "B08;PWD;Gresik;2 Juni 2021", "B8;WEE;Gresik;2 Juni 2021")
+    titles = [["Batch 8"], ["Gresik, 2-8 Juni 2021"], ["Program: WEE"]]
+    folder.workbook("c.xlsx", Satu=[*titles, ["No", "Nama", "Usia"], [1, "Ali", 30]])
+
+
 def batch_size_unusual(folder: Folder) -> None:
     folder.batch("B1", "B2", "B3", "B4", "B5", "B6")
     sizes = {"B1": 19, "B2": 20, "B3": 100, "B4": 101, "B6": 19}
@@ -689,6 +703,18 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         (A, "A3", "written_once", "", ""),
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
+    batch_without_participants: [
+        ("b.csv", "C3", "out_of_range", "3", "10–99"),
+        (A, "A3", "batch_without_participants", "B2", ""),
+        (A, "D4", "date_in_future", "2098-06-01", ""),
+        (A, "D4", "outside_program_window", "2098-06-01", "2019-10-01 – 2022-02-28"),
+    ],
+    batch_perhaps_twice: [
+        (A, "A3", "batch_perhaps_twice", "TRG-07", "7 (a.csv 2)"),
+        (A, "A4", "batch_perhaps_twice", "SBY-7", "7 (a.csv 2)"),
+        (A, "A5", "batch_perhaps_twice", "TRG07", "7 (a.csv 2)"),
+        ("c.xlsx Satu", "A1", "batch_perhaps_twice", "8", "B8 (b.csv 3)"),
+    ],
     batch_size_unusual: [
         (A, "C261", "out_of_range", "350", "10–99"),
         ("batch.csv", "A2", "batch_size_unusual", "19", "20–100"),

@@ -223,6 +223,15 @@ SEVERAL_CELLS = (
         _one("Batch", "A2", "batch_size_unusual"),
     ),
     Recipe(
+        "batch_written_two_ways.xlsx",
+        "",
+        _row("Batch", 3, ["B01", "JAPRI WEE", "Kab. Trenggalek", "17 April 2021", None, 2, 1]),
+        (
+            ("Batch", "A3", "batch_perhaps_twice"),
+            ("Batch", "A3", "batch_without_participants"),
+        ),
+    ),
+    Recipe(
         "cash_without_amounts.csv",
         "Kas",
         {"C2": "", "D2": "", "E2": ""},

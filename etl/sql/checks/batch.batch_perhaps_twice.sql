@@ -1,0 +1,21 @@
+-- `Batch 1` of a title and B01 of a list: one number, and the letters before it are left out once or
+-- are the same. A batch that has a title of its own is asked about where that title stands.
+WITH numbered AS (
+    SELECT
+        source_id, "row", batch_id, program, district,
+        batch_id || ' (' || place_of(file, sheet, "row") || ')' AS place,
+        ltrim(regexp_extract(batch_id, '[0-9]+[A-Z]?$'), '0') AS number,
+        regexp_replace(regexp_replace(batch_id, '[0-9]+[A-Z]?$', ''), '[^A-Z0-9]', '', 'g') AS letters
+    FROM stage.good_batch
+    JOIN stage.source USING (source_id)
+    WHERE regexp_matches(batch_id, '[0-9][A-Z]?$')
+)
+SELECT
+    later.source_id, later."row", 'batch_id' AS column_name, later.batch_id AS found,
+    first(earlier.place ORDER BY earlier.source_id, earlier."row") AS expected
+FROM numbered AS later
+JOIN numbered AS earlier USING (program, district, number)
+WHERE later.batch_id <> earlier.batch_id
+    AND (later.letters = earlier.letters OR '' IN (later.letters, earlier.letters))
+    AND (earlier.source_id, earlier."row") < (later.source_id, later."row")
+GROUP BY ALL
