@@ -61,7 +61,7 @@ def headlines(
             sentence=say.text(N_("Every row of data was loaded."))
             if problems.empty
             else say.text(
-                N_("Refused: {errors} · warnings: {warnings} · information: {information}"),
+                N_("Errors: {errors} · warnings: {warnings} · information: {information}"),
                 errors=say.number(counts.get("error", 0)),
                 warnings=say.number(counts.get("warning", 0)),
                 information=say.number(counts.get("info", 0)),
@@ -138,7 +138,7 @@ def problem_sentence(problems: pd.DataFrame, severity: str, say: Language) -> st
         return say.text(N_("No row and no file was refused."))
     counts = shown["rule"].value_counts()
     kinds = [f"{say.label('rule', rule)}: {say.number(n)}" for rule, n in counts.items()]
-    return sentences(_how_many(len(shown), severity, say), " · ".join(kinds))
+    return sentences(_how_many(shown, severity, say), " · ".join(kinds))
 
 
 def problem_table(problems: pd.DataFrame, severity: str, say: Language) -> pd.DataFrame:
@@ -302,29 +302,38 @@ def _moment(built_at: datetime, say: Language) -> str:
     return f"{say.date_short(built_at)}, {built_at:%H:%M} UTC"
 
 
-def _how_many(shown: int, severity: str, say: Language) -> str:
+def _how_many(shown: pd.DataFrame, severity: str, say: Language) -> str:
+    """Count what is listed; a note for information is no problem, here as in the headlines."""
     if severity == "error":
         return say.plural(
-            "{n} row or file was refused; mend it in the workbook and load it again.",
-            "{n} rows or files were refused; mend them in the workbooks and load them again.",
-            shown,
+            "{n} error: its row or file was refused; mend it in the workbook and load it again.",
+            "{n} errors: their rows or files were refused; mend them in the workbooks and load "
+            "them again.",
+            len(shown),
         )
     if severity == "warning":
         return say.plural(
             "{n} warning: the row was loaded all the same.",
             "{n} warnings: the rows were loaded all the same.",
-            shown,
+            len(shown),
         )
-    if severity == "info":
-        return say.plural(
-            "{n} note for information: nothing needs to be mended.",
-            "{n} notes for information: nothing needs to be mended.",
-            shown,
+    notes = int((shown["severity"] == "info").sum())
+    problems = len(shown) - notes
+    return sentences(
+        say.plural(
+            "{n} problem, refused rows first.", "{n} problems, refused rows first.", problems
         )
+        if problems
+        else "",
+        _notes(notes, say) if notes or severity == "info" else "",
+    )
+
+
+def _notes(notes: int, say: Language) -> str:
     return say.plural(
-        "{n} problem or note, refused rows first.",
-        "{n} problems and notes, refused rows first.",
-        shown,
+        "{n} note for information: nothing needs to be mended.",
+        "{n} notes for information: nothing needs to be mended.",
+        notes,
     )
 
 

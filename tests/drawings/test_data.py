@@ -90,7 +90,7 @@ class TestHeadlines:
     def test_say_what_was_loaded_what_is_wrong_and_what_agrees(self):
         assert self._shown(ENGLISH) == [
             ("1,200", "of 1,243 rows of data", "Refused: 40 · duplicates: 3 · not data: 3"),
-            ("4", "", "Refused: 3 · warnings: 1 · information: 0"),
+            ("4", "", "Errors: 3 · warnings: 1 · information: 0"),
             ("1/4", "", "1 differs; 1 has no data; 1 differs because the sources disagree."),
             ("29 Aug 2021", "", "Built on 1 Sep 2021, 08:05 UTC"),
         ]
@@ -99,7 +99,7 @@ class TestHeadlines:
         noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
         assert self._shown(INDONESIAN, noted)[1] == (
             *("2", ""),
-            "Ditolak: 1 · peringatan: 1 · informasi: 2",
+            "Kesalahan: 1 · peringatan: 1 · informasi: 2",
         )
 
     def test_speak_indonesian(self):
@@ -154,12 +154,13 @@ class TestProblems:
         [
             (
                 "all",
-                "4 problems and notes, refused rows first. "
+                "4 problems, refused rows first. "
                 "Unknown batch: 2 · Not a date: 1 · Unknown column: 1",
             ),
             (
                 "error",
-                "3 rows or files were refused; mend them in the workbooks and load them again. "
+                "3 errors: their rows or files were refused; mend them in the workbooks and load "
+                "them again. "
                 "Unknown batch: 2 · Not a date: 1",
             ),
             ("warning", "1 warning: the row was loaded all the same. Unknown column: 1"),
@@ -168,6 +169,16 @@ class TestProblems:
     )
     def test_sentence_counts_what_is_shown(self, severity, sentence):
         assert draw.problem_sentence(PROBLEMS, severity, ENGLISH) == sentence
+
+    def test_as_many_problems_as_in_the_headline(self):
+        noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
+        assert draw.problem_sentence(noted, "all", INDONESIAN).startswith(
+            "2 masalah, baris yang ditolak lebih dulu. 2 catatan informasi: tidak ada yang perlu "
+            "diperbaiki. "
+        )
+        assert draw.problem_sentence(noted[noted["severity"] == "info"], "all", ENGLISH).startswith(
+            "2 notes for information: nothing needs to be mended. Not a date: 1"
+        )
 
     def test_that_nothing_was_refused_is_said(self):
         assert draw.problem_sentence(PROBLEMS.tail(1), "error", INDONESIAN) == (
