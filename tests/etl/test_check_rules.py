@@ -181,6 +181,10 @@ def required_missing(folder: Folder) -> None:
     folder.text("a.csv", BATCH, ";WEE;Gresik;-", "B2;;;2 Juni 2021")
 
 
+def title_incomplete(folder: Folder) -> None:
+    folder.text("a.csv", "Batch 1 JAPRI WEE – Gresik", "No;Nama;Usia", "1;Ali;35")
+
+
 def not_a_date(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tanggal Selesai", "B1;WEE;Gresik;31/02/2021;besok")
 
@@ -569,6 +573,10 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
         (A, "D2", "required_missing", "", ""),
         (A, "B3", "required_missing", "", ""),
         (A, "C3", "required_missing", "", ""),
+    ],
+    title_incomplete: [
+        (A, "A1", "title_incomplete", "", ""),
+        (A, "B3", "batch_refused", "1", "a.csv A1"),
     ],
     not_a_date: [
         (A, "D2", "not_a_date", "31/02/2021", ""),

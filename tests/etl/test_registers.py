@@ -149,7 +149,7 @@ def test_no_day_is_taken_out_of_what_is_not_understood(days: str, asked: str) ->
     ("title", "problem"),
     [
         ("Batch 14 - Kota Mojokrto, 7–13 Juni 2021", ("unknown_district", "Kota Mojokerto")),
-        ("Batch 14, 7–13 Juni 2021", ("required_missing", "")),
+        ("Batch 14, 7–13 Juni 2021", ("title_incomplete", "")),
         ("Batch 14 – Gresik, Juni 2021", ("not_a_date", "")),
     ],
 )
@@ -163,6 +163,19 @@ def test_a_batch_of_a_title_without_place_or_first_day_is_refused(
         ("B4", "batch_refused", "a.xlsx S1 B2"),
     ]
     assert [one.rows_refused for one in report.files] == [1, 1]
+
+
+def test_what_a_title_lacks_is_no_cell_to_fill_in(folder: Folder) -> None:
+    folder.workbook("a.xlsx", S1=[["Batch 14, 7–13 Juni 2021"], NAMES, [1, "Ali", 35, "ya"]])
+    lacking = [one for one in folder.check().problems if one.rule == "title_incomplete"]
+    assert sorted((one.cell, one.message_id) for one in lacking) == [
+        ("A1", "Judul dan nama lembar ini tidak menyebut Kabupaten/Kota batchnya."),
+        ("A1", "Judul dan nama lembar ini tidak menyebut Program batchnya."),
+    ]
+    assert {one.remedy_id for one in lacking} == {
+        "Tulis di judulnya, misalnya “Batch 12 JAPRI WEE – Kab. Trenggalek, 7–13 April 2021”, "
+        "atau tulis batch ini di lembar batch."
+    }
 
 
 def test_a_title_that_says_less_yields_to_one_that_says_all(folder: Folder) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tests.problems.base import Cell, Formula, person
+from tests.problems.base import PARTICIPANTS, Cell, Formula, person
 
 Expected = tuple[tuple[str, str, str], ...]  # sheet, cell, rule
 DELETED = "\ue002 this cell's column goes"
@@ -303,6 +303,16 @@ HARMLESS = (
         "",
         {"Peserta!S1": "NIK", "Peserta!S2": 3_503_127_788_990_040},
         _one("Peserta", "S2", "nik_rounded"),
+    ),
+    Recipe(
+        "title_without_first_day.csv",
+        "Peserta",
+        {"A1": DELETED},
+        (
+            ("", "A1", "title_incomplete"),
+            *(("", f"A{row}", "batch_refused") for row in range(3, 3 + PARTICIPANTS)),
+        ),
+        above=(("Batch 1 JAPRI WEE – Gresik",),),
     ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
     Recipe("totals_below.csv", "Kas", {}, below=(("Jumlah", None, "470.000", "310.000"),)),
