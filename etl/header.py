@@ -16,6 +16,7 @@ from etl.contract import Table, fold, tidy
 
 DEEPEST = 3
 _MOST_SLIPS = 2
+_SHORTEST, _LONG = 3, 8  # letters of a word that may have a slip, and of one that may have two
 # Columns that every register has and nobody misses.
 NUMBERING = frozenset({"no", "nomor", "no urut", "nomor urut", "nr", "number"})
 
@@ -268,6 +269,8 @@ def is_near(text: str, header: str) -> bool:
 
 def _allowed(word: str, meant: str) -> int:
     length = min(len(word), len(meant))
-    if length < 4 or not (word.isalpha() and meant.isalpha()):
+    if length < _SHORTEST or not (word.isalpha() and meant.isalpha()):
         return 0
-    return 1 if length < 8 else 2
+    if length == _SHORTEST:  # NIP is no slip for NIK, while Umr is one for Umur
+        return int(word[0] == meant[0] and len(word) != len(meant))
+    return 1 if length < _LONG else 2

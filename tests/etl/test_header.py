@@ -177,10 +177,24 @@ def test_a_guess_needs_one_meaning_alone() -> None:
         ("nama ibu", "nama", False),
         ("sesi 4", "sesi 3", False),
         ("pengeluran", "pengeluaran", True),
+        ("umr", "umur", True),
+        ("nikk", "nik", True),
+        ("mur", "umur", False),  # its first letter is what a short word is known by
+        ("nip", "nik", False),  # another number
+        ("agm", "age", False),
+        ("hpp", "hp", False),
     ],
 )
 def test_how_near_is_near(text: str, header: str, is_taken: bool) -> None:
     assert is_near(text, header) is is_taken
+
+
+def test_a_slip_in_a_short_header_is_guessed_and_said() -> None:
+    known = recognised("Batch;Nma;Umr;NIP;Agm")
+    assert known.guessed == {"name": "Nma", "age": "Umr"}
+    assert known.unknown == {3: "NIP", 4: "Agm"}
+    # Two columns that may be one are none.
+    assert recognised("Batch;Nama;Umr;Umurr").guessed == {}
 
 
 def test_a_required_column_that_is_not_even_near_is_missing() -> None:
