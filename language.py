@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, wraps
@@ -47,6 +48,9 @@ SHORT_UNITS = {
 
 # Where else a label may stand: dimensions are columns too, and `stage` names two kinds of stages.
 ALSO_UNDER = {"column": ("dimension",), "stage": ("pipeline_stage",)}
+
+# Java has no summer time, and Windows no list of time zones.
+_WIB = timezone(timedelta(hours=7), "WIB")
 
 Number = int | float | Decimal
 P = ParamSpec("P")
@@ -109,6 +113,11 @@ def district_name(code: str) -> str:
     """
     name = wilayah_name(code) if re.fullmatch(r"\d{4}", code) else None
     return (name or "").replace("Kabupaten ", "Kab. ").replace("Kota Administrasi ", "Kota ")
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment, in UTC unless it says otherwise, as clocks on Java show it (WIB)."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_WIB)
 
 
 def is_missing(value: object) -> bool:
@@ -226,6 +235,13 @@ class Language:
     def date_short(self, day: Date | None) -> str:
         """Write a day with a short month: 7 Apr 2021."""
         return format_date(day, "d MMM y", self.code)
+
+    @_dash_if_missing
+    def moment(self, moment: datetime) -> str:
+        """Write a moment, as `local` gives it: 1 Sep 2021, 15.05 WIB or 15:05 WIB."""
+        there = local(moment)
+        separator = "." if self.code == "id" else ":"
+        return f"{self.date_short(there)}, {there:%H}{separator}{there:%M} WIB"
 
     def day_span(self, start: Date, end: Date | None = None) -> str:
         """Write a span of days: 20–21 September 2023; without an end, its first day."""

@@ -75,7 +75,7 @@ def headlines(
         Headline(
             label=say.text(N_("Newest record")),
             value=say.date_short(newest) if newest else say.label("value", "not_recorded"),
-            sentence=say.text(N_("Built on {moment}"), moment=_moment(build.built_at, say)),
+            sentence=say.text(N_("Built on {moment}"), moment=say.moment(build.built_at)),
         ),
     ]
 
@@ -163,7 +163,7 @@ def version_table(
     """Lay out the versions, the newest first, with the current one and the one shown marked."""
     return pd.DataFrame(
         {
-            say.label("column", "built_at"): [_moment(one.built_at, say) for one in versions],
+            say.label("column", "built_at"): [say.moment(one.built_at) for one in versions],
             say.label("column", "version"): [one.name for one in versions],
             say.label("column", "status"): [
                 _version_status(one.name, current, shown, say) for one in versions
@@ -174,7 +174,7 @@ def version_table(
 
 def version_sentence(versions: Sequence[Published], current: str, say: Language) -> str:
     """Say how many versions there are, and which is served."""
-    served = [_moment(one.built_at, say) for one in versions if one.name == current]
+    served = [say.moment(one.built_at) for one in versions if one.name == current]
     return say.plural(
         "{n} version is kept; the current one was built on {moment}.",
         "{n} versions are kept; the current one was built on {moment}.",
@@ -194,7 +194,7 @@ def version_links(
     links = [
         (
             one.name,
-            say.text(N_("Look at the version of {moment}"), moment=_moment(one.built_at, say)),
+            say.text(N_("Look at the version of {moment}"), moment=say.moment(one.built_at)),
         )
         for one in others[:MOST_LINKS]
     ]
@@ -296,10 +296,6 @@ def _counted(status: str, n: int, say: Language) -> str:
     return say.plural(
         "{n} differs because the sources disagree", "{n} differ because the sources disagree", n
     )
-
-
-def _moment(built_at: datetime, say: Language) -> str:
-    return f"{say.date_short(built_at)}, {built_at:%H:%M} UTC"
 
 
 def _how_many(shown: pd.DataFrame, severity: str, say: Language) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -55,7 +54,7 @@ def points(replaced: pd.DataFrame, say: Language) -> list[str]:
         say.text(
             N_("{file} ({moment}): {replaced}"),
             file=file,
-            moment=_moment(moment, say),
+            moment=say.moment(moment),
             replaced=" ".join(lines(rows, say)),
         )
         for (moment, file), rows in sorted(files, key=lambda one: one[0], reverse=True)
@@ -85,9 +84,9 @@ def table(replaced: pd.DataFrame, say: Language) -> pd.DataFrame:
             "code": replaced["key"],
             "rows": whole(replaced["rows"]),
             "stays": _places(replaced["file"], replaced["sheet"]),
-            "stays_moment": [_moment(one, say) for one in replaced["moment"]],
+            "stays_moment": [say.moment(one) for one in replaced["moment"]],
             "replaced": _places(replaced["replaced_file"], replaced["replaced_sheet"]),
-            "replaced_moment": [_moment(one, say) for one in replaced["replaced_moment"]],
+            "replaced_moment": [say.moment(one) for one in replaced["replaced_moment"]],
         }
     )
     return renamed(written, {name: say.label("column", name) for name in written})
@@ -97,7 +96,7 @@ def _file_line(row: dict[Any, Any], say: Language) -> str:
     return say.text(
         N_("It took the place of {file} ({moment})."),
         file=row["replaced_file"],
-        moment=_moment(row["replaced_moment"], say),
+        moment=say.moment(row["replaced_moment"]),
     )
 
 
@@ -148,7 +147,3 @@ def _places(files: pd.Series, sheets: pd.Series) -> list[str]:
     return [
         f"{file} › {sheet}" if sheet else file for file, sheet in zip(files, sheets, strict=True)
     ]
-
-
-def _moment(moment: datetime, say: Language) -> str:
-    return f"{say.date_short(moment)}, {moment:%H:%M} UTC"

@@ -12,6 +12,7 @@ import language
 INDONESIAN, ENGLISH = language.of("id"), language.of("en")
 
 SEPTEMBER_20, SEPTEMBER_21 = datetime.date(2023, 9, 20), datetime.date(2023, 9, 21)
+EVENING = datetime.datetime(2023, 9, 20, 20, 5)
 FORMATS = [
     ("number", (1774,), "1.774", "1,774"),
     ("number", (np.int64(10_000_000),), "10.000.000", "10,000,000"),
@@ -43,6 +44,14 @@ FORMATS = [
     ("date", (datetime.date(2021, 4, 7),), "7 April 2021", "7 April 2021"),
     ("date", (pd.Timestamp("2021-08-16"),), "16 Agustus 2021", "16 August 2021"),
     ("date_short", (datetime.date(2021, 8, 16),), "16 Agu 2021", "16 Aug 2021"),
+    ("moment", (EVENING,), "21 Sep 2023, 03.05 WIB", "21 Sep 2023, 03:05 WIB"),
+    (
+        "moment",
+        (EVENING.replace(tzinfo=datetime.UTC),),
+        "21 Sep 2023, 03.05 WIB",
+        "21 Sep 2023, 03:05 WIB",
+    ),
+    ("moment", (None,), "–", "–"),
     ("day_span", (SEPTEMBER_20, SEPTEMBER_21), "20–21 September 2023", "20–21 September 2023"),
     ("day_span", (SEPTEMBER_20, SEPTEMBER_20), "20 September 2023", "20 September 2023"),
     (

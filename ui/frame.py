@@ -129,8 +129,7 @@ def _draw_head(here: context.Context) -> None:
                 )
     if here.pinned:
         built = warehouse.find(here.directory, here.pinned).built_at
-        moment = f"{here.language.date(built.date())}, {built:%H:%M} UTC"
-        cards.notice(here.language.text(PINNED, date=moment), kind="pinned")
+        cards.notice(here.language.text(PINNED, date=here.language.moment(built)), kind="pinned")
 
 
 def _draw_foot(here: context.Context, build: data_quality.Build) -> None:
@@ -139,7 +138,7 @@ def _draw_foot(here: context.Context, build: data_quality.Build) -> None:
         say.text(
             N_("Newest record: {newest} · Built: {built} · Version {version}"),
             newest=say.date(build.newest_record),
-            built=say.date(build.built_at),
+            built=say.date(language.local(build.built_at)),
             version=here.version,
         )
     )

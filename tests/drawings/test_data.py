@@ -92,7 +92,7 @@ class TestHeadlines:
             ("1,200", "of 1,243 rows of data", "Refused: 40 · duplicates: 3 · not data: 3"),
             ("4", "", "Errors: 3 · warnings: 1 · information: 0"),
             ("1/4", "", "1 differs; 1 has no data; 1 differs because the sources disagree."),
-            ("29 Aug 2021", "", "Built on 1 Sep 2021, 08:05 UTC"),
+            ("29 Aug 2021", "", "Built on 1 Sep 2021, 15:05 WIB"),
         ]
 
     def test_information_is_no_problem(self):
@@ -107,7 +107,7 @@ class TestHeadlines:
             ("1.200", "dari 1.243 baris data", "Ditolak: 40 · ganda: 3 · bukan data: 3"),
             ("0", "", "Semua baris data dimuat."),
             ("2/2", "", "Semuanya cocok."),
-            ("29 Agu 2021", "", "Dibuat pada 1 Sep 2021, 08:05 UTC"),
+            ("29 Agu 2021", "", "Dibuat pada 1 Sep 2021, 15.05 WIB"),
         ]
 
     def test_without_a_record_there_is_no_date(self):
@@ -221,26 +221,26 @@ class TestVersions:
     def test_newest_first_with_the_current_and_the_shown_one_marked(self):
         table = draw.version_table(VERSIONS, SECOND.name, FIRST.name, ENGLISH)
         assert table.values.tolist() == [
-            ["3 Sep 2021, 08:05 UTC", THIRD.name, ""],
-            ["2 Sep 2021, 08:05 UTC", SECOND.name, "current"],
-            ["1 Sep 2021, 08:05 UTC", FIRST.name, "shown here"],
+            ["3 Sep 2021, 15:05 WIB", THIRD.name, ""],
+            ["2 Sep 2021, 15:05 WIB", SECOND.name, "current"],
+            ["1 Sep 2021, 15:05 WIB", FIRST.name, "shown here"],
         ]
         both = draw.version_table([FIRST], FIRST.name, FIRST.name, INDONESIAN)
         assert both.iloc[0, 2] == "berlaku, ditampilkan di sini"
 
     def test_sentence_says_which_is_served(self):
         assert draw.version_sentence(VERSIONS, SECOND.name, ENGLISH) == (
-            "3 versions are kept; the current one was built on 2 Sep 2021, 08:05 UTC."
+            "3 versions are kept; the current one was built on 2 Sep 2021, 15:05 WIB."
         )
 
     def test_links_to_the_others_and_back(self):
         assert draw.version_links(VERSIONS, THIRD.name, THIRD.name, ENGLISH) == [
-            (SECOND.name, "Look at the version of 2 Sep 2021, 08:05 UTC"),
-            (FIRST.name, "Look at the version of 1 Sep 2021, 08:05 UTC"),
+            (SECOND.name, "Look at the version of 2 Sep 2021, 15:05 WIB"),
+            (FIRST.name, "Look at the version of 1 Sep 2021, 15:05 WIB"),
         ]
         assert draw.version_links(VERSIONS, THIRD.name, FIRST.name, ENGLISH) == [
             ("", "Back to the current version"),
-            (SECOND.name, "Look at the version of 2 Sep 2021, 08:05 UTC"),
+            (SECOND.name, "Look at the version of 2 Sep 2021, 15:05 WIB"),
         ]
 
     def test_only_the_newest_are_linked(self):

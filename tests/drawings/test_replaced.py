@@ -48,13 +48,13 @@ def test_nothing_replaced_is_one_sentence() -> None:
 
 def test_points_name_the_newest_file_first() -> None:
     assert draw.points(ROWS, ENGLISH) == [
-        "c.xlsx (21 Jun 2021, 08:05 UTC): 2 batches take the place of those in a.csv (B1, B2). "
+        "c.xlsx (21 Jun 2021, 15:05 WIB): 2 batches take the place of those in a.csv (B1, B2). "
         "1,245 rows of participants in p.csv were replaced (batch B1).",
-        "b.xlsx (14 Jun 2021, 08:05 UTC): 1 group takes the place of the one in a.csv (G1). "
+        "b.xlsx (14 Jun 2021, 15:05 WIB): 1 group takes the place of the one in a.csv (G1). "
         "1 target takes the place of the one in t.csv (participants · – · 2021 · –).",
     ]
     assert draw.points(ROWS, INDONESIAN)[0] == (
-        "c.xlsx (21 Jun 2021, 08:05 UTC): 2 batch menggantikan yang ada di a.csv (B1, B2). "
+        "c.xlsx (21 Jun 2021, 15.05 WIB): 2 batch menggantikan yang ada di a.csv (B1, B2). "
         "1.245 baris peserta di p.csv digantikan (batch B1)."
     )
 
@@ -68,7 +68,7 @@ def test_a_whole_file_is_one_that_was_accepted_instead() -> None:
     )
     assert draw.sentence(whole.head(1), INDONESIAN) == "1 berkas menggantikan seluruh berkas lama."
     assert draw.points(whole.head(1), INDONESIAN) == [
-        "a.xlsx (21 Jun 2021, 08:05 UTC): Menggantikan a.csv (7 Jun 2021, 08:05 UTC)."
+        "a.xlsx (21 Jun 2021, 15.05 WIB): Menggantikan a.csv (7 Jun 2021, 15.05 WIB)."
     ]
     assert draw.table(whole, ENGLISH)["Table"].tolist() == ["whole file", "Batches"]
 
@@ -87,6 +87,6 @@ def test_the_table_has_both_places_and_moments() -> None:
         *("What it replaced", "That one saved or accepted"),
     ]
     assert table.iloc[3].tolist() == [
-        *("Participants", "B1", 1_244, "c.xlsx › Peserta", "21 Jun 2021, 08:05 UTC"),
-        *("p.csv", "7 Jun 2021, 08:05 UTC"),
+        *("Participants", "B1", 1_244, "c.xlsx › Peserta", "21 Jun 2021, 15:05 WIB"),
+        *("p.csv", "7 Jun 2021, 15:05 WIB"),
     ]

@@ -39,7 +39,7 @@ def test_the_page_says_what_replaced_what(monkeypatch: pytest.MonkeyPatch, tmp_p
         for text in shown
     )
     assert (
-        "b.xlsx (14 Jun 2021, 08:05 UTC): Menggantikan b.csv (7 Jun 2021, 08:05 UTC). "
+        "b.xlsx (14 Jun 2021, 15.05 WIB): Menggantikan b.csv (7 Jun 2021, 15.05 WIB). "
         "24 baris peserta di a.xlsx digantikan (batch B1)."
     ) in shown
 
