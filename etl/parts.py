@@ -20,21 +20,30 @@ from etl.registers import Note
 # The sheets of our own workbooks that hold words, not records.
 GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
 
+# Each table that others refer to, with those.
+_REFERRING = {"batch": frozenset({"participant"}), "group": frozenset({"cash", "support"})}
+
 
 @dataclass(frozen=True)
 class Part:
-    """A sheet, or the part of it that is one table; `known` is None where it is no table."""
+    """A sheet, or the part of it that is one table.
+
+    `known` is None where it is no table, or one with a `refusal`.
+    """
 
     sheet: Sheet
     known: Recognised | None
     raw: str = ""  # the table that holds its texts
     notes: tuple[Note, ...] = ()
+    refusal: FileRefusedError | None = None
 
 
 def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
     """Load every table of a file's sheets into the schema `raw`.
 
-    Raises FileRefusedError, with the sheet, where the file is damaged or no table of it is known.
+    A table that nothing refers to is refused alone. Raises FileRefusedError, with the sheet, where
+    the file is damaged, no table of it is known, or one is refused that others refer to: their
+    rows would all be refused with it.
     """
     waiting = deque(_recognise(sheets, file))
     loaded: list[Part] = []
@@ -51,14 +60,23 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
             waiting.extendleft(reversed([_recognised(one, file, is_alone=False) for one in cut]))
         else:
             loaded.append(Part(part.sheet, part.known, raw, tuple(body.notes)))
+    _refuse_whole(loaded)
     return loaded
 
 
+def _refuse_whole(parts: list[Part]) -> None:
+    """Raise the refusal of a part without which the others are worth nothing."""
+    taken = {part.known.table.name for part in parts if part.known}
+    for refusal in (part.refusal for part in parts if part.refusal):
+        if not taken or taken & _REFERRING.get(refusal.table, frozenset()):
+            raise refusal
+
+
 def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
-    """Recognise each sheet; FileRefusedError names the sheet, or says that none is a table."""
+    """Recognise each sheet. Raises FileRefusedError where none is a table."""
     apart = [one for sheet in sheets for one in _beside(sheet, file)]
     parts = [_recognised(sheet, file, is_alone=len(sheets) == 1) for sheet in apart]
-    if all(part.known is None for part in parts):
+    if all(part.known is None and part.refusal is None for part in parts):
         nearest = nearest_table([row for sheet in sheets for row in sheet.head])
         raise FileRefusedError("unknown_table", expected=nearest)
     return parts
@@ -71,7 +89,7 @@ def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:
         if sheet.name in GUIDE_SHEETS or (refusal.is_doubtful and not is_alone):
             return Part(sheet, None)
         refusal.sheet = sheet.name
-        raise
+        return Part(sheet, None, refusal=refusal)
     return Part(sheet, known.moved(sheet.rows_above) if known else None)
 
 

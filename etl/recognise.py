@@ -17,11 +17,12 @@ HEADER_WITHIN_ROWS = 30
 
 
 class FileRefusedError(Exception):
-    """A file that is refused whole: the rule, what was found, what was expected, on which sheet."""
+    """A file, or a sheet of one, that is refused whole: the rule, what was found and expected."""
 
     def __init__(self, rule: str, found: str = "", expected: str = "", sheet: str = "") -> None:
         super().__init__(rule)
         self.rule, self.found, self.expected, self.sheet = rule, found, expected, sheet
+        self.table = ""  # of the sheet that is refused, where it is known
         self.is_doubtful = False  # a list of names alone, that may belong to nothing
 
 
@@ -103,6 +104,7 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     missing = _missing(table, set(known.columns))
     if missing:
         refusal = FileRefusedError("missing_column", table.title_id, ", ".join(missing))
+        refusal.table = table.name
         refusal.is_doubtful = all(table.column(name).personal for name in positions)
         raise refusal
     return known
@@ -223,5 +225,7 @@ def _choose(found: Header, table: Table, name: str, places: list[int]) -> int:
     chosen = [place for place in places if fold(words[place]) in own_headers] or places
     if len(chosen) > 1:
         names = ", ".join(words[place] for place in chosen)
-        raise FileRefusedError("column_twice", names, column.header_id)
+        refusal = FileRefusedError("column_twice", names, column.header_id)
+        refusal.table = table.name
+        raise refusal
     return chosen[0]

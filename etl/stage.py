@@ -24,6 +24,7 @@ from etl import (
     read,
     reference,
     reference_files,
+    stage_rows,
 )
 from etl.ambiguous import ambiguous_dates
 from etl.moments import Moment
@@ -159,7 +160,9 @@ class Stage:
         sheets = [part.sheet for part in parts]
         is_synthetic = "sintetis" in file.casefold() or any(map(read.is_marked_synthetic, sheets))
         for part in parts:
-            if part.known is None:
+            if part.refusal:
+                self._refuse(file, [part.sheet], part.refusal)
+            elif part.known is None:
                 self._pass_over(file, part.sheet)
             else:
                 self._take_part(file, part, part.known, is_synthetic)
@@ -202,11 +205,11 @@ class Stage:
         """Report what was found while rows were read, of those that turned out to be data."""
         positions = {note.position for note in notes if note.position is not None}
         letters = {position: column_letters(position) for position in positions}
-        places = [_place(source_id, name, position) for position, name in letters.items()]
+        places = [stage_rows.place(source_id, name, position) for position, name in letters.items()]
         self._insert("place", places)
         taken = self._rows_of(source_id, known.table.name) if notes else set()
         problems = [
-            _problem(
+            stage_rows.problem(
                 source_id,
                 note.rule,
                 row=note.row,
@@ -234,10 +237,10 @@ class Stage:
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
         """Report the columns that are not known, and those that were only guessed."""
         letters = {position: column_letters(position) for position in known.unknown}
-        places = [_place(source_id, name, position) for position, name in letters.items()]
+        places = [stage_rows.place(source_id, name, position) for position, name in letters.items()]
         self._insert("place", places)
         problems = [
-            _problem(
+            stage_rows.problem(
                 source_id,
                 "unknown_column",
                 mask.shown_header(words),
@@ -341,7 +344,7 @@ class Stage:
             self.connection.unregister("added")
 
     def _add_place(self, source_id: int, column: str, position: int) -> None:
-        self._insert("place", [_place(source_id, column, position)])
+        self._insert("place", [stage_rows.place(source_id, column, position)])
 
     def _add_detail(
         self, source_id: int, row: int | None, column: str, rule: str, certainty: float
@@ -367,34 +370,4 @@ class Stage:
         row: int | None = None,
         column: str = "",
     ) -> None:
-        self._insert("problem", [_problem(source_id, rule, found, expected, row, column)])
-
-
-def _place(source_id: int, column: str, position: int) -> dict[str, Any]:
-    """Return the row that says where a column stands on its sheet."""
-    return {
-        "source_id": source_id,
-        "column_name": column,
-        "position": position,
-        "letters": column_letters(position),
-    }
-
-
-def _problem(
-    source_id: int,
-    rule: str,
-    found: str = "",
-    expected: str = "",
-    row: int | None = None,
-    column: str = "",
-) -> dict[str, Any]:
-    """Return the row of a problem that is found while sheets are read."""
-    return {
-        "source_id": source_id,
-        "row": row,
-        "column_name": column,
-        "rule": rule,
-        "severity": check.rules()[rule].severity,
-        "found": found,
-        "expected": expected,
-    }
+        self._insert("problem", [stage_rows.problem(source_id, rule, found, expected, row, column)])

@@ -1,4 +1,4 @@
-"""A damaged file is refused whole, in one sentence, and the others load."""
+"""A damaged file, or sheet, is refused whole, in one sentence, and the others load."""
 
 from pathlib import Path
 from typing import Any
@@ -15,22 +15,50 @@ B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
 def test_one_refused_file_does_not_keep_the_others_out(folder: Folder) -> None:
     folder.batch("B1")
     (folder.incoming / "broken.xlsx").write_bytes(b"PK broken")
+    report = folder.build()
+    assert balance(report) == {"batch.csv": (2, 1, 0, 0, 1), "broken.xlsx": (0, 0, 0, 0, 0)}
+    assert [(one.file, one.rule) for one in report.errors] == [("broken.xlsx", "not_a_workbook")]
+    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+
+
+PEOPLE = ["ID Batch", "ID Peserta", "Usia"]
+
+
+def test_a_sheet_that_no_other_rests_on_is_refused_alone(folder: Folder) -> None:
     folder.workbook(
-        "half.xlsx",
-        Batch=[BATCH.split(";"), ["B2", "WEE", "Gresik", "1/6/21"]],
+        "a.xlsx",
+        Batch=[BATCH.split(";"), B1.split(";")],
+        Satu=[PEOPLE, ["B1", "P1", 30]],
+        Dua=[["No", *PEOPLE[1:], "Hubungan"], [1, "P2", 31, "Suami"], [], [2, "P3", 32, "Ayah"]],
+        Tiga=[[*PEOPLE, "ID Batch"], ["B1", "P4", 33, "B1"]],
         Kas=[["ID Kelompok", "Tanggal", "Tahun"]],
     )
     report = folder.build()
     assert balance(report) == {
-        "batch.csv": (2, 1, 0, 0, 1),
-        "broken.xlsx": (0, 0, 0, 0, 0),
-        "half.xlsx Kas": (3, 0, 3, 0, 0),
+        "a.xlsx Batch": (2, 1, 0, 0, 1),
+        "a.xlsx Satu": (2, 1, 0, 0, 1),
+        "a.xlsx Dua": (4, 0, 3, 0, 1),
+        "a.xlsx Tiga": (2, 0, 2, 0, 0),
+        "a.xlsx Kas": (1, 0, 1, 0, 0),
     }
-    assert [(one.file, one.rule) for one in report.errors] == [
-        ("broken.xlsx", "not_a_workbook"),
-        ("half.xlsx", "missing_column"),
+    assert [(one.sheet, one.rule, one.expected) for one in report.problems] == [
+        ("Dua", "missing_column", "ID Batch"),
+        ("Kas", "missing_column", "Laba Bersih (Rp) / Pendapatan (Rp)"),
+        ("Tiga", "column_twice", "ID Batch"),
     ]
-    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+
+
+def test_a_sheet_that_others_rest_on_refuses_the_file(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Batch=[["ID Batch", "Program", "Kabupaten/Kota"], ["B1", "WEE", "Gresik"]],
+        Peserta=[PEOPLE, ["B1", "P1", 30]],
+    )
+    report = folder.build()
+    assert balance(report) == {"a.xlsx Batch": (4, 0, 4, 0, 0)}
+    assert [(one.sheet, one.rule, one.expected) for one in report.problems] == [
+        ("Batch", "missing_column", "Tanggal Mulai")
+    ]
 
 
 class PanicException(BaseException):
