@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument(
         "--annotated", type=Path, metavar="DIR", help="give the workbooks back, problems marked"
     )
+    _add_warehouse(add, help="whose batches and groups the files may refer to")
     add.add_argument("--language", choices=language.CODES, default="id", help="of what is marked")
     _add_json(add, _check)
     add = commands.add_parser("sample", help="write synthetic workbooks")
@@ -79,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_warehouse(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--warehouse", type=Path, default=warehouse.default_directory())
+def _add_warehouse(parser: argparse.ArgumentParser, help: str | None = None) -> None:
+    parser.add_argument("--warehouse", type=Path, default=warehouse.default_directory(), help=help)
 
 
 def _add_json(
@@ -111,7 +112,7 @@ def _check(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     files = [path for path in building.whole_paths(options.files) if not is_twin(path)]
     with Bar(len(files) + 1) as step:
-        report = building.check(files, step)
+        report = building.check(files, step, options.warehouse)
     annotated = _annotate(files, report, options) if options.annotated else []
     if options.json:
         marked = {"annotated": [str(path) for path in annotated]} if options.annotated else {}
@@ -120,6 +121,8 @@ def _check(options: argparse.Namespace) -> int:
         _print_report(report)
         for path in annotated:
             print(path)
+        if report.version:
+            print(f"Batches and groups of version {report.version} count as known.")
         print(_counts(report))
     return FAILED if report.errors else DONE
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 import warehouse
-from etl import contract, days, journal, moments, pseudonym, publish, reference_files
+from etl import contract, days, journal, moments, pseudonym, publish, reference_files, served
 from etl.moments import Moment
 from etl.report import PUBLISHED, STAGED, Report, read_report
 from etl.stage import Stage
@@ -90,14 +90,14 @@ def build(
         prepare()
         inputs = inputs_in(incoming, directory)
         key = pseudonym.load_key(directory)
-        served = warehouse.current(directory)
+        current = warehouse.current(directory)
         day = days.today()
-        if served and _is_of(served, inputs, key, *_depends_on(directory, served, day)):
-            return _published_report(directory, served.name)
+        if current and _is_of(current, inputs, key, *_depends_on(directory, current, day)):
+            return _published_report(directory, current.name)
         building = warehouse.start_building(directory)
         try:
             report, overlaps = _write(building, inputs, key, progress)
-            report.version = served.name if served else None
+            report.version = current.name if current else None
             if report.rows_loaded:
                 told = {problem.rule for problem in report.problems}
                 inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
@@ -124,15 +124,22 @@ def input_of(path: Path, incoming: Path, accepted: dict[str, journal.Move]) -> I
     )
 
 
-def check(files: list[Path], progress: Progress = _silent) -> Report:
-    """Read, clean and check files as a build would, and publish nothing."""
+def check(files: list[Path], progress: Progress = _silent, directory: Path | None = None) -> Report:
+    """Read, clean and check files as a build would, and publish nothing.
+
+    They may refer to batches and groups of the version that a warehouse serves, which is then the
+    report's `version`.
+    """
     files = whole_paths(files)
     inputs = [Input(path, name_in(path, common_folder(files)), digest_of(path)) for path in files]
     with (
         tempfile.TemporaryDirectory() as scratch,
         Stage(b"a check keeps nothing", Path(scratch)) as stage,
     ):
-        return _fill(stage, inputs, progress)
+        version = served.add(stage.connection, directory) if directory else None
+        report = _fill(stage, inputs, progress)
+        report.version = version
+        return report
 
 
 def whole_paths(files: list[Path]) -> list[Path]:
@@ -187,13 +194,17 @@ def _published_report(directory: Path, name: str) -> Report:
 
 
 def _is_of(
-    served: warehouse.Version, inputs: list[Input], key: bytes, overlaps: Overlaps, day: date | None
+    current: warehouse.Version,
+    inputs: list[Input],
+    key: bytes,
+    overlaps: Overlaps,
+    day: date | None,
 ) -> bool:
-    return served.inputs_hash == _inputs_hash(inputs, key, overlaps, day)[:12]
+    return current.inputs_hash == _inputs_hash(inputs, key, overlaps, day)[:12]
 
 
 def _depends_on(
-    directory: Path, served: warehouse.Version, day: date
+    directory: Path, current: warehouse.Version, day: date
 ) -> tuple[Overlaps, date | None]:
     """Return which files of a version speak of the same, and the day where it depends on that.
 
@@ -201,7 +212,7 @@ def _depends_on(
     """
     with (
         suppress(duckdb.CatalogException),
-        warehouse.open_version(directory, served.name) as connection,
+        warehouse.open_version(directory, current.name) as connection,
     ):
         told = connection.execute("SELECT DISTINCT rule FROM problem").fetchall()
         overlaps = connection.execute("SELECT file, other FROM overlap").fetchall()

@@ -24,6 +24,7 @@ from etl import (
     read,
     reference,
     reference_files,
+    served,
     stage_rows,
 )
 from etl.ambiguous import ambiguous_dates
@@ -84,10 +85,14 @@ class Stage:
         """Check what was taken across rows and sheets, and word the problems."""
         for file in self._waiting:
             self._take(*file, may_wait=False)
-        for name in ("titles_yield", "repeated_persons"):
+        for name in ("known", "titles_yield", "repeated_persons"):
             self.connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"))
         reference.tell(self.connection, self._faults)
         check.check_rows(self.connection)
+        # What is amiss with rows that are served already was said when they were loaded.
+        self.connection.execute(
+            "DELETE FROM stage.problem WHERE source_id = $id", {"id": served.SOURCE}
+        )
         check.word_problems(self.connection)
 
     def _take(

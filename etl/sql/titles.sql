@@ -29,3 +29,7 @@ SEMI JOIN listed
         listed.file = told.file
         OR NOT coalesce(listed.program <> told.program OR listed.district <> told.district, false)
     );
+
+-- What the version that is served has, where files are checked beside it.
+CREATE TABLE stage.known_batch AS FROM stage.batch LIMIT 0;
+CREATE TABLE stage.known_group AS FROM stage."group" LIMIT 0;

@@ -14,4 +14,5 @@ def folder(tmp_path: Path, own_reference: Path, monkeypatch: pytest.MonkeyPatch)
     made = Folder(tmp_path)
     shutil.copytree(own_reference, made.reference)
     monkeypatch.setenv("DAMPAK_REFERENCE", str(made.reference))
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(made.warehouse))
     return made
