@@ -43,6 +43,17 @@ def notice(text: str, kind: str = "info") -> None:
     st.html(f'<div class="dampak-notice {escape(kind)}" role="note">{escape(text)}</div>')
 
 
+def into_view(key: str, number: int) -> None:
+    """Scroll the container of that key into view once for each number; 0 is none.
+
+    What follows keeps its place on the page whether it scrolls or not.
+    """
+    with st.container(key="into_view"):
+        if number:
+            script = f"document.querySelector('.st-key-{key}')?.scrollIntoView(); // {number}\n"
+            st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
 def stop(text: str) -> NoReturn:
     """Say in one sentence why there is nothing to see, and end the run."""
     notice(text, kind="stop")

@@ -19,6 +19,7 @@ from language import N_, Language
 from ui import cards, context, upload_preview
 
 _STATE = "uploads"
+_CARD = "card_uploads"
 _LOCAL = (None, "127.0.0.1", "::1")
 # A proxy on this machine makes everybody's address this machine's.
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
@@ -35,6 +36,8 @@ class State:
     work: Any = None
     task: str = ""
     message: tuple[str, str] = ("", "")  # kind and words of a notice
+    turns: int = 0  # how often the person was led back to the top of the card
+    is_turned: bool = False  # what was pressed stood far below what comes of it
     is_held: bool = False  # not looked at yet, for want of a reference file that can be read
 
 
@@ -55,7 +58,7 @@ def draw_desk(desk: Any) -> None:
         return
     state = _state()
     say = context.current().language
-    with st.container(border=True, key="card_uploads"):
+    with st.container(border=True, key=_CARD):
         cards.list_title(
             say.text(N_("Send workbooks")),
             say.text(
@@ -65,6 +68,7 @@ def draw_desk(desk: Any) -> None:
                 )
             ),
         )
+        _draw_turn(state)
         _draw_message(desk, state)
         _draw_uploader(desk, state)
         if state.work:
@@ -92,6 +96,13 @@ def _draw_message(desk: Any, state: State) -> None:
         cards.notice(words, kind=kind)
     elif fault := desk.reference_fault():
         cards.notice(draw.reference_sentence(fault[say.code], say), kind="warning")
+
+
+def _draw_turn(state: State) -> None:
+    """Bring what has just begun or ended into sight: its button was far below."""
+    state.turns += state.is_turned
+    cards.into_view(_CARD, state.turns if state.is_turned else 0)
+    state.is_turned = False
 
 
 def _draw_uploader(desk: Any, state: State) -> None:
@@ -136,7 +147,7 @@ def _word_uploader(suffixes: Sequence[str], say: Language) -> None:
         size=say.number(st.get_option("server.maxUploadSize")),
         kinds=", ".join(suffix.removeprefix(".").upper() for suffix in suffixes),
     )
-    zone = '.st-key-card_uploads [data-testid="stFileUploaderDropzone"]'
+    zone = f'.st-key-{_CARD} [data-testid="stFileUploaderDropzone"]'
     places = {
         f'{zone} > span [data-testid="stMarkdownContainer"] p': say.text(N_("Choose files")),
         f'{zone} [data-testid="stFileUploaderDropzoneInstructions"] span': limit,
@@ -160,6 +171,7 @@ def _draw_progress(desk: Any) -> None:
         st.progress(min(now.done / now.steps, 1.0), text=draw.progress_words(now, say))
         return
     task, state.work, state.task = state.task, None, ""
+    state.is_turned = task == "accept"
     if now.status == "failed":
         desk.recover()
         state.message = ("warning", _failure(now, say))
@@ -273,7 +285,7 @@ def _draw_undo(desk: Any, state: State) -> None:
 
 def _accept(desk: Any, state: State) -> None:
     state.task, state.work = "accept", desk.start("accept", state.received)
-    state.message = ("", "")
+    state.message, state.is_turned = ("", ""), True
 
 
 def _look(desk: Any, state: State) -> None:
@@ -291,10 +303,12 @@ def _confirm(desk: Any, state: State, miss: Any, meaning: str, name: str) -> Non
         state.message = ("warning", draw.failure_sentence("not_remembered", say))
         return
     _look(desk, state)
+    state.is_turned = True
     state.message = ("info", draw.remembered_sentence(miss.text, name, say))
 
 
 def _discard(desk: Any, state: State) -> None:
+    state.is_turned = True
     _forget(desk, state)
     _start_anew(state)
 

@@ -105,7 +105,8 @@ def test_a_register_with_many_faults_is_mended_accepted_and_taken_back(
     expect(first).to_contain_text("= 815 dimuat + 0 ditolak")
     expect(card(indonesian)).to_contain_text("Perubahan angka utama")
     press(indonesian, "Terima")
-    expect(card(indonesian)).to_contain_text("Versi baru sudah berlaku", timeout=60_000)
+    outcome = card(indonesian).get_by_text("Versi baru sudah berlaku")
+    expect(outcome).to_be_in_viewport(timeout=60_000)
     assert participants(indonesian, desk) == "786"
 
     indonesian.goto(f"{desk}/data")
