@@ -157,6 +157,22 @@ def problem_table(problems: pd.DataFrame, severity: str, say: Language) -> pd.Da
     return renamed(written, {name: say.label("column", name) for name in columns})
 
 
+def gathered(problems: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Return problems with one line for all rows of a sheet that were refused with one other row.
+
+    Its message says how many they are; columns as those of `problem_table`'s argument.
+    """
+    same = ["file", "sheet", "rule", "message_id", "message_en"]
+    falls_with = problems["rule"].str.endswith("_refused")
+    rows = problems.groupby(same, dropna=False)["rule"].transform("size")
+    message = f"message_{say.code}"
+    counted = [
+        say.text(N_("{message} ({n} rows)"), message=text, n=say.number(n)) if n > 1 else text
+        for text, n in zip(problems[message], rows.where(falls_with, 1), strict=True)
+    ]
+    return problems.assign(**{message: counted})[~(falls_with & problems.duplicated(same))]
+
+
 def version_table(
     versions: Sequence[Published], current: str, shown: str, say: Language
 ) -> pd.DataFrame:

@@ -186,6 +186,16 @@ def _columns(words: str, columns: Sequence[tuple[str, str]], say: Language) -> s
     return say.text(words, columns=named)
 
 
+def mended_sentence(say: Language) -> str:
+    """Say why more may come up in rows once they are mended."""
+    return say.text(
+        N_(
+            "Refused rows are compared with the others only once they are mended; more may come up "
+            "then."
+        )
+    )
+
+
 def change_sentence(
     before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], say: Language
 ) -> str:

@@ -94,7 +94,9 @@ WORDS = {
         heading="Yang perlu diperbaiki di buku kerja ini",
         guide="Klik alamat sel untuk membukanya. Sel oranye berisi kesalahan (barisnya belum "
         "dimuat), sel kuning peringatan. Setelah diperbaiki, simpan dan kirim lagi buku kerja "
-        "ini; lembar ini, warna, dan komentarnya tidak perlu dihapus.",
+        "ini; lembar ini, warna, dan komentarnya tidak perlu dihapus. Baris yang ditolak baru "
+        "dibandingkan dengan baris lain setelah diperbaiki, jadi mungkin masih ada yang muncul "
+        "kemudian.",
         counts="{errors} kesalahan, {warnings} peringatan",
         more="… dan {count} lagi. Perbaiki yang di atas, lalu periksa lagi.",
         rows="{message} (di {count} baris)",
@@ -109,7 +111,8 @@ WORDS = {
         heading="What to mend in this workbook",
         guide="Click a cell's address to go to it. Orange cells hold errors (their rows are not "
         "loaded yet), yellow cells warnings. Once mended, save this workbook and send it again; "
-        "this sheet, the colours and the comments need not be removed.",
+        "this sheet, the colours and the comments need not be removed. Refused rows are compared "
+        "with the others only once they are mended, so more may come up then.",
         counts="{errors} errors, {warnings} warnings",
         more="… and {count} more. Mend those above, then check again.",
         rows="{message} (in {count} rows)",
@@ -173,7 +176,7 @@ def _write_heading(sheet: Worksheet, words: Words, problems: Sequence[Problem]) 
     put(sheet["A3"], words.guide)
     sheet.merge_cells("A3:F3")
     sheet["A3"].alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.row_dimensions[3].height = 34
+    sheet.row_dimensions[3].height = 3 * _LINE_POINTS + 4
     for column, header in enumerate(words.columns, start=1):
         cell = sheet.cell(_HEADER_ROW, column)
         put(cell, header)

@@ -40,6 +40,8 @@ def draw_file(desk: Any, received: Any, file: Any, number: int) -> None:
         if file.problems:
             problems = pd.DataFrame([asdict(one) for one in file.problems])
             st.caption(draw_data.problem_sentence(problems, "all", say))
+            if any(one.rows_refused for one in file.balance) and file.is_taken:
+                st.caption(draw.mended_sentence(say))
             if file.is_taken:
                 _draw_marked(desk, received, file, number)
             in_file = problem_table(file.problems).drop(columns=say.label("column", "file"))
@@ -73,9 +75,10 @@ def _draw_marked(desk: Any, received: Any, file: Any, number: int) -> None:
 
 
 def problem_table(problems: Sequence[Any]) -> pd.DataFrame:
-    """Lay out problems as the page Data does."""
+    """Lay out problems as the page Data does, rows that fall with another one in one line."""
+    say = context.current().language
     frame = pd.DataFrame([asdict(one) for one in problems])
-    return draw_data.problem_table(frame, "all", context.current().language)
+    return draw_data.problem_table(draw_data.gathered(frame, say), "all", say)
 
 
 def draw_changes(trial: Path, version: str) -> None:

@@ -205,6 +205,38 @@ class TestProblems:
         assert len(indonesian) == 3
 
 
+class TestGathered:
+    def _problems(self) -> pd.DataFrame:
+        said = [
+            ("a.xlsx", "S1", "B5", "not_a_date", "bukan tanggal"),
+            ("a.xlsx", "S1", "B6", "not_a_date", "bukan tanggal"),
+            *(
+                ("a.xlsx", "S1", f"A{row}", "batch_refused", "batch 1 ditolak")
+                for row in range(2_000)
+            ),
+            ("a.xlsx", "S1", "A9", "batch_refused", "batch 2 ditolak"),
+            ("a.xlsx", "S2", "A5", "batch_refused", "batch 1 ditolak"),
+        ]
+        columns = ["file", "sheet", "cell", "rule", "message_id"]
+        frame = pd.DataFrame(said, columns=columns)
+        return frame.assign(
+            severity="error", message_en=frame["message_id"], remedy_id="x", remedy_en="X"
+        )
+
+    def test_rows_that_fall_with_another_are_one_line(self):
+        table = draw.problem_table(draw.gathered(self._problems(), INDONESIAN), "all", INDONESIAN)
+        assert table[["Lembar", "Sel", "Masalah"]].to_numpy().tolist() == [
+            ["S1", "B5", "bukan tanggal"],
+            ["S1", "B6", "bukan tanggal"],
+            ["S1", "A0", "batch 1 ditolak (2.000 baris)"],
+            ["S1", "A9", "batch 2 ditolak"],
+            ["S2", "A5", "batch 1 ditolak"],
+        ]
+
+    def test_nothing_else_changes(self):
+        assert draw.gathered(PROBLEMS, ENGLISH).equals(PROBLEMS)
+
+
 @dataclass(frozen=True)
 class Version:
     name: str

@@ -182,6 +182,13 @@ def test_says_what_a_faulty_reference_file_means() -> None:
     )
 
 
+def test_says_that_more_may_come_up() -> None:
+    assert draw.mended_sentence(INDONESIAN) == (
+        "Baris yang ditolak baru dibandingkan dengan baris lain setelah diperbaiki; mungkin masih "
+        "ada masalah yang muncul kemudian."
+    )
+
+
 def test_counts_the_problems_in_files_that_were_not_sent() -> None:
     assert draw.elsewhere_sentence([1], ENGLISH) == (
         "1 new problem would come up in files that you did not send."

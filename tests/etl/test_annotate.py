@@ -108,6 +108,10 @@ def test_the_first_sheet_lists_everything_with_links(register: Path) -> None:
     lines = texts(book)
     assert lines[0] == ["Yang perlu diperbaiki di buku kerja ini"]
     assert lines[1] == ["2 kesalahan, 2 peringatan"]
+    assert lines[2][0].endswith(
+        "Baris yang ditolak baru dibandingkan dengan baris lain setelah diperbaiki, jadi mungkin "
+        "masih ada yang muncul kemudian."
+    )
     assert lines[3] == ["No.", "Tingkat", "Lembar", "Sel", "Yang salah", "Cara memperbaiki"]
     assert [line[:4] for line in lines[4:]] == [
         [1, "Kesalahan", "Batch", "C3"],
