@@ -40,6 +40,7 @@ _NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
 ADMIT_SEVERAL = frozenset({"commitment", "action"})
 _MOST_WORDS_OF_ANSWERS = 60
 _DIGITS_LIMIT = 15
+_LEAST_WITH_SEN = 1000
 _DIGITS_REPEATED = 8
 
 
@@ -146,7 +147,10 @@ def clean_money(text: str) -> Cleaned:
     parsed = None if is_no_amount else rupiah.parse_rupiah(unsigned)
     if parsed is None or parsed.approximate or not _is_one_amount(unsigned):
         return Cleaned(rule="not_an_amount")
-    return _whole_rupiah(_decimal(f"{'-' if negative else ''}{parsed.amount}"))
+    amount = _decimal(f"{'-' if negative else ''}{parsed.amount}")
+    if amount and abs(amount) < _LEAST_WITH_SEN and amount != amount.to_integral_value():
+        return Cleaned(rule="not_an_amount")  # nobody writes sen of so little: 1.5 may be 1,5 juta
+    return _whole_rupiah(amount)
 
 
 def clean_integer(text: str) -> Cleaned:

@@ -28,6 +28,9 @@ _DAYS = ("today", "start", "_submission_time", "_submission__submission_time", "
 _OF_ODK = frozenset({"submissiondate", "parent_key", "meta-instanceid"})
 # Between the header of a link to another table and the header that it stands for.
 STANDS_FOR = " = "
+_OF_A_SPREADSHEET = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}),?\s+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?"
+)
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
 
 
@@ -98,10 +101,18 @@ def local_day(moment: object) -> str | None:
     """Return the day in Jakarta of a moment that is kept in UTC, as ISO text, or None."""
     if isinstance(moment, str):
         try:
-            moment = datetime.fromisoformat(moment.strip())
+            moment = _moment(moment.strip())
         except ValueError:
             return None
     if isinstance(moment, datetime):
         in_utc = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return in_utc.astimezone(JAKARTA).date().isoformat()
     return moment.isoformat() if isinstance(moment, date) else None
+
+
+def _moment(text: str) -> datetime:
+    """Read a moment as a form writes it, or as a spreadsheet that has had it since."""
+    if found := _OF_A_SPREADSHEET.fullmatch(text):
+        day, month, year, hour, minute = map(int, found.groups())
+        return datetime(year, month, day, hour, minute)
+    return datetime.fromisoformat(text)

@@ -5,6 +5,7 @@ Large, regular CSV files and Parquet are read by DuckDB, everything else by Pyth
 
 from __future__ import annotations
 
+import codecs
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from etl import pseudonym
 from etl.cleaners import NUMBER
 from etl.read import Sheet, cell_text, literal_path
 from etl.recognise import FileRefusedError, Recognised
-from etl.registers import Body
+from etl.registers import EXACT, SCIENTIFIC, Body, Note
 
 _LARGE_CSV_BYTES = 8_000_000
 # So few that their cells are still in the processor's cache when their texts are taken.
@@ -35,8 +36,8 @@ def load(
     read. Raises FileRefusedError where the file is damaged.
     """
     if sheet.is_header_outside:
-        _load_parquet(connection, sheet, recognised, into)
-    elif not _load_with_duckdb(connection, sheet, recognised, into):
+        return _load_parquet(connection, sheet, recognised, into)
+    if not _load_with_duckdb(connection, sheet, recognised, into):
         return _load_rows(connection, sheet, recognised, into)
     return Body(recognised, sheet)
 
@@ -139,20 +140,21 @@ def _load_with_duckdb(
 
 
 def _is_large_and_even(path: Path, has_nik: bool) -> bool:
-    """Tell whether a file is large, has no blank lines and no NIK like `3,5E+15`.
+    """Tell whether a file is large, has no blank lines, one header and no NIK like `3,5E+15`.
 
     DuckDB skips the lines, which would shift the numbers of all rows that follow; such NIKs have
-    lost their digits, and are reported one by one.
+    lost their digits, and are reported one by one; a header that comes again is no row of data.
     """
     if path.stat().st_size <= _LARGE_CSV_BYTES:
         return False
-    end = b""
     with path.open("rb") as file:
+        again = b"\n" + file.readline(_CHUNK_BYTES).removeprefix(codecs.BOM_UTF8).rstrip()
+        end = b"\n"  # of the header's line
         while chunk := file.read(_CHUNK_BYTES):
             text = end + chunk
-            if _has_blank_line(text) or (has_nik and _has_exponent(text)):
+            if _has_blank_line(text) or again in text or (has_nik and _has_exponent(text)):
                 return False
-            end = chunk[-3:]
+            end = chunk[-max(3, len(again)) :]
     return True
 
 
@@ -167,10 +169,11 @@ def _has_exponent(text: bytes) -> bool:
 
 def _load_parquet(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
-) -> None:
+) -> Body:
+    body = Body(recognised, sheet)
     named = ", ".join(
         [
-            f'{_parquet_text(sheet.head[0][place], sheet.types[place])} AS "{name}"'
+            f'{_parquet_value(name, sheet.head[0][place], sheet.types[place])} AS "{name}"'
             for name, place in recognised.positions.items()
         ]
         + [f'{_quoted(text)} AS "{name}"' for name, text in recognised.given.items()]
@@ -181,12 +184,49 @@ def _load_parquet(
             f"FROM (SELECT {named} FROM read_parquet($path, hive_partitioning = false))",
             {"path": literal_path(sheet.path)},
         )
+        rounded = _rounded(connection, sheet, recognised)
     except duckdb.Error as error:
         raise FileRefusedError("not_a_workbook", expected="Parquet") from error
+    body.notes += [Note(row, "nik", "nik_rounded") for row in rounded]
+    return body
+
+
+def _rounded(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised
+) -> list[int]:
+    """Return the rows of a Parquet file whose NIK has lost its last digits, counted from 1."""
+    place = recognised.positions.get("nik")
+    if place is None or not sheet.types[place].startswith(("VARCHAR", "DOUBLE", "FLOAT")):
+        return []  # of a whole number all digits are there
+    found = connection.execute(
+        f"SELECT file_row_number + 1 FROM read_parquet($path, hive_partitioning = false, "
+        f"file_row_number = true) WHERE {_is_rounded(sheet.head[0][place], sheet.types[place])}",
+        {"path": literal_path(sheet.path)},
+    )
+    return [row for (row,) in found.fetchall()]
+
+
+def _is_rounded(name: str, type_name: str) -> str:
+    """Return the SQL that tells of a NIK in Parquet what `is_rounded` does of one in a cell."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    if type_name.startswith("VARCHAR"):
+        return f"regexp_full_match(trim({quoted}), '{SCIENTIFIC}', 'i')"
+    return (
+        f"{quoted} >= 1e15 AND {quoted} < 1e16 "
+        f"AND (TRY_CAST({quoted} AS BIGINT) % 10 = 0 OR {quoted} > {EXACT})"
+    )
 
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def _parquet_value(column: str, name: str, type_name: str) -> str:
+    """Return the SQL of a Parquet column's texts, without NIKs that have lost their digits."""
+    text = _parquet_text(name, type_name)
+    if column != "nik" or not type_name.startswith(("VARCHAR", "DOUBLE", "FLOAT")):
+        return text
+    return f"CASE WHEN {_is_rounded(name, type_name)} THEN NULL ELSE {text} END"
 
 
 def _parquet_text(name: str, type_name: str) -> str:

@@ -37,9 +37,9 @@ _SUMMED = re.compile(
 )
 _PERSON = ("name", "participant_id", "nik")
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
-_SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?1\d", re.IGNORECASE)
+SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
 _DAYS_UNTIL_1904 = 1462
-_EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
+EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
 _MOST_CELLS_OF_A_FOOTER = 2
 _MOST_ROWS_OF_A_FOOTER = 60
 _FEWEST_COLUMNS = 4
@@ -321,9 +321,9 @@ class Body:
 def is_rounded(nik: Any) -> bool:
     """Tell whether a NIK may have lost its last digit: a number of 16 digits, or `3,5E+15`."""
     if isinstance(nik, str):
-        return _SCIENTIFIC.fullmatch(nik.strip()) is not None
+        return re.fullmatch(SCIENTIFIC, nik.strip(), re.IGNORECASE) is not None
     is_long = isinstance(nik, (int, float)) and 10**15 <= nik < 10**16
-    return is_long and (nik % 10 == 0 or nik > _EXACT)
+    return is_long and (nik % 10 == 0 or nik > EXACT)
 
 
 def is_footer_text(text: str) -> bool:

@@ -379,6 +379,18 @@ def test_a_number_longer_than_any_amount_is_no_amount(text: str) -> None:
     assert cleaners.clean_money(text) == Cleaned(rule="not_an_amount")
 
 
+@pytest.mark.parametrize("text", ["1.5", "1,5", "Rp 2,50", "(12.5)", "999,99"])
+def test_a_few_rupiah_have_no_sen(text: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(rule="not_an_amount")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1,5 ribu", "1500"), ("1,00", "1"), ("1.000,50", "1001"), ("0,0", "0")]
+)
+def test_sen_of_nothing_and_of_much_are_rounded(text: str, value: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(value)
+
+
 def test_a_phone_number_is_no_amount() -> None:
     assert cleaners.clean_money("081211110027") == Cleaned(rule="not_an_amount")
 

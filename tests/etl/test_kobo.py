@@ -174,6 +174,10 @@ def test_several_answers_in_one_cell(text: str, value: str | None, rule: str) ->
         (datetime(2021, 5, 31, 20, 0), "2021-06-01"),
         (datetime(2021, 5, 31, 20, 0, tzinfo=UTC), "2021-06-01"),
         (date(2021, 5, 31), "2021-05-31"),
+        ("31/05/2021 16:59", "2021-05-31"),  # as a spreadsheet writes it back
+        ("31/05/2021 17:00", "2021-06-01"),
+        ("31/5/2021, 18.30.05", "2021-06-01"),
+        ("31/13/2021 18:31", None),
         ("kemarin", None),
         (None, None),
         (44347.5, None),

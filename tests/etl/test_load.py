@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from etl import load, sample
@@ -9,7 +11,7 @@ from etl.load import _load_with_duckdb, first_row
 from etl.read import sheets
 from etl.recognise import recognise
 from etl.stage import Stage
-from tests.etl.folder import Folder
+from tests.etl.folder import Folder, balance
 
 HEADER = "ID Batch;Nama;Usia;Catatan"
 
@@ -52,6 +54,8 @@ IRREGULAR = {
     "short row": "B1;Ali;35;x\nB2;Budi\n",
     "long row": "B1;Ali;35;x\nB2;Budi;40;y;z\n",
     "ends of lines mixed": "B1;Ali;35;x\nB2;Budi;40;y\r\n",
+    "header again": f"B1;Ali;35;x\n{HEADER}\nB2;Budi;40;y\n",
+    "header again at once": f"{HEADER}\nB2;Budi;40;y\n",
     "after a quotation mark": '"B1"x;Ali;35;x\n',
 }
 
@@ -96,6 +100,37 @@ def test_the_sample_gives_the_same_warehouse_by_both_readers(
     folder.build()
     assert [folder.select(query) for query in queries] == by_duckdb
     assert len(by_duckdb[1]) == 400
+
+
+def test_a_header_that_comes_again_is_no_data_whatever_the_size(folder: Folder) -> None:
+    folder.batch("B1")
+    header = "\ufeffID Batch;ID Peserta;Usia"
+    folder.text("a.csv", header, "B1;P1;30", header[1:], "B1;P2;31", header[1:], end="\r\n")
+    report = folder.check()
+    assert (report.problems, balance(report)["a.csv"]) == ([], (5, 2, 0, 0, 3))
+
+
+@pytest.mark.parametrize(
+    "niks",
+    [
+        pa.array(["3,5E+15", "3503010190010001", " 3.50312e+15"]),
+        pa.array([3503010190010000.0, 3503010190010001.0, 9503010190010002.0]),
+    ],
+    ids=["texts", "numbers"],
+)
+def test_rounded_niks_are_told_in_parquet_too(folder: Folder, niks: pa.Array) -> None:
+    folder.batch("B1")
+    columns = {"ID Batch": ["B1"] * 3, "Nama": ["Ali", "Umar", "Budi"], "NIK": niks}
+    pq.write_table(pa.table(columns), folder.incoming / "a.parquet")
+    assert folder.problems() == [("a.parquet", f"C{row}", "nik_rounded", "") for row in (1, 3)]
+    assert folder.build().rows_loaded == 4
+
+
+def test_whole_numbers_of_parquet_keep_their_digits(folder: Folder) -> None:
+    folder.batch("B1")
+    columns = {"ID Batch": ["B1"], "Nama": ["Ali"], "NIK": [3503010190010000]}
+    pq.write_table(pa.table(columns), folder.incoming / "a.parquet")
+    assert folder.problems() == []
 
 
 @pytest.mark.parametrize("rounded", ["3,5E+15", "3.50312e+15", "3,50312345678901E15"])
