@@ -50,6 +50,7 @@ class Sheet:
     types: tuple[str, ...] = ()  # Parquet: the columns' types
     merged: tuple[Merged, ...] = ()
     unseen: Unseen = field(default_factory=Unseen)
+    is_hidden: bool = False  # as a whole, be it so that Excel itself does not list it
     rows_above: int = 0  # rows of the sheet before the first of `rows`: it is a part of the sheet
 
     @property
@@ -164,14 +165,14 @@ def _excel_sheets(path: Path) -> list[Sheet]:
             opened = _opened(path)
         finally:
             unseen = finding.result()  # it tells a password where calamine finds mere rubbish
-    return [_excel_sheet(name, sheet, unseen.get(name, Unseen())) for name, sheet in opened]
+    return [_excel_sheet(meta, sheet, unseen.get(meta.name, Unseen())) for meta, sheet in opened]
 
 
-def _opened(path: Path) -> list[tuple[str, calamine.CalamineSheet]]:
-    """Return the sheets that hold cells, with their names."""
+def _opened(path: Path) -> list[tuple[calamine.SheetMetadata, calamine.CalamineSheet]]:
+    """Return the sheets that hold cells, with what the workbook says of them."""
     workbook = calamine.CalamineWorkbook.from_path(str(path))
     return [
-        (meta.name, workbook.get_sheet_by_name(meta.name))
+        (meta, workbook.get_sheet_by_name(meta.name))
         for meta in workbook.sheets_metadata
         if meta.typ == calamine.SheetTypeEnum.WorkSheet
     ]
@@ -185,7 +186,9 @@ def _unseen(path: Path) -> dict[str, Unseen]:
     return find(path) if find else {}
 
 
-def _excel_sheet(name: str, sheet: calamine.CalamineSheet, unseen: Unseen) -> Sheet:
+def _excel_sheet(
+    meta: calamine.SheetMetadata, sheet: calamine.CalamineSheet, unseen: Unseen
+) -> Sheet:
     # calamine gives the blank rows above the first cell, but not the blank columns before it.
     first = sheet.start[1] if sheet.start else 0
     head = [
@@ -194,12 +197,13 @@ def _excel_sheet(name: str, sheet: calamine.CalamineSheet, unseen: Unseen) -> Sh
     ]
     merged = tuple((top + 1, end + 1, left) for (top, left), (end, _) in _merged_ranges(sheet))
     return Sheet(
-        name,
+        meta.name,
         head,
         lambda: _guarded(sheet.iter_rows(), "Excel"),
         first_position=first,
         merged=merged if unseen.merged is None else unseen.merged,
         unseen=unseen,
+        is_hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
     )
 
 

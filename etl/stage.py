@@ -232,6 +232,8 @@ class Stage:
         columns = sheet.unseen.hidden_columns & set(known.positions.values())
         if rows or columns:
             self._add_problem(source_id, "hidden_cells_read", ranges(rows, columns))
+        if sheet.is_hidden:
+            self._add_problem(source_id, "hidden_sheet_read")
 
     def _rows_of(self, source_id: int, table: str) -> set[int]:
         rows = self.connection.execute(

@@ -144,6 +144,16 @@ def hidden_cells_read(folder: Folder) -> None:
     book.save(folder.incoming / "a.xlsx")
 
 
+def hidden_sheet_read(folder: Folder) -> None:
+    folder.batch("B1")
+    sheets = {name: [PERSON.split(";"), ["B1", name]] for name in ("Satu", "Dua", "Tiga")}
+    path = folder.workbook("a.xlsx", **sheets, Catatan=[["Rapat"]])
+    book = openpyxl.load_workbook(path)
+    for name, state in {"Dua": "hidden", "Tiga": "veryHidden"}.items():
+        book[name].sheet_state = state
+    book.save(path)
+
+
 def error_value(folder: Folder) -> None:
     folder.text("a.csv", BATCH, "#REF!;WEE;Gresik;1/6/2021", "B2;WEE;Gresik;#N/A")
 
@@ -556,6 +566,11 @@ CASES: dict[Callable[[Folder], None], list[Found]] = {
     hidden_cells_read: [
         ("a.xlsx Sheet", "E1", "unknown_column", "x", ""),
         ("a.xlsx Sheet", "", "hidden_cells_read", "3–5, 7, A–B", ""),
+    ],
+    hidden_sheet_read: [
+        ("a.xlsx Catatan", "", "sheet_not_recognised", "", ""),
+        ("a.xlsx Dua", "", "hidden_sheet_read", "", ""),
+        ("a.xlsx Tiga", "", "hidden_sheet_read", "", ""),
     ],
     error_value: [
         (A, "A2", "error_value", "#REF!", ""),

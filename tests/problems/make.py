@@ -42,6 +42,12 @@ def _hidden(path: Path) -> None:
     workbook.save(path)
 
 
+def _hidden_sheet(path: Path) -> None:
+    workbook = _opened(path)
+    workbook["Kas"].sheet_state = "veryHidden"
+    workbook.save(path)
+
+
 def _uncomputed(path: Path) -> None:
     workbook = _opened(path)
     workbook["Kas"]["E2"] = "=C2-D2"
@@ -56,6 +62,7 @@ def _opened(path: Path) -> openpyxl.Workbook:
 # Workbooks of more than cells: name → how it is made, and the problems.
 WORKBOOKS: dict[str, tuple[Maker, Expected]] = {
     "hidden_rows_and_columns.xlsx": (_hidden, (("Peserta", "", "hidden_cells_read"),)),
+    "hidden_sheet.xlsx": (_hidden_sheet, (("Kas", "", "hidden_sheet_read"),)),
     "formula_without_value.xlsx": (_uncomputed, (("Kas", "E2", "formula_not_computed"),)),
 }
 
