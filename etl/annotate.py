@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
@@ -52,7 +53,8 @@ def annotate(path: Path, problems: Sequence[Problem], folder: Path, language: st
     problems = [problem for problem in problems if problem.severity != "info"]
     found = returned.workbook(path)
     _remove_marks(found.workbook)
-    lines = _once([_line(found, problem, words) for problem in problems[:_MOST_MARKED]])
+    lines = [_line(found, problem, words) for problem in problems[:_MOST_MARKED]]
+    lines = _fold(_once(lines))
     before = _mark(found.workbook, lines)
     mending_list.write(found.workbook, words, lines, problems, before)
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,6 +66,7 @@ def _line(found: Returned, problem: Problem, words: Words) -> Line:
     title = found.titles.get(problem.sheet, "")
     message, remedy = words.of(problem)
     line = Line(problem.severity, title or problem.sheet, problem.cell, message, remedy)
+    line = line._replace(falls_with=problem.rule.endswith("_refused"))
     if not title:
         return line
     sheet = found.workbook[title]
@@ -89,6 +92,21 @@ def _once(lines: list[Line]) -> list[Line]:
         for key, same in alike.items()
         for one in same[:1]
     ]
+
+
+def _fold(lines: list[Line]) -> list[Line]:
+    """Fold the lines of rows that fall with one other row under the first of them."""
+    same = [(line.sheet, line.message) if line.falls_with else None for line in lines]
+    counts, seen, folded = Counter(same), set[tuple[str, str]](), []
+    for line, key in zip(lines, same, strict=True):
+        if key is None:
+            folded.append(line)
+        elif key in seen:
+            folded.append(line._replace(is_folded=True))
+        else:
+            seen.add(key)
+            folded.append(line._replace(folded=counts[key] - 1))
+    return folded
 
 
 def _mark(workbook: Workbook, lines: list[Line]) -> Fills:

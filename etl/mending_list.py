@@ -48,6 +48,9 @@ class Line(NamedTuple):
     target: str = ""
     is_marked: bool = False
     rows: int = 1  # a merged cell may stand for many
+    falls_with: bool = False  # its row is refused because another one is
+    folded: int = 0  # how many lines below say the same of other rows
+    is_folded: bool = False
 
     @property
     def comment(self) -> str:
@@ -188,9 +191,9 @@ def _write_line(
 ) -> None:
     row = _HEADER_ROW + number
     sheet.cell(row, 1, number)
-    message = line.message
-    if line.rows > 1:
-        message = words.rows.format(message=message, count=line.rows)
+    message, rows = line.message, line.rows + line.folded
+    if rows > 1:
+        message = words.rows.format(message=message, count=rows)
     texts = (words.severities[line.severity], line.sheet, line.cell, message, line.remedy)
     for column, text in enumerate(texts, start=2):
         put(sheet.cell(row, column), text)
@@ -198,6 +201,8 @@ def _write_line(
     # Not every spreadsheet makes a row as tall as its texts by itself.
     lines = max(math.ceil(len(text) / _CHARACTERS) for text in (message, line.remedy))
     sheet.row_dimensions[row].height = _LINE_POINTS * max(lines, 1)
+    if line.is_folded:
+        sheet.row_dimensions[row].outlineLevel, sheet.row_dimensions[row].hidden = 1, True
     if line.target:
         _link(sheet, row, line)
     if before is not None:
@@ -235,6 +240,7 @@ def _lay_out(sheet: Worksheet, count: int) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.outlinePr.summaryBelow = False
 
 
 def _show_first(workbook: Workbook, sheet: Worksheet) -> None:

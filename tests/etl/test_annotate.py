@@ -172,6 +172,34 @@ def test_a_merged_cell_says_once_what_is_wrong_with_all_its_rows(folder: Folder)
     assert texts(marked)[1] == ["3 kesalahan, 0 peringatan"]
 
 
+def test_rows_that_fall_with_another_are_folded_under_the_first(folder: Folder) -> None:
+    people = [["B2", f"P{number}", 30] for number in range(3)]
+    path = folder.workbook(
+        "a.xlsx",
+        Batch=[HEADER, BAD],
+        Peserta=[["ID Batch", "ID Peserta", "Usia"], *people],
+    )
+    book = openpyxl.load_workbook(path)
+    book["Peserta"]["A4"].fill = PatternFill("solid", fgColor="FFABCDEF")
+    book.save(path)
+    target, marked = annotated(path)
+    said = "Baris batch B2 ditolak: a.xlsx Batch C2."
+    assert [line[3:5] for line in texts(marked)[4:]] == [
+        ["C2", "“Blitar” dapat berarti Kab. Blitar / Kota Blitar."],
+        ["A2", f"{said} (di 3 baris)"],
+        ["A3", said],
+        ["A4", said],
+    ]
+    rows = [marked.worksheets[0].row_dimensions[row] for row in range(5, 9)]
+    assert [(row.hidden, row.outlineLevel) for row in rows] == [
+        *((False, 0), (False, 0), (True, 1), (True, 1))
+    ]
+    assert colour(marked, "Peserta", "A4") == ORANGE
+    marked["Batch"]["C2"] = "Kab. Blitar"
+    marked.save(target)
+    assert colour(annotated(target)[1], "Peserta", "A4") == "FFABCDEF"
+
+
 def test_in_english(register: Path) -> None:
     _, book = annotated(register, "en")
     assert book.sheetnames[0] == "To mend"
