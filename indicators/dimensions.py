@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.definition import Connection
-from indicators.filters import PROGRAMS, VOCABULARY, Filters, QuestionError, rank
+from indicators.filters import NOT_RECORDED, PROGRAMS, VOCABULARY, Filters, QuestionError, rank
 from indicators.selection import COLUMNS, fetch
 from language import district_name
 
@@ -26,6 +26,8 @@ TABLES = {
     "relationship": ("summary_rate",),
     "disability": ("summary_rate",),
 }
+# Dimensions of which a batch may lack the value, and that a breakdown then shows as not recorded.
+PLACE_AND_TIME = ("district", "month")
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def check(connection: Connection, filters: Filters) -> None:
 
 
 def _check_value(connection: Connection, dimension: str, value: str) -> None:
-    if dimension == "program_year":
+    if dimension == "program_year" or (dimension in PLACE_AND_TIME and value == NOT_RECORDED):
         return
     if dimension == "month":
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):

@@ -28,6 +28,8 @@ class Condition:
     def and_(self, column: str, values: Sequence[object]) -> Condition:
         """Add that a column, a constant of ours, holds one of the values."""
         marks = ", ".join("?" * len(values))
+        if NOT_RECORDED in values:  # a place or a time that is missing has no value in the tables
+            column = f"coalesce(CAST({column} AS VARCHAR), '{NOT_RECORDED}')"
         sql = f"{self.sql} AND {column} IN ({marks})"
         return Condition(sql, (*self.parameters, *values))
 

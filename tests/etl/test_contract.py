@@ -156,7 +156,8 @@ def test_extra_spellings_of_districts_mean_districts() -> None:
 
 def used_rules() -> set[str]:
     """Give every rule that the code names or that a check is named for."""
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted(ETL.glob("*.py")))
+    paths = sorted([*ETL.glob("*.py"), *ETL.glob("sql/*.sql")])
+    code = "".join(path.read_text(encoding="utf-8") for path in paths)
     known = "|".join(check.rules())
     named = set(re.findall(rf'["\']({known})["\']', code)) | set(re.findall(rf"'({known})'", code))
     named |= set(re.findall(r'rule="([a-z_]+)"', code))

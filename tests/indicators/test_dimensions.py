@@ -42,6 +42,7 @@ def test_values_come_in_their_fixed_order(connection):
     [
         Filters(program="bekasi_enterprise", program_year=2030),
         Filters(district=("3503", "3527")),
+        Filters(district="not_recorded", month="not_recorded"),
         Filters(month="1999-12", relationship="alumnus", disability="not_recorded"),
         Filters(pre_mode="retrospective", stage="acted", group="HIJAB"),
     ],

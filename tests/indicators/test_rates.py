@@ -92,6 +92,17 @@ def test_percentages_are_never_averaged():
     assert show(connection, "agreement_rate").iloc[0]["value"] == 0.1
 
 
+def test_a_place_that_was_not_recorded_can_be_asked_for():
+    places = [batch("B1", district="3503"), batch("B2", district=None, month=None)]
+    connection = build(batch=places, participant=[*some("B1", 1, 1), *some("B2", 0, 2)])
+    assert list(show(connection, "participants", ["district"])["value"]) == [1, 2]
+    for selected in ({"district": "not_recorded"}, {"month": "not_recorded"}):
+        assert list(show(connection, "participants", (), Filters(**selected))["value"]) == [2]
+    both = Filters(district=("3503", "not_recorded"))
+    assert list(show(connection, "participants", (), both)["value"]) == [3]
+    assert show(connection, "agreement_rate", (), both)["denominator"][0] == 3
+
+
 def test_what_was_not_recorded_is_a_value_of_its_own():
     rows = [
         *some("B1", 2, 3, relationship="husband", disability="yes"),
