@@ -41,6 +41,10 @@ ADMIT_SEVERAL = frozenset({"commitment", "action"})
 _MOST_WORDS_OF_ANSWERS = 60
 _DIGITS_LIMIT = 15
 _LEAST_WITH_SEN = 1000
+# Words of their own, however near they are to one of a list: a grandfather is no elder brother.
+_OTHER_RELATIVES = frozenset(
+    {"kakek", "nenek", "cucu", "anak", "keponakan", "sepupu", "ipar", "mertua", "menantu", "tante"}
+)
 _DIGITS_REPEATED = 8
 
 
@@ -188,6 +192,8 @@ def clean_choice(allowed: str, text: str) -> Cleaned:
         return Cleaned(value)
     if several := _several(allowed, found):
         return Cleaned(several[0], "several_values", contract.spellings(allowed)[several[0]][0])
+    if fold(found) in _OTHER_RELATIVES:
+        return Cleaned(rule="value_not_allowed")
     usual = {one: spellings[0] for one, spellings in contract.spellings(allowed).items()}
     guess = nearness.guess({fold(found): 0}, {one: [meant] for one, meant in known.items()})
     return _guessed("value_not_allowed", guess, usual)

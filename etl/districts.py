@@ -54,9 +54,13 @@ def is_district(text: str) -> bool:
 
 
 def guess(found: str) -> Guess:
-    """Weigh which district a folded text may mean; a wrong kind of district is one slip too."""
+    """Weigh which district a folded text may mean; a wrong kind of district is one slip too.
+
+    Where both are near, one of the program's districts is likelier than one elsewhere.
+    """
     bare = _KIND.sub("", found)
-    return nearness.guess({found: 0} | ({bare: 1} if bare != found else {}), _spellings())
+    readings = {found: 0} | ({bare: 1} if bare != found else {})
+    return nearness.guess(readings, _spellings(), _of_programs())
 
 
 def without_province(found: str) -> str:
@@ -64,6 +68,13 @@ def without_province(found: str) -> str:
     if found in _spellings():
         return found
     return re.sub(rf" (prov(insi)? )?({_provinces()})$", "", found)
+
+
+@cache
+def _of_programs() -> frozenset[str]:
+    """Return the codes of the districts where the programs work: those with spellings of ours."""
+    rows = reference_files.rows(contract.reference(), "districts.csv")
+    return frozenset(row["district_code"] for _, row in rows)
 
 
 @cache

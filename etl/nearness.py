@@ -17,6 +17,7 @@ from language import N_, Language
 
 _LIKELIHOOD_OF_A_SLIP = 0.1
 _SLIPS_PER_LETTER_OF_ANOTHER_TEXT = 0.3
+_UNLIKELY = 2
 _LEAST_SHARE = 0.5  # below it, the text is rather something else
 _MOST_MEANINGS = 2
 _NEVER_SURER = 0.99
@@ -42,17 +43,24 @@ class Guess:
     certainty: float = 0.0
 
 
-def guess(readings: Mapping[str, int], known: Mapping[str, Collection[str]]) -> Guess:
+def guess(
+    readings: Mapping[str, int],
+    known: Mapping[str, Collection[str]],
+    likely: Collection[str] = (),
+) -> Guess:
     """Weigh what a text may mean.
 
     `readings` are folded ways to read it, the whole text first, with the slips that a reading
-    supposes already; `known` holds the meanings of each folded spelling.
+    supposes already; `known` holds the meanings of each folded spelling. Where any of the `likely`
+    meanings is near, the others weigh as much as with two slips more.
     """
     whole = next(iter(readings), "")
     letters = sum(map(str.isalpha, whole))
     if not letters or len(whole) > _LONGEST_TEXT:
         return Guess()
     slips_to = _slips_to_meanings(readings, known)
+    if slips_to.keys() & set(likely):
+        slips_to = {one: n + _UNLIKELY * (one not in likely) for one, n in slips_to.items()}
     weights = {one: _LIKELIHOOD_OF_A_SLIP**count for one, count in slips_to.items()}
     another = _LIKELIHOOD_OF_A_SLIP ** (_SLIPS_PER_LETTER_OF_ANOTHER_TEXT * letters)
     nearest = sorted(one for one, weight in weights.items() if weight == max(weights.values()))

@@ -6,7 +6,7 @@ import pytest
 import language
 import warehouse
 from etl import districts, nearness
-from etl.cleaners import clean_choice, clean_district
+from etl.cleaners import Cleaned, clean_choice, clean_district
 from etl.nearness import Guess
 from etl.report import read_problems
 from tests.etl.folder import Folder
@@ -73,12 +73,23 @@ def test_a_spelling_of_two_meanings_says_both() -> None:
     [
         ("trengalek", "3503", 0.98),
         ("kab trengalek", "3503", 0.99),
-        ("kab bliter", "3505", 0.88),  # Kota Blitar is two slips away, Kab. Blora three
+        ("kab bliter", "3505", 0.89),  # Kota Blitar is two slips away, Kab. Blora is elsewhere
         ("kota gresik", "3525", 0.99),  # the name is right, its kind is not
     ],
 )
 def test_districts(text: str, code: str, certainty: float) -> None:
     assert districts.guess(text) == Guess((code,), certainty)
+
+
+def test_the_programs_districts_are_likelier_than_others() -> None:
+    assert districts.guess("bangkal") == Guess(("3526",), 0.52)  # Bangka is nearer by a letter
+    assert districts.guess("nganjuk").meanings == ("3518",)
+    assert districts.guess("nganjukk") == Guess(("3518",), 0.96)
+
+
+@pytest.mark.parametrize("text", ["Kakek", "kakek", "Nenek", "Mertua", "Anak", "Ipar"])
+def test_other_relatives_are_none_of_the_list(text: str) -> None:
+    assert clean_choice("relationship", text) == Cleaned(rule="value_not_allowed")
 
 
 @pytest.mark.parametrize(
