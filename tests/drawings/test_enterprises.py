@@ -6,72 +6,18 @@ import pandas as pd
 import pytest
 
 import language
-from drawings import cash_book, support
+from drawings import cash_book
 from drawings import enterprises as draw
 from indicators import groups
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
-from tests.fixtures import build, cash, group
-from tests.fixtures import support as activity
+from tests.drawings.groups import (
+    ON_PACE,
+)
+from tests.fixtures import build, cash
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 HEADLINES = ("groups", "members", "incentives_disbursed", "mentoring_visits")
-
-# Each group once, by the one thing that is the matter with it: 600,000 after 2 of 20 days.
-ON_PACE = group("HIJAB")
-BEHIND = group("MAKAN", business="culinary")
-LOSS = group("KRIYA", business="crafts")
-NO_TARGET = group("JAHIT", business="sewing", target_profit_idr=None)
-ZERO_TARGET = group("DAGANG", business="trade", target_profit_idr=0)
-NEGATIVE_TARGET = group("TANI", business="farming", target_profit_idr=-500_000)
-NO_PERIOD = group("LAMA", business=None, target_days=None)
-OVER = group("LEWAT", business="other", target_days=1)
-NO_CASH = group("BARU", business="other", members=None, start_date=None, target_days=None)
-ENTRIES = [
-    cash("HIJAB", "2023-09-04", 300_000, 100_000),
-    cash("HIJAB", "2023-09-05", 500_000, 100_000),
-    cash("MAKAN", "2023-09-04", 90_000, 50_000),
-    cash("KRIYA", "2023-09-04", 100_000, 150_000),
-    cash("KRIYA", "2023-09-07", 100_000, 150_000),
-    cash("JAHIT", "2023-09-04", 0, 250_000),
-    cash("DAGANG", "2023-09-04", 300_000, 100_000),
-    cash("TANI", "2023-09-04", 300_000, 100_000),
-    cash("LAMA", "2023-09-04", 300_000, 100_000),
-    cash("LEWAT", "2023-09-04", 300_000, 100_000),
-    cash("LEWAT", "2023-09-05", 300_000, 100_000),
-]
-GROUPS = [
-    *(ON_PACE, BEHIND, LOSS, NO_TARGET, ZERO_TARGET, NEGATIVE_TARGET),
-    *(NO_PERIOD, OVER, NO_CASH),
-]
-PLAN = {"indicator": "incentives_disbursed", "value": 10_000_000.0, "program": "bekasi_enterprise"}
-
-
-@pytest.fixture(scope="module")
-def every_case():
-    return build(enterprise_group=GROUPS, cash=ENTRIES)
-
-
-@pytest.fixture(scope="module")
-def two_groups():
-    """Two groups on and behind pace, with their support; the plan's day differs between them."""
-    return build(
-        enterprise_group=[ON_PACE, BEHIND],
-        cash=ENTRIES[:3],
-        target=[PLAN],
-        support=[
-            activity("HIJAB", "orientation", "2023-08-08", "2023-08-09"),
-            activity("MAKAN", "orientation", "2023-08-08", "2023-08-09"),
-            activity("HIJAB", "training", "2023-08-22"),
-            activity("HIJAB", "plan", "2023-08-25"),
-            activity("MAKAN", "plan", "2023-08-26"),
-            activity("HIJAB", "incentive", "2023-08-28", amount_idr=5_000_000),
-            activity("HIJAB", "mentoring", "2023-08-29"),
-            activity("HIJAB", "mentoring", "2023-09-20", "2023-09-21"),
-            activity("MAKAN", "mentoring", "2023-09-20", "2023-09-21"),
-            activity("HIJAB", "evaluation", "2023-09-27"),
-        ],
-    )
 
 
 @pytest.fixture(scope="module")
@@ -325,90 +271,3 @@ class TestCashBook:
             "Day by day for 6/8 groups; choose groups above to see others."
         )
         assert draw.not_in_detail(register.head(3), ENGLISH) == ""
-
-
-class TestSupport:
-    def _stages(self, connection, filters=EVERYTHING, say=ENGLISH):
-        activities = groups.support_stages(connection, filters)
-        return support.stages(activities, groups.groups(connection, filters), say)
-
-    def test_every_stage_has_its_row_and_its_days(self, two_groups):
-        drawing = self._stages(two_groups, _only("MAKAN"))
-        assert drawing.title == "0/1 groups went through all six stages, 8 August–21 September 2023"
-        assert drawing.figure.layout.yaxis.ticktext == (
-            "Preparation and<br>orientation",
-            "Social-cohesion<br>training",
-            "Business plan and<br>budget",
-            "Incentive fund",
-            "Mentoring",
-            "Evaluation",
-        )
-        assert drawing.figure.data[-2].text == tuple(["\u2002<i>Not recorded</i>"] * 3)
-
-    def test_every_span_has_its_days_and_spans_that_almost_touch_are_written_as_one(
-        self, two_groups
-    ):
-        words = self._stages(two_groups).figure.data[-1]
-        assert [(row, text.strip()) for row, text in zip(words.y, words.text, strict=True)] == [
-            *((0, "8–9 Aug"), (1, "22 Aug"), (2, "25–26 Aug"), (3, "28 Aug")),
-            *((4, "29 Aug"), (4, "20–21 Sep"), (5, "27 Sep")),
-        ]
-        assert set(words.textposition) == {"middle right"}
-
-    def test_groups_of_the_same_days_share_a_span(self, two_groups):
-        hovers = self._stages(two_groups, say=INDONESIAN).figure.data[0].hovertext
-        assert hovers[0] == (
-            "<b>Persiapan dan orientasi</b><br>8–9 Agustus 2023<br>2/2 kelompok<br>Hijab, Kuliner"
-        )
-        assert hovers[1] == (
-            "<b>Pelatihan kohesi sosial</b><br>22 Agustus 2023<br>1/2 kelompok<br>Hijab"
-        )
-
-    def test_payments_stand_beside_the_plan(self, two_groups):
-        register = groups.groups(two_groups, EVERYTHING)
-        drawing = support.incentives(groups.incentives(two_groups, EVERYTHING), register, ENGLISH)
-        assert drawing.title == "IDR 5,000,000 was paid out, 50% of the plan"
-        assert drawing.figure.data[0].x == (5_000_000, None, 5_000_000)
-        assert drawing.table.values.tolist() == [
-            ["Hijab", 5_000_000, pd.NA, pd.NA],
-            ["Culinary", pd.NA, pd.NA, pd.NA],
-            ["All groups", 5_000_000, 10_000_000, 50.0],
-        ]
-
-    def test_a_single_group_is_not_drawn_twice(self, two_groups):
-        alone = _only("HIJAB")
-        drawing = support.incentives(
-            groups.incentives(two_groups, alone), groups.groups(two_groups, alone), INDONESIAN
-        )
-        assert drawing.title == "Rp5.000.000 sudah dicairkan"
-        assert drawing.table["Kelompok"].tolist() == ["Hijab"]
-
-    def test_a_visit_counts_once_for_the_groups_that_share_it(self, two_groups):
-        register = groups.groups(two_groups, EVERYTHING)
-        drawing = support.visits(groups.mentoring(two_groups, EVERYTHING), register, ENGLISH)
-        assert drawing.title == (
-            "1/2 visits reached every group; the last was on 20–21 September 2023"
-        )
-        assert drawing.table.values.tolist() == [
-            ["29 August 2023", 1, "Hijab"],
-            ["20–21 September 2023", 2, "Hijab, Culinary"],
-        ]
-
-    def test_visits_of_one_group(self, two_groups):
-        alone = _only("MAKAN")
-        drawing = support.visits(
-            groups.mentoring(two_groups, alone), groups.groups(two_groups, alone), ENGLISH
-        )
-        assert drawing.title == "1 visit, on 20–21 September 2023"
-
-    def test_without_support_it_says_so(self, every_case):
-        register = groups.groups(every_case, EVERYTHING)
-        payments = support.incentives(groups.incentives(every_case, EVERYTHING), register, ENGLISH)
-        visits = support.visits(groups.mentoring(every_case, EVERYTHING), register, ENGLISH)
-        said = [(card.title, card.note) for card in (self._stages(every_case), payments, visits)]
-        assert said == [
-            ("Stages of support", "No support was recorded for what is selected."),
-            ("Incentives disbursed", "No payment was recorded for what is selected."),
-            ("Mentoring visits", "No mentoring visit was recorded for what is selected."),
-        ]
-        assert payments.figure is visits.figure is None

@@ -1,0 +1,221 @@
+"""What the titles of a register say: its batch, where, when, and what they leave out."""
+
+from datetime import date
+
+import pytest
+
+from etl.recognise import recognise
+from etl.titles import said
+from tests.etl.folder import Folder, balance
+
+BATCHES = "SELECT batch_id, program, district, start_date, end_date FROM batch ORDER BY batch_id"
+NAMES = ["No", "Nama", "Usia", "Sesi 1"]
+
+
+def told(*titles: str, sheet: str = "", file: str = "") -> dict[str, str]:
+    rows = [title.split("|") for title in titles]
+    return {column: one.text for column, one in said(rows, sheet, file).items()}
+
+
+def test_titles_with_labels_beside_or_before_them(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Lembar=[
+            ["DAFTAR PESERTA PELATIHAN"],
+            ["Program", ":", "JAPRI PWD"],
+            ["Angkatan", ": 3"],
+            ["Kab/Kota : Blitar"],
+            ["Waktu", None, "7 s/d 13 April 2021"],
+            [],
+            NAMES,
+            [1, "Ali", 35, "ya"],
+        ],
+    )
+    report = folder.check()
+    assert [(p.cell, p.rule, p.found, p.expected) for p in report.problems] == [
+        ("B3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),
+        ("B8", "batch_refused", "3", "a.xlsx Lembar B3"),
+    ]
+    assert balance(report) == {"a.xlsx Lembar": (1, 0, 1, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        (
+            "Batch 12 – Trenggalek, 7–13 April 2021",
+            {
+                "batch_id": "12",
+                "district": "Trenggalek",
+                "start_date": "7 April 2021",
+                "end_date": "13 April 2021",
+            },
+        ),
+        (
+            "PESERTA JAPRI WEE BATCH KE-7 KABUPATEN GRESIK 28 MARET SAMPAI DENGAN 3 APRIL 2021",
+            {
+                "batch_id": "7",
+                "program": "japri_wee",
+                "district": "KABUPATEN GRESIK",
+                "start_date": "28 MARET 2021",
+                "end_date": "3 APRIL 2021",
+            },
+        ),
+        ("Angkatan WEE-12 (07/04/2021 - 13/04/2021)", {
+            "batch_id": "WEE-12", "start_date": "07/04/2021", "end_date": "13/04/2021",
+            "program": "japri_wee",
+        }),
+        ("Batch: 5|Kabupaten: Malang", {"batch_id": "5", "district": "Malang"}),
+        ("Laporan Batch 2021", {}),
+        ("Dicetak 20 Mei 2021", {}),
+        ("Daftar peserta pelatihan gender", {}),
+        ("Batch 4, 31 Februari 2021", {"batch_id": "4", "start_date": "31 Februari 2021"}),
+        ("Batch 14 - Kota Mojokrto", {"batch_id": "14", "district": "Kota Mojokrto"}),
+        ("Batch 3, Kab. Antah, 2021", {"batch_id": "3", "district": "Kab. Antah"}),
+        ("Angkatan XII", {"batch_id": "Angkatan XII"}),
+        ("Batch 12 – 7 Juni 2021", {"batch_id": "12", "start_date": "7 Juni 2021"}),
+    ],
+)  # fmt: skip
+def test_what_titles_say(title: str, meant: dict[str, str]) -> None:
+    assert told(title) == meant
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ("(7 - 13 Jun 21)", "7 Jun 21", "13 Jun 21"),
+        ("tgl 7-13/6/2021", "7/6/2021", "13/6/2021"),
+        ("7/6 – 13/6/2021", "7/6/2021", "13/6/2021"),
+        ("7/6/21 s/d 13/6/21", "7/6/21", "13/6/21"),
+        ("Senin 7 s.d. Minggu 13 Juni 2021", "7 Juni 2021", "13 Juni 2021"),
+        ("7 Juni 2021 sampai dengan 13 Juni 2021", "7 Juni 2021", "13 Juni 2021"),
+    ],
+)
+def test_the_first_and_last_day_of_a_title(days: str, first: str, last: str) -> None:
+    assert told(f"Batch 24, {days}") == {"batch_id": "24", "start_date": first, "end_date": last}
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [
+        ("Juni 2021", "Juni 2021"),
+        ("7–13 Juni", "7–13 Juni"),
+        ("31 Juni – 6 Juli 2021", "31 Juni – 6 Juli 2021"),
+        ("7-13-6-2021", "7-13-6-2021"),
+        ("7 dan 13 Juni 2021", "Batch 24, 7 dan 13 Juni 2021"),
+        ("13 Juni 20 peserta", "13 Juni"),
+    ],
+)
+def test_no_day_is_taken_out_of_what_is_not_understood(days: str, asked: str) -> None:
+    assert told(f"Batch 24, {days}") == {"batch_id": "24", "start_date": asked}
+
+
+@pytest.mark.parametrize(
+    ("title", "problem"),
+    [
+        ("Batch 14 - Kota Mojokrto, 7–13 Juni 2021", ("unknown_district", "Kota Mojokerto")),
+        ("Batch 14, 7–13 Juni 2021", ("title_incomplete", "")),
+        ("Batch 14 – Gresik, Juni 2021", ("not_a_date", "")),
+    ],
+)
+def test_a_batch_of_a_title_without_place_or_first_day_is_refused(
+    folder: Folder, title: str, problem: tuple[str, str]
+) -> None:
+    folder.workbook("a.xlsx", S1=[["JAPRI WEE"], [None, title], NAMES, [1, "Ali", 35, "ya"]])
+    report = folder.check()
+    assert [(p.cell, p.rule, p.expected) for p in report.problems] == [
+        ("B2", *problem),
+        ("B4", "batch_refused", "a.xlsx S1 B2"),
+    ]
+    assert [one.rows_refused for one in report.files] == [1, 1]
+
+
+def test_what_a_title_lacks_is_no_cell_to_fill_in(folder: Folder) -> None:
+    folder.workbook("a.xlsx", S1=[["Batch 14, 7–13 Juni 2021"], NAMES, [1, "Ali", 35, "ya"]])
+    lacking = [one for one in folder.check().problems if one.rule == "title_incomplete"]
+    assert sorted((one.cell, one.message_id) for one in lacking) == [
+        ("A1", "Judul dan nama lembar ini tidak menyebut Kabupaten/Kota batchnya."),
+        ("A1", "Judul dan nama lembar ini tidak menyebut Program batchnya."),
+    ]
+    assert {one.remedy_id for one in lacking} == {
+        "Tulis di judulnya, misalnya “Batch 12 JAPRI WEE – Kab. Trenggalek, 7–13 April 2021”, "
+        "atau tulis batch ini di lembar batch."
+    }
+
+
+def test_a_title_that_says_less_yields_to_one_that_says_all(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        S1=[["JAPRI WEE Batch 14 – Gresik, 7–13 Juni 2021"], NAMES, [1, "Ali", 35, "ya"]],
+        S2=[["JAPRI WEE Angkatan XIV, Juni 2021"], NAMES, [1, "Umar", 35, "ya"]],
+    )
+    report = folder.check()
+    assert report.problems == []
+    assert [(one.sheet, one.rows_loaded, one.rows_duplicate) for one in report.files] == [
+        ("S1", 1, 0),
+        ("S1", 1, 0),
+        ("S2", 1, 0),
+        ("S2", 0, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "batch"),
+    [("Batch 12", "12"), ("B12", "B12"), ("12", "12"), ("WEE-3", "WEE-3"), ("Kelas 7 Sby", "7")],
+)
+def test_the_name_of_a_sheet_names_its_batch(sheet: str, batch: str) -> None:
+    assert told(sheet=sheet)["batch_id"] == batch
+
+
+@pytest.mark.parametrize("sheet", ["Sheet1", "Lembar 2", "2021", "Peserta", "Data 3", "FY 21"])
+def test_other_names_of_sheets_name_none(sheet: str) -> None:
+    assert "batch_id" not in told(sheet=sheet)
+
+
+def test_what_stands_on_the_sheet_goes_before_its_name() -> None:
+    assert told("Batch 12", sheet="Batch 13", file="Batch 14 WEE") == {
+        "batch_id": "12",
+        "program": "japri_wee",
+    }
+
+
+def test_a_listed_batch_needs_no_title(folder: Folder) -> None:
+    listed = ["Batch 12", "WEE", "Kab. Trenggalek", date(2021, 4, 7), date(2021, 4, 14)]
+    folder.workbook(
+        "a.xlsx",
+        **{
+            "Batch 12": [["Batch 12 – Trenggalek, 7–13 April 2021"], NAMES, [1, "Ali", 35, "ya"]],
+            "Daftar": [["Batch", "Program", "Kota", "Mulai", "Selesai"], listed],
+        },
+    )
+    report = folder.build()
+    assert report.problems == []
+    assert folder.select(BATCHES) == [
+        ("12", "japri_wee", "3503", date(2021, 4, 7), date(2021, 4, 14))
+    ]
+    assert [(one.sheet, one.rows_loaded, one.rows_duplicate) for one in report.files] == [
+        ("Batch 12", 1, 0),
+        ("Batch 12", 0, 1),
+        ("Daftar", 1, 0),
+    ]
+
+
+def test_a_title_that_says_no_more_than_the_batch_describes_none(folder: Folder) -> None:
+    folder.batch("Batch 012")
+    folder.workbook("a.xlsx", B12=[["Batch 12"], NAMES, [1, "Ali", 35, "ya"], [], [None, "Umar"]])
+    report = folder.build()
+    assert report.problems == []
+    assert balance(report)["a.xlsx B12"] == (5, 2, 0, 0, 3)
+
+
+def test_a_column_goes_before_a_title() -> None:
+    rows = [["Batch 12 Gresik"], ["ID Batch", "Nama"], ["B1", "Ali"]]
+    known = recognise(rows, "Batch 13")
+    assert known is not None
+    assert (known.given, known.positions["batch_id"]) == ({}, 0)
+
+
+def test_the_program_of_a_list_of_batches_in_its_title(folder: Folder) -> None:
+    folder.text("a.csv", "Batch JAPRI PWD 2021;;", "Batch;Kota;Mulai", "1;Gresik;1/6/2021")
+    folder.build()
+    assert folder.select(BATCHES) == [("1", "japri_pwd", "3525", date(2021, 6, 1), None)]
