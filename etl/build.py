@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,19 @@ from pathlib import Path
 import duckdb
 
 import warehouse
-from etl import contract, days, journal, moments, pseudonym, publish, reference_files, served
+from etl import (
+    admit,
+    ahead,
+    contract,
+    days,
+    journal,
+    moments,
+    pseudonym,
+    publish,
+    reference_files,
+    served,
+)
+from etl.ahead import Opening
 from etl.moments import Moment
 from etl.report import PUBLISHED, STAGED, Report, read_report
 from etl.stage import Stage
@@ -134,10 +146,11 @@ def check(files: list[Path], progress: Progress = _silent, directory: Path | Non
     inputs = [Input(path, name_in(path, common_folder(files)), digest_of(path)) for path in files]
     with (
         tempfile.TemporaryDirectory() as scratch,
+        _opening(inputs) as openings,
         Stage(b"a check keeps nothing", Path(scratch)) as stage,
     ):
         version = served.add(stage.connection, directory) if directory else None
-        report = _fill(stage, inputs, progress)
+        report = _fill(stage, inputs, openings, progress)
         report.version = version
         return report
 
@@ -161,18 +174,24 @@ def _write(
     building: Path, inputs: list[Input], key: bytes, progress: Progress
 ) -> tuple[Report, Overlaps]:
     """Fill a stage, and write a version's files from it unless nothing at all was loaded."""
-    with Stage(key, building / "scratch") as stage:
-        report = _fill(stage, inputs, progress)
+    with _opening(inputs) as openings, Stage(key, building / "scratch") as stage:
+        report = _fill(stage, inputs, openings, progress)
         if report.rows_loaded:
             progress("publish")
             publish.write(stage.connection, building)
         return report, stage.overlaps()
 
 
-def _fill(stage: Stage, inputs: list[Input], progress: Progress) -> Report:
-    for one in inputs:
+def _opening(inputs: list[Input]) -> AbstractContextManager[Iterator[Opening]]:
+    return ahead.opening((one.path, admit.COMMAND_LINE) for one in inputs)
+
+
+def _fill(
+    stage: Stage, inputs: list[Input], openings: Iterator[Opening], progress: Progress
+) -> Report:
+    for one, opening in zip(inputs, openings, strict=True):
         progress(one.name)
-        stage.take(one.path, one.name, one.digest, moment=one.arrived)
+        stage.take(one.path, one.name, one.digest, moment=one.arrived, opening=opening)
         if one.replaced:
             stage.add_replaced_file(one.name, *one.replaced)
     progress("check")

@@ -6,7 +6,9 @@ Works in the build's in-memory database: reads a table of `raw`, appends to `sta
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import duckdb
 import pyarrow as pa
@@ -103,7 +105,13 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
 
     Returns the number of rows that are data; the blank ones and the totals are not.
     """
-    mappings = [_register_mapping(connection, sheet, column) for column in sheet.columns]
+    # DuckDB finds the next column's texts while Python cleans those of one.
+    with ThreadPoolExecutor(1) as beside:
+        texts = beside.map(partial(_distinct_texts, connection.cursor(), sheet), sheet.columns)
+        mappings = [
+            _register_mapping(connection, column, found)
+            for column, found in zip(sheet.columns, texts, strict=True)
+        ]
     _insert_rows(connection, sheet, mappings)
     for column in [mapping.column for mapping in mappings if mapping.is_broken]:
         _insert_problems(connection, sheet, column)
@@ -124,18 +132,24 @@ def sql_type(column: Column) -> str:
     return _SQL_TYPES.get(column.type, "VARCHAR")
 
 
-def _register_mapping(
+def _distinct_texts(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
+) -> list[str]:
+    distinct = connection.execute(
+        f'SELECT DISTINCT "{column.name}" FROM {sheet.raw} WHERE "{column.name}" IS NOT NULL'
+    )
+    return [text for (text,) in distinct.fetchall()]
+
+
+def _register_mapping(
+    connection: duckdb.DuckDBPyConnection, column: Column, distinct: list[str]
 ) -> Mapping:
     """Clean a column's distinct texts; register them as the table `map_<column>` if it is needed.
 
     Texts that say nothing have no row in it.
     """
-    distinct = connection.execute(
-        f'SELECT DISTINCT "{column.name}" FROM {sheet.raw} WHERE "{column.name}" IS NOT NULL'
-    ).fetchall()
     clean = cleaners.cleaner(column)
-    cleaned = {text: _clean_or_none(clean, text) for (text,) in distinct}
+    cleaned = {text: _clean_or_none(clean, text) for text in distinct}
     meant = {text: one for text, one in cleaned.items() if one is not None}
     is_broken = any(one.rule for one in meant.values())
     own_value = len(meant) == len(distinct) and all(

@@ -11,7 +11,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import warehouse
@@ -107,6 +107,8 @@ def reference() -> Path:
     return Path(os.environ.get("DAMPAK_REFERENCE") or warehouse.ROOT / "data" / "reference")
 
 
+# Whoever asks about a text asks several times in a row.
+@lru_cache(maxsize=256)
 def tidy(text: str) -> str:
     """Normalise Unicode, drop invisible characters and collapse white space."""
     if text.isascii():

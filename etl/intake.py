@@ -26,6 +26,7 @@ import orjson
 import warehouse
 from etl import (
     admit,
+    ahead,
     check,
     disappearing,
     journal,
@@ -271,14 +272,18 @@ def _try(intake: Intake, inputs: dict[str, Input], progress: Progress) -> _Trial
 
 
 def _fill(stage: Stage, intake: Intake, inputs: dict[str, Input], progress: Progress) -> Report:
-    for name, one in sorted(inputs.items()):
-        progress(name)
-        is_sent = one.path.is_relative_to(intake.folder)
-        limits = admit.UPLOAD if is_sent else admit.COMMAND_LINE
-        stage.take(one.path, name, one.digest, limits, one.arrived)
+    files = [(name, one, _limits(one, intake)) for name, one in sorted(inputs.items())]
+    with ahead.opening((one.path, limits) for _, one, limits in files) as openings:
+        for (name, one, limits), opening in zip(files, openings, strict=True):
+            progress(name)
+            stage.take(one.path, name, one.digest, limits, one.arrived, opening)
     progress("check")
     stage.finish()
     return read_report(stage.connection, STAGED)
+
+
+def _limits(one: Input, intake: Intake) -> admit.Limits:
+    return admit.UPLOAD if one.path.is_relative_to(intake.folder) else admit.COMMAND_LINE
 
 
 def _file_seen(upload: Upload, known: Collection[str], trial: _Trial) -> FileSeen:

@@ -5,10 +5,8 @@ Large, regular CSV files and Parquet are read by DuckDB, everything else by Pyth
 
 from __future__ import annotations
 
-import codecs
 import itertools
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -23,7 +21,6 @@ from etl.registers import EXACT, SCIENTIFIC, Body, Note
 _LARGE_CSV_BYTES = 8_000_000
 # So few that their cells are still in the processor's cache when their texts are taken.
 _ROWS_IN_CACHE = 2_000
-_CHUNK_BYTES = 1_000_000
 
 
 def load(
@@ -117,11 +114,13 @@ def _load_with_duckdb(
     """Let DuckDB read a large CSV file; False where it is small or too irregular for that."""
     if (
         sheet.path is None
+        or sheet.path.stat().st_size <= _LARGE_CSV_BYTES
         or recognised.data_row > 2
         or recognised.given
         or recognised.in_utc
         or recognised.answers
-        or not _is_large_and_even(sheet.path, "nik" in recognised.positions)
+        # NIKs that have lost their digits are reported one by one.
+        or (sheet.may_have_powers and "nik" in recognised.positions)
     ):
         return False
     name_of = {place: name for name, place in recognised.positions.items()}
@@ -137,34 +136,6 @@ def _load_with_duckdb(
     except duckdb.Error:
         return False
     return True
-
-
-def _is_large_and_even(path: Path, has_nik: bool) -> bool:
-    """Tell whether a file is large, has no blank lines, one header and no NIK like `3,5E+15`.
-
-    DuckDB skips the lines, which would shift the numbers of all rows that follow; such NIKs have
-    lost their digits, and are reported one by one; a header that comes again is no row of data.
-    """
-    if path.stat().st_size <= _LARGE_CSV_BYTES:
-        return False
-    with path.open("rb") as file:
-        again = b"\n" + file.readline(_CHUNK_BYTES).removeprefix(codecs.BOM_UTF8).rstrip()
-        end = b"\n"  # of the header's line
-        while chunk := file.read(_CHUNK_BYTES):
-            text = end + chunk
-            if _has_blank_line(text) or again in text or (has_nik and _has_exponent(text)):
-                return False
-            end = chunk[-max(3, len(again)) :]
-    return True
-
-
-def _has_blank_line(text: bytes) -> bool:
-    return b"\n\n" in text or (b"\r" in text and (b"\n\r\n" in text or b"\r\r" in text))
-
-
-def _has_exponent(text: bytes) -> bool:
-    """Tell whether a number may stand there that Excel wrote as a power of ten."""
-    return any(mark in text for mark in (b"E+1", b"e+1", b"E15", b"e15"))
 
 
 def _load_parquet(

@@ -138,11 +138,11 @@ def install(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
     connection.execute(
         """
         CREATE MACRO pseudonym(identity) AS CAST(
-            substring(
+            unhex(substring(
                 sha256(getvariable('outer_pad')
                        || unhex(sha256(getvariable('inner_pad') || encode(identity)))),
                 1, 32
-            ) AS UUID)
+            )) AS UUID)
         """
     )
 

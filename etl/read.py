@@ -5,7 +5,6 @@ Whatever a damaged file makes a library raise becomes a refusal of that file, in
 
 from __future__ import annotations
 
-import codecs
 import csv
 import itertools
 import re
@@ -24,6 +23,7 @@ from etl import unseen_ods, unseen_xls, unseen_xlsx
 from etl.cleaners import NUMBER
 from etl.contract import tidy
 from etl.recognise import HEADER_WITHIN_ROWS, FileRefusedError
+from etl.scan import scan
 from etl.unseen import Merged, Unseen
 
 EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -33,7 +33,6 @@ SYNTHETIC_MARK = "DATA SINTETIS"
 
 _DELIMITERS = ";,\t|"
 _SAMPLE_CHARACTERS = 65_536
-_CHUNK_BYTES = 1_000_000
 _END = "\ue001 end of file"
 
 
@@ -47,6 +46,7 @@ class Sheet:
     first_position: int = 0  # of the first cell of `rows`, counted from 0
     path: Path | None = None  # where DuckDB may be able to read the file by itself
     delimiter: str = ""
+    may_have_powers: bool = False  # CSV: a NIK may stand there as `3,5E+15`
     types: tuple[str, ...] = ()  # Parquet: the columns' types
     merged: tuple[Merged, ...] = ()
     unseen: Unseen = field(default_factory=Unseen)
@@ -223,19 +223,25 @@ def _parquet_sheet(path: Path) -> Sheet:
 
 
 def _text_sheet(path: Path) -> Sheet:
-    encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="", errors="replace") as file:
+    seen = scan(path)
+    with path.open(encoding=seen.encoding, newline="", errors="replace") as file:
         sample = file.read(_SAMPLE_CHARACTERS)
     if "\0" in sample:
         raise FileRefusedError("not_a_workbook", expected="CSV")
     delimiter = _delimiter(sample)
 
     def rows() -> Iterator[list[Any]]:
-        return _guarded(_csv_rows(path, encoding, delimiter), "CSV")
+        return _guarded(_csv_rows(path, seen.encoding, delimiter), "CSV")
 
     head = list(itertools.islice(rows(), HEADER_WITHIN_ROWS))
-    is_for_duckdb = encoding == "utf-8-sig"
-    return Sheet("", head, rows, path=path if is_for_duckdb else None, delimiter=delimiter)
+    return Sheet(
+        "",
+        head,
+        rows,
+        path=path if seen.is_even else None,
+        delimiter=delimiter,
+        may_have_powers=seen.may_have_powers,
+    )
 
 
 def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
@@ -255,32 +261,6 @@ def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
                 raise FileRefusedError("quote_not_closed", str(first_line))
             yield row
             first_line = lines.line_num + 1
-
-
-def _encoding(path: Path) -> str:
-    """Return UTF-8 (with or without mark) where the bytes are, else UTF-16 or Windows-1252."""
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    for zeros, encoding in ((start[1::2], "utf-16-le"), (start[::2], "utf-16-be")):
-        if zeros == b"\0\0":
-            return encoding
-    return "utf-8-sig" if _is_utf8(path) else "cp1252"
-
-
-def _is_utf8(path: Path) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                # Most of a large file is ASCII, which need not be decoded to be told.
-                if decoder.getstate()[0] or not chunk.isascii():
-                    decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _delimiter(sample: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -27,6 +28,7 @@ from etl import (
     served,
     stage_rows,
 )
+from etl.ahead import Opening, open_file
 from etl.ambiguous import ambiguous_dates
 from etl.moments import Moment
 from etl.parts import GUIDE_SHEETS, Part, load_parts
@@ -47,7 +49,7 @@ class Stage:
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
         self._links = Links()
-        self._waiting: list[tuple[Path, str, str, admit.Limits, Moment]] = []
+        self._waiting: list[tuple[Opening, str, str, Moment]] = []
         self._title: Recognised | None = None  # the last that was taken
         self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
         # What does not fit in memory goes to the build's own folder and is removed with it.
@@ -71,15 +73,18 @@ class Stage:
         digest: str,
         limits: admit.Limits = admit.COMMAND_LINE,
         moment: Moment | None = None,
+        opening: Opening | None = None,
     ) -> None:
         """Load a file's sheets, or refuse the file whole with its reason.
 
-        `moment` is when it arrived, where that is known. A file whose rows belong to those of
-        another waits for that until the stage is finished.
+        `moment` is when it arrived, where that is known; `opening` gives its sheets where it is
+        opened already. A file whose rows belong to those of another waits for that until the stage
+        is finished.
         """
         moment = moment or moments.of_file(path)
-        if not self._take(path, name, digest, limits, moment, may_wait=True):
-            self._waiting.append((path, name, digest, limits, moment))
+        anew = partial(open_file, path, limits)
+        if not self._take(opening or anew, name, digest, moment, may_wait=True):
+            self._waiting.append((anew, name, digest, moment))
 
     def finish(self) -> None:
         """Check what was taken across rows and sheets, and word the problems."""
@@ -97,18 +102,16 @@ class Stage:
 
     def _take(
         self,
-        path: Path,
+        opening: Opening,
         name: str,
         digest: str,
-        limits: admit.Limits,
         moment: Moment,
         may_wait: bool,
     ) -> bool:
         """Take a file now; False where it has to wait."""
         sheets: list[Sheet] = []
         try:
-            admit.admit(path, limits)
-            sheets = read.sheets(path)
+            sheets = opening()
             if may_wait and self._links.are_awaited(sheets):
                 return False
             self._links.learn(name, sheets)

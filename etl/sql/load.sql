@@ -13,13 +13,14 @@ SELECT
 FROM memory.stage.good_batch
 ORDER BY program, start_date, batch_id;
 
+-- A table, for in one statement DuckDB would keep all columns of all participants to read them twice.
+CREATE OR REPLACE TEMP TABLE batch_mode AS
+SELECT batch_id, min(pre_mode) AS pre_mode
+FROM memory.stage.good_participant
+GROUP BY batch_id
+HAVING min(pre_mode) = max(pre_mode);
+
 INSERT INTO participant
-WITH batch_mode AS (
-    SELECT batch_id, min(pre_mode) AS pre_mode
-    FROM memory.stage.good_participant
-    GROUP BY batch_id
-    HAVING min(pre_mode) = max(pre_mode)
-)
 SELECT
     person.batch_id, person_id, sex, age, district, relationship, disability, disability_method,
     list_transform(list_value(*COLUMNS('^session_[0-9]+$')), lambda answer: answer = 'yes') AS sessions,

@@ -1,0 +1,70 @@
+"""The bytes of a CSV file, looked through once: how it is encoded, and who may read it."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+_CHUNK_BYTES = 1_000_000
+_LONGEST_MARK = 3  # bytes of what is looked for, which may stand across two chunks
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What a CSV file's bytes say of it.
+
+    `is_even` is UTF-8 with one header and without blank lines: a header that comes again is no row of
+    data, and DuckDB skips blank lines, which would shift the numbers of all rows that follow.
+    `may_have_powers` is a number like `3,5E+15`, which Excel makes of long ones.
+    """
+
+    encoding: str
+    is_even: bool = False
+    may_have_powers: bool = False
+
+
+def scan(path: Path) -> Scan:
+    """Look through a file; it is UTF-8 (with or without mark) or UTF-16 or else Windows-1252."""
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Scan("utf-16")
+    for zeros, encoding in ((start[1::2], "utf-16-le"), (start[::2], "utf-16-be")):
+        if zeros == b"\0\0":
+            return Scan(encoding)
+    try:
+        return _scan_utf8(path)
+    except UnicodeDecodeError:
+        return Scan("cp1252")
+
+
+def _scan_utf8(path: Path) -> Scan:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_even, may_have_powers = True, False
+    with path.open("rb") as file:
+        again = _another_line_like(file.readline(_CHUNK_BYTES))
+        file.seek(0)
+        end = b""
+        while chunk := file.read(_CHUNK_BYTES):
+            # Most of a large file is ASCII, which need not be decoded to be told.
+            if decoder.getstate()[0] or not chunk.isascii():
+                decoder.decode(chunk)
+            text = end + chunk
+            is_even = is_even and again not in text and not _has_blank_line(text)
+            may_have_powers = may_have_powers or _has_power(text)
+            end = text[-max(_LONGEST_MARK, len(again)) :]
+    decoder.decode(b"", final=True)
+    return Scan("utf-8-sig", is_even, may_have_powers)
+
+
+def _another_line_like(header: bytes) -> bytes:
+    return b"\n" + header.removeprefix(codecs.BOM_UTF8).rstrip()
+
+
+def _has_blank_line(text: bytes) -> bool:
+    return b"\n\n" in text or (b"\r" in text and (b"\n\r\n" in text or b"\r\r" in text))
+
+
+def _has_power(text: bytes) -> bool:
+    return any(mark in text for mark in (b"E+1", b"e+1", b"E15", b"e15"))
