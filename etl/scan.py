@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _CHUNK_BYTES = 1_000_000
+_LONGEST_HEADER_BYTES = 1_000_000
 _LONGEST_MARK = 3  # bytes of what is looked for, which may stand across two chunks
 
 
@@ -14,7 +15,7 @@ _LONGEST_MARK = 3  # bytes of what is looked for, which may stand across two chu
 class Scan:
     """What a CSV file's bytes say of it.
 
-    `is_even` is UTF-8 with one header and without blank lines: a header that comes again is no row of
+    `is_even` is UTF-8 with one header and without blank lines: a header that comes again is no
     data, and DuckDB skips blank lines, which would shift the numbers of all rows that follow.
     `may_have_powers` is a number like `3,5E+15`, which Excel makes of long ones.
     """
@@ -43,7 +44,7 @@ def _scan_utf8(path: Path) -> Scan:
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_even, may_have_powers = True, False
     with path.open("rb") as file:
-        again = _another_line_like(file.readline(_CHUNK_BYTES))
+        again = _another_line_like(file.readline(_LONGEST_HEADER_BYTES))
         file.seek(0)
         end = b""
         while chunk := file.read(_CHUNK_BYTES):
