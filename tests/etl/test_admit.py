@@ -11,8 +11,8 @@ from etl import ole, read
 from etl.admit import COMMAND_LINE, UPLOAD, Limits, admit, is_twin
 from etl.recognise import FileRefusedError
 from tests.etl import hostile
+from tests.etl.cases.files import encrypted_workbook
 from tests.etl.folder import Folder
-from tests.etl.test_check_rules import encrypted_workbook
 
 BOTH = pytest.mark.parametrize("limits", [COMMAND_LINE, UPLOAD], ids=["command line", "upload"])
 OUTSIDE = '<!DOCTYPE library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "lib.dtd"><a/>'

@@ -58,9 +58,9 @@ def test_an_open_quotation_mark_is_named_by_its_line(folder: Folder) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig", "cp1252"])
 def test_encodings_without_a_mark_too(folder: Folder, encoding: str) -> None:
     folder.group("G1")
-    folder.text("a.csv", HEADER, "G1;1/9/2023;5.000;1,5;é", encoding=encoding)
+    folder.text("a.csv", HEADER, "G1;1/9/2023;5.000;1.500,5;é", encoding=encoding)
     folder.build()
-    assert folder.select("SELECT revenue_idr, cost_idr FROM cash") == [(5000, 2)]
+    assert folder.select("SELECT revenue_idr, cost_idr FROM cash") == [(5000, 1501)]
 
 
 def test_the_line_that_names_the_delimiter_is_no_data(folder: Folder) -> None:
