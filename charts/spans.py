@@ -40,21 +40,19 @@ def timeline(
     Columns, one row per span: label (words; spans of the same label share a row), start and end
     (dates, both included; a span without end is a ring at its start), colour (ids of `colour_of`;
     `names` gives their words for the legend), text (beside the span or, where that is full, over
-    or under it), hover, note (words for a span without start). `date_text` writes a date under the
-    axis.
+    or under it), hover, note (words for a span without start). `date_text` writes the axis's days.
     """
     if frame.empty:
         return layout.empty(separators)
     labels = table.in_order(table.words(frame, label))
-    spans = table.with_columns(
-        frame, {_ROW: [labels.index(word) for word in table.words(frame, label)]}
-    )
+    rows = [labels.index(word) for word in table.words(frame, label)]
+    spans = table.with_columns(frame, {_ROW: rows})
     traces = _traces_by_colour(spans, start, end, colour, colour_of, names, hover)
     days = [day for day in _days(frame, start) + _days(frame, end) if day is not None]
     axis = _date_axis(days, date_text)
     row_height, size = _row_size(labels)
     words = span_words.placed(
-        [int(row) for row in spans[_ROW]],
+        rows,
         *(_days(frame, start), _days(frame, end), table.words(frame, text)),
         px_per_day=_px_per_day(labels, table.words(frame, text), days),
     )
@@ -63,22 +61,40 @@ def timeline(
         row_height += _WORDS_AIR
     traces.append(_undated(spans, start, note, axis["range"][0]))
     traces += [span_words.trace(words)] if words else []
+    return _figure(
+        traces,
+        axis,
+        scales.row_axis(_shown(labels, row_height), size=size),
+        rows_height=row_height * len(labels),
+        right=wording.text_room(table.words(frame, text)),
+        is_long=len(labels) > 30,
+        separators=separators,
+    )
+
+
+def _figure(
+    traces: list[dict[str, Any]],
+    date_axis: dict[str, Any],
+    row_axis: dict[str, Any],
+    *,
+    rows_height: int,
+    right: int,
+    is_long: bool,
+    separators: str,
+) -> go.Figure:
+    """Lay out the spans; a long chart is read from its top, so there its dates stand."""
     shown = [trace["name"] for trace in traces if trace["showlegend"]]
     top = layout.legend_height(shown) if len(shown) > 1 else 8
-    is_long = len(labels) > 30  # such a chart is read from its top, so there its dates stand
     return layout.figure(
         traces,
         separators=separators,
-        height=row_height * len(labels) + 44 + top,
+        height=rows_height + 44 + top,
         top=top,
-        right=wording.text_room(table.words(frame, text)),
+        right=right,
         legend=len(shown) > 1,
         legend_lift=2 * wording.LINE_HEIGHT + 6 if is_long else 0,
         barmode="overlay",
-        axes={
-            "xaxis": axis | {"side": "top" if is_long else "bottom"},
-            "yaxis": scales.row_axis(_shown(labels, row_height), size=size),
-        },
+        axes={"xaxis": date_axis | {"side": "top" if is_long else "bottom"}, "yaxis": row_axis},
     )
 
 

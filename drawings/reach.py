@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from charts import palette
 from charts.amounts import trend
@@ -37,7 +38,6 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     cells = _without_totals(frame, ["district", "program_year"], measure)
     totals = cells.groupby("district")[measure].sum().sort_values(ascending=False)
     cells = _in_order_of(cells, totals)
-    years = sorted(cells["program_year"].unique(), key=str)
     cells["district_label"] = labels(cells, "district", say)
     cells["text"] = cells[measure].map(say.number)
     cells["hover"] = [
@@ -51,20 +51,7 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     return Drawing(
         key=f"{measure}_by_district",
         title=_most_in(totals, measure, say),
-        figure=None
-        if cells.empty
-        else stacked_bars(
-            cells,
-            x=measure,
-            y="district_label",
-            colour="program_year",
-            colour_of=dict(zip(years, palette.shades(len(years)), strict=True)),
-            names={year: year_span(year, say) for year in years},
-            text="text",
-            hover="hover",
-            is_horizontal=True,
-            separators=say.separators,
-        ),
+        figure=None if cells.empty else _district_bars(cells, measure, say),
         table=renamed(
             cells.assign(
                 district=cells["district_label"],
@@ -83,6 +70,22 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
         ),
         indicator=measure,
         note=say.text(_NOBODY) if cells.empty else "",
+    )
+
+
+def _district_bars(cells: pd.DataFrame, measure: str, say: Language) -> go.Figure:
+    years = sorted(cells["program_year"].unique(), key=str)
+    return stacked_bars(
+        cells,
+        x=measure,
+        y="district_label",
+        colour="program_year",
+        colour_of=dict(zip(years, palette.shades(len(years)), strict=True)),
+        names={year: year_span(year, say) for year in years},
+        text="text",
+        hover="hover",
+        is_horizontal=True,
+        separators=say.separators,
     )
 
 
@@ -117,12 +120,8 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     `frame` is what `indicators.reach.by_month` gives; months without a batch are drawn as gaps.
     """
     dated = frame[frame["month"].notna()]
-    cells, total = dated, dated[measure].sum()
-    if not dated.empty:
-        months = months_between(dated["month"].min(), dated["month"].max())
-        programs = list(dated["program"].unique())
-        everything = pd.MultiIndex.from_product([months, programs], names=["month", "program"])
-        cells = dated.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
+    total = dated[measure].sum()
+    cells = _with_every_month(dated, measure)
     cells = cells.assign(
         label=cells["month"].map(say.month),
         hover=[
@@ -137,18 +136,7 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     return Drawing(
         key=f"{measure}_by_month",
         title=_busiest(dated, measure, say),
-        figure=None
-        if dated.empty
-        else trend(
-            cells,
-            month="label",
-            value=measure,
-            series="program",
-            colour_of=palette.PROGRAM,
-            names=names(programs, "program", say),
-            hover="hover",
-            separators=say.separators,
-        ),
+        figure=None if dated.empty else _month_columns(cells, measure, say),
         table=renamed(
             frame.assign(
                 month=[_month(month, say) for month in frame["month"]],
@@ -166,6 +154,30 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
         ),
         indicator=measure,
         note=_by_month_note(frame, dated, measure, say),
+    )
+
+
+def _with_every_month(dated: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Give a row to each program and month between the first and the last, blank where none is."""
+    if dated.empty:
+        return dated
+    months = months_between(dated["month"].min(), dated["month"].max())
+    everything = pd.MultiIndex.from_product(
+        [months, list(dated["program"].unique())], names=["month", "program"]
+    )
+    return dated.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
+
+
+def _month_columns(cells: pd.DataFrame, measure: str, say: Language) -> go.Figure:
+    return trend(
+        cells,
+        month="label",
+        value=measure,
+        series="program",
+        colour_of=palette.PROGRAM,
+        names=names(list(cells["program"].unique()), "program", say),
+        hover="hover",
+        separators=say.separators,
     )
 
 
