@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -114,7 +114,8 @@ def rules() -> dict[str, Rule]:
 
 def check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Find duplicates and broken rules in the stage, table by table."""
-    for table in ORDER:
+    _forget_faults_of_copies(connection)
+    for table in filter(partial(_has_rows, connection), ORDER):
         _set_copies_aside(connection, table)
         replace.set_older_aside(connection, table, _about_to_be_refused(table))
         _find_duplicates(connection, table)
@@ -223,6 +224,10 @@ def _mask_codes(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
     connection.unregister("masked")
 
 
+def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(connection.execute(f'FROM stage."{table}" LIMIT 1').fetchall())
+
+
 def _set_copies_aside(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """Count every row of a file that is the same as another file as a duplicate, without faults."""
     connection.execute(
@@ -232,6 +237,10 @@ def _set_copies_aside(connection: duckdb.DuckDBPyConnection, table: str) -> None
         FROM stage."{table}" SEMI JOIN stage.copied_source USING (source_id)
         """
     )
+    _forget_faults_of_copies(connection)
+
+
+def _forget_faults_of_copies(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         """
         DELETE FROM stage.problem
