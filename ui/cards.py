@@ -34,7 +34,8 @@ _MOST_ROWS = 40
 # A list to work through is looked into, and must not push what comes after it out of sight.
 MOST_PROBLEMS = 12
 _CHARACTER_PX = 7
-_WIDEST_PX = 520
+_WIDEST_PX = 430
+_WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -144,14 +145,16 @@ def table(
     key: str,
     height: int | None = None,
     widths: Mapping[str, int] | None = None,
+    row_height: int | None = None,
 ) -> None:
-    """Draw a table with its download; `height` and `widths` of columns are in px."""
+    """Draw a table with its download; `height`, `widths` of columns, `row_height` are in px."""
     say = context.current().language
     st.dataframe(
         _in_the_language(frame, say),
         hide_index=True,
         key=f"table_{key}",
         height=height or "auto",
+        row_height=row_height,
         placeholder="–",
         column_config={
             name: st.column_config.Column(width=width) for name, width in (widths or {}).items()
@@ -170,7 +173,9 @@ def table(
 
 def whole_table(frame: pd.DataFrame, key: str, most_rows: int = _MOST_ROWS) -> None:
     """Draw a table to read: its rows all at once, unless they are many, and its texts in full."""
-    table(frame, key, _height_of_all(frame, most_rows), _widths(frame))
+    widths = _widths(frame)
+    row_height = _height_of_a_row(frame, widths)
+    table(frame, key, _height_of_all(frame, most_rows, row_height), widths, row_height)
 
 
 def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
@@ -324,14 +329,25 @@ def list_title(title: str, sentence: str) -> None:
     )
 
 
-def _height_of_all(frame: pd.DataFrame, most_rows: int = _MOST_ROWS) -> int | None:
+def _height_of_all(
+    frame: pd.DataFrame, most_rows: int = _MOST_ROWS, row_height: int = _ROW_PX
+) -> int | None:
     """Return the px in which every row of a table shows; None where they would be too many."""
-    return _ROW_PX * (len(frame) + 1) + 3 if len(frame) <= most_rows else None
+    return _ROW_PX + row_height * len(frame) + 3 if len(frame) <= most_rows else None
+
+
+def _height_of_a_row(frame: pd.DataFrame, widths: Mapping[str, int]) -> int:
+    """Return the px of a line or, where a text is wider than its column, of two."""
+    is_wider = any(
+        _px_of(text) > width for name, width in widths.items() for text in frame[name].unique()
+    )
+    return _WRAPPED_ROW_PX if is_wider else _ROW_PX
+
+
+def _px_of(value: object) -> int:
+    return _CHARACTER_PX * len(str(value)) + 24
 
 
 def _widths(frame: pd.DataFrame) -> dict[str, int]:
     """Return the px that the texts of each column need; Streamlit measures the first rows only."""
-    longest = {
-        name: max(map(len, [name, *map(str, frame[name])]), default=0) for name in frame.columns
-    }
-    return {name: min(_CHARACTER_PX * length + 24, _WIDEST_PX) for name, length in longest.items()}
+    return {name: min(max(map(_px_of, [name, *frame[name]])), _WIDEST_PX) for name in frame.columns}
