@@ -136,7 +136,8 @@ class Stage:
 
     def overlaps(self) -> list[tuple[str, str]]:
         """Return every two files that speak of the same, of which the newer may win."""
-        return self.connection.execute("SELECT file, other FROM stage.overlap").fetchall()
+        # One pair is noted for each table in which both speak of it.
+        return self.connection.execute("SELECT DISTINCT file, other FROM stage.overlap").fetchall()
 
     def _make_tables(self) -> None:
         self.connection.execute((SQL / "stage.sql").read_text(encoding="utf-8"))

@@ -57,6 +57,13 @@ class TestACorrectedFileAWeekLater:
             ("participant", "B1", 4, "c.xlsx", "b.xlsx"),
         ]
 
+    def test_built_again_changes_nothing(self, folder: Folder) -> None:
+        workbook(folder, "a.xlsx", 0, *OLDER)
+        workbook(folder, "b.xlsx", 1, *NEWER)
+        first = build(folder)
+        second = build(folder)
+        assert (second.version, second.changed) == (first.version, False)
+
     def test_leaves_what_it_does_not_speak_of(self, folder: Folder) -> None:
         both = [batch("B1"), batch("B2")], people("B1", P1=30) + people("B2", P2=40, P3=50)
         workbook(folder, "a.xlsx", 0, *both)
