@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from etl import answers, kobo
-from etl.cleaners import clean_date
+from etl.below import Below, is_footer_text
 from etl.contract import Column, tidy
 from etl.header import meanings
 from etl.read import Sheet, cell_text
@@ -25,24 +25,9 @@ ROWS_AT_ONCE = 20_000
 
 # An amount or a person that stands once stands for one row, however many it is written over.
 _FILLED_DOWN = frozenset({"text", "choice", "date", "district"})
-_FOOTER = re.compile(
-    r"(\*|\(|catatan|keterangan|ket|sumber|note|nb|mengetahui|menyetujui|disetujui|diketahui"
-    r"|dibuat|disusun|diperiksa|dilaporkan|dicetak|tanda tangan|ttd|koordinator|ketua|fasilitator"
-    r"|pelatih|trainer|penanggung jawab|petugas|admin|bendahara|sekretaris|hormat kami)(?![a-z])",
-    re.IGNORECASE,
-)
-_SUMMED = re.compile(
-    r"((grand |sub ?)?(total|jumlah|jml)|rata ?-? ?rata|laki(\W*laki)?|perempuan|pria|wanita)\b",
-    re.IGNORECASE,
-)
-_PERSON = ("name", "participant_id", "nik")
-_PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
 SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
 _DAYS_UNTIL_1904 = 1462
 EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
-_MOST_CELLS_OF_A_FOOTER = 2
-_MOST_ROWS_OF_A_FOOTER = 60
-_FEWEST_COLUMNS = 4
 _MOST_CELLS_OF_A_TITLE = 3
 _TALLEST_TITLES = 8
 _TALLEST_HEADER = 3
@@ -248,69 +233,19 @@ class Body:
         ]
 
     def _blank_totals(self, rows: list[list[Any]]) -> None:
-        """Drop the rows that say where others have their number that they sum up, and no person."""
-        before = min(self.known.positions.values()) - 1
-        place = before - self.sheet.first_position
-        if place < 0 or before in self.known.unknown:
-            return
-        for number, cells in enumerate(rows):
-            text = cells[place] if place < len(cells) else ""
-            is_sum = isinstance(text, str) and text and _SUMMED.match(tidy(text))
-            if is_sum and not self._has_person(cells):
-                rows[number] = []
+        for number in list(self._below.sums(rows)):
+            rows[number] = []
 
     def _blank_footer(self, rows: list[list[Any]], row: int) -> None:
-        """Drop what stands below the table; say so where it is no signature and no note."""
-        tail = self._tail(rows)
-        is_footer, is_after_blank = False, False
-        above = {self._batch_of(cells) for cells in rows[: tail.start]}
-        for number in tail:
-            if self._is_record(rows[number], above):
-                is_after_blank = False
-                continue
-            cells = [text for cell in rows[number] if (text := tidy(str(cell or "")))]
-            is_footer = is_footer or any(map(is_footer_text, cells))
-            is_below = is_after_blank and len(cells) == 1 and self._is_wide
-            if cells and (is_footer or is_below):
-                rows[number] = []
-                if not is_footer:
-                    self.notes.append(Note(row + number, "", "below_table"))
-            is_after_blank = not cells or (is_after_blank and is_below)
+        """Drop what stands below the table; say so where it may be no signature and no note."""
+        for number, is_in_doubt in list(self._below.footer(rows)):
+            rows[number] = []
+            if is_in_doubt:
+                self.notes.append(Note(row + number, "", "below_table"))
 
-    def _is_record(self, cells: list[Any], batches: set[str]) -> bool:
-        """Tell whether a row has a person and a batch; two who sign have names in both columns."""
-        batch = self._batch_of(cells)
-        is_batch = batch in batches or any(map(str.isdigit, batch))
-        return bool(batch and is_batch and not is_footer_text(batch) and self._has_person(cells))
-
-    def _batch_of(self, cells: list[Any]) -> str:
-        if self.known.table.name != "participant" or "batch_id" not in self.known.positions:
-            return ""
-        place = self.known.positions["batch_id"] - self.sheet.first_position
-        return tidy(_text(cells, place))
-
-    def _has_person(self, cells: list[Any]) -> bool:
-        """Tell whether a row names somebody: a sum has its own words, or a number and no batch."""
-        positions = [self.known.positions[name] for name in _PERSON if name in self.known.positions]
-        texts = [tidy(_text(cells, place - self.sheet.first_position)) for place in positions]
-        named = r"[^\W_]" if self._batch_of(cells) else r"[^\W\d_]"
-        return any(re.search(named, text) and not _SUMMED.match(text) for text in texts)
-
-    def _tail(self, rows: list[list[Any]]) -> range:
-        """Return the last rows that have too few cells to be records."""
-        places = [position - self.sheet.first_position for position, _ in self._columns]
-        most = min(_MOST_CELLS_OF_A_FOOTER, len(places) // 2)
-        start = len(rows)
-        while start > max(0, len(rows) - _MOST_ROWS_OF_A_FOOTER):
-            cells = rows[start - 1]
-            if sum(1 for place in places if tidy(_text(cells, place))) > most:
-                break
-            start -= 1
-        return range(start, len(rows))
-
-    @property
-    def _is_wide(self) -> bool:
-        return len(self._columns) >= _FEWEST_COLUMNS
+    @cached_property
+    def _below(self) -> Below:
+        return Below(self.known, self.sheet.first_position, self._headers[-1])
 
     @cached_property
     def _columns(self) -> list[tuple[int, Column]]:
@@ -324,12 +259,6 @@ def is_rounded(nik: Any) -> bool:
         return re.fullmatch(SCIENTIFIC, nik.strip(), re.IGNORECASE) is not None
     is_long = isinstance(nik, (int, float)) and 10**15 <= nik < 10**16
     return is_long and (nik % 10 == 0 or nik > EXACT)
-
-
-def is_footer_text(text: str) -> bool:
-    """Tell whether a cell below a table is a note, a signature, or the place and day of one."""
-    dated = _PLACE_AND_DAY.fullmatch(text)
-    return bool(_FOOTER.match(text) or (dated and clean_date(dated[1]).value))
 
 
 def _blank_again(rows: list[list[Any]], header: dict[int, str]) -> None:

@@ -1,0 +1,126 @@
+"""What stands below a table: signatures and notes are no data, and no record is one of them."""
+
+from typing import Any
+
+import pytest
+
+from tests.etl.folder import Folder, balance
+
+TITLE = ["Daftar Peserta Batch 12 JAPRI WEE - Kab. Trenggalek, 7-13 April 2021"]
+HEADER = ["No", "Nama", "Pekerjaan", "No. HP", "Usia", "Sesi 1", "Sesi 2", "Sesi 3"]
+ONLY_PHONES = [
+    [n, f"Orang {chr(64 + n)}", "Ketua RT 03" if n == 5 else "Petani", f"0812345{n:05}"]
+    for n in range(1, 24)
+]
+ALL_CAME = [[*row[:2], "Petani", row[3], 30, "H", "H", "H"] for row in ONLY_PHONES[:4]]
+SIGNATURE = [[], [None, "Mengetahui,", None, "Fasilitator,"], [None, "Siti", None, "Umar"]]
+
+
+def of_batch(folder: Folder, *rows: list[Any]) -> tuple[int, list[tuple[str, str]]]:
+    """Give how many participants load from a register, and which rows below are said."""
+    folder.workbook("r.xlsx", Peserta=[TITLE, [], HEADER, *rows])
+    report = folder.check("below_table")
+    said = [(p.cell, p.rule) for p in report.problems if p.rule != "unknown_column"]
+    return report.files[0].rows_loaded, said
+
+
+def test_a_job_says_nothing_of_who_is_below_the_table(folder: Folder) -> None:
+    assert of_batch(folder, *ONLY_PHONES, *SIGNATURE) == (23, [])
+
+
+def test_men_who_never_came_are_no_footer(folder: Folder) -> None:
+    late = [[5, "Sukardi", "Ketua RT", "081999900001"], [6, "Bambang"], [7, "Ketua Joko"]]
+    assert of_batch(folder, *ALL_CAME, *late, *SIGNATURE) == (7, [])
+
+
+def test_men_without_numbers_are_no_footer(folder: Folder) -> None:
+    late = [
+        [None, "Sukardi", "Ketua RT"],
+        [None, "Joko", "Buruh"],
+        [None, "Admin Ali", "", "081999"],
+    ]
+    assert of_batch(folder, *ALL_CAME, *late, *SIGNATURE) == (7, [])
+
+
+def test_what_may_be_a_record_below_a_table_is_said(folder: Folder) -> None:
+    below = [
+        [None, "Catatan: menyusul"],
+        [None, "Sukardi", "Petani", "081999900001"],
+        *[[None, f"Tamu {letter}"] for letter in "ABCDE"],
+    ]
+    # Four may have signed; who is named after them and who has a phone may have been forgotten.
+    expected = [("B9", "below_table"), ("B13", "below_table"), ("B14", "below_table")]
+    assert of_batch(folder, *ALL_CAME, *below) == (4, expected)
+
+
+def test_numbered_notes_are_no_records(folder: Folder) -> None:
+    notes = [[], ["Catatan:"], [1, "Peserta 3 sakit"], [2, "Peserta 4 izin"]]
+    assert of_batch(folder, *ALL_CAME, *notes) == (4, [])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "loaded"),
+    [
+        (
+            [
+                ["Dukungan Kelompok Hijab"],
+                [],
+                ["Tanggal", "Tanggal Selesai", "Tahap", "Jumlah (Rp)", "Keterangan"],
+                ["2023-08-28", None, "Dana Insentif", 5000000],
+                ["2023-08-29", None, "Pendampingan", None, "Fasilitator datang ke rumah"],
+                ["2023-09-20", "2023-09-21", "Pendampingan"],
+                ["2023-09-25", None, "Pendampingan", None, "lancar"],
+                [],
+                ["Bekasi, 30 September 2023", None, "Ketua Kelompok"],
+                ["Siti"],
+            ],
+            4,
+        ),
+        (
+            [
+                ["Kelompok: Hijab"],
+                [],
+                ["Tanggal", "Keterangan", "Pendapatan", "Biaya", "Laba Bersih"],
+                ["2023-09-01", "jual", 100000, 20000, 80000],
+                ["2023-09-02", "Ketua antar pesanan", None, None, 70000],
+                ["2023-09-03", "jual", None, None, 60000],
+            ],
+            3,
+        ),
+        (
+            [
+                ["", "ID Kelompok", "Tanggal", "Pendapatan", "Biaya"],
+                ["Pria membeli jilbab", "Hijab", "2023-09-01", 100000, 50000],
+                ["Jumlah pesanan 2", "Hijab", "2023-09-02", 100000, 50000],
+                ["Jumlah", None, None, 200000, 100000],
+            ],
+            2,
+        ),
+    ],
+    ids=["support", "cash", "words of sums"],
+)
+def test_records_of_groups_load_whatever_their_remarks(
+    folder: Folder, sheet: list[list[Any]], loaded: int
+) -> None:
+    folder.group("Hijab")
+    folder.workbook("g.xlsx", Catatan=sheet)
+    report = folder.check()
+    assert [p.rule for p in report.problems if p.rule != "unknown_column"] == []
+    assert balance(report)["g.xlsx Catatan"] == (len(sheet), loaded, 0, 0, len(sheet) - loaded)
+
+
+def test_words_of_sums_before_batches_and_groups_are_their_names(folder: Folder) -> None:
+    folder.workbook(
+        "g.xlsx",
+        Kelompok=[
+            ["", "ID Kelompok", "Program", "Jenis Usaha", "Jumlah Anggota"],
+            ["Wanita Mandiri", "K1", "Usaha Bekasi", "Hijab", 5],
+            ["Jumlah", None, None, None, 5],
+        ],
+        Batch=[
+            ["", "ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai"],
+            ["Perempuan Tangguh", "B1", "JAPRI WEE", "Kab. Gresik", "2021-04-07"],
+            ["Laki-laki Baru", "B2", "JAPRI WEE", "Kab. Gresik", "2021-05-07"],
+        ],
+    )
+    assert [(one.rows_loaded, one.rows_refused) for one in folder.check().files] == [(1, 0), (2, 0)]
