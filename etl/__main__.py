@@ -95,6 +95,7 @@ def _build(options: argparse.Namespace) -> int:
     files = building.input_files(options.incoming)
     with Bar(len(files) + 2) as step:
         report = building.build(options.incoming, options.warehouse, step)
+    _tell_damaged(report)
     if options.json:
         _print_json(report.as_dict())
     else:
@@ -113,6 +114,7 @@ def _check(options: argparse.Namespace) -> int:
     files = [path for path in building.whole_paths(options.files) if not is_twin(path)]
     with Bar(len(files) + 1) as step:
         report = building.check(files, step, options.warehouse)
+    _tell_damaged(report)
     annotated = _annotate(files, report, options) if options.annotated else []
     if options.json:
         marked = {"annotated": [str(path) for path in annotated]} if options.annotated else {}
@@ -139,6 +141,12 @@ def _annotate(files: list[Path], report: Report, options: argparse.Namespace) ->
         for path, name in named
         if name in of_file
     ]
+
+
+def _tell_damaged(report: Report) -> None:
+    if report.damaged:
+        sentence = f"Version {report.damaged} is damaged and cannot be read; it counts as none."
+        print(sentence, file=sys.stderr)
 
 
 def _counts(report: Report) -> str:

@@ -6,12 +6,10 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-import duckdb
 
 import warehouse
 from etl import (
@@ -95,8 +93,8 @@ def build(
 
     `prepare` may change the folder; no other build reads it meanwhile.
     Nothing is published where no row could be loaded (`version` is then the one that stays
-    current), or where the inputs are those of the current version (`changed` is false). Raises
-    warehouse.BuildUnderWayError while another build holds the warehouse.
+    current), or where the inputs are those of the current version (`changed` is false) and that
+    can be read. Raises warehouse.BuildUnderWayError while another build holds the warehouse.
     """
     with warehouse.alone(directory):
         prepare()
@@ -104,12 +102,16 @@ def build(
         key = pseudonym.load_key(directory)
         current = warehouse.current(directory)
         day = days.today()
-        if current and _is_of(current, inputs, key, *_depends_on(directory, current, day)):
-            return _published_report(directory, current.name)
+        damaged = None
+        try:
+            if current and _is_of(current, inputs, key, *_depends_on(directory, current, day)):
+                return _published_report(directory, current.name)
+        except served.UnreadableError:
+            damaged = current.name if current else None
         building = warehouse.start_building(directory)
         try:
             report, overlaps = _write(building, inputs, key, progress)
-            report.version = current.name if current else None
+            report.version, report.damaged = current.name if current else None, damaged
             if report.rows_loaded:
                 told = {problem.rule for problem in report.problems}
                 inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
@@ -149,10 +151,21 @@ def check(files: list[Path], progress: Progress = _silent, directory: Path | Non
         _opening(inputs) as openings,
         Stage(b"a check keeps nothing", Path(scratch)) as stage,
     ):
-        version = served.add(stage.connection, directory) if directory else None
+        version, damaged = _lay_beside(stage, directory)
         report = _fill(stage, inputs, openings, progress)
-        report.version = version
+        report.version, report.damaged = version, damaged
         return report
+
+
+def _lay_beside(stage: Stage, directory: Path | None) -> tuple[str | None, str | None]:
+    """Add what a warehouse serves; return that version, or None and the one that is damaged."""
+    current = warehouse.current(directory) if directory else None
+    if directory is None or current is None:
+        return None, None
+    try:
+        return served.add(stage.connection, directory), None
+    except served.UnreadableError as error:
+        return None, None if error.is_older else current.name
 
 
 def whole_paths(files: list[Path]) -> list[Path]:
@@ -206,7 +219,9 @@ def name_in(path: Path, folder: Path) -> str:
 
 
 def _published_report(directory: Path, name: str) -> Report:
-    with warehouse.open_version(directory, name) as connection:
+    """Return what a version was published with, once all of it could be read."""
+    with served.reading(directory, name) as connection:
+        served.prove(connection)
         report = read_report(connection, PUBLISHED)
     report.version = name
     return report
@@ -227,16 +242,17 @@ def _depends_on(
 ) -> tuple[Overlaps, date | None]:
     """Return which files of a version speak of the same, and the day where it depends on that.
 
-    Nothing where the version is older than this code.
+    Nothing where the version is older than this code. Raises served.UnreadableError.
     """
-    with (
-        suppress(duckdb.CatalogException),
-        warehouse.open_version(directory, current.name) as connection,
-    ):
-        told = connection.execute("SELECT DISTINCT rule FROM problem").fetchall()
-        overlaps = connection.execute("SELECT file, other FROM overlap").fetchall()
-        return overlaps, _day_of({rule for (rule,) in told}, day)
-    return [], None
+    try:
+        with served.reading(directory, current.name) as connection:
+            told = connection.execute("SELECT DISTINCT rule FROM problem").fetchall()
+            overlaps = connection.execute("SELECT file, other FROM overlap").fetchall()
+    except served.UnreadableError as error:
+        if error.is_older:
+            return [], None
+        raise
+    return overlaps, _day_of({rule for (rule,) in told}, day)
 
 
 def _day_of(told: set[str], day: date) -> date | None:

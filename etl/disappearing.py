@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import warehouse
+from etl import served
 
 # Of a batch its participants count, of a group what its cash book and its support say.
 _COUNTED = """
@@ -46,11 +46,14 @@ class Lost:
     rows_left: int | None = None
 
 
-def lost(served: Path, trial: Path, version: str) -> tuple[Lost, ...]:
-    """Return what the current version of a warehouse has, and a version of another has not."""
+def lost(current: Path, trial: Path, version: str) -> tuple[Lost, ...]:
+    """Return what the current version of a warehouse has, and a version of another has not.
+
+    Raises served.UnreadableError.
+    """
     after = {(one.table, one.code): one for one in _counted(trial, version)}
     found = []
-    for one in _counted(served, None):
+    for one in _counted(current, None):
         same = after.get((one.table, one.code))
         if same is None or _differs(one, same):
             found.append(one)
@@ -62,7 +65,7 @@ def lost(served: Path, trial: Path, version: str) -> tuple[Lost, ...]:
 
 
 def _counted(directory: Path, version: str | None) -> list[Lost]:
-    with warehouse.open_version(directory, version) as connection:
+    with served.reading(directory, version) as connection:
         return [Lost(*row) for row in connection.execute(_COUNTED).fetchall()]
 
 

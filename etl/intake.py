@@ -33,6 +33,7 @@ from etl import (
     moments,
     near_misses,
     publish,
+    served,
     sheets_seen,
     upload_names,
 )
@@ -303,15 +304,21 @@ def _elsewhere(report: Report, sent: set[str], directory: Path | None) -> tuple[
     """Return the problems of files that were not sent which the served version does not have."""
     if directory is None or warehouse.current(directory) is None:
         return ()
-    with warehouse.open_version(directory) as connection:
-        known = {*read_problems(connection, "problem"), *_told_by_what_replaces(report)}
+    try:
+        with served.reading(directory) as connection:
+            known = {*read_problems(connection, "problem"), *_told_by_what_replaces(report)}
+    except served.UnreadableError:
+        return ()
     return tuple(one for one in report.problems if one.file not in sent and one not in known)
 
 
 def _lost(intake: Intake, directory: Path, trial: str | None) -> tuple[Lost, ...]:
     if trial is None or warehouse.current(directory) is None:
         return ()
-    return disappearing.lost(directory, trial_directory(intake), trial)
+    try:
+        return disappearing.lost(directory, trial_directory(intake), trial)
+    except served.UnreadableError:
+        return ()
 
 
 def _told_by_what_replaces(report: Report) -> list[Problem]:

@@ -79,13 +79,17 @@ class Replaced:
 
 @dataclass
 class Report:
-    """What a build or a check found; `version` is None where nothing was ever published."""
+    """What a build or a check found; `version` is None where nothing was ever published.
+
+    `damaged` is the version that was served, where it turned out that it cannot be read.
+    """
 
     version: str | None = None
     changed: bool = False
     files: list[Balance] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     replaced: list[Replaced] = field(default_factory=list)
+    damaged: str | None = None
 
     @property
     def errors(self) -> list[Problem]:

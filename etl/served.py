@@ -6,7 +6,8 @@ the whole folder and needs nothing of this.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -22,29 +23,54 @@ _QUERIES = {
 }
 
 
+class UnreadableError(Exception):
+    """A version cannot be asked: its file is damaged, or (`is_older`) older than this code."""
+
+    def __init__(self, is_older: bool) -> None:
+        super().__init__(is_older)
+        self.is_older = is_older
+
+
+@contextmanager
+def reading(directory: Path, name: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a version (the current one by default) for what is only asked of it.
+
+    Raises UnreadableError, and what `warehouse.open_version` raises.
+    """
+    try:
+        with warehouse.open_version(directory, name) as connection:
+            yield connection
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise UnreadableError(is_older=True) from error
+    except duckdb.Error as error:
+        raise UnreadableError(is_older=False) from error
+
+
+def prove(version: duckdb.DuckDBPyConnection) -> None:
+    """Read every table to its end: what is damaged raises duckdb.Error."""
+    tables = version.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    for (table,) in tables:
+        version.execute(f'SELECT bit_xor(hash(one)) FROM "{table}" AS one')
+
+
 def add(connection: duckdb.DuckDBPyConnection, directory: Path) -> str | None:
     """Lay the batches and groups of the served version beside the stage; return its name.
 
-    None where there is no version, or one that is older than this code.
+    None where there is no version. Raises UnreadableError.
     """
     served = warehouse.current(directory)
     if served is None:
         return None
-    with (
-        suppress(duckdb.CatalogException, duckdb.BinderException),
-        warehouse.open_version(directory, served.name) as version,
-    ):
+    with reading(directory, served.name) as version:
         known = {table: version.sql(query).to_arrow_table() for table, query in _QUERIES.items()}
-        for table, rows in known.items():
-            connection.register("known", rows)
-            connection.execute(
-                f"INSERT INTO stage.known_{table} BY NAME "
-                f"SELECT {SOURCE} AS source_id, * FROM known"
-            )
-            connection.unregister("known")
+    for table, rows in known.items():
+        connection.register("known", rows)
         connection.execute(
-            "INSERT INTO stage.source VALUES ($id, $file, '', NULL, 0, 0, false, false)",
-            {"id": SOURCE, "file": served.name},
+            f"INSERT INTO stage.known_{table} BY NAME SELECT {SOURCE} AS source_id, * FROM known"
         )
-        return served.name
-    return None
+        connection.unregister("known")
+    connection.execute(
+        "INSERT INTO stage.source VALUES ($id, $file, '', NULL, 0, 0, false, false)",
+        {"id": SOURCE, "file": served.name},
+    )
+    return served.name

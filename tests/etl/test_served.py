@@ -7,6 +7,7 @@ import warehouse
 from etl.__main__ import main
 from etl.build import check
 from tests.etl.folder import Folder, telling
+from tests.etl.sending import batches, send
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 PERSON = "ID Batch;ID Peserta;Kabupaten/Kota"
@@ -71,6 +72,43 @@ def test_a_version_older_than_this_code_is_passed_over(with_version: Folder) -> 
         connection.execute("ALTER TABLE batch RENAME program TO scheme")
     report = check([with_version.incoming / "kas.csv"], directory=with_version.warehouse)
     assert (report.version, len(report.errors)) == (None, 2)
+
+
+class TestADamagedVersion:
+    @pytest.fixture(params=["bytes", "cut", "zeros", "rubbish"])
+    def damaged(
+        self, request: pytest.FixtureRequest, folder: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> str:
+        """Serve a version whose file is damaged; return the sentence that says so."""
+        folder.batch("B1")
+        name = folder.build().version
+        file = folder.warehouse / str(name) / "staff.duckdb"
+        content = file.read_bytes()
+        flipped = bytes(255 - byte for byte in content[20_480:])
+        made = {"bytes": content[:20_480] + flipped, "cut": content[:9000], "rubbish": b"x" * 9999}
+        file.write_bytes(made.get(request.param, bytes(len(content))))
+        return f"Version {name} is damaged and cannot be read; it counts as none.\n"
+
+    def test_is_built_over(
+        self, damaged: str, folder: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["build", "--incoming", str(folder.incoming)]) == 0
+        told = capsys.readouterr()
+        assert damaged in told.err
+        assert told.out.splitlines()[-1].startswith("Published version ")
+        assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+        assert not folder.build().changed
+
+    def test_is_nothing_to_a_check_or_a_preview(
+        self, damaged: str, folder: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        persons = folder.text("p.csv", PERSON, "B1;P1;")
+        assert main(["check", str(persons)]) == 1
+        told = capsys.readouterr()
+        assert damaged in told.err
+        assert told.out.splitlines()[-1] == "1 errors, 0 warnings."
+        _, preview = send(folder, batch=batches("B2"))
+        assert (preview.lost, preview.elsewhere, preview.can_be_accepted) == ((), (), True)
 
 
 def test_the_command_says_so(with_version: Folder, capsys: pytest.CaptureFixture[str]) -> None:
