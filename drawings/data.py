@@ -332,20 +332,24 @@ def _how_many(shown: pd.DataFrame, severity: str, say: Language) -> str:
     notes = int((shown["severity"] == "info").sum())
     problems = len(shown) - notes
     return sentences(
-        say.plural(
-            "{n} problem, refused rows first.", "{n} problems, refused rows first.", problems
-        )
-        if problems
-        else "",
+        _problems(problems, (shown["severity"] == "error").any(), say) if problems else "",
         _notes(notes, say) if notes or severity == "info" else "",
+    )
+
+
+def _problems(problems: int, has_errors: bool, say: Language) -> str:
+    if not has_errors:
+        return say.plural(
+            "{n} problem; the row was loaded.", "{n} problems; the rows were loaded.", problems
+        )
+    return say.plural(
+        "{n} problem, refused rows first.", "{n} problems, refused rows first.", problems
     )
 
 
 def _notes(notes: int, say: Language) -> str:
     return say.plural(
-        "{n} note for information: nothing needs to be mended.",
-        "{n} notes for information: nothing needs to be mended.",
-        notes,
+        "{n} note is only for information.", "{n} notes are only for information.", notes
     )
 
 

@@ -214,6 +214,15 @@ def _profit_title(groups: pd.DataFrame, names: Mapping[str, str], say: Language)
         return f"{names[row['group_id']]}: {_progress(row, say)}"
     paced = measured[measured["expected_profit_idr"].notna()]
     on_pace = say.fraction(int((~paced["is_behind_pace"]).sum()), len(paced))
+    if paced.empty and len(measured) <= MOST_NAMES:
+        shares = ", ".join(_shares(measured, names, say))
+        return say.text(N_("Share of target reached: {shares}"), shares=shares)
+    if paced.empty:
+        return say.text(
+            N_("Least far of {n} groups is {share} of its target"),
+            n=say.number(len(measured)),
+            share=_shares(measured.loc[[measured["share"].idxmin()]], names, say)[0],
+        )
     if len(measured) <= MOST_NAMES:
         return say.text(
             N_("Share of target reached: {shares}; {fraction} at or ahead of an even pace"),

@@ -134,6 +134,12 @@ def _profit(group: Any, name: str, published: str, say: Language) -> Headline:
 def _profit_sentence(group: Any, say: Language) -> str:
     if pd.isna(group.share):
         return say.label("note", group.note)
+    if pd.isna(group.target_days):
+        return say.plural(
+            "after {n} day; for how many the target was set is not known",
+            "after {n} days; for how many the target was set is not known",
+            int(group.days_elapsed),
+        )
     if group.days_elapsed > group.target_days:
         return say.text(
             N_("after {elapsed} days; the target was for {days}"),

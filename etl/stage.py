@@ -272,9 +272,11 @@ class Stage:
     def _tell_ambiguous_dates(self, sheet: clean.RawSheet) -> None:
         """Say once a column how many of its dates can be read in two ways."""
         known = sheet.recognised
-        for name, count in ambiguous_dates(self.connection, sheet):
-            row = known.header_rows[known.positions[name]] if sheet.first_row > 1 else None
-            self._add_problem(sheet.source_id, "ambiguous_dates", str(count), row=row, column=name)
+        for name, count, text, line in ambiguous_dates(self.connection, sheet):
+            position = known.positions[name]
+            row = known.header_rows[position] if sheet.first_row > 1 else None
+            first = f"{text} ({column_letters(position)}{line})"
+            self._add_problem(sheet.source_id, "ambiguous_dates", str(count), first, row, name)
 
     def _compare(self, file: str, digest: str) -> None:
         """Say so where an earlier file had the very same content."""

@@ -160,6 +160,17 @@ def table(
             name: st.column_config.Column(width=width) for name, width in (widths or {}).items()
         },
     )
+    _download(frame, key)
+
+
+def read_table(frame: pd.DataFrame, key: str) -> None:
+    """Draw a short table of texts, which wrap so that all columns are in sight on a phone."""
+    st.table(frame, hide_index=True)
+    _download(frame, key)
+
+
+def _download(frame: pd.DataFrame, key: str) -> None:
+    say = context.current().language
     st.download_button(
         say.text(N_("Download CSV")),
         data=to_csv(frame, say.separators),

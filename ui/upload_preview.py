@@ -42,7 +42,7 @@ def draw_file(desk: Any, received: Any, file: Any, number: int) -> None:
             st.caption(draw_data.problem_sentence(problems, "all", say))
             if any(one.rows_refused for one in file.balance) and file.is_taken:
                 st.caption(draw.mended_sentence(say))
-            if file.is_taken:
+            if file.is_taken and any(one.severity != "info" for one in file.problems):
                 _draw_marked(desk, received, file, number)
             in_file = problem_table(file.problems).drop(columns=say.label("column", "file"))
             cards.whole_table(in_file, f"upload_problems_{number}", cards.MOST_PROBLEMS)
@@ -91,7 +91,7 @@ def draw_changes(trial: Path, version: str) -> None:
     title = say.text(N_("Change in the headline figures"))
     st.html(f'<h4 class="dampak-title">{title}</h4>')
     st.caption(draw.change_sentence(before, after, say))
-    cards.whole_table(draw.change_table(before, after, say), "uploads_changes")
+    cards.read_table(draw.change_table(before, after, say), "uploads_changes")
 
 
 def draw_what_goes(lost: Sequence[Any]) -> None:

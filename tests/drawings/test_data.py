@@ -164,7 +164,7 @@ class TestProblems:
                 "Unknown batch: 2 · Not a date: 1",
             ),
             ("warning", "1 warning: the row was loaded all the same. Unknown column: 1"),
-            ("info", "0 notes for information: nothing needs to be mended."),
+            ("info", "0 notes are only for information."),
         ],
     )
     def test_sentence_counts_what_is_shown(self, severity, sentence):
@@ -173,11 +173,16 @@ class TestProblems:
     def test_as_many_problems_as_in_the_headline(self):
         noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
         assert draw.problem_sentence(noted, "all", INDONESIAN).startswith(
-            "2 masalah, baris yang ditolak lebih dulu. 2 catatan informasi: tidak ada yang perlu "
-            "diperbaiki. "
+            "2 masalah, baris yang ditolak lebih dulu. 2 catatan sekadar informasi. "
         )
         assert draw.problem_sentence(noted[noted["severity"] == "info"], "all", ENGLISH).startswith(
-            "2 notes for information: nothing needs to be mended. Not a date: 1"
+            "2 notes are only for information. Not a date: 1"
+        )
+
+    def test_where_nothing_was_refused_no_refused_row_is_spoken_of(self):
+        noted = PROBLEMS.assign(severity=["warning", "warning", "info", "warning"])
+        assert draw.problem_sentence(noted, "all", INDONESIAN).startswith(
+            "3 masalah; barisnya tetap dimuat. 1 catatan sekadar informasi. "
         )
 
     def test_that_nothing_was_refused_is_said(self):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import pytest
 
@@ -83,6 +85,18 @@ class TestProfitAgainstTarget:
         )
         assert _profit(two_groups, say=INDONESIAN).title == (
             "Capaian target: Hijab 60%, Kuliner 4%; 1/2 sesuai atau di atas laju seharusnya"
+        )
+
+    def test_title_of_groups_without_target_days_speaks_of_no_pace(self, two_groups):
+        register = groups.groups(two_groups, EVERYTHING).assign(
+            target_days=math.nan, expected_profit_idr=math.nan
+        )
+        title = draw.profit_against_target(register, INDONESIAN).title
+        assert title == "Capaian target: Hijab 60%, Kuliner 4%"
+        others = register.assign(group_id=["H2", "M2"])
+        many = pd.concat([register, others], ignore_index=True)
+        assert draw.profit_against_target(many, INDONESIAN).title == (
+            "Capaian terendah dari 4 kelompok: Kuliner (MAKAN) 4% dari targetnya"
         )
 
     def test_title_of_many_counts_those_that_have_a_pace(self, every_case):

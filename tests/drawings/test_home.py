@@ -49,3 +49,14 @@ def test_what_is_behind_has_the_groups_name() -> None:
     ):
         names = group_names(groups.groups(CONNECTION, EVERYTHING), say)
         assert [draw.concern_words(one, names, say) for one in concerns][:1] == expected
+
+
+def test_without_target_days_the_sentence_names_no_number_of_them() -> None:
+    register = groups.groups(CONNECTION, EVERYTHING).assign(target_days=float("nan"))
+    nothing_published = published.reconcile(CONNECTION)
+    for say, sentence in (
+        (ENGLISH, "after 1 day; for how many the target was set is not known"),
+        (INDONESIAN, "setelah 1 hari; masa targetnya tidak tercatat"),
+    ):
+        shown = draw.profit_headlines(register, nothing_published, say)
+        assert {one.sentence for one in shown} == {sentence}

@@ -214,5 +214,5 @@ CASES: Cases = {
         ("c.csv", "A5", "required_missing", "", ""),
         (A, "A3", "written_once", "", ""),
     ],
-    ambiguous_dates: [(A, "D1", "ambiguous_dates", "2", "")],
+    ambiguous_dates: [(A, "D1", "ambiguous_dates", "2", "3/4/2021 (D2)")],
 }
