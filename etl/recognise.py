@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from etl import answers, contract, header, titles
+from etl import answers, batch_codes, contract, header, titles
 from etl.answers import Answers
 from etl.contract import Table, fold
 from etl.header import Header
@@ -110,18 +110,28 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     return known
 
 
-def batch_of_titles(known: Recognised) -> Recognised | None:
+def is_batch_told(known: Recognised) -> bool:
+    """Tell whether the titles of a register describe a batch.
+
+    One of which they say neither where nor when is described elsewhere.
+    """
+    is_told = "batch_id" in known.said and not {"district", "start_date"}.isdisjoint(known.said)
+    return is_told and known.table.name == "participant"
+
+
+def batch_of_titles(known: Recognised, in_column: list[str]) -> Recognised | None:
     """Return the batch that the titles of a register describe, as a table of one row.
 
-    What is required and not said is blank, so that the batch is refused for it. A batch of which
-    they say neither where nor when is described elsewhere: None.
+    What is required and not said is blank, so that the batch is refused for it. Where the register
+    has a column of batches, `in_column` are those: None unless all of it is the titles' own one,
+    which then has the code of the column.
     """
     said = {name: known.said[name] for name in titles.BATCH_COLUMNS if name in known.said}
-    if known.table.name != "participant" or "batch_id" not in known.given:
-        return None
-    if not {"district", "start_date"} & said.keys():
-        return None
     table, title = contract.table("batch"), said["batch_id"]
+    if "batch_id" in known.positions:
+        if len(in_column) != 1 or not batch_codes.is_same(in_column[0], title.text):
+            return None
+        title = said["batch_id"] = replace(title, text=in_column[0])
     said |= {
         column.name: replace(title, text="")
         for column in table.columns

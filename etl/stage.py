@@ -27,13 +27,14 @@ from etl import (
     reference_files,
     served,
     stage_rows,
+    titled,
 )
 from etl.ahead import Opening, open_file
 from etl.ambiguous import ambiguous_dates
 from etl.moments import Moment
 from etl.parts import GUIDE_SHEETS, Part, load_parts
 from etl.read import Sheet
-from etl.recognise import FileRefusedError, Recognised, batch_of_titles
+from etl.recognise import FileRefusedError, Recognised, batch_of_titles, is_batch_told
 from etl.registers import Note
 from etl.repeats import Links
 from etl.unseen import column_letters, ranges
@@ -176,9 +177,14 @@ class Stage:
             else:
                 self._take_part(file, part, part.known, is_synthetic)
 
-    def _take_title(self, file: str, sheet: Sheet, known: Recognised) -> int:
+    def _take_title(self, of: int, file: str, sheet: Sheet, known: Recognised) -> int:
         """Take the batch that a register's titles describe; return the number of rows it had."""
-        title = batch_of_titles(known)
+        if not is_batch_told(known):
+            return 0
+        in_column = titled.batches_of(self.connection, of)
+        title = batch_of_titles(known, in_column)
+        if title is None:
+            titled.set_aside(self.connection, of, known.said["batch_id"], in_column)
         if title is None or title == self._title:  # of the table beside
             return 0
         self._title = title
@@ -203,7 +209,7 @@ class Stage:
         corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
         data = clean.clean_sheet(self.connection, sheet)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
-        rows_read -= self._take_title(file, part.sheet, known)
+        rows_read -= self._take_title(source_id, file, part.sheet, known)
         self._count(source_id, rows_read, data, is_synthetic=is_synthetic)
         self._tell_headers(source_id, known, sheet.first_row > 1)
         self._tell_notes(source_id, part.notes, known)

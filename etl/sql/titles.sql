@@ -2,6 +2,11 @@
 
 CREATE TABLE stage.title (source_id INTEGER);
 
+-- Titles that name another batch than the column of their sheet does, or one of several there.
+CREATE TABLE stage.title_aside (
+    source_id INTEGER, "row" BIGINT, letters VARCHAR, batch_id VARCHAR, is_other BOOLEAN
+);
+
 -- A batch that is listed needs no title: the list says more, and is kept with more care. Unless
 -- the list is another file's, and has another program's or place's batch under that number. Nor
 -- does a title that is refused have to be mended where another one says all of the same batch.

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from etl import returned
 from etl.annotate import annotate
 from etl.build import check
+from etl.check import rules
 from tests.etl import hostile
 from tests.etl.folder import Folder
 from tests.etl.given_back import (
@@ -142,7 +143,7 @@ def test_a_merged_cell_says_once_what_is_wrong_with_all_its_rows(folder: Folder)
     book.save(path)
     _, marked = annotated(path)
     said = "Batch B9 tidak ada di lembar batch."
-    remedy = "Perbaiki ID Batch atau tambahkan batch itu di lembar batch."
+    remedy = rules()["unknown_batch"].remedy_id
     assert marked["Peserta"]["A2"].comment.text == f"Dampak:\n{said} {remedy}"
     about = [line for line in texts(marked)[4:] if line[4].startswith(said)]
     assert about == [[1, "Kesalahan", "Peserta", "A2", f"{said} (di 3 baris)", remedy]]

@@ -215,6 +215,48 @@ def test_a_column_goes_before_a_title() -> None:
     assert (known.given, known.positions["batch_id"]) == ({}, 0)
 
 
+TITLE = ["JAPRI WEE Batch 12 – Gresik, 7–13 Juni 2021"]
+
+
+@pytest.mark.parametrize(
+    ("in_column", "batch"), [("B12", "B12"), ("Batch 12", "12"), (12, "12"), ("WEE 012", "WEE 012")]
+)
+def test_a_title_describes_the_one_batch_of_the_column(
+    folder: Folder, in_column: object, batch: str
+) -> None:
+    people = [[1, in_column, "Ali", 35], [2, in_column, "Umar", 200], [3, None, "Budi", 40]]
+    folder.workbook("a.xlsx", Satu=[TITLE, [], ["No", "Batch", "Nama", "Usia"], *people])
+    report = folder.build()
+    assert [(one.cell, one.rule) for one in report.problems] == [
+        ("D5", "out_of_range"),
+        ("B6", "required_missing"),
+    ]
+    assert folder.select(BATCHES) == [
+        (batch, "japri_wee", "3525", date(2021, 6, 7), date(2021, 6, 13))
+    ]
+    assert [(one.table, one.rows_read, one.rows_loaded) for one in report.files] == [
+        ("participant", 5, 1),
+        ("batch", 1, 1),
+    ]
+
+
+def test_what_a_title_lacks_is_said_where_the_column_has_its_batch(folder: Folder) -> None:
+    title = ["Batch 12 – Gresik, 7–13 Juni 2021"]
+    folder.workbook("a.xlsx", Satu=[title, ["Batch", "Nama"], ["B12", "Ali"]])
+    assert folder.problems() == [
+        ("a.xlsx", "A1", "title_incomplete", ""),
+        ("a.xlsx", "A3", "batch_refused", "B12"),
+    ]
+
+
+def test_a_listed_batch_of_the_column_needs_no_title(folder: Folder) -> None:
+    folder.batch("B12")
+    title = ["JAPRI WEE Batch 12 – Trenggalek, 7–13 Juni 2021"]
+    folder.workbook("a.xlsx", Satu=[title, ["Batch", "Nama"], ["B12", "Ali"]])
+    assert folder.build().problems == []
+    assert folder.select(BATCHES) == [("B12", "japri_wee", "3503", date(2021, 6, 1), None)]
+
+
 def test_the_program_of_a_list_of_batches_in_its_title(folder: Folder) -> None:
     folder.text("a.csv", "Batch JAPRI PWD 2021;;", "Batch;Kota;Mulai", "1;Gresik;1/6/2021")
     folder.build()

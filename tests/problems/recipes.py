@@ -314,6 +314,13 @@ HARMLESS = (
         ),
         above=(("Batch 1 JAPRI WEE – Gresik",),),
     ),
+    Recipe(
+        "title_of_another_batch.csv",
+        "Peserta",
+        {},
+        _one("", "A1", "title_set_aside"),
+        above=(("Batch 2 JAPRI WEE – Gresik, 17 April 2021",),),
+    ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
     Recipe("totals_below.csv", "Kas", {}, below=(("Jumlah", None, "470.000", "310.000"),)),
     Recipe("blank_rows_below.csv", "Kas", {}, below=(("", "", ""), ("-", "-", "-"))),

@@ -111,6 +111,17 @@ def date_in_future_later(folder: Folder) -> None:
     folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2098")
 
 
+def title_set_aside(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    title, header = ["JAPRI WEE Batch 1 – Gresik, 7–13 Juni 2021"], ["Batch", "Nama"]
+    folder.workbook(
+        "a.xlsx",
+        Lain=[[None, *title], header, ["B2", "Ali"]],
+        Dua=[title, header, ["B1", "Umar"], ["B2", "Budi"]],
+        Tiga=[title, header, ["B1", "Joko"], ["B3", "Adi"]],
+    )
+
+
 def other_district(folder: Folder) -> None:
     folder.batch("B1")
     rows = ("B1;P1;Kab. Trenggalek", "B1;P2;Sby", "B1;P3;")
@@ -216,6 +227,11 @@ CASES: Cases = {
         ("b.csv", "E2", "outside_program_window", "2098-06-07", "2019-10-01 – 2022-02-28"),
         ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
         ("s.csv", "C3", "date_in_future", "2098-09-21", ""),
+    ],
+    title_set_aside: [
+        ("a.xlsx Tiga", "A4", "unknown_batch", "B3", ""),
+        ("a.xlsx Lain", "B1", "title_set_aside", "1", ""),
+        ("a.xlsx Tiga", "A1", "title_set_aside", "1", ""),
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
     batch_without_participants: [
