@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -25,6 +26,9 @@ _LOCAL = (None, "127.0.0.1", "::1")
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 _SECONDS_BETWEEN_LOOKS = 0.5
 
+# The kind of a notice and what it says, in whichever language is chosen when it is read.
+Message = tuple[str, Callable[[Language], str]]
+
 
 @dataclass
 class State:
@@ -35,7 +39,7 @@ class State:
     received: Any = None
     work: Any = None
     task: str = ""
-    message: tuple[str, str] = ("", "")  # kind and words of a notice
+    message: Message | None = None
     turns: int = 0  # how often the person was led back to the top of the card
     is_turned: bool = False  # what was pressed stood far below what comes of it
     is_held: bool = False  # not looked at yet, for want of a reference file that can be read
@@ -91,9 +95,9 @@ def _state() -> State:
 def _draw_message(desk: Any, state: State) -> None:
     """Draw how the last work ended; else what keeps files from being loaded."""
     say = context.current().language
-    kind, words = state.message
-    if words:
-        cards.notice(words, kind=kind)
+    if state.message:
+        kind, words = state.message
+        cards.notice(words(say), kind=kind)
     elif fault := desk.reference_fault():
         cards.notice(draw.reference_sentence(fault[say.code], say), kind="warning")
 
@@ -129,7 +133,7 @@ def _draw_uploader(desk: Any, state: State) -> None:
 def _receive(desk: Any, state: State, files: list[tuple[str, bytes]]) -> None:
     """Put files in the place of those handed in before, and have them looked at."""
     _forget(desk, state)
-    state.message = ("", "")
+    state.message = None
     if not files:
         return
     try:
@@ -174,13 +178,13 @@ def _draw_progress(desk: Any) -> None:
     state.is_turned = task == "accept"
     if now.status == "failed":
         desk.recover()
-        state.message = ("warning", _failure(now, say))
+        state.message = ("warning", partial(_failure, now))
         state.is_held = task == "preview" and now.reason == "reference_file"
         if task == "preview" and not state.is_held:
             _forget(desk, state)
     elif task == "accept":
         _start_anew(state)
-        state.message = ("info", say.text(N_("The new version is served to everybody.")))
+        state.message = ("info", _saying(N_("The new version is served to everybody.")))
     st.rerun()
 
 
@@ -285,26 +289,25 @@ def _draw_undo(desk: Any, state: State) -> None:
 
 def _accept(desk: Any, state: State) -> None:
     state.task, state.work = "accept", desk.start("accept", state.received)
-    state.message, state.is_turned = ("", ""), True
+    state.message, state.is_turned = None, True
 
 
 def _look(desk: Any, state: State) -> None:
     """Have the files looked at, from the beginning."""
     state.task, state.work = "preview", desk.start("preview", state.received)
-    state.message, state.is_held = ("", ""), False
+    state.message, state.is_held = None, False
 
 
 def _confirm(desk: Any, state: State, miss: Any, meaning: str, name: str) -> None:
     """Remember a spelling, and look at the files again with it."""
-    say = context.current().language
     try:
         desk.confirm(miss, meaning)
     except (OSError, UnicodeDecodeError):
-        state.message = ("warning", draw.failure_sentence("not_remembered", say))
+        state.message = ("warning", partial(draw.failure_sentence, "not_remembered"))
         return
     _look(desk, state)
     state.is_turned = True
-    state.message = ("info", draw.remembered_sentence(miss.text, name, say))
+    state.message = ("info", partial(draw.remembered_sentence, miss.text, name))
 
 
 def _discard(desk: Any, state: State) -> None:
@@ -314,13 +317,16 @@ def _discard(desk: Any, state: State) -> None:
 
 
 def _undo(desk: Any, state: State) -> None:
-    say = context.current().language
     try:
         desk.undo()
         words = N_("The version from before is served again, and the files are taken out.")
-        state.message = ("info", say.text(words))
+        state.message = ("info", _saying(words))
     except (warehouse.BuildUnderWayError, LookupError):
-        state.message = ("warning", draw.failure_sentence("build_under_way", say))
+        state.message = ("warning", partial(draw.failure_sentence, "build_under_way"))
+
+
+def _saying(msgid: str) -> Callable[[Language], str]:
+    return lambda say: say.text(msgid)
 
 
 def _forget(desk: Any, state: State) -> None:
@@ -334,4 +340,4 @@ def _forget(desk: Any, state: State) -> None:
 
 def _start_anew(state: State) -> None:
     state.serial += 1
-    state.files, state.received, state.message = [], None, ("", "")
+    state.files, state.received, state.message = [], None, None

@@ -83,6 +83,7 @@ def test_spellings_are_confirmed_with_one_click_and_remembered(
     ]
     expect(card(indonesian).locator(".st-key-upload_0")).to_contain_text("= 814 dimuat + 1 ditolak")
     press(indonesian, "Buang")
+    expect(card(indonesian).locator(".st-key-uploads_decision")).to_have_count(0, timeout=60_000)
     send(indonesian, path)
     assert [words.split("”")[0] for words in offers(indonesian)] == ["“Suamii"]
     press(indonesian, "Buang")
