@@ -5,8 +5,11 @@ Large, regular CSV files and Parquet are read by DuckDB, everything else by Pyth
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -16,9 +19,12 @@ from etl import pseudonym
 from etl.cleaners import NUMBER
 from etl.read import Sheet, cell_text, literal_path
 from etl.recognise import FileRefusedError, Recognised
-from etl.registers import EXACT, SCIENTIFIC, Body, Note
+from etl.registers import EXACT, ROWS_AT_ONCE, Body, Note
+from etl.scan import SCIENTIFIC
+from etl.written_once import BLANK_OF_THREE, belonging
 
 _LARGE_CSV_BYTES = 8_000_000
+_BYTES_OF_LAST_ROWS = 32_768
 # So few that their cells are still in the processor's cache when their texts are taken.
 _ROWS_IN_CACHE = 2_000
 
@@ -121,6 +127,7 @@ def _load_with_duckdb(
         or recognised.answers
         # NIKs that have lost their digits are reported one by one.
         or (sheet.may_have_powers and "nik" in recognised.positions)
+        or not Body(recognised, sheet).ends_in_records(_last_rows(sheet.path, sheet.delimiter))
     ):
         return False
     name_of = {place: name for name, place in recognised.positions.items()}
@@ -135,7 +142,38 @@ def _load_with_duckdb(
         )
     except duckdb.Error:
         return False
+    if _needs_mending(connection, sheet, recognised, into):
+        connection.execute(f"DROP TABLE {into}")
+        return False
     return True
+
+
+def _last_rows(path: Path, delimiter: str) -> list[list[Any]]:
+    """Return the last rows of a CSV file in UTF-8, without the header of a small one."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _BYTES_OF_LAST_ROWS))
+        lines = io.StringIO(file.read().decode("utf-8", errors="replace"), newline="")
+    lines.readline()  # which may have begun before
+    return list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
+
+
+def _needs_mending(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, loaded: str
+) -> bool:
+    """Tell whether a column may be written once for many rows, or the header comes again."""
+    columns = [name for name in recognised.columns if not recognised.table.column(name).personal]
+    words = {name: sheet.head[0][recognised.positions[name]] for name in columns}
+    again = " AND ".join(f'"{name}" = {_quoted(text)}' for name, text in words.items())
+    few = [
+        f"3 * count(*) FILTER (coalesce(trim(\"{name}\"), '') = '') >= {BLANK_OF_THREE} * count(*)"
+        for name in belonging(recognised.table) & set(columns)
+    ]
+    blank = " OR ".join([*few, "count(*) = 0"])
+    found = connection.execute(
+        f"SELECT EXISTS (FROM {loaded} WHERE {again}), "
+        f"(SELECT {blank} FROM {loaded} WHERE rowid < {ROWS_AT_ONCE})"
+    )
+    return any(found.fetchall()[0])
 
 
 def _load_parquet(

@@ -18,6 +18,7 @@ from etl.contract import Column, tidy
 from etl.header import meanings
 from etl.read import Sheet, cell_text
 from etl.recognise import FileRefusedError, Recognised, recognise
+from etl.scan import SCIENTIFIC
 from etl.unseen import Merged
 from etl.written_once import WrittenOnce, belonging
 
@@ -25,7 +26,6 @@ ROWS_AT_ONCE = 20_000
 
 # An amount or a person that stands once stands for one row, however many it is written over.
 _FILLED_DOWN = frozenset({"text", "choice", "date", "district"})
-SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
 _DAYS_UNTIL_1904 = 1462
 EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
 _MOST_CELLS_OF_A_TITLE = 3
@@ -66,6 +66,10 @@ class Body:
             if not following:
                 return
             taken = following
+
+    def ends_in_records(self, rows: list[list[Any]]) -> bool:
+        """Tell whether the last rows of a table, that are given, are neither sums nor a footer."""
+        return not any(True for _ in (*self._below.sums(rows), *self._below.footer(rows)))
 
     def _mend(self, rows: list[list[Any]], row: int, is_last: bool) -> None:
         self._write_errors(rows, row)

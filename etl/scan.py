@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 _CHUNK_BYTES = 1_000_000
 _LONGEST_HEADER_BYTES = 1_000_000
-_LONGEST_MARK = 3  # bytes of what is looked for, which may stand across two chunks
+_LONGEST_MARK = 24  # bytes of what is looked for, which may stand across two chunks
+SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
+# In a pseudonym of letters and digits too an E may stand between numbers.
+_POWER = re.compile(rf"{SCIENTIFIC}(?=[^\w-])".encode(), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def _scan_utf8(path: Path) -> Scan:
             may_have_powers = may_have_powers or _has_power(text)
             end = text[-max(_LONGEST_MARK, len(again)) :]
     decoder.decode(b"", final=True)
+    may_have_powers = may_have_powers or _has_power(end + b"\n")
     return Scan("utf-8-sig", is_even, may_have_powers)
 
 
@@ -68,4 +73,6 @@ def _has_blank_line(text: bytes) -> bool:
 
 
 def _has_power(text: bytes) -> bool:
-    return any(mark in text for mark in (b"E+1", b"e+1", b"E15", b"e15"))
+    # To look for a pattern takes far longer than for what each has within it.
+    is_possible = any(mark in text for mark in (b"E1", b"E+1", b"e1", b"e+1"))
+    return is_possible and _POWER.search(text) is not None

@@ -17,7 +17,7 @@ from etl.pseudonym import TOTAL
 _BELONGING = frozenset({"batch_id", "group_id", "program", "district"})
 _FEWEST_RECORDS = 3
 # Of three records two are blank at least: fewer were left out by mistake, and are asked about.
-_BLANK_OF_THREE = 2
+BLANK_OF_THREE = 2
 
 
 @dataclass
@@ -58,7 +58,7 @@ class WrittenOnce:
         blank = [_is_empty(cells, place) for cells in rows if self._is_record(cells)]
         if len(blank) < _FEWEST_RECORDS or blank[0]:
             return False
-        return sum(blank) * 3 >= len(blank) * _BLANK_OF_THREE
+        return sum(blank) * 3 >= len(blank) * BLANK_OF_THREE
 
     def _is_record(self, cells: list[Any]) -> bool:
         texts = [cells[place] for place in self.others if not _is_empty(cells, place)]

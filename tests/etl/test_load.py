@@ -57,6 +57,10 @@ IRREGULAR = {
     "header again": f"B1;Ali;35;x\n{HEADER}\nB2;Budi;40;y\n",
     "header again at once": f"{HEADER}\nB2;Budi;40;y\n",
     "after a quotation mark": '"B1"x;Ali;35;x\n',
+    "header again in quotes": 'B1;Ali;35;x\n"ID Batch";"Nama";"Usia";"Catatan"\nB2;Budi;40;y\n',
+    "batch written once": "B1;Ali;35;x\n;Budi;40;y\n;Umar;41;y\n",
+    "note below": "B1;Ali;35;x\nB2;Budi;40;y\nCatatan: selesai;;;\n",
+    "signature below": "B1;Ali;35;x\nB2;Budi;40;y\n;;;\n;Mengetahui,;;\n;Siti;;\n",
 }
 
 
@@ -80,6 +84,16 @@ def test_irregular_files_are_left_to_python(tmp_path: Path, content: str) -> Non
     by_python = texts(tmp_path, f"{HEADER}\n{content}", is_large=False)
     assert by_python is not None
     assert by_python[0][0] == 2
+
+
+def test_sums_below_a_list_are_left_to_python(tmp_path: Path) -> None:
+    content = "No;ID Batch;Nama;Usia\n1;B1;Ali;35\nJumlah;;;35\n"
+    assert texts(tmp_path, content, is_large=True) is None
+
+
+def test_a_batch_that_is_left_out_now_and_then_is_no_reason_for_python(tmp_path: Path) -> None:
+    content = f"{HEADER}\nB1;Ali;35;x\n;Budi;40;y\nB2;Umar;41;y\n"
+    assert [row[1] for row in texts(tmp_path, content, is_large=True) or ()] == ["B1", None, "B2"]
 
 
 def test_a_file_with_titles_is_left_to_python(tmp_path: Path) -> None:
@@ -133,7 +147,7 @@ def test_whole_numbers_of_parquet_keep_their_digits(folder: Folder) -> None:
     assert folder.problems() == []
 
 
-@pytest.mark.parametrize("rounded", ["3,5E+15", "3.50312e+15", "3,50312345678901E15"])
+@pytest.mark.parametrize("rounded", ["3,5E+15", "3.50312e+15", "3,50312345678901E15", "3,5E16"])
 def test_rounded_niks_are_told_whatever_the_size_of_the_file(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, rounded: str
 ) -> None:

@@ -29,6 +29,8 @@ def chunk_bytes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         (b"\xef\xbb\xbfa;b\r\n1;2\r\na;b\r\n", Scan("utf-8-sig")),
         (b"nik\n3,50312E+15\n", Scan("utf-8-sig", is_even=True, may_have_powers=True)),
         (b"nik\n3.5e15\n", Scan("utf-8-sig", is_even=True, may_have_powers=True)),
+        (b"nik\n3,5E16", Scan("utf-8-sig", is_even=True, may_have_powers=True)),
+        (b"id,uuid\n5,123e12-ab\n3,1e1x\n", Scan("utf-8-sig", is_even=True)),
         ("a;é\n".encode("cp1252"), Scan("cp1252")),
         ("a;b\n".encode("utf-16"), Scan("utf-16")),
         ("a;b\n".encode("utf-16-le"), Scan("utf-16-le")),
