@@ -9,7 +9,7 @@ import re
 
 from etl.cleaners import clean_batch_code
 
-_PARTS = re.compile(r"(.*?)0*(\d+)[-. ]*([A-Z]?)")
+_PARTS = re.compile(r"(.*?)0*(\d+)[-./ (]*([A-Z]?)\)?")
 
 
 def is_same(code: str, other: str) -> bool:

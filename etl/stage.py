@@ -52,6 +52,7 @@ class Stage:
         self._links = Links()
         self._waiting: list[tuple[Opening, str, str, Moment]] = []
         self._title: Recognised | None = None  # the last that was taken
+        self._title_id = 0
         self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
         # What does not fit in memory goes to the build's own folder and is removed with it.
         self.connection.execute("SET temp_directory = $folder", {"folder": str(scratch)})
@@ -144,9 +145,8 @@ class Stage:
         self.connection.execute((SQL / "stage.sql").read_text(encoding="utf-8"))
         for table in contract.tables():
             clean.create_stage_table(self.connection, table)
-        self.connection.execute((SQL / "replacing.sql").read_text(encoding="utf-8"))
-        self.connection.execute((SQL / "twins.sql").read_text(encoding="utf-8"))
-        self.connection.execute((SQL / "titles.sql").read_text(encoding="utf-8"))
+        for name in ("titles", "replacing", "twins"):
+            self.connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"))
         corrections.prepare(self.connection, self._corrections)
         for program in reference_files.programs(contract.reference()):
             values = {name: text or None for name, text in program.items()}
@@ -185,10 +185,13 @@ class Stage:
         title = batch_of_titles(known, in_column)
         if title is None:
             titled.set_aside(self.connection, of, known.said["batch_id"], in_column)
-        if title is None or title == self._title:  # of the table beside
+        if title is None:
+            return 0
+        if title == self._title:  # of the table beside
+            titled.add(self.connection, self._title_id, of)
             return 0
         self._title = title
-        source_id = self._add_source(file, sheet.name, title.table.name)
+        source_id = self._title_id = self._add_source(file, sheet.name, title.table.name)
         self.recognised[source_id] = title
         raw = clean.RawSheet(source_id, f"raw.title_{source_id}", title, title.data_row)
         load.load_title(self.connection, title, raw.raw)
@@ -196,7 +199,7 @@ class Stage:
             self._add_place(source_id, column, position)
         corrections.apply(self.connection, self._corrections, raw, file, sheet.name)
         self._count(source_id, 1, clean.clean_sheet(self.connection, raw))
-        self.connection.execute("INSERT INTO stage.title VALUES ($id)", {"id": source_id})
+        titled.add(self.connection, self._title_id, of)
         return 1
 
     def _take_part(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:

@@ -22,6 +22,13 @@ def batches_of(connection: duckdb.DuckDBPyConnection, source_id: int) -> list[st
     return [batch_id for (batch_id,) in found.fetchall()]
 
 
+def add(connection: duckdb.DuckDBPyConnection, source_id: int, sheet_id: int) -> None:
+    """Note that a batch is what the titles of a sheet describe; both are given as sources."""
+    connection.execute(
+        "INSERT INTO stage.title VALUES ($id, $sheet)", {"id": source_id, "sheet": sheet_id}
+    )
+
+
 def set_aside(
     connection: duckdb.DuckDBPyConnection, source_id: int, said: Said, in_column: list[str]
 ) -> None:

@@ -24,13 +24,15 @@ FOR_ALL_ROWS = {
 BATCH_COLUMNS = ("batch_id", "program", "district", "start_date", "end_date")
 
 _WORDS_FOR_BATCH = r"(?:batch|angkatan|gelombang|kelas)"
+# 12A, 12-A, 12 A and 12 (A) are other batches than 12B; the S of `12 s.d. 14` is no batch's letter.
+_LETTER_OF_BATCH = r"(?:[a-z]\b|\s?[-–/]\s?[a-z]\b(?![./]|\s?\d)|\s[a-f]\b(?![./])|\s?\([a-z]\)|\b)"
 _BATCH = re.compile(
     rf"\b{_WORDS_FOR_BATCH}\b[\s.:#–-]*(?:(?:ke|no|nomor)\b[\s.:-]*)?"
-    r"(?:((?!(?:19|20)\d\d\b)(?:[a-z]{1,5}[-/. ]?)?\d{1,4}[a-z]?)\b"
+    rf"(?:((?!(?:19|20)\d\d\b)(?:[a-z]{{1,5}}[-/. ]?)?\d{{1,4}}{_LETTER_OF_BATCH})"
     rf"|{cleaners.NUMERAL}\b)",
     re.IGNORECASE,
 )
-_BARE_BATCH = re.compile(r"b?[a-z]{0,4}[-_. ]?\d{1,3}", re.IGNORECASE)
+_BARE_BATCH = re.compile(r"b?[a-z]{0,4}[-_. ]?\d{1,3}(?:[-_. ]?[a-z])?", re.IGNORECASE)
 _NO_BATCH = re.compile(r"(sheet|lembar|lbr|tabel|table|data|tahun|fy)\b|(20|19)\d\d", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:kelompok|kas)\s*:?\s+(?:usaha\s+)?([\w-]{2,20})", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)[\s,]+)?"
@@ -172,7 +174,7 @@ def _read_bare(name: str) -> dict[str, str]:
 
 def _batch(text: str) -> str:
     found = _BATCH.search(text)
-    return found[1] or found[0] if found else text
+    return re.sub(r"\s*[-–]\s*", "-", found[1] or found[0]) if found else text
 
 
 def _dates(text: str) -> dict[str, str]:

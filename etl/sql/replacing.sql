@@ -15,7 +15,8 @@ CREATE TABLE stage.replaced (
 );
 
 -- Sheets whose people are of another batch than the one that is kept under their number: their own
--- file says so with a row of that batch, which was refused, and `place` is where it stands.
+-- file says so with a row of that batch, or their own title does; that was refused, and `place` is
+-- where it stands.
 CREATE VIEW stage.misplaced AS
 SELECT 'participant' AS table_name, batch_id AS key, sheet.source_id, min(place) AS place
 FROM stage.batch AS other
@@ -26,6 +27,15 @@ JOIN stage.source AS kept_list ON kept_list.source_id = kept.source_id
 JOIN stage.source AS sheet ON sheet.file = list.file
 WHERE (other.program <> kept.program OR other.district <> kept.district)
     AND kept_list.file <> list.file
+GROUP BY ALL
+UNION
+SELECT 'participant', batch_id, sheet_id, min(place)
+FROM stage.batch AS other
+JOIN stage.refusal USING (source_id, "row")
+JOIN stage.title USING (source_id)
+JOIN stage.good_batch AS kept USING (batch_id)
+WHERE other.program <> kept.program OR other.district <> kept.district
+    OR other.start_date <> kept.start_date
 GROUP BY ALL;
 
 -- Files that took the place of another, which is gone: all of it.

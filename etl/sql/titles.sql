@@ -1,6 +1,6 @@
--- The sources whose one row is the batch that a sheet's titles describe.
+-- The sources whose one row is the batch that a sheet's titles describe, and the sheets of these.
 
-CREATE TABLE stage.title (source_id INTEGER);
+CREATE TABLE stage.title (source_id INTEGER, sheet_id INTEGER);
 
 -- Titles that name another batch than the column of their sheet does, or one of several there.
 CREATE TABLE stage.title_aside (
@@ -18,7 +18,7 @@ WITH told AS (
     LEFT JOIN stage.refusal USING (source_id, "row")
 ),
 listed AS (
-    SELECT batch.*, file, source_id IN (FROM stage.title) AS is_title
+    SELECT batch.*, file, source_id IN (SELECT source_id FROM stage.title) AS is_title
     FROM stage.good_batch AS batch
     JOIN stage.source USING (source_id)
 )

@@ -215,6 +215,82 @@ def test_a_column_goes_before_a_title() -> None:
     assert (known.given, known.positions["batch_id"]) == ({}, 0)
 
 
+@pytest.mark.parametrize(
+    ("title", "batch"),
+    [
+        ("Batch 12-A Gresik", "12-A"),
+        ("Batch 12 - B JAPRI WEE", "12-B"),
+        ("Batch 12 B – Gresik", "12 B"),
+        ("Batch 12/B Gresik", "12/B"),
+        ("Batch 12 (A) Gresik", "12 (A)"),
+        ("Batch 12A. Gresik", "12A"),
+        ("Batch WEE-12-A Gresik", "WEE-12-A"),
+        ("Batch 12 – Gresik", "12"),
+        ("Batch 12 s.d. 14 Gresik", "12"),
+        ("Batch 12 s/d 14 Gresik", "12"),
+        ("Batch 12 a.n. Ibu Ani", "12"),
+        ("Batch 12 di Gresik", "12"),
+        ("Batch 12-13 Gresik", "12"),
+    ],
+)
+def test_the_letter_after_a_batchs_number(title: str, batch: str) -> None:
+    assert told(title)["batch_id"] == batch
+    assert told(sheet=title)["batch_id"] == batch
+
+
+PER_BATCH = "SELECT batch_id, count(*) FROM participant GROUP BY ALL ORDER BY ALL"
+
+
+@pytest.mark.parametrize("letters", [("-A", "-B"), (" A", " B"), (" (A)", " (B)"), ("A", "B")])
+def test_two_batches_of_one_number_stay_two(folder: Folder, letters: tuple[str, str]) -> None:
+    days = "JAPRI WEE – Gresik, 7–13 Juni 2021"
+    first, second = (f"12{letter}" for letter in letters)
+    folder.workbook(
+        "a.xlsx",
+        Satu=[[f"Batch {first} {days}"], NAMES, [1, "Ali", 35, "ya"]],
+        Dua=[[f"Batch {second} {days}"], NAMES, [1, "Umar", 35, "ya"], [2, "Budi", 35, "ya"]],
+    )
+    assert folder.build().problems == []
+    assert folder.select(PER_BATCH) == [(first, 1), (second, 2)]
+
+
+def test_sheets_that_are_called_after_their_batches(folder: Folder) -> None:
+    folder.batch("12-A", "12B")
+    names = ["Nama", "Usia"]
+    folder.workbook("a.xlsx", **{"12-A": [names, ["Ali", 35]], "12B": [names, ["Umar", 35]]})
+    assert folder.build().problems == []
+    assert folder.select(PER_BATCH) == [("12-A", 1), ("12B", 1)]
+
+
+@pytest.mark.parametrize(
+    "other", ["WEE – Gresik, 14–20 Juni", "WEE – Sampang, 7–13 Juni", "PWD – Gresik, 7–13 Juni"]
+)
+def test_people_of_a_title_that_is_refused_are_not_of_the_other_batch(
+    folder: Folder, other: str
+) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Satu=[["Batch 12 JAPRI WEE – Gresik, 7–13 Juni 2021"], NAMES, [1, "Ali", 35, "ya"]],
+        Dua=[[f"Batch 12 JAPRI {other} 2021"], NAMES, [1, "Umar", 35, "ya"]],
+    )
+    report = folder.build()
+    assert [(one.sheet, one.cell, one.rule, one.expected) for one in report.problems] == [
+        ("Dua", "A1", "batch_twice", "a.xlsx Satu 1"),
+        ("Dua", "B3", "batch_refused", "a.xlsx Dua A1"),
+    ]
+    assert folder.select(PER_BATCH) == [("12", 1)]
+
+
+def test_people_of_a_title_that_lacks_the_last_day_are_of_the_batch(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Satu=[["Batch 12 JAPRI WEE – Gresik, 7–13 Juni 2021"], NAMES, [1, "Ali", 35, "ya"]],
+        Dua=[["Batch 12 JAPRI WEE – Gresik, 7 Juni 2021"], NAMES, [1, "Umar", 35, "ya"]],
+    )
+    assert [one.rule for one in folder.build().problems] == ["batch_twice"]
+    assert folder.select(PER_BATCH) == [("12", 2)]
+
+
 TITLE = ["JAPRI WEE Batch 12 – Gresik, 7–13 Juni 2021"]
 
 

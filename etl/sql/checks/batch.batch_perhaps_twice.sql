@@ -4,11 +4,12 @@ WITH numbered AS (
     SELECT
         source_id, "row", batch_id, program, district,
         batch_id || ' (' || place_of(file, sheet, "row") || ')' AS place,
-        ltrim(regexp_extract(batch_id, '[0-9]+[A-Z]?$'), '0') AS number,
-        regexp_replace(regexp_replace(batch_id, '[0-9]+[A-Z]?$', ''), '[^A-Z0-9]', '', 'g') AS letters
+        ltrim(regexp_replace(regexp_extract(batch_id, ending), '[^A-Z0-9]', '', 'g'), '0') AS number,
+        regexp_replace(regexp_replace(batch_id, ending, ''), '[^A-Z0-9]', '', 'g') AS letters
     FROM stage.good_batch
     JOIN stage.source USING (source_id)
-    WHERE regexp_matches(batch_id, '[0-9][A-Z]?$')
+    CROSS JOIN (VALUES ('[0-9]+[-./ (]*[A-Z]?\)?$')) AS written(ending)
+    WHERE regexp_matches(batch_id, ending)
 )
 SELECT
     later.source_id, later."row", 'batch_id' AS column_name, later.batch_id AS found,
