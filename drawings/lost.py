@@ -15,7 +15,7 @@ _MOST_CODES = 8
 
 
 class Lost(Protocol):
-    """What this room needs to know of a batch or group that is gone, or has fewer rows left."""
+    """What this room needs to know of a batch or group that is gone, or has fewer or other rows."""
 
     @property
     def table(self) -> str: ...
@@ -31,17 +31,20 @@ class Lost(Protocol):
     def rows(self) -> int: ...
     @property
     def rows_left(self) -> int | None: ...
+    @property
+    def others(self) -> int: ...
 
 
 def sentence(lost: Sequence[Lost], say: Language) -> str:
-    """Say what would no longer count, what would count less, and what to do if that is wrong."""
+    """Say what would no longer count, or less, or with others, and what to do if that is wrong."""
     gone = [one for one in lost if one.rows_left is None]
-    fewer = [one for one in lost if one.rows_left is not None]
+    fewer = [one for one in lost if _has_fewer(one)]
     return sentences(
         _gone_batches([one for one in gone if one.table == "batch"], say),
         _gone_groups([one for one in gone if one.table == "group"], say),
         _fewer_people([one for one in fewer if one.table == "batch"], say),
         _fewer_entries([one for one in fewer if one.table == "group"], say),
+        _other_people([one for one in lost if one.others], say),
         say.text(
             N_(
                 "If they still count, do not accept: mend the refused rows, or give a file that "
@@ -69,6 +72,9 @@ def table(lost: Sequence[Lost], say: Language) -> pd.DataFrame:
         "before": say.text(N_("Rows now")),
         "after": say.text(N_("Rows after accepting")),
     }
+    if any(one.others for one in lost):
+        rows["others"] = whole(pd.Series([one.others for one in lost]))
+        headers["others"] = say.text(N_("Other people"))
     return renamed(rows, headers)
 
 
@@ -120,6 +126,26 @@ def _fewer_entries(fewer: Sequence[Lost], say: Language) -> str:
     )
 
 
+def _other_people(changed: Sequence[Lost], say: Language) -> str:
+    if not changed:
+        return ""
+    words = (
+        N_("{people} of {all} participants of batch {codes} would be others than now.")
+        if len(changed) == 1
+        else N_("{people} of {all} participants of {n} batches would be others than now: {codes}.")
+    )
+    return sentences(
+        say.text(
+            words,
+            people=say.number(sum(one.others for one in changed)),
+            all=say.number(sum(one.rows for one in changed)),
+            n=say.number(len(changed)),
+            codes=_codes(changed, say),
+        ),
+        say.text(N_("Somebody whose name or number was mended counts as another, too.")),
+    )
+
+
 def _lost_rows(fewer: Sequence[Lost]) -> int:
     return sum(one.rows - (one.rows_left or 0) for one in fewer)
 
@@ -138,5 +164,9 @@ def _codes(lost: Sequence[Lost], say: Language) -> str:
 
 def _name(one: Lost, say: Language) -> str:
     place = f" ({say.label('district', one.district)})" if one.district else ""
-    left = "" if one.rows_left is None else f" {say.number(one.rows)} → {say.number(one.rows_left)}"
+    left = f" {say.number(one.rows)} → {say.number(one.rows_left or 0)}" if _has_fewer(one) else ""
     return f"{one.code}{place}{left}"
+
+
+def _has_fewer(one: Lost) -> bool:
+    return one.rows_left is not None and one.rows_left < one.rows

@@ -1,12 +1,15 @@
 """What the served version counts and a new one would not: batches and groups, with their rows.
 
-Opens both versions read only; of people it knows no more than how many a batch has.
+Opens both versions read only; of people it tells no more than how many of a batch are others.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import duckdb
 
 from etl import served
 
@@ -28,13 +31,33 @@ _COUNTED = """
 """
 
 
+# In the batches of which the files speak. Of five who go and three who come three are others: two
+# are merely gone, and told as fewer.
+_OTHERS = """
+    WITH spoken_of AS (
+        SELECT DISTINCT batch_id
+        FROM stage.good_participant
+        JOIN stage.source USING (source_id)
+        WHERE list_contains($files, file)
+    )
+    SELECT batch_id, least(count(now.person_id), count(new.person_id))
+           - count(*) FILTER (now.person_id = new.person_id) AS others
+    FROM served_person AS now
+    FULL JOIN stage.good_participant AS new USING (batch_id, person_id)
+    SEMI JOIN spoken_of USING (batch_id)
+    GROUP BY batch_id
+    HAVING others > 0
+"""
+
+
 @dataclass(frozen=True)
 class Lost:
-    """A batch or group that a new version has not, or with fewer rows.
+    """A batch or group that a new version has not, or with fewer rows or other people.
 
     `table` is batch or group, `file` where the served version has it from; `rows` are participants
     of a batch, entries of cash book and support of a group; `rows_left` is None where all of it is
-    gone. Another program's or district's batch of the same number is not the same batch.
+    gone; `others` are participants in whose place somebody else came. Another program's or
+    district's batch of the same number is not the same batch.
     """
 
     table: str
@@ -44,12 +67,28 @@ class Lost:
     file: str | None
     rows: int
     rows_left: int | None = None
+    others: int = 0
 
 
-def lost(current: Path, trial: Path, version: str) -> tuple[Lost, ...]:
+def others(current: Path, stage: duckdb.DuckDBPyConnection, files: Sequence[str]) -> dict[str, int]:
+    """Count by batch the participants in whose place files bring somebody else.
+
+    The stage's pseudonyms are of the same key as those of the warehouse's current version. Raises
+    served.UnreadableError.
+    """
+    with served.reading(current) as version:
+        people = version.sql("SELECT batch_id, person_id FROM participant").to_arrow_table()
+    stage.register("served_person", people)
+    found = stage.execute(_OTHERS, {"files": list(files)}).fetchall()
+    stage.unregister("served_person")
+    return dict(found)
+
+
+def lost(current: Path, trial: Path, version: str, others: Mapping[str, int]) -> tuple[Lost, ...]:
     """Return what the current version of a warehouse has, and a version of another has not.
 
-    Raises served.UnreadableError.
+    `others` counts by batch the participants in whose place somebody else came. Raises
+    served.UnreadableError.
     """
     after = {(one.table, one.code): one for one in _counted(trial, version)}
     found = []
@@ -57,10 +96,10 @@ def lost(current: Path, trial: Path, version: str) -> tuple[Lost, ...]:
         same = after.get((one.table, one.code))
         if same is None or _differs(one, same):
             found.append(one)
-        elif same.rows < one.rows:
-            found.append(
-                Lost(one.table, one.code, one.program, one.district, one.file, one.rows, same.rows)
-            )
+            continue
+        changed = others.get(one.code, 0) if one.table == "batch" else 0
+        if same.rows < one.rows or changed:
+            found.append(replace(one, rows_left=same.rows, others=changed))
     return tuple(found)
 
 

@@ -32,6 +32,7 @@ from etl import (
     journal,
     moments,
     near_misses,
+    pseudonym,
     publish,
     served,
     sheets_seen,
@@ -47,8 +48,6 @@ from etl.sheets_seen import SheetSeen
 from etl.stage import Stage
 
 _SECONDS_UNTIL_ABANDONED = 24 * 3600
-# The trial build is thrown away, and so are its pseudonyms.
-_KEY_OF_A_TRIAL = b"a trial keeps nothing"
 
 
 @dataclass(frozen=True)
@@ -172,21 +171,22 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
         for one in intake.uploads
         for path in [intake.path_of(one.stored)]
     }
-    trial = _try(intake, _without(known, intake.uploads) | sent, progress)
+    served_from = directory if known else None
+    trial = _try(intake, _without(known, intake.uploads) | sent, progress, served_from)
     files = {one.target: _file_seen(one, known, trial) for one in intake.uploads}
     taken = {target: one for target, one in sent.items() if files[target].is_taken}
     refused = [one for one in intake.uploads if one.target not in taken]
     if any(one.instead or one.target in known for one in refused):
         uploads = [files[target].upload for target in taken]
-        trial = _try(intake, _without(known, uploads) | taken, progress)
+        trial = _try(intake, _without(known, uploads) | taken, progress, served_from)
         files |= {target: _file_seen(files[target].upload, known, trial) for target in taken}
     made = Preview(
         tuple(files.values()),
-        _elsewhere(trial.report, set(sent), directory if known else None),
+        _elsewhere(trial.report, set(sent), served_from),
         trial.report.version,
         replaces_sample=not known,
         near_misses=trial.near_misses,
-        lost=_lost(intake, directory, trial.report.version) if known else (),
+        lost=_lost(intake, served_from, trial),
     )
     write_json(intake.folder / "preview.json", made)
     return made
@@ -244,32 +244,63 @@ def _remove(path: Path) -> None:
 
 @dataclass(frozen=True)
 class _Trial:
-    """A trial build: its report, what each file's sheets were recognised as, and near misses."""
+    """A trial build: its report, what each file's sheets were recognised as, and near misses.
+
+    `others` counts by batch the participants who are others than those who are served.
+    """
 
     report: Report
     sheets: dict[str, list[SheetSeen]]
     near_misses: tuple[NearMiss, ...]
+    others: dict[str, int]
 
 
-def _try(intake: Intake, inputs: dict[str, Input], progress: Progress) -> _Trial:
-    """Make a trial build of files, given by what they are called in reports."""
+def _try(
+    intake: Intake, inputs: dict[str, Input], progress: Progress, served_from: Path | None
+) -> _Trial:
+    """Make a trial build of files, given by what they are called in reports.
+
+    It knows people as the warehouse does only while it stands in memory, to compare them; where
+    nothing is served, no more than it must.
+    """
     directory = trial_directory(intake)
     shutil.rmtree(directory, ignore_errors=True)
     building = warehouse.start_building(directory)
     try:
-        with Stage(_KEY_OF_A_TRIAL, building / "scratch") as stage:
+        with Stage(_key(served_from), building / "scratch") as stage:
             report = _fill(stage, intake, inputs, progress)
             trial = _Trial(
-                report, sheets_seen.of_stage(stage), near_misses.of_stage(stage.connection)
+                report,
+                sheets_seen.of_stage(stage),
+                near_misses.of_stage(stage.connection),
+                _others(stage, intake, served_from),
             )
             if report.rows_loaded:
                 progress("publish")
+                pseudonym.forget(stage.connection)
                 publish.write(stage.connection, building)
         if report.rows_loaded:
             report.version = warehouse.publish(directory, building, "0" * 12).name
         return trial
     finally:
         warehouse.discard(building)
+
+
+def _key(served_from: Path | None) -> bytes:
+    """Return the warehouse's own key where its people are compared, else one that nobody has."""
+    if served_from is None or warehouse.current(served_from) is None:
+        return secrets.token_bytes(32)
+    return pseudonym.load_key(served_from)
+
+
+def _others(stage: Stage, intake: Intake, served_from: Path | None) -> dict[str, int]:
+    if served_from is None or warehouse.current(served_from) is None:
+        return {}
+    sent = [one.target for one in intake.uploads]
+    try:
+        return disappearing.others(served_from, stage.connection, sent)
+    except served.UnreadableError:
+        return {}
 
 
 def _fill(stage: Stage, intake: Intake, inputs: dict[str, Input], progress: Progress) -> Report:
@@ -312,11 +343,12 @@ def _elsewhere(report: Report, sent: set[str], directory: Path | None) -> tuple[
     return tuple(one for one in report.problems if one.file not in sent and one not in known)
 
 
-def _lost(intake: Intake, directory: Path, trial: str | None) -> tuple[Lost, ...]:
-    if trial is None or warehouse.current(directory) is None:
+def _lost(intake: Intake, directory: Path | None, trial: _Trial) -> tuple[Lost, ...]:
+    version = trial.report.version
+    if directory is None or version is None or warehouse.current(directory) is None:
         return ()
     try:
-        return disappearing.lost(directory, trial_directory(intake), trial)
+        return disappearing.lost(directory, trial_directory(intake), version, trial.others)
     except served.UnreadableError:
         return ()
 

@@ -147,6 +147,13 @@ def install(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
     )
 
 
+def forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put numbers by chance in the place of the pseudonyms on a stage: none leads to anybody."""
+    connection.execute(
+        "UPDATE stage.participant SET person_id = gen_random_uuid() WHERE person_id IS NOT NULL"
+    )
+
+
 def name_participants(connection: duckdb.DuckDBPyConnection, participant_ids: list[str]) -> None:
     """Have the rows of these participants known by the id's place in the list, counted from 1.
 

@@ -17,6 +17,7 @@ class Lost:
     file: str | None
     rows: int
     rows_left: int | None = None
+    others: int = 0
 
 
 B1 = Lost("batch", "1", "japri_wee", "3503", "a.xlsx", 1_020)
@@ -48,6 +49,25 @@ def test_names_what_would_count_less() -> None:
         "1 batch would have 5 fewer participants: 3 (Kab. Gresik) 25 → 20. 1 group would have 9 "
         "fewer entries in its cash book and support: kuliner 9 → 0. " + ADVICE
     )
+
+
+def test_names_the_batches_with_other_people() -> None:
+    same = Lost("batch", "1", "japri_wee", "3503", "a.xlsx", 25, 25, 24)
+    fewer = Lost("batch", "3", "japri_wee", "3525", "b.xlsx", 25, 20, 1)
+    assert draw.sentence([same], ENGLISH) == (
+        "24 of 25 participants of batch 1 (Kab. Trenggalek) would be others than now. Somebody "
+        "whose name or number was mended counts as another, too. " + ADVICE
+    )
+    assert draw.sentence([same], INDONESIAN).startswith(
+        "24 dari 25 peserta batch 1 (Kab. Trenggalek) akan berganti menjadi orang lain. Peserta "
+        "yang nama atau nomornya diperbaiki juga terhitung sebagai orang lain. Bila "
+    )
+    assert draw.sentence([same, fewer], ENGLISH).startswith(
+        "1 batch would have 5 fewer participants: 3 (Kab. Gresik) 25 → 20. 25 of 50 participants "
+        "of 2 batches would be others than now: 1 (Kab. Trenggalek), 3 (Kab. Gresik) 25 → 20. "
+    )
+    table = draw.table([same, fewer], INDONESIAN)
+    assert table["Orang lain"].tolist() == [24, 1]
 
 
 def test_names_a_few_of_many() -> None:

@@ -1,5 +1,6 @@
 """What accepting files would take out of the figures is said before it happens."""
 
+import warehouse
 from etl import intake
 from etl.disappearing import Lost
 from tests.etl.folder import Folder
@@ -26,6 +27,32 @@ def test_people_who_go_while_their_batch_stays(folder: Folder) -> None:
         Lost("batch", "B1", *TRENGGALEK, "batch.csv", 2, 1),
         Lost("batch", "B2", *TRENGGALEK, "batch.csv", 1, 0),
     )
+
+
+def test_other_people_in_the_place_of_as_many(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    folder.text("peserta.csv", "ID Batch;ID Peserta;Usia", "B1;P1;30", "B1;P2;40", "B1;P3;50")
+    folder.text("p2.csv", "ID Batch;ID Peserta;Usia", "B2;P1;30")
+    folder.build()
+    head = "ID Batch;ID Peserta;Usia"
+    _, preview = send(folder, peserta=lines(head, "B1;P7;30", "B1;P8;40", "B1;P3;51"))
+    assert preview.lost == (Lost("batch", "B1", *TRENGGALEK, "batch.csv", 3, 3, 2),)
+    _, preview = send(folder, peserta=lines(head, "B1;P7;30", "B1;P3;51"))
+    assert preview.lost == (Lost("batch", "B1", *TRENGGALEK, "batch.csv", 3, 2, 1),)
+    _, preview = send(folder, peserta=lines(head, "B1;P1;31", "B1;P2;40", "B1;P3;51", "B1;P4;39"))
+    assert preview.lost == ()
+
+
+def test_a_trial_knows_nobody_once_it_is_written(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("peserta.csv", "ID Batch;ID Peserta;Usia", "B1;P1;30", "B1;P2;40")
+    folder.build()
+    received, preview = send(folder, batch=batches("B1", "B2"))
+    query = "SELECT person_id FROM participant"
+    with warehouse.open_version(intake.trial_directory(received), preview.trial) as trial:
+        tried = set(trial.execute(query).fetchall())
+    assert len(tried) == 2
+    assert tried.isdisjoint(folder.select(query))
 
 
 def test_another_districts_batch_of_the_same_number_is_another(folder: Folder) -> None:
