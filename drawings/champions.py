@@ -252,7 +252,7 @@ def multiples(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
     `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without.
     """
     panels = frame[by].nunique()
-    note = "" if panels else note_text("no_data", say)
+    note = _not_everywhere(frame, overall, by, say) if panels else note_text("no_data", say)
     if panels == 1:
         note = say.text(
             N_("Only {name} is in what is selected, so there is nothing to compare."),
@@ -272,6 +272,22 @@ def multiples(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
         ),
         indicator="pipeline",
         note=note,
+    )
+
+
+def _not_everywhere(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language) -> str:
+    """Say which stages were collected in some panels only: together, the others seem lost."""
+    collected = overall.loc[overall["is_collected"], "stage"]
+    rows = frame[~frame["is_collected"].astype(bool) & frame["stage"].isin(collected)]
+    if rows.empty:
+        return ""
+    places = row_names(rows, by, say).groupby(_stages(rows, say), sort=False).agg(say.listed)
+    return say.text(
+        N_("Not collected, so that together these people seem lost: {stages}."),
+        stages="; ".join(
+            say.text(N_("“{stage}” in {places}"), stage=stage, places=names)
+            for stage, names in places.items()
+        ),
     )
 
 

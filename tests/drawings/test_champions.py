@@ -198,6 +198,19 @@ def test_pipelines_side_by_side_keep_their_order_colours_and_the_mark_of_all(two
     assert ticks.x[1] == pytest.approx(11 / 12)
 
 
+def test_what_was_collected_in_some_panels_only_is_named(two_programs):
+    frame = champions.pipeline(two_programs, EVERYTHING, ("program",))
+    overall = champions.pipeline(two_programs, EVERYTHING)
+    assert draw.multiples(frame, overall, "program", INDONESIAN).note == (
+        "Tidak dicatat, sehingga secara keseluruhan orangnya tampak hilang: “Mengisi angket akhir” "
+        "di JAPRI PWD; “Setuju” di JAPRI PWD; “Berkomitmen” di JAPRI PWD; “Dinominasikan” di JAPRI "
+        "PWD; “Beraksi” di JAPRI PWD; “Aksi berlanjut” di JAPRI PWD."
+    )
+    alone = frame[frame["program"] == "japri_wee"]
+    twice = pd.concat([alone, alone.assign(program="japri_pwd")], ignore_index=True)
+    assert draw.multiples(twice, overall, "program", INDONESIAN).note == ""
+
+
 def test_panels_that_lose_most_at_the_same_step_say_so():
     rows = [*_men("B1"), *_men("B2")]
     two = build(batch=[batch("B1"), batch("B2", district="3578")], participant=rows)
