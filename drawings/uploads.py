@@ -37,6 +37,7 @@ _REASONS = {
     "stopped": N_("The work stopped before its end; nothing has changed. Try again."),
 }
 _MOST_SHEETS = 6
+_MOST_UNKNOWN = 10
 _STEPS = {"check": N_("Checking all rows"), "publish": N_("Writing the new version")}
 
 
@@ -129,12 +130,15 @@ def sheet_lines(file: File, say: Language) -> list[str]:
 def _named(sheets: Sequence[str], words: str, say: Language) -> str:
     """Put the names of sheets, each once, before what is said of them."""
     names = [name for name in dict.fromkeys(sheets) if name]
-    if len(names) > _MOST_SHEETS + 1:  # one more takes no more room than to say so
-        more = say.number(len(names) - _MOST_SHEETS)
-        names = [
-            say.text(N_("{codes} and {n} more"), codes=", ".join(names[:_MOST_SHEETS]), n=more)
-        ]
-    return f"{', '.join(names)}: {words}" if names else words
+    return f"{_a_few(names, _MOST_SHEETS, say)}: {words}" if names else words
+
+
+def _a_few(names: Sequence[str], most: int, say: Language) -> str:
+    """Name things, and of many the first with how many more there are."""
+    if len(names) <= most + 1:  # one more takes no more room than to say so
+        return ", ".join(names)
+    more = say.number(len(names) - most)
+    return say.text(N_("{codes} and {n} more"), codes=", ".join(names[:most]), n=more)
 
 
 def _sheet_words(sheet: Sheet, say: Language) -> str:
@@ -144,8 +148,10 @@ def _sheet_words(sheet: Sheet, say: Language) -> str:
         return say.text(N_("not recognised as a table."))
     return sentences(
         _recognised(sheet, say),
-        _columns(N_("Columns: {columns}."), sheet.columns, say),
-        _columns(N_("Not used: {columns}."), sheet.unknown, say) if sheet.unknown else "",
+        _columns(N_("Columns: {columns}."), sheet.columns, len(sheet.columns), say),
+        _columns(N_("Not used: {columns}."), sheet.unknown, _MOST_UNKNOWN, say)
+        if sheet.unknown
+        else "",
     )
 
 
@@ -181,9 +187,19 @@ def _recognised(sheet: Sheet, say: Language) -> str:
     )
 
 
-def _columns(words: str, columns: Sequence[tuple[str, str]], say: Language) -> str:
-    named = ", ".join(f"{letters} {header}" for letters, header in columns)
-    return say.text(words, columns=named)
+def _columns(words: str, columns: Sequence[tuple[str, str]], most: int, say: Language) -> str:
+    names = [f"{letters} {header}" for letters, header in columns]
+    return say.text(words, columns=_a_few(names, most, say))
+
+
+def list_alone_sentence(say: Language) -> str:
+    """Say why a file does not come back with its cells."""
+    return say.text(
+        N_(
+            "This file is wider than the 16,384 columns that Excel holds, so only the list of what "
+            "to mend is given back. Delete the columns that are not used, and send it again."
+        )
+    )
 
 
 def mended_sentence(say: Language) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import warehouse
@@ -14,10 +13,12 @@ from etl import (
     admit,
     background,
     contract,
+    days,
     districts,
     intake,
     nearness,
     reference_files,
+    returned,
     spellings,
     upload_names,
 )
@@ -75,6 +76,14 @@ class Desk:
         with tempfile.TemporaryDirectory(dir=received.folder) as folder:
             return annotate(path, file.problems, Path(folder), language).read_bytes()
 
+    def comes_back_without_cells(self, file: FileSeen) -> bool:
+        """Tell whether a file is wider than Excel: only the list of its problems is given back."""
+        return any(
+            returned.is_too_wide(letters)
+            for sheet in file.sheets
+            for letters, _ in (*sheet.columns, *sheet.unknown)
+        )
+
     def marked_name(self, file: FileSeen) -> str:
         """Return what that workbook is called."""
         return upload_names.marked_name(file.upload.target)
@@ -86,7 +95,7 @@ class Desk:
 
     def confirm(self, miss: NearMiss, meaning: str) -> None:
         """Remember that a spelling means the id, in all files from now on. Raises OSError."""
-        spellings.remember(miss.list_name, miss.text, meaning, date.today())
+        spellings.remember(miss.list_name, miss.text, meaning, days.today())
 
     def discard(self, received: Intake) -> None:
         """Forget what was sent."""

@@ -66,7 +66,9 @@ class Words:
     title: str
     heading: str
     guide: str
+    cells_not_here: str  # in place of the guide
     counts: str
+    once: str
     more: str
     rows: str
     severities: dict[str, str]
@@ -100,7 +102,11 @@ WORDS = {
         "ini; lembar ini, warna, dan komentarnya tidak perlu dihapus. Baris yang ditolak baru "
         "dibandingkan dengan baris lain setelah diperbaiki, jadi mungkin masih ada yang muncul "
         "kemudian.",
+        cells_not_here="Isi berkas ini tidak ikut dikembalikan, sebab berkasnya terlalu besar atau "
+        "lebih lebar daripada 16.384 kolom yang dimuat Excel. Perbaiki sel di bawah ini di berkas "
+        "Anda sendiri, lalu kirim lagi; hapus dulu kolom yang tidak dipakai.",
         counts="{errors} kesalahan, {warnings} peringatan",
+        once="{counts}. Nomor di daftar ini: {lines}, sebab yang sama ditulis sekali.",
         more="… dan {count} lagi. Perbaiki yang di atas, lalu periksa lagi.",
         rows="{message} (di {count} baris)",
         severities={"error": "Kesalahan", "warning": "Peringatan"},
@@ -116,7 +122,11 @@ WORDS = {
         "loaded yet), yellow cells warnings. Once mended, save this workbook and send it again; "
         "this sheet, the colours and the comments need not be removed. Refused rows are compared "
         "with the others only once they are mended, so more may come up then.",
+        cells_not_here="The cells of this file are not given back, for it is too large or wider "
+        "than the 16,384 columns that Excel holds. Mend the cells below in your own file and send "
+        "it again; delete the columns that are not used first.",
         counts="{errors} errors, {warnings} warnings",
+        once="{counts}. Numbers in this list: {lines}, for what is the same is listed once.",
         more="… and {count} more. Mend those above, then check again.",
         rows="{message} (in {count} rows)",
         severities={"error": "Error", "warning": "Warning"},
@@ -133,6 +143,7 @@ def write(
     lines: Sequence[Line],
     problems: Sequence[Problem],
     before: Fills,
+    are_cells_here: bool = True,
 ) -> None:
     """Write the list as the workbook's first sheet, and let the workbook open on it.
 
@@ -140,7 +151,8 @@ def write(
     that the marked cells had, which are kept in a hidden column.
     """
     sheet = workbook.create_sheet(words.title, 0)
-    _write_heading(sheet, words, problems)
+    guide = words.guide if are_cells_here else words.cells_not_here
+    _write_heading(sheet, words, _counts(words, lines, problems), guide)
     for number, line in enumerate(lines, start=1):
         _write_line(sheet, words, number, line, before.get((line.sheet, line.target)))
     unlisted = len(problems) - sum(line.rows for line in lines)
@@ -171,12 +183,20 @@ def put(cell: Any, text: str) -> None:
     cell.data_type = "s"
 
 
-def _write_heading(sheet: Worksheet, words: Words, problems: Sequence[Problem]) -> None:
+def _counts(words: Words, lines: Sequence[Line], problems: Sequence[Problem]) -> str:
+    """Count what is wrong, and say how many lines list it where those are fewer."""
     errors = sum(problem.severity == "error" for problem in problems)
+    counts = words.counts.format(errors=errors, warnings=len(problems) - errors)
+    if all(line.rows == 1 for line in lines):
+        return counts
+    return words.once.format(counts=counts, lines=len(lines))
+
+
+def _write_heading(sheet: Worksheet, words: Words, counts: str, guide: str) -> None:
     put(sheet["A1"], words.heading)
     sheet["A1"].font = Font(name=_FONT, bold=True, size=14)
-    put(sheet["A2"], words.counts.format(errors=errors, warnings=len(problems) - errors))
-    put(sheet["A3"], words.guide)
+    put(sheet["A2"], counts)
+    put(sheet["A3"], guide)
     sheet.merge_cells("A3:F3")
     sheet["A3"].alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[3].height = 3 * _LINE_POINTS + 4

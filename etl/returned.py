@@ -18,7 +18,7 @@ import duckdb
 import openpyxl
 import python_calamine as calamine
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -31,7 +31,9 @@ from etl.recognise import FileRefusedError
 # openpyxl needs some fifty times a workbook's size, and a minute for this much.
 _MOST_UNPACKED_BYTES = 80_000_000
 _MOST_CELLS = 1_000_000
-_MOST_ROWS = 1_048_576
+_MOST_ROWS = 1_048_576  # Excel's own, as are the columns
+_LAST_COLUMN = "XFD"
+_MOST_COLUMNS = column_index_from_string(_LAST_COLUMN)
 _LONGEST_CELL = 32_767
 _ROWS_OF_WIDTHS = 50
 _RANGES = re.compile(
@@ -51,6 +53,7 @@ class Returned:
     titles: dict[str, str] = field(default_factory=dict)  # sheet in the report → title here
     rows_down: int = 0  # by how many rows all cells stand lower than in the report
     values: Values = field(default_factory=dict)  # what the sender's formulas last gave
+    is_too_large: bool = False  # for its cells to be here
 
     def save(self, file: BinaryIO) -> None:
         """Write the workbook, what its formulas last gave beside them."""
@@ -63,7 +66,7 @@ class Returned:
 
 
 class _TooManyCellsError(Exception):
-    """A file with more cells than are given back."""
+    """A file with more cells than are given back, or than a sheet of Excel has room for."""
 
 
 def workbook(path: Path) -> Returned:
@@ -76,8 +79,15 @@ def workbook(path: Path) -> Returned:
         is_kept = path.suffix.lower() in (".xlsx", ".xlsm")
         kept = _kept(path) if is_kept else None
         return kept or _copied(path)
-    except (FileRefusedError, _TooManyCellsError):
+    except FileRefusedError:
         return Returned(_empty())
+    except _TooManyCellsError:
+        return Returned(_empty(), is_too_large=True)
+
+
+def is_too_wide(letters: str) -> bool:
+    """Tell whether a column stands beyond the last that a sheet of Excel has."""
+    return (len(letters), letters) > (len(_LAST_COLUMN), _LAST_COLUMN)
 
 
 def cells(sheet: Worksheet) -> list[Cell]:
@@ -185,6 +195,8 @@ def _copy_rows(sheet: Worksheet, rows: Iterable[list[Any]], first_column: int = 
             raise _TooManyCellsError
         for column, value in enumerate(row, start=first_column):
             if value is not None and value != "":
+                if column > _MOST_COLUMNS:
+                    raise _TooManyCellsError
                 _copy_cell(sheet, number, column, value)
     _widen(sheet)
 

@@ -72,6 +72,8 @@ def _draw_marked(desk: Any, received: Any, file: Any, number: int) -> None:
         key=f"upload_marked_{number}",
         on_click="ignore",
     )
+    if desk.comes_back_without_cells(file):
+        st.caption(draw.list_alone_sentence(say))
 
 
 def problem_table(problems: Sequence[Any]) -> pd.DataFrame:

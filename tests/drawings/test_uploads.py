@@ -84,6 +84,17 @@ def test_says_what_was_recognised_on_each_sheet() -> None:
     ]
 
 
+def test_names_the_first_ten_of_very_many_columns_that_are_not_used() -> None:
+    unknown = tuple((f"C{number}", "x") for number in range(1, 20_001))
+    (line,) = draw.sheet_lines(
+        File(sheets=(Sheet("", "cash", None, (("A", "y"),), unknown),)), ENGLISH
+    )
+    assert line == (
+        "recognised as Cash book. Columns: A y. Not used: C1 x, C2 x, C3 x, C4 x, C5 x, C6 x, "
+        "C7 x, C8 x, C9 x, C10 x and 19,990 more."
+    )
+
+
 def test_a_file_without_sheets_or_header_rows_names_none() -> None:
     assert draw.sheet_lines(File(sheets=(Sheet("", "cash", None, (("A", "x"),)),)), ENGLISH) == [
         "recognised as Cash book. Columns: A x."

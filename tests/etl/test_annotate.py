@@ -147,7 +147,9 @@ def test_a_merged_cell_says_once_what_is_wrong_with_all_its_rows(folder: Folder)
     assert marked["Peserta"]["A2"].comment.text == f"Dampak:\n{said} {remedy}"
     about = [line for line in texts(marked)[4:] if line[4].startswith(said)]
     assert about == [[1, "Kesalahan", "Peserta", "A2", f"{said} (di 3 baris)", remedy]]
-    assert texts(marked)[1] == ["3 kesalahan, 0 peringatan"]
+    assert texts(marked)[1] == [
+        "3 kesalahan, 0 peringatan. Nomor di daftar ini: 1, sebab yang sama ditulis sekali."
+    ]
 
 
 def test_rows_that_fall_with_another_are_folded_under_the_first(folder: Folder) -> None:

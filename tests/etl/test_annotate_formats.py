@@ -16,6 +16,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 from etl import returned
 from etl.annotate import annotate
 from etl.build import check
+from etl.mending_list import WORDS
+from etl.returned import is_too_wide
 from tests.etl import hostile
 from tests.etl.folder import Folder, telling
 from tests.etl.given_back import AMBIGUOUS, CSV, GOOD, HEADER, annotated, problem, texts
@@ -115,6 +117,22 @@ def test_a_large_file_comes_back_as_the_list_alone(
     path = folder.text("b.csv", CSV, "01;WEE;Blitar;1/6/21;+628")
     _, book = annotated(path)
     assert book.sheetnames == ["Perlu diperbaiki"]
+    assert texts(book)[2] == [WORDS["id"].cells_not_here]
+
+
+@pytest.mark.parametrize("width", [16_385, 18_300])
+def test_a_file_wider_than_excel_comes_back_as_the_list_alone(folder: Folder, width: int) -> None:
+    wide = ";" * (width - 5) + "x"
+    path = folder.text("b.csv", CSV + wide, f"01;WEE;Blitar;1/6/21;{wide}")
+    _, book = annotated(path)
+    assert book.sheetnames == ["Perlu diperbaiki"]
+    assert texts(book)[2] == [WORDS["id"].cells_not_here]
+    assert texts(book)[4][2:3] == ["C2"]
+
+
+def test_knows_the_columns_that_excel_has() -> None:
+    wide = [letters for letters in ("A", "ZZ", "XFD", "XFE", "ZZZ", "AAAA") if is_too_wide(letters)]
+    assert wide == ["XFE", "ZZZ", "AAAA"]
 
 
 def test_a_formula_that_calls_a_program_becomes_a_text(folder: Folder) -> None:
