@@ -33,6 +33,7 @@ _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 # The rules on a code that stands for another row: the codes that may be shown, and their column.
 _CODES = {
     "unknown_batch": ("stage.good_batch", "batch_id"),
+    "batch_in_doubt": ("stage.batch", "batch_id"),
     "title_set_aside": ("stage.good_batch", "batch_id"),
     "unknown_group": ("stage.good_group", "group_id"),
     "batch_refused": ("stage.batch", "batch_id"),

@@ -175,3 +175,30 @@ class TestAListThatIsNotTheWhole:
             ("a.xlsx", "unknown_batch"): 19
         }
         assert ("participant", "", 1, "b.xlsx", "a.xlsx") in replaced(report)
+
+
+class TestAListOfAnotherBatchOfTheSameNumber:
+    @pytest.fixture
+    def served(self, folder: Folder) -> Folder:
+        """Give a folder with a batch and its list, and another program's batch a week later."""
+        header = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+        written(folder.text("a.csv", header, "B1;WEE;Kab. Gresik;1 Juni 2021"), 0)
+        written(folder.text("p.csv", "ID Batch;ID Peserta;Usia", "B1;P1;30", "B1;P2;31"), 0)
+        written(folder.text("b.csv", header, "B1;PWD;Kab. Gresik;1 Juni 2021"), 1)
+        return folder
+
+    @pytest.mark.parametrize(
+        ("weeks", "counted"), [(1, [30, 31]), (2, [30, 31, 50]), (0, [30, 31, 50])]
+    )
+    def test_that_came_with_it_is_not_counted(
+        self, served: Folder, weeks: float, counted: list[int]
+    ) -> None:
+        written(served.text("q.csv", "ID Batch;ID Peserta;Usia", "B1;P9;50"), weeks)
+        build(served)
+        assert ages(served) == [("B1", age) for age in counted]
+
+    def test_that_came_with_both_is_counted_as_the_first(self, served: Folder) -> None:
+        written(served.incoming / "a.csv", 1)
+        written(served.text("q.csv", "ID Batch;ID Peserta;Usia", "B1;P9;50"), 1)
+        build(served)
+        assert ages(served) == [("B1", 30), ("B1", 31), ("B1", 50)]

@@ -8,7 +8,10 @@ JOIN (
     SELECT batch_id, count(*) AS people
     FROM stage.participant
     ANTI JOIN stage.duplicate USING (source_id, "row")
-    ANTI JOIN (SELECT key AS batch_id, source_id FROM stage.misplaced) USING (batch_id, source_id)
+    ANTI JOIN (
+        SELECT key AS batch_id, source_id FROM stage.misplaced
+        UNION SELECT key, source_id FROM stage.doubtful
+    ) USING (batch_id, source_id)
     GROUP BY batch_id
 ) USING (batch_id)
 WHERE people NOT BETWEEN 20 AND 100

@@ -26,6 +26,15 @@ def batch_twice_where_the_first_is_refused(folder: Folder) -> None:
     folder.text("a.csv", end, B1 + ";1 Mei 2021", B1 + ";8 Juni 2021")
 
 
+def batch_in_doubt(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    folder.text("older.csv", PERSON, "B1;P1")
+    for name in ("batch.csv", "older.csv"):
+        os.utime(folder.incoming / name, (0, 0))
+    folder.text("a.csv", BATCH, "B1;PWD;Gresik;2 Juni 2021")
+    folder.text("b.csv", PERSON, "B1;P8", "B2;P9")
+
+
 def group_twice(folder: Folder) -> None:
     folder.text("a.csv", GROUP, "G1;Bekasi;Hijab", "G1;Bekasi;Kuliner")
 
@@ -143,6 +152,10 @@ CASES: Cases = {
     ],
     batch_twice_where_the_first_is_refused: [
         (A, "E2", "end_before_start", "2021-05-01", START),
+    ],
+    batch_in_doubt: [
+        (A, "A2", "batch_twice", "B1", "batch.csv 2"),
+        ("b.csv", "A2", "batch_in_doubt", "B1", "a.csv A2"),
     ],
     group_twice: [(A, "A3", "group_twice", "G1", "a.csv 2")],
     person_twice_in_batch: [
