@@ -17,6 +17,14 @@ from etl.contract import Table, fold, tidy
 DEEPEST = 3
 _MOST_SLIPS = 2
 _SHORTEST, _LONG = 3, 8  # letters of a word that may have a slip, and of one that may have two
+# Many a word of so few letters is another one's but for a letter: Kuota, Kota; Saksi, Aksi.
+_SHORT, _KNOWN_BY_FIRST_LETTER = 4, 5
+_ABBREVIATIONS = {
+    **dict.fromkeys(("dgn", "dg"), "dengan"),
+    **dict.fromkeys(("tgl", "tg"), "tanggal"),
+    **dict.fromkeys(("jml", "jmlh", "jlh"), "jumlah"),
+    **dict.fromkeys(("no", "nmr", "nomer"), "nomor"),
+}
 # Columns that every register has and nobody misses.
 NUMBERING = frozenset({"no", "nomor", "no urut", "nomor urut", "nr", "number"})
 
@@ -197,7 +205,11 @@ def _numbered(parts: tuple[str, ...]) -> Iterator[str]:
 
 def _lookup(text: str) -> dict[str, str]:
     folded = fold(text)
-    named = _named().get(folded) or _named().get(folded.replace(" ", ""))
+    named = (
+        _named().get(folded)
+        or _named().get(folded.replace(" ", ""))
+        or _named_in_full().get(_in_full(folded))
+    )
     if named is None and "/" in text:
         either = [_named().get(fold(one), {}) for one in text.split("/")]
         named = {table: name for table, name in either[0].items() if _agree(either, table)}
@@ -219,6 +231,20 @@ def _named() -> dict[str, dict[str, str]]:
         for header, name in headers.items():
             named.setdefault(header.replace(" ", ""), {}).setdefault(table.name, name)
     return named
+
+
+@cache
+def _named_in_full() -> dict[str, dict[str, str]]:
+    """Return the headers with their abbreviations written out: table → column."""
+    named: dict[str, dict[str, str]] = {}
+    for table in contract.tables():
+        for header, name in contract.names_by_header(table.name).items():
+            named.setdefault(_in_full(header), {}).setdefault(table.name, name)
+    return named
+
+
+def _in_full(folded: str) -> str:
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in folded.split())
 
 
 def _is_explanation(row: list[str]) -> bool:
@@ -271,6 +297,19 @@ def _allowed(word: str, meant: str) -> int:
     length = min(len(word), len(meant))
     if length < _SHORTEST or not (word.isalpha() and meant.isalpha()):
         return 0
-    if length == _SHORTEST:  # NIP is no slip for NIK, while Umr is one for Umur
-        return int(word[0] == meant[0] and len(word) != len(meant))
+    if len(meant) <= _KNOWN_BY_FIRST_LETTER and word[0] != meant[0]:
+        return 0
+    if len(meant) <= _SHORT:
+        return int(_is_slip_in_short(word, meant))
     return 1 if length < _LONG else 2
+
+
+def _is_slip_in_short(word: str, meant: str) -> bool:
+    """Tell whether a letter is left out, doubled or swapped: no other letter comes in."""
+    if len(word) > len(meant):
+        return any(word[:place] + word[place + 1 :] == meant for place in _doubled(word))
+    return len(word) < len(meant) or sorted(word) == sorted(meant)
+
+
+def _doubled(word: str) -> list[int]:
+    return [place for place in range(1, len(word)) if word[place] == word[place - 1]]

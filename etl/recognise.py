@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from etl import answers, batch_codes, contract, header, titles
+from etl import answers, batch_codes, cleaners, contract, header, titles
 from etl.answers import Answers
 from etl.contract import Table, fold
 from etl.header import Header
@@ -84,7 +84,8 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     if found_in is None:
         return None
     found, table = found_in
-    positions, unknown, guessed = _match(found, table)
+    below = header.rows_below(head, found.last_row)
+    positions, unknown, guessed = _match(found, table, head[found.last_row + below :])
     ticked = answers.columns(found, table, positions)
     for name, places in ticked.items():
         positions[name] = min(places)
@@ -95,7 +96,6 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     guessed |= {name: within[found.last_row - 1][place] for name, place in moments.items()}
     rows |= dict.fromkeys(moments.values(), found.last_row)
     above = head[: found.last_row - found.depth]
-    below = header.rows_below(head, found.last_row)
     said = titles.said(above, sheet, file)
     in_utc = frozenset(moments)
     known = Recognised(
@@ -204,14 +204,23 @@ def _score_of_guesses(found: Header, table: Table) -> int:
     return 0 if len(names) < 2 or _missing(table, names) else len(names)
 
 
-def _match(found: Header, table: Table) -> tuple[dict[str, int], dict[int, str], dict[str, str]]:
-    """Give each column its place; its own header wins over an alias, and any over a guess."""
+def _match(
+    found: Header, table: Table, rows: list[list[str]]
+) -> tuple[dict[str, int], dict[int, str], dict[str, str]]:
+    """Give each column its place; its own header wins over an alias, and any over a guess.
+
+    A guess stands only where most of what the first `rows` of data have there can be read so.
+    """
     known = found.known(table)
     places: dict[str, list[int]] = {}
     for place, name in known.items():
         places.setdefault(name, []).append(place)
     positions = {name: _choose(found, table, name, places[name]) for name in places}
-    guesses = header.guesses(found, table, known)
+    guesses = {
+        place: (name, words)
+        for place, (name, words) in header.guesses(found, table, known).items()
+        if _fits(table, name, [row[place] for row in rows if place < len(row)])
+    }
     positions |= {name: place for place, (name, _) in guesses.items()}
     taken = set(positions.values())
     unknown = {
@@ -220,6 +229,17 @@ def _match(found: Header, table: Table) -> tuple[dict[str, int], dict[int, str],
         if place not in taken and not header.is_numbering(parts)
     }
     return positions, unknown, dict(guesses.values())
+
+
+def _fits(table: Table, name: str, cells: list[str]) -> bool:
+    """Tell whether most cells are what a column is for, or the table is nothing without it."""
+    column = table.column(name)
+    if column.type == "text" or any(column in group for group in table.requirements):
+        return True
+    clean = cleaners.cleaner(column)
+    texts = [cell for cell in cells if not cleaners.says_nothing(cell)]
+    failing = [text for text in texts if (cleaned := clean(text)).rule and cleaned.value is None]
+    return len(failing) * 2 <= len(texts)
 
 
 def _moments(found: Header, table: Table, positions: dict[str, int]) -> dict[str, int]:

@@ -183,6 +183,14 @@ def test_a_guess_needs_one_meaning_alone() -> None:
         ("nip", "nik", False),  # another number
         ("agm", "age", False),
         ("hpp", "hp", False),
+        ("namaa", "nama", True),
+        ("uisa", "usia", True),
+        ("kta", "kota", True),
+        ("lama", "nama", False),  # words of their own
+        ("umum", "umur", False),
+        ("kuota", "kota", False),
+        ("saksi", "aksi", False),
+        ("model", "modal", True),
     ],
 )
 def test_how_near_is_near(text: str, header: str, is_taken: bool) -> None:
@@ -195,6 +203,40 @@ def test_a_slip_in_a_short_header_is_guessed_and_said() -> None:
     assert known.unknown == {3: "NIP", 4: "Agm"}
     # Two columns that may be one are none.
     assert recognised("Batch;Nama;Umr;Umurr").guessed == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "is_taken"),
+    [
+        ("Komitment", ["Beras", "Gula", "Minyak"], False),
+        ("Komitment", ["Beras", "-", "Berbagi Pekerjaan Rumah"], True),
+        ("Hubugan", ["Suami", "Ayah", "Kakek"], True),
+        ("Usai", ["13/4/2021", "13/4/2021", ""], False),
+        ("Usai", ["", "", ""], True),
+    ],
+)
+def test_a_guess_stands_only_where_most_values_can_be_read(
+    header: str, values: list[str], is_taken: bool
+) -> None:
+    known = recognised(f"Batch;Nama;{header}", *(f"B1;Ali;{value}" for value in values))
+    assert (known.guessed != {}) is is_taken
+    assert (known.unknown == {2: header}) is not is_taken
+
+
+def test_what_is_required_is_guessed_whatever_its_values() -> None:
+    known = recognised("Batch;Program;Kota;Tangal Mulai", "B1;WEE;Gresik;besok")
+    assert known.guessed == {"start_date": "Tangal Mulai"}
+
+
+def test_abbreviations_are_no_other_header() -> None:
+    known = recognised("No Batch;Nama;Hubungan dgn Alumni;Tgl. Komitmen;Nmr WA")
+    assert {name: known.positions[name] for name in ("relationship", "commitment_date")} == {
+        "relationship": 2,
+        "commitment_date": 3,
+    }
+    assert (known.positions["phone"], known.guessed, known.unknown) == (4, {}, {})
+    group = recognised("Kelompok;Program;Usaha;Jml. Anggota;Target Hari")
+    assert (group.positions["members"], group.positions["target_days"]) == (3, 4)
 
 
 def test_a_required_column_that_is_not_even_near_is_missing() -> None:
