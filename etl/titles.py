@@ -34,7 +34,6 @@ _BATCH = re.compile(
 )
 _BARE_BATCH = re.compile(r"b?[a-z]{0,4}[-_. ]?\d{1,3}(?:[-_. ]?[a-z])?", re.IGNORECASE)
 _NO_BATCH = re.compile(r"(sheet|lembar|lbr|tabel|table|data|tahun|fy)\b|(20|19)\d\d", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:kelompok|kas)\s*:?\s+(?:usaha\s+)?([\w-]{2,20})", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)[\s,]+)?"
 _TO = rf"\s*(?:[-–—]|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga|to)\s*{_WEEKDAY}"
 _MONTH = r"[a-z]{3,10}\.?"
@@ -56,12 +55,32 @@ _DAY = re.compile(rf"(?<![\d/.-])(?P<first>{_WORDED}|{_PLAIN})", re.IGNORECASE)
 _BEGUN = re.compile(rf"\d(?:\s+{_MONTH})?(?:{_TO}|[\s,&+]*(?:,|&|\+|dan)\s*)$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"{_TO}\d", re.IGNORECASE)
 _MONTH_WORD = rf"(?:{'|'.join(sorted(days.month_words(), key=len, reverse=True))})\b\.?"
+# `Buku Kas Harian Kelompok K1`: what kind of cash book or group it is, is not its name.
+_NO_GROUP = (
+    r"(?:usaha|perempuan|wanita|ibu(?:-ibu)?|kas|buku|kelompok|umum|kecil|masuk|keluar|dan|per|tahun"
+    rf"|harian|mingguan|bulanan|minggu|bulan|periode|laporan|{_MONTH_WORD}|(?:19|20)\d\d)(?!\w)"
+)
+_GROUP = tuple(
+    re.compile(
+        rf"\b{word}\b[\s:–-]*(?:{_NO_GROUP}[\s:–-]+)*(?!{_NO_GROUP})(?<![^\W_])([\w-]{{2,20}})",
+        re.IGNORECASE,
+    )
+    for word in ("kelompok", "kas")
+)
+_PRINTED = re.compile(
+    r"\b(?:(?:di|ter)?(?:cetak|unduh|perbarui|perbaharui)|up-?dated?|revisi|printed|per)\b"
+    r"(?:[\s.:]|\b(?:pada|tanggal|tgl|hari|terakhir|data|per)\b)*"
+    rf"{_WEEKDAY}(?:{_WORDED}|{_PLAIN}|{_MONTH_WORD}\s+{_YEAR})",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(rf"\d\s+{_MONTH_WORD}|\d/\d", re.IGNORECASE)
 _LIKE_DAYS = re.compile(
     rf"(?:\d{{1,2}}(?:\s+{_MONTH_WORD})?{_TO})?(?:\d{{1,2}}\s+)?\b{_MONTH_WORD}(?:\s+{_YEAR})?"
     rf"|(?<!\d)\d{{1,2}}(?:[/.]\d{{1,2}})*(?:{_TO}\d{{1,2}})?[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?(?!\d)",
     re.IGNORECASE,
 )
 _KIND_AND_NAME = re.compile(r"\b(?:kab|kabupaten|kota)\b\.?\s+[^\W\d_]+", re.IGNORECASE)
+_IN_A_DISTRICT = re.compile(r"\b(?:kec|kecamatan|desa|ds|kel|kelurahan)\b\.?\s+\w+", re.IGNORECASE)
 _PERIOD = frozenset(
     {"tanggal", "tgl", "waktu", "periode", "hari tanggal", "pelaksanaan", "jadwal"}
     | {"waktu pelaksanaan", "tanggal pelaksanaan", "tanggal kegiatan"}
@@ -161,8 +180,8 @@ def _free(text: str) -> dict[str, str]:
         found |= {name: day for name, day in _dates(text).items() if "end_date" in _dates(text)}
     district = _district(text, anywhere="batch_id" in found)
     found |= {"district": district} if district else {}
-    group = _GROUP.search(text)
-    return found | ({"group_id": group[1]} if group else {})
+    groups = [group[1] for pattern in _GROUP for group in pattern.finditer(text)]
+    return found | ({"group_id": groups[0]} if groups else {})
 
 
 def _read_bare(name: str) -> dict[str, str]:
@@ -179,15 +198,22 @@ def _batch(text: str) -> str:
 
 def _dates(text: str) -> dict[str, str]:
     """Return the first and last day that a text says; none of a range that is not understood."""
-    plain = _BATCH.sub(";", text)
+    plain = _without_batch(text)
     for pattern in _RANGES:
         found = pattern.search(plain)
-        if found:
+        if found and not _A_DAY.search(plain[: found.start()]):
             return _real({"start_date": _first_day(found.groupdict()), "end_date": found["last"]})
     day = _DAY.search(plain)
-    if not day or _BEGUN.search(plain[: day.start()]) or _GOES_ON.match(plain[day.end() :]):
+    if not day or _A_DAY.search(plain[: day.start()]):  # the days of several sessions
+        return {}
+    if _BEGUN.search(plain[: day.start()]) or _GOES_ON.match(plain[day.end() :]):
         return {}
     return _real({"start_date": day["first"]})
+
+
+def _without_batch(text: str) -> str:
+    """Drop a batch's number and the day on which a sheet was printed: they are no days of it."""
+    return _PRINTED.sub(";", _BATCH.sub(";", text))
 
 
 def _first_day(parts: dict[str, str | None]) -> str:
@@ -205,7 +231,7 @@ def _real(days_said: dict[str, str]) -> dict[str, str]:
 
 def _like_days(text: str) -> str | None:
     """Return what looks like days, as it is written; all of the text where it would be one day."""
-    found = _LIKE_DAYS.search(_BATCH.sub(";", text))
+    found = _LIKE_DAYS.search(_without_batch(text))
     if not found:
         return None
     return text if cleaners.clean_date(found[0]).value else tidy(found[0])
@@ -226,17 +252,33 @@ def _pieces(text: str) -> list[str]:
 
 
 def _district(text: str, anywhere: bool) -> str | None:
-    """Return the district that a title names: a whole piece of it, or any words of a batch's."""
-    for piece in _pieces(text):
-        if districts.is_district(piece):
-            return piece
-    words = re.findall(r"[^\W\d_]+\.?", text) if anywhere else []
+    """Return the district that a title names: a whole piece of it, or any words of a batch's.
+
+    Of two that are not the same, all: which of them was meant is asked.
+    """
+    plain = _LIKE_DAYS.sub(";", _BATCH.sub(";", text)) if anywhere else text
+    named = [piece for piece in _pieces(plain) if districts.is_district(piece)]
+    named = named or (_districts_among(plain) if anywhere else [])
+    codes = {
+        piece: set(districts.codes(districts.without_province(fold(piece)))) for piece in named
+    }
+    if not codes:
+        return None
+    are_alike = bool(set.intersection(*codes.values()))
+    return min(codes, key=lambda one: len(codes[one])) if are_alike else " / ".join(codes)
+
+
+def _districts_among(text: str) -> list[str]:
+    """Return the districts among the words of a text, the longest names first."""
+    words = re.findall(r"[^\W\d_]+\.?", _IN_A_DISTRICT.sub(";", text))
+    found = []
     for length in range(min(_MOST_WORDS, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             piece = " ".join(words[start : start + length])
             if districts.is_district(piece):
-                return piece
-    return None
+                found.append(piece)
+                words[start : start + length] = [""] * length
+    return found
 
 
 def _program(text: str) -> dict[str, str]:

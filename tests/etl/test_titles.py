@@ -111,6 +111,81 @@ def test_no_day_is_taken_out_of_what_is_not_understood(days: str, asked: str) ->
 
 
 @pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("Batch 12 Gresik, dicetak 1 Mei 2021", {}),
+        ("Batch 12 Gresik (tanggal cetak: 1/5/2021)", {}),
+        ("Batch 12 Gresik per Mei 2021", {}),
+        ("Batch 12 Gresik, data per 1 Mei 2021", {}),
+        ("Batch 12 Gresik, 7 April 2021 (diperbarui 20 Mei 2021)", {"start_date": "7 April 2021"}),
+        ("Dicetak tgl 20 Mei 2021, Batch 12, Gresik, 7 April 2021", {"start_date": "7 April 2021"}),
+        ("Batch 12 Gresik sesi 1 7 April, sesi 2 9 April 2021", {"start_date": "7 April"}),
+        ("Batch 12 Gresik sesi 1 7/4, sesi 2 9/4/2021", {"start_date": "7/4"}),
+        ("Batch 12 Gresik sesi 1 7 April, sesi 2 dan 3 9-13 April 2021", {"start_date": "7 April"}),
+    ],
+)
+def test_a_day_that_is_not_the_batchs_first_is_not_taken(title: str, meant: dict[str, str]) -> None:
+    assert told(title) == {"batch_id": "12", "district": "Gresik"} | meant
+
+
+@pytest.mark.parametrize(
+    ("title", "district"),
+    [
+        ("Batch 12 Surabaya - Gresik", "Surabaya / Gresik"),
+        ("Batch 12 Surabaya - Gresik (JAPRI)", "Surabaya / Gresik"),
+        ("Batch 12 alumni Surabaya di Gresik", "Surabaya / Gresik"),
+        ("Batch 12 Kota Malang dan Kab. Malang", "Kota Malang / Kab. Malang"),
+        ("Batch 12 Malang – Kab. Malang", "Kab. Malang"),
+        ("Batch 12 – Gresik, alumni Surabaya", "Gresik"),
+        ("Batch 12 Kec. Kediri Kab. Gresik", "Kab. Gresik"),
+    ],
+)
+def test_the_one_district_that_a_title_names_or_all(title: str, district: str) -> None:
+    assert told(title) == {"batch_id": "12", "district": district}
+
+
+@pytest.mark.parametrize("days", ["7–13 Juni 2021", "7/6/2021"])
+def test_days_beside_a_district_do_not_hide_it(days: str) -> None:
+    assert told(f"Batch 12 Surabaya - Gresik {days}")["district"] == "Surabaya / Gresik"
+
+
+def test_a_title_with_two_districts_is_asked_about(folder: Folder) -> None:
+    title = "Batch 12 JAPRI WEE alumni Surabaya di Gresik, 7–13 Juni 2021"
+    folder.workbook("a.xlsx", S1=[[title], ["Nama", "Usia"], ["Ali", 35]])
+    assert folder.problems() == [
+        ("a.xlsx", "A1", "unknown_district", "Surabaya / Gresik"),
+        ("a.xlsx", "A3", "batch_refused", "12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "group"),
+    [
+        ("Kas Hijab", "Hijab"),
+        ("Kas Kelompok Hijab", "Hijab"),
+        ("Kas Kelompok : Hijab", "Hijab"),
+        ("Buku Kas Usaha Kelompok K1", "K1"),
+        ("Arus Kas Kelompok K1", "K1"),
+        ("Kas Harian Kelompok K1", "K1"),
+        ("Buku Kas Harian - K1", "K1"),
+        ("Laporan Kas Bulan September Kelompok K1", "K1"),
+        ("Laporan Kas Bulan September 2023 K1", "K1"),
+        ("Kas Kelompok Usaha Hijab Bulan September 2023", "Hijab"),
+        ("Kelompok Perempuan Hijab", "Hijab"),
+        ("Kelompok: K-2", "K-2"),
+        ("Dukungan Kelompok Hijab", "Hijab"),
+    ],
+)
+def test_the_group_that_a_title_names(title: str, group: str) -> None:
+    assert told(title)["group_id"] == group
+
+
+@pytest.mark.parametrize("title", ["Buku Kas Harian", "Kas Bulan September 2023", "Kas Kelompok"])
+def test_titles_that_name_no_group(title: str) -> None:
+    assert "group_id" not in told(title)
+
+
+@pytest.mark.parametrize(
     ("title", "problem"),
     [
         ("Batch 14 - Kota Mojokrto, 7–13 Juni 2021", ("unknown_district", "Kota Mojokerto")),
