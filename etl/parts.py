@@ -28,7 +28,8 @@ _REFERRING = {"batch": frozenset({"participant"}), "group": frozenset({"cash", "
 class Part:
     """A sheet, or the part of it that is one table.
 
-    `known` is None where it is no table, or one with a `refusal`.
+    `known` is None where it is no table, or one with a `refusal`; `fallen` are the sheets that are
+    refused with it, for their rows refer to its own.
     """
 
     sheet: Sheet
@@ -36,14 +37,15 @@ class Part:
     raw: str = ""  # the table that holds its texts
     notes: tuple[Note, ...] = ()
     refusal: FileRefusedError | None = None
+    fallen: tuple[Sheet, ...] = ()
 
 
 def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
     """Load every table of a file's sheets into the schema `raw`.
 
-    A table that nothing refers to is refused alone. Raises FileRefusedError, with the sheet, where
-    the file is damaged, no table of it is known, or one is refused that others refer to: their
-    rows would all be refused with it.
+    A table is refused with those that refer to it: their rows would all be refused one by one.
+    Raises FileRefusedError, with the sheet, where the file is damaged, no table of it is known, or
+    nothing is left but the refusal of one.
     """
     waiting = deque(_recognise(sheets, file))
     loaded: list[Part] = []
@@ -60,16 +62,35 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
             waiting.extendleft(reversed([_recognised(one, file, is_alone=False) for one in cut]))
         else:
             loaded.append(Part(part.sheet, part.known, raw, tuple(body.notes)))
-    _refuse_whole(loaded)
-    return loaded
+    return _with_what_falls(loaded)
 
 
-def _refuse_whole(parts: list[Part]) -> None:
-    """Raise the refusal of a part without which the others are worth nothing."""
+def _with_what_falls(parts: list[Part]) -> list[Part]:
+    """Let a refused table take those with it that refer to it, unless another sheet is that table.
+
+    Raises the refusal where it is the only one and nothing else is left.
+    """
     taken = {part.known.table.name for part in parts if part.known}
-    for refusal in (part.refusal for part in parts if part.refusal):
-        if not taken or taken & _REFERRING.get(refusal.table, frozenset()):
-            raise refusal
+    falls_with: dict[str, Part] = {}
+    for part in parts:
+        if part.refusal and part.refusal.table not in taken:
+            for name in _REFERRING.get(part.refusal.table, ()):
+                falls_with.setdefault(name, part)
+    left = [
+        replace(part, fallen=_fallen(part, parts, falls_with))
+        for part in parts
+        if part.known is None or part.known.table.name not in falls_with
+    ]
+    refusals = [part.refusal for part in left if part.refusal]
+    if len(refusals) == 1 and not any(part.known for part in left):
+        raise refusals[0]
+    return left
+
+
+def _fallen(part: Part, parts: list[Part], falls_with: dict[str, Part]) -> tuple[Sheet, ...]:
+    return tuple(
+        one.sheet for one in parts if one.known and falls_with.get(one.known.table.name) is part
+    )
 
 
 def _recognise(sheets: list[Sheet], file: str) -> list[Part]:

@@ -171,7 +171,7 @@ class Stage:
         is_synthetic = "sintetis" in file.casefold() or any(map(read.is_marked_synthetic, sheets))
         for part in parts:
             if part.refusal:
-                self._refuse(file, [part.sheet], part.refusal)
+                self._refuse(file, [part.sheet, *part.fallen], part.refusal)
             elif part.known is None:
                 self._pass_over(file, part.sheet)
             else:

@@ -61,6 +61,63 @@ def test_a_sheet_that_others_rest_on_refuses_the_file(folder: Folder) -> None:
     ]
 
 
+GROUPS = [["ID Kelompok", "Program", "Jumlah Anggota"], ["K1", "Bekasi", 5]]
+CASH = [["ID Kelompok", "Tanggal", "Biaya", "Pendapatan"], ["K1", "2023-09-01", 5, 6]]
+
+
+def test_only_what_rests_on_a_refused_sheet_falls_with_it(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Batch=[BATCH.split(";"), B1.split(";")],
+        Peserta=[PEOPLE, ["B1", "P1", 30]],
+        Kelompok=GROUPS,
+        Kas=CASH,
+    )
+    report = folder.build()
+    assert balance(report) == {
+        "a.xlsx Batch": (2, 1, 0, 0, 1),
+        "a.xlsx Peserta": (2, 1, 0, 0, 1),
+        "a.xlsx Kelompok": (4, 0, 4, 0, 0),
+    }
+    assert [(one.sheet, one.rule, one.expected) for one in report.problems] == [
+        ("Kelompok", "missing_column", "Jenis Usaha")
+    ]
+
+
+def test_of_two_sheets_that_lack_a_column_both_are_named(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Batch=[["ID Batch", "Program", "Kabupaten/Kota"], ["B1", "WEE", "Gresik"]],
+        Peserta=[PEOPLE, ["B1", "P1", 30]],
+        Kelompok=GROUPS,
+        Kas=CASH,
+    )
+    report = folder.check()
+    assert balance(report) == {
+        "a.xlsx Batch": (4, 0, 4, 0, 0),
+        "a.xlsx Kelompok": (4, 0, 4, 0, 0),
+    }
+    assert [(one.sheet, one.rule, one.expected) for one in report.problems] == [
+        ("Batch", "missing_column", "Tanggal Mulai"),
+        ("Kelompok", "missing_column", "Jenis Usaha"),
+    ]
+
+
+def test_rows_of_a_table_that_another_sheet_holds_do_not_fall(folder: Folder) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Satu=[BATCH.split(";"), B1.split(";")],
+        Dua=[["ID Batch", "Program", "Kabupaten/Kota"], ["B2", "WEE", "Gresik"]],
+        Peserta=[PEOPLE, ["B1", "P1", 30], ["B2", "P2", 30]],
+    )
+    report = folder.check()
+    assert balance(report)["a.xlsx Peserta"] == (3, 1, 1, 0, 1)
+    assert [(one.sheet, one.cell, one.rule) for one in report.errors] == [
+        ("Dua", "", "missing_column"),
+        ("Peserta", "A3", "unknown_batch"),
+    ]
+
+
 class PanicException(BaseException):
     """What calamine's panics look like: no Exception."""
 
