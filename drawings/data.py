@@ -1,4 +1,4 @@
-"""The data itself: the balance of rows, the problems, the versions, and what was published."""
+"""The data itself: the balance of rows, the versions, and what was published."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from drawings.drawing import Headline
-from drawings.rows import sentences, whole
+from drawings.rows import whole
 from drawings.words import renamed
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, DATA, Build
@@ -124,53 +124,6 @@ def balance_table(balance: pd.DataFrame, say: Language) -> pd.DataFrame:
 
 def _table_name(name: object, say: Language) -> str:
     return say.text(N_("not a table")) if is_missing(name) else say.label("table", str(name))
-
-
-def problem_sentence(problems: pd.DataFrame, severity: str, say: Language) -> str:
-    """Say how many problems are listed and of which kinds, or that there are none.
-
-    `severity` is what is shown: all, error, warning or info.
-    """
-    if problems.empty:
-        return say.text(N_("No problems: every row of data was loaded, without a warning."))
-    shown = _of_severity(problems, severity)
-    if shown.empty and severity == "error":
-        return say.text(N_("No row and no file was refused."))
-    counts = shown["rule"].value_counts()
-    kinds = [f"{say.label('rule', rule)}: {say.number(n)}" for rule, n in counts.items()]
-    return sentences(_how_many(shown, severity, say), " · ".join(kinds))
-
-
-def problem_table(problems: pd.DataFrame, severity: str, say: Language) -> pd.DataFrame:
-    """Lay out the problems: where each is, what is wrong and how to mend it.
-
-    `problems` is what `indicators.data_quality.problems` gives.
-    """
-    shown = _of_severity(problems, severity)
-    written = shown.assign(
-        severity=shown["severity"].map(lambda name: say.label("severity", name)),
-        rule=shown["rule"].map(lambda name: say.label("rule", name)),
-        message=shown[f"message_{say.code}"],
-        remedy=shown[f"remedy_{say.code}"],
-    )
-    columns = ("severity", "file", "sheet", "cell", "message", "remedy", "rule")
-    return renamed(written, {name: say.label("column", name) for name in columns})
-
-
-def gathered(problems: pd.DataFrame, say: Language) -> pd.DataFrame:
-    """Return problems with one line for all rows of a sheet that were refused with one other row.
-
-    Its message says how many they are; columns as those of `problem_table`'s argument.
-    """
-    same = ["file", "sheet", "rule", "message_id", "message_en"]
-    falls_with = problems["rule"].str.endswith("_refused")
-    rows = problems.groupby(same, dropna=False)["rule"].transform("size")
-    message = f"message_{say.code}"
-    counted = [
-        say.text(N_("{message} ({n} rows)"), message=text, n=say.number(n)) if n > 1 else text
-        for text, n in zip(problems[message], rows.where(falls_with, 1), strict=True)
-    ]
-    return problems.assign(**{message: counted})[~(falls_with & problems.duplicated(same))]
 
 
 def version_table(
@@ -312,49 +265,6 @@ def _counted(status: str, n: int, say: Language) -> str:
     return say.plural(
         "{n} differs because the sources disagree", "{n} differ because the sources disagree", n
     )
-
-
-def _how_many(shown: pd.DataFrame, severity: str, say: Language) -> str:
-    """Count what is listed; a note for information is no problem, here as in the headlines."""
-    if severity == "error":
-        return say.plural(
-            "{n} error: its row or file was refused; mend it in the workbook and load it again.",
-            "{n} errors: their rows or files were refused; mend them in the workbooks and load "
-            "them again.",
-            len(shown),
-        )
-    if severity == "warning":
-        return say.plural(
-            "{n} warning: the row was loaded all the same.",
-            "{n} warnings: the rows were loaded all the same.",
-            len(shown),
-        )
-    notes = int((shown["severity"] == "info").sum())
-    problems = len(shown) - notes
-    return sentences(
-        _problems(problems, (shown["severity"] == "error").any(), say) if problems else "",
-        _notes(notes, say) if notes or severity == "info" else "",
-    )
-
-
-def _problems(problems: int, has_errors: bool, say: Language) -> str:
-    if not has_errors:
-        return say.plural(
-            "{n} problem; the row was loaded.", "{n} problems; the rows were loaded.", problems
-        )
-    return say.plural(
-        "{n} problem, refused rows first.", "{n} problems, refused rows first.", problems
-    )
-
-
-def _notes(notes: int, say: Language) -> str:
-    return say.plural(
-        "{n} note is only for information.", "{n} notes are only for information.", notes
-    )
-
-
-def _of_severity(problems: pd.DataFrame, severity: str) -> pd.DataFrame:
-    return problems if severity == "all" else problems[problems["severity"] == severity]
 
 
 def _version_status(name: str, current: str, shown: str, say: Language) -> str:

@@ -2,6 +2,7 @@
 
 import warehouse
 from drawings import data as draw
+from drawings import problems as draw_problems
 from drawings import replaced as draw_replaced
 from etl.build import default_incoming
 from etl.desk import Desk
@@ -32,8 +33,8 @@ cards.headlines(draw.headlines(balance, problems, reconciliation, build, say))
 uploads.draw_desk(Desk(default_incoming(), here.directory))
 cards.records(
     say.text(N_("Problems")),
-    draw.problem_sentence(problems, severity, say),
-    draw.problem_table(problems, severity, say),
+    draw_problems.sentence(problems, severity, say),
+    draw_problems.table(problems, severity, say),
     key="problems",
     most_rows=cards.MOST_PROBLEMS,
 )

@@ -17,6 +17,7 @@ import streamlit as st
 import warehouse
 from drawings import data as draw_data
 from drawings import lost as draw_lost
+from drawings import problems as draw_problems
 from drawings import replaced as draw_replaced
 from drawings import uploads as draw
 from indicators import query
@@ -39,7 +40,7 @@ def draw_file(desk: Any, received: Any, file: Any, number: int) -> None:
         )
         if file.problems:
             problems = pd.DataFrame([asdict(one) for one in file.problems])
-            st.caption(draw_data.problem_sentence(problems, "all", say))
+            st.caption(draw_problems.sentence(problems, "all", say))
             if any(one.rows_refused for one in file.balance) and file.is_taken:
                 st.caption(draw.mended_sentence(say))
             if file.is_taken and any(one.severity != "info" for one in file.problems):
@@ -80,7 +81,7 @@ def problem_table(problems: Sequence[Any]) -> pd.DataFrame:
     """Lay out problems as the page Data does, rows that fall with another one in one line."""
     say = context.current().language
     frame = pd.DataFrame([asdict(one) for one in problems])
-    return draw_data.problem_table(draw_data.gathered(frame, say), "all", say)
+    return draw_problems.table(draw_problems.gathered(frame, say), "all", say)
 
 
 def draw_changes(trial: Path, version: str) -> None:

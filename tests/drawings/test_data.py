@@ -10,6 +10,7 @@ import pytest
 
 import language
 from drawings import data as draw
+from drawings import problems
 from indicators.data_quality import Build
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -168,42 +169,42 @@ class TestProblems:
         ],
     )
     def test_sentence_counts_what_is_shown(self, severity, sentence):
-        assert draw.problem_sentence(PROBLEMS, severity, ENGLISH) == sentence
+        assert problems.sentence(PROBLEMS, severity, ENGLISH) == sentence
 
     def test_as_many_problems_as_in_the_headline(self):
         noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
-        assert draw.problem_sentence(noted, "all", INDONESIAN).startswith(
+        assert problems.sentence(noted, "all", INDONESIAN).startswith(
             "2 masalah, baris yang ditolak lebih dulu. 2 catatan sekadar informasi. "
         )
-        assert draw.problem_sentence(noted[noted["severity"] == "info"], "all", ENGLISH).startswith(
+        assert problems.sentence(noted[noted["severity"] == "info"], "all", ENGLISH).startswith(
             "2 notes are only for information. Not a date: 1"
         )
 
     def test_where_nothing_was_refused_no_refused_row_is_spoken_of(self):
         noted = PROBLEMS.assign(severity=["warning", "warning", "info", "warning"])
-        assert draw.problem_sentence(noted, "all", INDONESIAN).startswith(
-            "3 masalah; barisnya tetap dimuat. 1 catatan sekadar informasi. "
+        assert problems.sentence(noted, "all", INDONESIAN).startswith(
+            "3 peringatan: barisnya tetap dimuat. 1 catatan sekadar informasi. "
         )
 
     def test_that_nothing_was_refused_is_said(self):
-        assert draw.problem_sentence(PROBLEMS.tail(1), "error", INDONESIAN) == (
+        assert problems.sentence(PROBLEMS.tail(1), "error", INDONESIAN) == (
             "Tidak ada baris dan tidak ada berkas yang ditolak."
         )
 
     def test_no_problem_is_said(self):
-        assert draw.problem_sentence(NO_PROBLEM, "all", INDONESIAN) == (
+        assert problems.sentence(NO_PROBLEM, "all", INDONESIAN) == (
             "Tidak ada masalah: semua baris data dimuat tanpa peringatan."
         )
 
     def test_table_is_in_the_readers_language(self):
-        english = draw.problem_table(PROBLEMS, "warning", ENGLISH)
+        english = problems.table(PROBLEMS, "warning", ENGLISH)
         assert list(english.columns) == [
             *("Severity", "File", "Sheet", "Cell", "Problem", "Remedy", "Rule")
         ]
         assert english.values.tolist() == [
             ["Warning", "a.xlsx", "Peserta", "Z1", "foreign", "Z", "Unknown column"]
         ]
-        indonesian = draw.problem_table(PROBLEMS, "error", INDONESIAN)
+        indonesian = problems.table(PROBLEMS, "error", INDONESIAN)
         assert indonesian.iloc[0].tolist() == [
             *("Kesalahan", "a.xlsx", "Batch", "D5", "bukan tanggal", "x", "Bukan tanggal")
         ]
@@ -229,7 +230,7 @@ class TestGathered:
         )
 
     def test_rows_that_fall_with_another_are_one_line(self):
-        table = draw.problem_table(draw.gathered(self._problems(), INDONESIAN), "all", INDONESIAN)
+        table = problems.table(problems.gathered(self._problems(), INDONESIAN), "all", INDONESIAN)
         assert table[["Lembar", "Sel", "Masalah"]].to_numpy().tolist() == [
             ["S1", "B5", "bukan tanggal"],
             ["S1", "B6", "bukan tanggal"],
@@ -239,7 +240,7 @@ class TestGathered:
         ]
 
     def test_nothing_else_changes(self):
-        assert draw.gathered(PROBLEMS, ENGLISH).equals(PROBLEMS)
+        assert problems.gathered(PROBLEMS, ENGLISH).equals(PROBLEMS)
 
 
 @dataclass(frozen=True)
