@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ from etl.report import Problem, Replaced, Report
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50
+_UNPRINTED = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control, format and ends of lines
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -96,11 +98,14 @@ def _build(options: argparse.Namespace) -> int:
     with Bar(len(files) + 2) as step:
         report = building.build(options.incoming, options.warehouse, step)
     _tell_damaged(report)
+    outcome = _outcome(report, options.incoming, bool(files))
     if options.json:
         _print_json(report.as_dict())
+        if not report.rows_loaded:
+            print(outcome, file=sys.stderr)
     else:
         _print_report(report)
-        print(_outcome(report, options.incoming, bool(files)))
+        print(outcome)
     if not report.rows_loaded:
         return FAILED
     return FAILED if options.strict and report.rows_refused else DONE
@@ -109,7 +114,7 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     missing = [path for path in options.files if not path.is_file()]
     if missing:
-        print(f"There is no file {missing[0]}.", file=sys.stderr)
+        print(_printed(f"There is no file {missing[0]}."), file=sys.stderr)
         return WRONG_USAGE
     files = [path for path in building.whole_paths(options.files) if not is_twin(path)]
     with Bar(len(files) + 1) as step:
@@ -122,7 +127,7 @@ def _check(options: argparse.Namespace) -> int:
     else:
         _print_report(report)
         for path in annotated:
-            print(path)
+            print(_printed(str(path)))
         if report.version:
             print(f"Batches and groups of version {report.version} count as known.")
         print(_counts(report))
@@ -231,7 +236,7 @@ def _print_report(report: Report) -> None:
             one.rows_not_data,
         )
         read, *parts = map(say.number, numbers)
-        where = f"{one.file} [{one.sheet}]" if one.sheet else one.file
+        where = _printed(f"{one.file} [{one.sheet}]" if one.sheet else one.file)
         print(f"{read:>12} = {' + '.join(parts)}  {where}: {one.table or 'no table'}")
     _print_replaced(report.replaced)
     for problem in report.problems[:_PROBLEMS_SHOWN]:
@@ -245,18 +250,25 @@ def _print_replaced(replaced: list[Replaced]) -> None:
     rows: Counter[tuple[str, str]] = Counter()
     for one in replaced:
         if one.rows is None:
-            print(f"{'whole file':>12} replaced  {one.replaced_file}: by {one.file}")
+            files = _printed(f"{one.replaced_file}: by {one.file}")
+            print(f"{'whole file':>12} replaced  {files}")
         else:
             rows[one.file, one.replaced_file] += one.rows
     for (newer, older), count in rows.items():
-        print(f"{language.of('en').number(count):>12} rows replaced  {older}: by {newer}")
+        files = _printed(f"{older}: by {newer}")
+        print(f"{language.of('en').number(count):>12} rows replaced  {files}")
 
 
 def _print_problem(problem: Problem) -> None:
     where = " ".join(filter(None, (problem.file, problem.sheet, problem.cell)))
-    print(f"{problem.severity}  {where}  ({problem.rule})")
-    print(f"    {problem.message_id} {problem.remedy_id}")
-    print(f"    {problem.message_en} {problem.remedy_en}")
+    print(_printed(f"{problem.severity}  {where}  ({problem.rule})"))
+    print(_printed(f"    {problem.message_id} {problem.remedy_id}"))
+    print(_printed(f"    {problem.message_en} {problem.remedy_en}"))
+
+
+def _printed(text: str) -> str:
+    """Return a line as a terminal may have it: what would steer it or break the line is a `?`."""
+    return "".join("?" if unicodedata.category(sign) in _UNPRINTED else sign for sign in text)
 
 
 def _outcome(report: Report, incoming: Path, has_files: bool) -> str:

@@ -1,6 +1,6 @@
 """The overview: headline figures, the trend, and what needs attention."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from drawings import home as draw
 from drawings import reach as draw_reach
 from indicators import attention, dimensions, groups, published, query, reach
 from indicators.filters import EVERYTHING
-from language import N_
+from language import N_, local
 from ui import cards, context
 
 here = context.current()
@@ -20,7 +20,7 @@ enterprises = here.get(groups.groups, filters.only(("program",)))
 reconciliation = here.get(published.reconcile)
 months = here.get(reach.by_month, filters)
 years = here.get(dimensions.values).program_years
-concerns = here.get(attention.attention, date.today())
+concerns = here.get(attention.attention, local(datetime.now(UTC)).date())
 names = draw_enterprises.group_names(here.get(groups.groups, EVERYTHING), say)
 
 cards.heading(

@@ -54,8 +54,12 @@ SELECT group_id, date, coalesce(end_date, date), stage, amount_idr, source_id, "
 FROM memory.stage.good_support
 ORDER BY group_id, date;
 
+-- Who wrote down whom to ask for the document wrote a phone number or a NIK.
 INSERT INTO target
-SELECT indicator, value, program, program_year, district, source, source_id, "row"
+SELECT
+    indicator, value, program, program_year, district,
+    regexp_replace(source, '[0-9]{8,}|[0-9]([ .-]?[0-9]){9,}', '•••', 'g') AS source,
+    source_id, "row"
 FROM memory.stage.good_target;
 
 INSERT INTO source SELECT * FROM memory.stage.balance ORDER BY file, sheet, source_id;

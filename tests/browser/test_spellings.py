@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from etl import days
 from tests.browser.conftest import start_server
 from tests.browser.test_uploads import card, press, register, send
 
@@ -75,7 +75,7 @@ def test_spellings_are_confirmed_with_one_click_and_remembered(
         press(indonesian, words)
         expect(card(indonesian).get_by_role("button", name=words)).to_have_count(0, timeout=60_000)
     assert [words.split("”")[0] for words in offers(indonesian)] == ["“Suamii"]
-    today = date.today().isoformat()
+    today = days.today().isoformat()
     assert (desk.reference / "spellings.csv").read_text(encoding="utf-8").splitlines()[1:] == [
         f"district,Kab. Trenggalk,3503,{today}",
         f"relationship,*Tetanga*,friend,{today}",

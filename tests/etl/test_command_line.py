@@ -130,6 +130,18 @@ def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
     assert capsys.readouterr().out == (
         f"There is no file in {folder.incoming}; nothing was published, there is no version yet.\n"
     )
+    assert run_build(folder, "--json") == 1
+    assert capsys.readouterr().err == (
+        f"There is no file in {folder.incoming}; nothing was published, there is no version yet.\n"
+    )
+
+
+def test_nothing_in_a_name_steers_the_terminal(folder: Folder, capsys: Captured) -> None:
+    path = folder.text("a\x1b[2J\nb.csv", BATCH, "B1;WEE;Blitar;1 Juni 2021")
+    assert main(["check", str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "           2 = 0 + 1 + 0 + 1  a?[2J?b.csv: batch"
+    assert lines[2] == "error  a?[2J?b.csv C2  (ambiguous_district)"
 
 
 def test_nothing_loadable_after_something(folder: Folder, capsys: Captured) -> None:

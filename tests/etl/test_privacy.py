@@ -188,3 +188,19 @@ def test_the_key_is_not_in_the_warehouse(folder: Folder, monkeypatch: pytest.Mon
         assert path.is_dir() or key not in path.read_bytes()
     (person,) = folder.select("SELECT CAST(person_id AS VARCHAR) FROM participant")[0]
     assert NIK not in person
+
+
+def test_the_source_of_a_target_keeps_its_words_and_no_number_of_a_person(folder: Folder) -> None:
+    folder.text(
+        "t.csv",
+        "Indikator;Nilai Target;Program;Sumber",
+        "participants;7;WEE;Rencana 2021-2023, 1.774/2.029",
+        f"participants;8;PWD;tanya {PHONE} atau {NIK}",
+        "batches;9;WEE;hp 085711993377",
+    )
+    folder.build()
+    assert folder.select("SELECT source FROM target ORDER BY value") == [
+        ("Rencana 2021-2023, 1.774/2.029",),
+        ("tanya ••• atau •••",),
+        ("hp •••",),
+    ]
