@@ -14,12 +14,16 @@ import duckdb
 
 import warehouse
 
-# Its rows stand among the sources below 1, so that they take no part in the balance of rows.
-SOURCE = -2
+# Its sources stand below those of files, from here down, and take no part in the balance of rows.
+FIRST_SOURCE = -2
+_ID = f"{FIRST_SOURCE} - source_id AS source_id"
 _QUERIES = {
-    "batch": 'SELECT batch_id, program, district, start_date, end_date, "row" FROM batch',
-    "group": "SELECT group_id, program, business, members, start_date, target_profit_idr, "
-    'target_days, "row" FROM enterprise_group',
+    "source": f"SELECT {_ID}, file, sheet, 0 AS rows_read, 0 AS rows_data, false AS is_refused, "
+    "false AS is_synthetic FROM source",
+    "known_batch": f"SELECT {_ID}, batch_id, program, district, start_date, end_date, "
+    '"row" FROM batch',
+    "known_group": f"SELECT {_ID}, group_id, program, business, members, start_date, "
+    'target_profit_idr, target_days, "row" FROM enterprise_group',
 }
 
 
@@ -56,21 +60,18 @@ def prove(version: duckdb.DuckDBPyConnection) -> None:
 def add(connection: duckdb.DuckDBPyConnection, directory: Path) -> str | None:
     """Lay the batches and groups of the served version beside the stage; return its name.
 
-    None where there is no version. Raises UnreadableError.
+    None where there is no version, or the sample, which a build of one's own files replaces.
+    Raises UnreadableError.
     """
     served = warehouse.current(directory)
     if served is None:
         return None
     with reading(directory, served.name) as version:
+        if version.execute("SELECT is_sample FROM build_info").fetchall() == [(True,)]:
+            return None
         known = {table: version.sql(query).to_arrow_table() for table, query in _QUERIES.items()}
     for table, rows in known.items():
         connection.register("known", rows)
-        connection.execute(
-            f"INSERT INTO stage.known_{table} BY NAME SELECT {SOURCE} AS source_id, * FROM known"
-        )
+        connection.execute(f"INSERT INTO stage.{table} BY NAME FROM known")
         connection.unregister("known")
-    connection.execute(
-        "INSERT INTO stage.source VALUES ($id, $file, '', NULL, 0, 0, false, false)",
-        {"id": SOURCE, "file": served.name},
-    )
     return served.name

@@ -122,3 +122,21 @@ def test_the_command_says_so(with_version: Folder, capsys: pytest.CaptureFixture
     ]
     elsewhere = str(with_version.warehouse / "none")
     assert main(["check", str(kas), "--warehouse", elsewhere]) == 1
+
+
+def test_the_sample_is_not_known(folder: Folder) -> None:
+    folder.text("sintetis.csv", BATCH, "B1;WEE;Kab. Gresik;2 Juni 2021")
+    folder.build()
+    folder.text("p.csv", PERSON, "B1;P1;")
+    report = check([folder.incoming / "p.csv"], directory=folder.warehouse)
+    assert report.version is None
+    assert [one.rule for one in report.errors] == ["unknown_batch"]
+
+
+def test_a_batch_that_may_be_a_served_one_names_the_file_of_that(with_version: Folder) -> None:
+    b = with_version.text("b.csv", BATCH, "2;WEE;Kab. Trenggalek;2 Juni 2021")
+    (problem,) = telling(check([b], directory=with_version.warehouse)).problems
+    assert problem.message_id == (
+        "Batch 2 (2 Juni 2021) mungkin sama dengan batch yang sudah ada, B2 (batch.csv 3, 1 Juni "
+        "2021): program dan wilayahnya sama, hanya nomornya ditulis lain."
+    )

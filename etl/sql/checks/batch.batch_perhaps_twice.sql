@@ -3,7 +3,8 @@
 WITH numbered AS (
     SELECT
         source_id, "row", batch_id, program, district,
-        batch_id || ' (' || place_of(file, sheet, "row") || ')' AS place,
+        concat_ws(', ', place_of(file, sheet, "row"), start_date) AS place,
+        batch_id || coalesce(' (' || start_date || ')', '') AS dated,
         ltrim(regexp_replace(regexp_extract(batch_id, ending), '[^A-Z0-9]', '', 'g'), '0') AS number,
         regexp_replace(regexp_replace(batch_id, ending, ''), '[^A-Z0-9]', '', 'g') AS letters
     FROM stage.good_batch
@@ -12,8 +13,8 @@ WITH numbered AS (
     WHERE regexp_matches(batch_id, ending)
 )
 SELECT
-    later.source_id, later."row", 'batch_id' AS column_name, later.batch_id AS found,
-    first(earlier.place ORDER BY earlier.source_id, earlier."row") AS expected
+    later.source_id, later."row", 'batch_id' AS column_name, later.dated AS found,
+    first(earlier.batch_id || ' (' || earlier.place || ')' ORDER BY earlier.source_id, earlier."row") AS expected
 FROM numbered AS later
 JOIN numbered AS earlier USING (program, district, number)
 WHERE later.batch_id <> earlier.batch_id
