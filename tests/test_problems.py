@@ -20,6 +20,7 @@ NOT_OF_ONE_FILE = {
     "replaced_by_newer",
     "cash_differs",
     "list_leaves_out",
+    "batch_in_doubt",
     "list_too_short",
     "password_protected",
     "link_out_of_folder",
