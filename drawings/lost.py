@@ -39,12 +39,15 @@ def sentence(lost: Sequence[Lost], say: Language) -> str:
     """Say what would no longer count, or less, or with others, and what to do if that is wrong."""
     gone = [one for one in lost if one.rows_left is None]
     fewer = [one for one in lost if _has_fewer(one)]
+    told = (
+        (_gone_batches, [one for one in gone if one.table == "batch"]),
+        (_gone_groups, [one for one in gone if one.table == "group"]),
+        (_fewer_people, [one for one in fewer if one.table == "batch"]),
+        (_fewer_entries, [one for one in fewer if one.table == "group"]),
+        (_other_people, [one for one in lost if one.others]),
+    )
     return sentences(
-        _gone_batches([one for one in gone if one.table == "batch"], say),
-        _gone_groups([one for one in gone if one.table == "group"], say),
-        _fewer_people([one for one in fewer if one.table == "batch"], say),
-        _fewer_entries([one for one in fewer if one.table == "group"], say),
-        _other_people([one for one in lost if one.others], say),
+        *(words(found, say) for words, found in told if found),
         say.text(
             N_(
                 "If they still count, do not accept: mend the refused rows, or give a file that "
@@ -79,8 +82,6 @@ def table(lost: Sequence[Lost], say: Language) -> pd.DataFrame:
 
 
 def _gone_batches(gone: Sequence[Lost], say: Language) -> str:
-    if not gone:
-        return ""
     return say.plural(
         "{n} batch would no longer count in the figures ({people} participants): {codes}.",
         "{n} batches would no longer count in the figures ({people} participants): {codes}.",
@@ -91,8 +92,6 @@ def _gone_batches(gone: Sequence[Lost], say: Language) -> str:
 
 
 def _gone_groups(gone: Sequence[Lost], say: Language) -> str:
-    if not gone:
-        return ""
     return say.plural(
         "{n} group would no longer count in the figures ({entries} entries): {codes}.",
         "{n} groups would no longer count in the figures ({entries} entries): {codes}.",
@@ -103,8 +102,6 @@ def _gone_groups(gone: Sequence[Lost], say: Language) -> str:
 
 
 def _fewer_people(fewer: Sequence[Lost], say: Language) -> str:
-    if not fewer:
-        return ""
     return say.plural(
         "{n} batch would have {people} fewer participants: {codes}.",
         "{n} batches would have {people} fewer participants together: {codes}.",
@@ -115,8 +112,6 @@ def _fewer_people(fewer: Sequence[Lost], say: Language) -> str:
 
 
 def _fewer_entries(fewer: Sequence[Lost], say: Language) -> str:
-    if not fewer:
-        return ""
     return say.plural(
         "{n} group would have {entries} fewer entries in its cash book and support: {codes}.",
         "{n} groups would have {entries} fewer entries in their cash books and support: {codes}.",
@@ -127,8 +122,6 @@ def _fewer_entries(fewer: Sequence[Lost], say: Language) -> str:
 
 
 def _other_people(changed: Sequence[Lost], say: Language) -> str:
-    if not changed:
-        return ""
     words = (
         N_("{people} of {all} participants of batch {codes} would be others than now.")
         if len(changed) == 1

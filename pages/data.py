@@ -36,7 +36,7 @@ cards.records(
     draw_problems.sentence(problems, severity, say),
     draw_problems.table(problems, severity, say),
     key="problems",
-    most_rows=cards.MOST_PROBLEMS,
+    is_work_list=True,
 )
 cards.records(
     say.text(N_("Balance of rows")),

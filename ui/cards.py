@@ -32,9 +32,9 @@ NOTHING = N_("There is nothing in what is selected.")
 _ROW_PX = 35
 _MOST_ROWS = 40
 # A list to work through is looked into, and must not push what comes after it out of sight.
-MOST_PROBLEMS = 12
+_MOST_TO_WORK_THROUGH = 12
 _CHARACTER_PX = 7
-_WIDEST_PX = 430
+_WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
 _WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
@@ -182,11 +182,16 @@ def _download(frame: pd.DataFrame, key: str) -> None:
     )
 
 
-def whole_table(frame: pd.DataFrame, key: str, most_rows: int = _MOST_ROWS) -> None:
+def _whole_table(frame: pd.DataFrame, key: str) -> None:
     """Draw a table to read: its rows all at once, unless they are many, and its texts in full."""
-    widths = _widths(frame)
+    table(frame, key, _height_of_all(frame), _widths(frame, _WIDEST_PX))
+
+
+def work_list(frame: pd.DataFrame, key: str) -> None:
+    """Draw a list to work through: some of its rows at once, and long texts on two lines."""
+    widths = _widths(frame, _WIDEST_WRAPPED_PX)
     row_height = _height_of_a_row(frame, widths)
-    table(frame, key, _height_of_all(frame, most_rows, row_height), widths, row_height)
+    table(frame, key, _height_of_all(frame, _MOST_TO_WORK_THROUGH, row_height), widths, row_height)
 
 
 def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
@@ -263,14 +268,14 @@ def records(
     frame: pd.DataFrame,
     key: str,
     points: Sequence[str] = (),
-    most_rows: int = _MOST_ROWS,
+    is_work_list: bool = False,
 ) -> None:
     """Draw a card that is a list to read: what it says in all, its points, its rows, download."""
     with st.container(border=True, key=f"card_{key}"):
         list_title(title, sentence)
         list_points(points)
         if not frame.empty:
-            whole_table(frame, key, most_rows)
+            (work_list if is_work_list else _whole_table)(frame, key)
 
 
 def line(text: str) -> None:
@@ -359,6 +364,6 @@ def _px_of(value: object) -> int:
     return _CHARACTER_PX * len(str(value)) + 24
 
 
-def _widths(frame: pd.DataFrame) -> dict[str, int]:
+def _widths(frame: pd.DataFrame, widest_px: int) -> dict[str, int]:
     """Return the px that the texts of each column need; Streamlit measures the first rows only."""
-    return {name: min(max(map(_px_of, [name, *frame[name]])), _WIDEST_PX) for name in frame.columns}
+    return {name: min(max(map(_px_of, [name, *frame[name]])), widest_px) for name in frame.columns}

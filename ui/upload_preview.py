@@ -46,7 +46,7 @@ def draw_file(desk: Any, received: Any, file: Any, number: int) -> None:
             if file.is_taken and any(one.severity != "info" for one in file.problems):
                 _draw_marked(desk, received, file, number)
             in_file = problem_table(file.problems).drop(columns=say.label("column", "file"))
-            cards.whole_table(in_file, f"upload_problems_{number}", cards.MOST_PROBLEMS)
+            cards.work_list(in_file, f"upload_problems_{number}")
 
 
 def _balance_lines(file: Any, say: Language) -> list[str]:
@@ -102,7 +102,7 @@ def draw_what_goes(lost: Sequence[Any]) -> None:
     say = context.current().language
     if lost:
         cards.notice(draw_lost.sentence(lost, say), kind="warning")
-        cards.whole_table(draw_lost.table(lost, say), "uploads_lost", cards.MOST_PROBLEMS)
+        cards.work_list(draw_lost.table(lost, say), "uploads_lost")
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

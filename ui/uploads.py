@@ -233,7 +233,7 @@ def _draw_preview(desk: Any, state: State) -> None:
     if preview.elsewhere:
         cards.notice(draw.elsewhere_sentence(preview.elsewhere, say), kind="warning")
         elsewhere = upload_preview.problem_table(preview.elsewhere)
-        cards.whole_table(elsewhere, "uploads_elsewhere", cards.MOST_PROBLEMS)
+        cards.work_list(elsewhere, "uploads_elsewhere")
     if preview.can_be_accepted:
         upload_preview.draw_changes(desk.trial_of(state.received), preview.trial)
         upload_preview.draw_what_goes(preview.lost)
