@@ -19,12 +19,12 @@ from etl import pseudonym
 from etl.cleaners import NUMBER
 from etl.read import Sheet, cell_text, literal_path
 from etl.recognise import FileRefusedError, Recognised
-from etl.registers import EXACT, ROWS_AT_ONCE, Body, Note
-from etl.scan import SCIENTIFIC
+from etl.registers import EXACT, ROWS_AT_ONCE, SCIENTIFIC, Body, Note
 from etl.written_once import BLANK_OF_THREE, belonging
 
 _LARGE_CSV_BYTES = 8_000_000
 _BYTES_OF_LAST_ROWS = 32_768
+_ROUNDED = "is_nik_rounded"  # a column of what DuckDB has read by itself
 # So few that their cells are still in the processor's cache when their texts are taken.
 _ROWS_IN_CACHE = 2_000
 
@@ -39,10 +39,11 @@ def load(
     read. Raises FileRefusedError where the file is damaged.
     """
     if sheet.is_header_outside:
-        return _load_parquet(connection, sheet, recognised, into)
-    if not _load_with_duckdb(connection, sheet, recognised, into):
+        _load_parquet(connection, sheet, recognised, into)
+    elif not _load_with_duckdb(connection, sheet, recognised, into):
         return _load_rows(connection, sheet, recognised, into)
-    return Body(recognised, sheet)
+    rounded = _rounded(connection, sheet, recognised, into)
+    return Body(recognised, sheet, notes=[Note(row, "nik", "nik_rounded") for row in rounded])
 
 
 def load_title(connection: duckdb.DuckDBPyConnection, title: Recognised, into: str) -> None:
@@ -125,19 +126,23 @@ def _load_with_duckdb(
         or recognised.given
         or recognised.in_utc
         or recognised.answers
-        # NIKs that have lost their digits are reported one by one.
-        or (sheet.may_have_powers and "nik" in recognised.positions)
         or not Body(recognised, sheet).ends_in_records(_last_rows(sheet.path, sheet.delimiter))
     ):
         return False
     name_of = {place: name for name, place in recognised.positions.items()}
     width = len(sheet.head[0])
     columns = {name_of.get(place, f"other_{place}"): "VARCHAR" for place in range(width)}
+    rows = (
+        "FROM read_csv($path, delim = $delimiter, skip = 1, columns = $columns, header = false, "
+        "auto_detect = false, quote = '\"', escape = '\"', hive_partitioning = false)"
+    )
+    if "nik" in columns:
+        rounded = _is_rounded('"nik"', "VARCHAR")
+        whole = f"CASE WHEN NOT {rounded} THEN nik END"
+        rows = f"FROM (SELECT * REPLACE ({whole} AS nik), {rounded} AS {_ROUNDED} {rows})"
     try:
         connection.execute(
-            f"CREATE TABLE {into} AS SELECT {_selected(recognised)} FROM read_csv("
-            "$path, delim = $delimiter, skip = 1, columns = $columns, header = false, "
-            "auto_detect = false, quote = '\"', escape = '\"', hive_partitioning = false)",
+            f"CREATE TABLE {into} AS SELECT {_kept(recognised)} {rows}",
             {"path": literal_path(sheet.path), "delimiter": sheet.delimiter, "columns": columns},
         )
     except duckdb.Error:
@@ -178,51 +183,54 @@ def _needs_mending(
 
 def _load_parquet(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
-) -> Body:
-    body = Body(recognised, sheet)
-    named = ", ".join(
-        [
-            f'{_parquet_value(name, sheet.head[0][place], sheet.types[place])} AS "{name}"'
-            for name, place in recognised.positions.items()
-        ]
-        + [f'{_quoted(text)} AS "{name}"' for name, text in recognised.given.items()]
-    )
+) -> None:
+    named = [
+        f'{_parquet_value(name, sheet.head[0][place], sheet.types[place])} AS "{name}"'
+        for name, place in recognised.positions.items()
+    ]
+    named += [f'{_quoted(text)} AS "{name}"' for name, text in recognised.given.items()]
+    if "nik" in recognised.positions:
+        place = recognised.positions["nik"]
+        rounded = _is_rounded(_identifier(sheet.head[0][place]), sheet.types[place])
+        named.append(f"{rounded} AS {_ROUNDED}")
     try:
         connection.execute(
-            f"CREATE TABLE {into} AS SELECT {_selected(recognised)} "
-            f"FROM (SELECT {named} FROM read_parquet($path, hive_partitioning = false))",
+            f"CREATE TABLE {into} AS SELECT {_kept(recognised)} FROM (SELECT {', '.join(named)} "
+            "FROM read_parquet($path, hive_partitioning = false))",
             {"path": literal_path(sheet.path)},
         )
-        rounded = _rounded(connection, sheet, recognised)
     except duckdb.Error as error:
         raise FileRefusedError("not_a_workbook", expected="Parquet") from error
-    body.notes += [Note(row, "nik", "nik_rounded") for row in rounded]
-    return body
+
+
+def _kept(recognised: Recognised) -> str:
+    """Return the columns that are kept of what DuckDB reads by itself."""
+    kept = _selected(recognised)
+    return f"{kept}, {_ROUNDED}" if "nik" in recognised.positions else kept
 
 
 def _rounded(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, loaded: str
 ) -> list[int]:
-    """Return the rows of a Parquet file whose NIK has lost its last digits, counted from 1."""
-    place = recognised.positions.get("nik")
-    if place is None or not sheet.types[place].startswith(("VARCHAR", "DOUBLE", "FLOAT")):
-        return []  # of a whole number all digits are there
+    """Return the rows whose NIK has lost its last digits, counted as on the sheet."""
+    if "nik" not in recognised.positions:
+        return []
     found = connection.execute(
-        f"SELECT file_row_number + 1 FROM read_parquet($path, hive_partitioning = false, "
-        f"file_row_number = true) WHERE {_is_rounded(sheet.head[0][place], sheet.types[place])}",
-        {"path": literal_path(sheet.path)},
+        f"SELECT rowid + $first_row FROM {loaded} WHERE {_ROUNDED}",
+        {"first_row": first_row(sheet, recognised)},
     )
     return [row for (row,) in found.fetchall()]
 
 
-def _is_rounded(name: str, type_name: str) -> str:
-    """Return the SQL that tells of a NIK in Parquet what `is_rounded` does of one in a cell."""
-    quoted = '"' + name.replace('"', '""') + '"'
+def _is_rounded(nik: str, type_name: str) -> str:
+    """Return the SQL that tells of a NIK what `is_rounded` does of one in a cell."""
     if type_name.startswith("VARCHAR"):
-        return f"regexp_full_match(trim({quoted}), '{SCIENTIFIC}', 'i')"
+        return f"coalesce(regexp_full_match(trim({nik}), '{SCIENTIFIC}', 'i'), false)"
+    if not type_name.startswith(("DOUBLE", "FLOAT")):
+        return "false"  # of a whole number all digits are there
     return (
-        f"{quoted} >= 1e15 AND {quoted} < 1e16 "
-        f"AND (TRY_CAST({quoted} AS BIGINT) % 10 = 0 OR {quoted} > {EXACT})"
+        f"coalesce({nik} >= 1e15 AND {nik} < 1e16 "
+        f"AND (TRY_CAST({nik} AS BIGINT) % 10 = 0 OR {nik} > {EXACT}), false)"
     )
 
 
@@ -230,17 +238,21 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
 def _parquet_value(column: str, name: str, type_name: str) -> str:
     """Return the SQL of a Parquet column's texts, without NIKs that have lost their digits."""
     text = _parquet_text(name, type_name)
-    if column != "nik" or not type_name.startswith(("VARCHAR", "DOUBLE", "FLOAT")):
+    if column != "nik":
         return text
-    return f"CASE WHEN {_is_rounded(name, type_name)} THEN NULL ELSE {text} END"
+    return f"CASE WHEN NOT {_is_rounded(_identifier(name), type_name)} THEN {text} END"
 
 
 def _parquet_text(name: str, type_name: str) -> str:
     """Return the SQL of a Parquet column as the text that `cell_text` would make of it."""
-    quoted = '"' + name.replace('"', '""') + '"'
+    quoted = _identifier(name)
     if type_name == "BOOLEAN":
         return f"CAST(CAST({quoted} AS INTEGER) AS VARCHAR)"
     if not type_name.startswith(("DOUBLE", "FLOAT", "DECIMAL")):

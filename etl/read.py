@@ -46,7 +46,6 @@ class Sheet:
     first_position: int = 0  # of the first cell of `rows`, counted from 0
     path: Path | None = None  # where DuckDB may be able to read the file by itself
     delimiter: str = ""
-    may_have_powers: bool = False  # CSV: a NIK may stand there as `3,5E+15`
     types: tuple[str, ...] = ()  # Parquet: the columns' types
     merged: tuple[Merged, ...] = ()
     unseen: Unseen = field(default_factory=Unseen)
@@ -240,7 +239,6 @@ def _text_sheet(path: Path) -> Sheet:
         rows,
         path=path if seen.is_even else None,
         delimiter=delimiter,
-        may_have_powers=seen.may_have_powers,
     )
 
 

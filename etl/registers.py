@@ -18,7 +18,6 @@ from etl.contract import Column, tidy
 from etl.header import meanings
 from etl.read import Sheet, cell_text
 from etl.recognise import FileRefusedError, Recognised, recognise
-from etl.scan import SCIENTIFIC
 from etl.unseen import Merged
 from etl.written_once import WrittenOnce, belonging
 
@@ -27,6 +26,7 @@ ROWS_AT_ONCE = 20_000
 # An amount or a person that stands once stands for one row, however many it is written over.
 _FILLED_DOWN = frozenset({"text", "choice", "date", "district"})
 _DAYS_UNTIL_1904 = 1462
+SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
 EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
 _MOST_CELLS_OF_A_TITLE = 3
 _TALLEST_TITLES = 8

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 _CHUNK_BYTES = 1_000_000
 _LONGEST_HEADER_BYTES = 1_000_000
-_LONGEST_MARK = 24  # bytes of what is looked for, which may stand across two chunks
-SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
-# In a pseudonym of letters and digits too an E may stand between numbers.
-_POWER = re.compile(rf"{SCIENTIFIC}(?=[^\w-])".encode(), re.IGNORECASE)
+_LONGEST_MARK = 4  # bytes of a blank line, which may stand across two chunks
 
 
 @dataclass(frozen=True)
@@ -21,12 +17,10 @@ class Scan:
 
     `is_even` is UTF-8 with one header and without blank lines: a header that comes again is no
     data, and DuckDB skips blank lines, which would shift the numbers of all rows that follow.
-    `may_have_powers` is a number like `3,5E+15`, which Excel makes of long ones.
     """
 
     encoding: str
     is_even: bool = False
-    may_have_powers: bool = False
 
 
 def scan(path: Path) -> Scan:
@@ -46,7 +40,7 @@ def scan(path: Path) -> Scan:
 
 def _scan_utf8(path: Path) -> Scan:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    is_even, may_have_powers = True, False
+    is_even = True
     with path.open("rb") as file:
         again = _another_line_like(file.readline(_LONGEST_HEADER_BYTES))
         file.seek(0)
@@ -57,11 +51,9 @@ def _scan_utf8(path: Path) -> Scan:
                 decoder.decode(chunk)
             text = end + chunk
             is_even = is_even and again not in text and not _has_blank_line(text)
-            may_have_powers = may_have_powers or _has_power(text)
             end = text[-max(_LONGEST_MARK, len(again)) :]
     decoder.decode(b"", final=True)
-    may_have_powers = may_have_powers or _has_power(end + b"\n")
-    return Scan("utf-8-sig", is_even, may_have_powers)
+    return Scan("utf-8-sig", is_even)
 
 
 def _another_line_like(header: bytes) -> bytes:
@@ -71,8 +63,3 @@ def _another_line_like(header: bytes) -> bytes:
 def _has_blank_line(text: bytes) -> bool:
     return b"\n\n" in text or (b"\r" in text and (b"\n\r\n" in text or b"\r\r" in text))
 
-
-def _has_power(text: bytes) -> bool:
-    # To look for a pattern takes far longer than for what each has within it.
-    is_possible = any(mark in text for mark in (b"E1", b"E+1", b"e1", b"e+1"))
-    return is_possible and _POWER.search(text) is not None

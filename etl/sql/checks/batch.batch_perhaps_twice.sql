@@ -1,16 +1,22 @@
 -- `Batch 1` of a title and B01 of a list: one number, and the letters before it are left out once or
 -- are the same. A batch that has a title of its own is asked about where that title stands.
-WITH numbered AS (
+WITH written AS (
+    SELECT
+        *, regexp_extract(
+            batch_id, '^(.*?)([0-9]+)[-./ (]*([A-Z]?)\)?$', ['letters', 'digits', 'part']
+        ) AS code
+    FROM stage.good_batch
+),
+numbered AS (
     SELECT
         source_id, "row", batch_id, program, district,
         concat_ws(', ', place_of(file, sheet, "row"), start_date) AS place,
         batch_id || coalesce(' (' || start_date || ')', '') AS dated,
-        ltrim(regexp_replace(regexp_extract(batch_id, ending), '[^A-Z0-9]', '', 'g'), '0') AS number,
-        regexp_replace(regexp_replace(batch_id, ending, ''), '[^A-Z0-9]', '', 'g') AS letters
-    FROM stage.good_batch
+        ltrim(code.digits || code.part, '0') AS number,
+        regexp_replace(code.letters, '[^A-Z0-9]', '', 'g') AS letters
+    FROM written
     JOIN stage.source USING (source_id)
-    CROSS JOIN (VALUES ('[0-9]+[-./ (]*[A-Z]?\)?$')) AS written(ending)
-    WHERE regexp_matches(batch_id, ending)
+    WHERE code.digits <> ''
 )
 SELECT
     later.source_id, later."row", 'batch_id' AS column_name, later.dated AS found,
