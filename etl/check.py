@@ -208,13 +208,13 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 def _mask_codes(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
     """Mask what stands where a code should: it may be anything, a name too."""
-    table, column = _CODES[rule]
-    known = connection.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall()
     pointing = connection.execute(
         "SELECT DISTINCT found FROM stage.problem WHERE rule = $rule", {"rule": rule}
     ).fetchall()
     if not pointing:
         return
+    table, column = _CODES[rule]
+    known = connection.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall()
     codes = [code for (code,) in known if code is not None]
     shown = {code: mask.shown_code(code, codes) for (code,) in pointing}
     masked = {"code": pa.array(shown, pa.string()), "shown": pa.array(shown.values(), pa.string())}

@@ -13,7 +13,7 @@ from functools import partial
 import duckdb
 import pyarrow as pa
 
-from etl import check, cleaners
+from etl import check, cleaners, contract
 from etl.contract import Column, Table, tidy
 from etl.mask import shown
 from etl.pseudonym import TOTAL
@@ -50,6 +50,7 @@ class Mapping:
     """How the texts of a column become values: as they are, or through the table `map_<column>`."""
 
     column: Column
+    type_name: str  # of the values, in DuckDB
     is_broken: bool  # any of its texts breaks a rule
     is_needed: bool  # any of its texts is not its own value
 
@@ -61,8 +62,8 @@ class Mapping:
     @property
     def value(self) -> str:
         """Return the SQL of the value."""
-        source = f"{self._table}value" if self.is_needed else self.text
-        return f'CAST({source} AS {sql_type(self.column)}) AS "{self.column.name}"'
+        value = f"{self._table}value" if self.is_needed else f"CAST({self.text} AS {self.type_name})"
+        return f'{value} AS "{self.column.name}"'
 
     @property
     def is_total(self) -> str:
@@ -76,8 +77,9 @@ class Mapping:
         """Return the SQL that joins the table to the rows."""
         if not self.is_needed:
             return ""
-        name = self.column.name
-        return f'LEFT JOIN map_{name} ON raw_row."{name}" = map_{name}.text'
+        name, value = self.column.name, f"CAST(value AS {self.type_name}) AS value"
+        table = f"(SELECT * REPLACE ({value}) FROM map_{name}) AS map_{name}"
+        return f'LEFT JOIN {table} ON raw_row."{name}" = map_{name}.text'
 
     @property
     def _table(self) -> str:
@@ -87,7 +89,9 @@ class Mapping:
 def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Make the empty table of cleaned rows, and the view of its rows that are still good."""
     columns = [
-        f'"{column.name}" {sql_type(column)}' for column in table.columns if not column.personal
+        f'"{column.name}" {_sql_type(table, column)}'
+        for column in table.columns
+        if not column.personal
     ]
     if table.name == "participant":
         columns += ["person_id UUID", "name_hash UBIGINT"]
@@ -109,7 +113,7 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     with ThreadPoolExecutor(1) as beside:
         texts = beside.map(partial(_distinct_texts, connection.cursor(), sheet), sheet.columns)
         mappings = [
-            _register_mapping(connection, column, found)
+            _register_mapping(connection, sheet.table, column, found)
             for column, found in zip(sheet.columns, texts, strict=True)
         ]
     _insert_rows(connection, sheet, mappings)
@@ -127,8 +131,14 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     return int(counted.fetchall()[0][0])
 
 
-def sql_type(column: Column) -> str:
-    """Return the DuckDB type of a column's cleaned values."""
+def _sql_type(table: Table, column: Column) -> str:
+    """Return the DuckDB type of a column's cleaned values.
+
+    A participant's words are kept as places on their lists: there may be millions of them.
+    """
+    if table.name == "participant" and column.type == "choice":
+        words = ", ".join(f"'{word}'" for word in contract.spellings(column.allowed))
+        return f"ENUM({words})"
     return _SQL_TYPES.get(column.type, "VARCHAR")
 
 
@@ -142,7 +152,7 @@ def _distinct_texts(
 
 
 def _register_mapping(
-    connection: duckdb.DuckDBPyConnection, column: Column, distinct: list[str]
+    connection: duckdb.DuckDBPyConnection, table: Table, column: Column, distinct: list[str]
 ) -> Mapping:
     """Clean a column's distinct texts; register them as the table `map_<column>` if it is needed.
 
@@ -158,7 +168,7 @@ def _register_mapping(
     is_needed = is_broken or not own_value or any(map(_is_total, meant))
     if is_needed:
         connection.register(f"map_{column.name}", _mapping_table(meant, column))
-    return Mapping(column, is_broken, is_needed)
+    return Mapping(column, _sql_type(table, column), is_broken, is_needed)
 
 
 def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Table:
@@ -228,12 +238,12 @@ def _is_data(sheet: RawSheet, mappings: list[Mapping]) -> str:
     says_something, is_total = f"coalesce({texts}) IS NOT NULL", f"coalesce({totals})"
     if sheet.table.name == "participant":
         says_something += " OR has_person"
-        is_total += " OR is_personal_total"
+        is_total += " OR total_label IS NOT NULL"
     # A record that is called "Total" has its required cells; a line of totals has few cells at all.
     required = [f"{mapping.text} IS NULL" for mapping in on_sheet if mapping.column.required]
     incomplete = " OR ".join([*required, f"list_count([{texts}]) <= 2"])
     if sheet.table.name == "participant":
-        incomplete += " OR is_total_alone OR NOT has_person"
+        incomplete += " OR coalesce(total_label = 'alone', false) OR NOT has_person"
     return f"({says_something}) AND NOT (({is_total}) AND ({incomplete}))"
 
 

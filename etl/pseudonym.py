@@ -52,8 +52,12 @@ _OTHER_FORMS = "".join(
 )
 _USUAL_FORMS = string.digits * 3 + string.ascii_uppercase + string.ascii_lowercase
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_USUAL = f"translate({{0}}, '{_OTHER_FORMS}{_UNSEEN}', '{_USUAL_FORMS}')"
-# What most cells are is told apart first: to replace by a pattern costs several times as much.
+# What most cells are is told apart first (here: only ASCII): to translate all costs many times as
+# much, to replace by a pattern several times.
+_USUAL = (
+    "CASE WHEN strlen({0}) = length({0}) THEN {0} "
+    f"ELSE translate({{0}}, '{_OTHER_FORMS}{_UNSEEN}', '{_USUAL_FORMS}') END"
+)
 _DIGITS = (
     "CASE WHEN regexp_full_match(replace({0}, '-', ''), '[0-9]*') THEN replace({0}, '-', '') "
     f"ELSE regexp_replace({_USUAL}, '[^0-9]', '', 'g') END"
@@ -170,21 +174,21 @@ def selected(columns: Collection[str]) -> list[str]:
     """Return the SQL of what is kept of the personal columns that a sheet has.
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
-    stands there; `is_personal_total`, whether that begins like the label of a line of totals;
-    `is_total_alone`, whether it is nothing else; `named_participant`, the place of the
+    stands there; `total_label`, whether that begins like the label of a line of totals ('begins'),
+    or is nothing else ('alone'), or neither (NULL); `named_participant`, the place of the
     participant's id in the list of `name_participants`, or NULL; and `name_hash`, which only tells
     names apart, where a number may stand for people of two names: it stays in memory.
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
     text = f"concat_ws(' ', {present})" if present else "''"
-    may_be_total = f"regexp_matches({text}, '(?i)total|jumlah')"
+    label = f"lower(trim({text}))"
     return [
         f"{_person_id(columns)} AS person_id",
         rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
-        f"CASE WHEN {may_be_total} THEN regexp_matches(lower(trim({text})), '{TOTAL}') "
-        "ELSE false END AS is_personal_total",
-        f"CASE WHEN {may_be_total} THEN regexp_full_match(lower(trim({text})), '{_TOTAL_ALONE}') "
-        "ELSE false END AS is_total_alone",
+        f"CASE WHEN NOT (contains({label}, 'total') OR contains({label}, 'jumlah')) THEN NULL "
+        f"WHEN NOT regexp_matches({label}, '{TOTAL}') THEN NULL "
+        f"WHEN regexp_full_match({label}, '{_TOTAL_ALONE}') THEN 'alone' "
+        "ELSE 'begins' END AS total_label",
         f"{_named_participant(columns)} AS {NAMED_PARTICIPANT}",
         f"{_name_hash(columns)} AS name_hash",
     ]
@@ -211,11 +215,15 @@ def _person_id(columns: Collection[str]) -> str:
         name: template.format(f'"{_COLUMN_OF.get(name, name)}"')
         for name, template in _NORMAL.items()
     }
-    # Outside CASE, what several identities share would be computed for every row.
-    identities = [
-        f"CASE WHEN {_are_known(needed)} THEN {identity.format(**normal)} END"
+    known = [
+        (needed, identity.format(**normal))
         for needed, identity in _IDENTITIES
         if all(name in columns for name in needed)
+    ]
+    # Outside CASE, what several identities share would be computed for every row, as that of the
+    # first is: there CASE would only cost time.
+    identities = [identity for _, identity in known[:1]] + [
+        f"CASE WHEN {_are_known(needed)} THEN {identity} END" for needed, identity in known[1:]
     ]
     return f"pseudonym(coalesce({', '.join(identities)}))" if identities else "CAST(NULL AS UUID)"
 

@@ -195,8 +195,7 @@ class Stage:
         self.recognised[source_id] = title
         raw = clean.RawSheet(source_id, f"raw.title_{source_id}", title, title.data_row)
         load.load_title(self.connection, title, raw.raw)
-        for column, position in title.positions.items():
-            self._add_place(source_id, column, position)
+        self._add_places(source_id, title.positions)
         corrections.apply(self.connection, self._corrections, raw, file, sheet.name)
         self._count(source_id, 1, clean.clean_sheet(self.connection, raw))
         titled.add(self.connection, self._title_id, of)
@@ -205,8 +204,7 @@ class Stage:
     def _take_part(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:
         source_id = self._add_source(file, part.sheet.name, known.table.name)
         sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
-        for column, position in known.positions.items():
-            self._add_place(source_id, column, position)
+        self._add_places(source_id, known.positions)
         self.recognised[source_id] = known
         below_header = self.connection.table(part.raw).count("*").fetchall()[0][0]
         corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
@@ -223,8 +221,7 @@ class Stage:
         """Report what was found while rows were read, of those that turned out to be data."""
         positions = {note.position for note in notes if note.position is not None}
         letters = {position: column_letters(position) for position in positions}
-        places = [stage_rows.place(source_id, name, position) for position, name in letters.items()]
-        self._insert("place", places)
+        self._add_places(source_id, {name: position for position, name in letters.items()})
         taken = self._rows_of(source_id, known.table.name) if notes else set()
         problems = [
             stage_rows.problem(
@@ -257,8 +254,7 @@ class Stage:
     def _tell_headers(self, source_id: int, known: Recognised, is_on_sheet: bool) -> None:
         """Report the columns that are not known, and those that were only guessed."""
         letters = {position: column_letters(position) for position in known.unknown}
-        places = [stage_rows.place(source_id, name, position) for position, name in letters.items()]
-        self._insert("place", places)
+        self._add_places(source_id, {name: position for position, name in letters.items()})
         problems = [
             stage_rows.problem(
                 source_id,
@@ -365,8 +361,9 @@ class Stage:
             self.connection.execute(f"INSERT INTO stage.{table} BY NAME FROM added")
             self.connection.unregister("added")
 
-    def _add_place(self, source_id: int, column: str, position: int) -> None:
-        self._insert("place", [stage_rows.place(source_id, column, position)])
+    def _add_places(self, source_id: int, positions: dict[str, int]) -> None:
+        places = [stage_rows.place(source_id, name, place) for name, place in positions.items()]
+        self._insert("place", places)
 
     def _add_detail(
         self, source_id: int, row: int | None, column: str, rule: str, certainty: float
