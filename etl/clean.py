@@ -62,7 +62,9 @@ class Mapping:
     @property
     def value(self) -> str:
         """Return the SQL of the value."""
-        value = f"{self._table}value" if self.is_needed else f"CAST({self.text} AS {self.type_name})"
+        value = (
+            f"{self._table}value" if self.is_needed else f"CAST({self.text} AS {self.type_name})"
+        )
         return f'{value} AS "{self.column.name}"'
 
     @property
@@ -131,14 +133,16 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     return int(counted.fetchall()[0][0])
 
 
-def _sql_type(table: Table, column: Column) -> str:
-    """Return the DuckDB type of a column's cleaned values.
+def words_type(column: Column) -> str:
+    """Return the DuckDB type that keeps a word of a column's list as its place there."""
+    words = ", ".join(f"'{word}'" for word in contract.spellings(column.allowed))
+    return f"ENUM({words})"
 
-    A participant's words are kept as places on their lists: there may be millions of them.
-    """
+
+def _sql_type(table: Table, column: Column) -> str:
+    """Return the DuckDB type of a column's cleaned values; of people there may be millions."""
     if table.name == "participant" and column.type == "choice":
-        words = ", ".join(f"'{word}'" for word in contract.spellings(column.allowed))
-        return f"ENUM({words})"
+        return words_type(column)
     return _SQL_TYPES.get(column.type, "VARCHAR")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import duckdb
 
+from etl import clean, contract
 from etl.stage import SQL
 
 
@@ -16,7 +18,8 @@ def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
     connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS staff")
     connection.execute("USE staff")
     try:
-        _run(connection, "tables", "load")
+        make_tables(connection)
+        _run(connection, "load")
         summarise(connection)
         _run(connection, "build_info")
         connection.execute("CHECKPOINT staff")
@@ -24,6 +27,17 @@ def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
         connection.execute("USE memory")
         connection.execute("DETACH staff")
     path.chmod(0o600)  # a row for each person
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty tables of a version."""
+    participant = contract.table("participant")
+
+    def of_list(found: re.Match[str]) -> str:
+        return f"{found[1]} {clean.words_type(participant.column(found[1]))}"
+
+    sql = (SQL / "tables.sql").read_text(encoding="utf-8")
+    connection.execute(re.sub(r"(\w+) WORDS\b", of_list, sql))
 
 
 def summarise(connection: duckdb.DuckDBPyConnection) -> None:

@@ -62,4 +62,3 @@ def _another_line_like(header: bytes) -> bytes:
 
 def _has_blank_line(text: bytes) -> bool:
     return b"\n\n" in text or (b"\r" in text and (b"\n\r\n" in text or b"\r\r" in text))
-

@@ -15,9 +15,8 @@ from uuid import UUID
 import duckdb
 
 import warehouse
-from etl.publish import summarise
+from etl.publish import make_tables, summarise
 
-SQL = Path(__file__).parents[1] / "etl" / "sql"
 Row = dict[str, Any]
 
 ITEMS: tuple[Row, ...] = tuple(
@@ -44,7 +43,7 @@ _numbers = count(1)
 def build(path: str | Path = ":memory:", **tables: Iterable[Row]) -> duckdb.DuckDBPyConnection:
     """Make the tables, insert the rows of each table named, and run the summaries of a build."""
     connection = duckdb.connect(str(path))
-    connection.execute(_sql("tables"))
+    make_tables(connection)
     for table, rows in ({"item": ITEMS, "build_info": (BUILD,)} | tables).items():
         _insert(connection, table, list(rows))
     summarise(connection)
@@ -153,7 +152,3 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Ro
         f"INSERT INTO {table} ({quoted}) VALUES {', '.join([marks] * len(rows))}",
         [row.get(name) for row in rows for name in names],
     )
-
-
-def _sql(name: str) -> str:
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")

@@ -20,21 +20,12 @@ FROM memory.stage.good_participant
 GROUP BY batch_id
 HAVING min(pre_mode) = max(pre_mode);
 
--- Made of what is there, for its words are of the types that the stage has for them: lists, of which
--- a place is kept instead of a text.
-CREATE TABLE participant AS
+INSERT INTO participant
 SELECT
-    person.batch_id,
-    person_id,  -- pseudonym
-    sex, age,
-    district,   -- the person's own, where recorded; breakdowns use the batch's
-    relationship, disability, disability_method,
-    -- One element per session; NULL is "not recorded".
+    person.batch_id, person_id, sex, age, district, relationship, disability, disability_method,
     list_transform(list_value(*COLUMNS('^session_[0-9]+$')), lambda answer: answer = 'yes') AS sessions,
-    -- Answers as given, one per item, not reversed; NULL is "not answered".
     list_value(*COLUMNS('^pre_[0-9]+$')) AS pre,
     list_value(*COLUMNS('^post_[0-9]+$')) AS post,
-    -- prospective | retrospective, where blank the batch's only one; NULL is "not recorded".
     coalesce(person.pre_mode, batch_mode.pre_mode) AS pre_mode,
     commitment, commitment_date, champion = 'yes' AS champion, champion_date, action, action_date,
     source_id, "row"

@@ -1,32 +1,36 @@
+-- The instrument as constants, one element per statement: its numbers are needed for every row.
+-- An answer counts as it is, or mirrored on its scale where the statement is reversed.
+SET VARIABLE sign = (
+    SELECT list(CASE WHEN is_reversed THEN -1 ELSE 1 END ORDER BY item) FROM item
+);
+SET VARIABLE mirror = (
+    SELECT list(CASE WHEN is_reversed THEN scale_low + scale_high ELSE 0 END ORDER BY item)
+    FROM item
+);
+SET VARIABLE item_agreement = (SELECT list(item_agreement ORDER BY item) FROM item);
+SET VARIABLE score_agreement = (SELECT any_value(score_agreement) FROM item);
+SET VARIABLE score_high = (SELECT sum(scale_high) FROM item);
+
+CREATE OR REPLACE TEMP MACRO counted(answers, item) AS
+    getvariable('sign')[item] * answers[item] + getvariable('mirror')[item];
+
 -- What each participant's row says, as flags that are true, false or NULL for "not recorded".
 -- A view, so that the 10 millionth participant costs no storage; gone when the build is done.
 CREATE OR REPLACE TEMP VIEW participant_result AS
-WITH instrument AS (
-    SELECT
-        count(*) AS items,
-        -- An answer counts as it is, or mirrored on its scale where the statement is reversed.
-        list(CASE WHEN is_reversed THEN -1 ELSE 1 END ORDER BY item) AS sign,
-        list(CASE WHEN is_reversed THEN scale_low + scale_high ELSE 0 END ORDER BY item) AS mirror,
-        list(item_agreement ORDER BY item) AS item_agreement,
-        any_value(score_agreement) AS score_agreement,
-        sum(scale_high) AS score_high
-    FROM item
-),
-scored AS (
+WITH scored AS (
     SELECT
         participant.*,
-        instrument.*,
         coalesce(batch.end_date, batch.start_date) AS training_end,
-        -- A score needs every answer: list_sum alone would leave out the missing ones.
-        CASE WHEN list_count(pre) = items THEN
-            list_sum(list_transform(pre, lambda answer, i: sign[i] * answer + mirror[i]))
-        END AS score_before,
-        CASE WHEN list_count(post) = items THEN
-            list_sum(list_transform(post, lambda answer, i: sign[i] * answer + mirror[i]))
-        END AS score_after
+        -- A score needs every answer: the sum is NULL where one is missing.
+        0
+            -- A line with {item} stands for one line per statement of the instrument.
+            + counted(pre, {item})
+        AS score_before,
+        0
+            + counted(post, {item})
+        AS score_after
     FROM participant
     JOIN batch USING (batch_id)
-    CROSS JOIN instrument
 )
 SELECT
     batch_id,
@@ -43,20 +47,20 @@ SELECT
         WHEN score_after IS NOT NULL THEN true
         WHEN list_count(post) > 0 THEN false
     END AS answered,
-    score_after >= score_agreement AS agrees,
+    score_after >= getvariable('score_agreement') AS agrees,
     CASE WHEN commitment IS NOT NULL THEN true END AS committed,
     champion AS nominated,
     CASE WHEN action_date IS NOT NULL THEN true WHEN action IS NOT NULL THEN false END AS acted,
     action_date >= training_end + INTERVAL 6 MONTH AS sustained,
     -- A line with {item} stands for one line per statement of the instrument.
     pre[{item}] IS NOT NULL AND post[{item}] IS NOT NULL AS item_{item}_matched,
-    sign[{item}] * pre[{item}] + mirror[{item}] >= item_agreement[{item}] AS item_{item}_before,
-    sign[{item}] * post[{item}] + mirror[{item}] >= item_agreement[{item}] AS item_{item}_after,
+    counted(pre, {item}) >= getvariable('item_agreement')[{item}] AS item_{item}_before,
+    counted(post, {item}) >= getvariable('item_agreement')[{item}] AS item_{item}_after,
     -- The flags of change are false, never NULL, for a person without both scores.
     score_before IS NOT NULL AND score_after IS NOT NULL AS matched,
     matched AND score_after > score_before AS rose,
     matched AND score_after < score_before AS fell,
-    matched AND score_before = score_high AS was_at_ceiling,
-    matched AND score_before >= score_agreement AS agreed_before,
-    matched AND score_after >= score_agreement AS agreed_after
+    matched AND score_before = getvariable('score_high') AS was_at_ceiling,
+    matched AND score_before >= getvariable('score_agreement') AS agreed_before,
+    matched AND score_after >= getvariable('score_agreement') AS agreed_after
 FROM scored;

@@ -18,6 +18,20 @@ CREATE TABLE batch (
     source_id INTEGER, "row" INTEGER
 );
 
+-- WORDS are those of the column's list: a place on it is kept instead of a text.
+CREATE TABLE participant (
+    batch_id VARCHAR, person_id UUID,  -- pseudonym
+    sex WORDS, age INTEGER,
+    district VARCHAR,         -- the person's own, where recorded; breakdowns use the batch's
+    relationship WORDS, disability WORDS, disability_method WORDS,
+    sessions BOOLEAN[],       -- one element per session; NULL is "not recorded"
+    pre INTEGER[], post INTEGER[],  -- answers as given, one per item, not reversed; NULL is "not answered"
+    pre_mode WORDS,           -- prospective | retrospective, where blank the batch's only one; NULL is "not recorded"
+    commitment WORDS, commitment_date DATE,
+    champion BOOLEAN, champion_date DATE, action WORDS, action_date DATE,
+    source_id INTEGER, "row" INTEGER
+);
+
 CREATE TABLE enterprise_group (
     group_id VARCHAR PRIMARY KEY, program VARCHAR, program_year INTEGER, business VARCHAR,
     members INTEGER, start_date DATE, target_profit_idr BIGINT, target_days INTEGER, consent BOOLEAN,

@@ -179,7 +179,7 @@ def test_a_table_beside_another_says_nothing_of_its_rows(folder: Folder) -> None
         ],
     )
     folder.build()
-    assert folder.select("SELECT sex FROM participant ORDER BY 1") == [("female",), ("male",)]
+    assert folder.select("SELECT sex FROM participant ORDER BY 1") == [("male",), ("female",)]
 
 
 def test_a_person_below_a_table_is_said_and_not_loaded(folder: Folder) -> None:
