@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from lokal import rupiah
 
@@ -102,6 +102,8 @@ def clean_code(text: str) -> Cleaned:
     return Cleaned(_words(text).upper() or None)
 
 
+# The lists of people name the batches that are on the list of batches.
+@lru_cache(maxsize=50_000)
 def clean_batch_code(text: str) -> Cleaned:
     """Take a batch's code, a number without the word before it.
 
