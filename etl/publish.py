@@ -15,7 +15,9 @@ from etl.stage import SQL
 def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
     """Write what stands on the stage as the files of a version, in the folder of a build."""
     path = building / "version" / "staff.duckdb"
-    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS staff")
+    # A build that dies is thrown away whole, so no log of it is kept: it would be written twice.
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS staff (RECOVERY_MODE no_wal_writes)")
     connection.execute("USE staff")
     try:
         make_tables(connection)
