@@ -42,14 +42,16 @@ class Recognised:
     in_utc: frozenset[str] = frozenset()  # columns of moments whose day is that of Jakarta
 
     @property
+    def said_for_all(self) -> dict[str, Said]:
+        """Return what the titles say for all rows, column by column."""
+        columns = titles.FOR_ALL_ROWS.get(self.table.name, ())
+        return {name: self.said[name] for name in columns if name in self.said}
+
+    @property
     def given(self) -> dict[str, str]:
         """Return the columns that the sheet lacks, and what its titles say for all rows."""
-        columns = titles.FOR_ALL_ROWS.get(self.table.name, ())
-        return {
-            name: self.said[name].text
-            for name in columns
-            if name in self.said and name not in self.positions
-        }
+        said = self.said_for_all.items()
+        return {name: one.text for name, one in said if name not in self.positions}
 
     @property
     def columns(self) -> list[str]:

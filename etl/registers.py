@@ -84,8 +84,10 @@ class Body:
         self._blank_totals(rows)
         if is_last:
             self._blank_footer(rows, row)
-        for place, column in self._written_once.fill(rows):
-            self.notes.append(Note(row + place, column, "written_once"))
+        once = self._written_once
+        for place, column in once.fill(rows):
+            rule = "column_of_title" if column in once.from_titles else "written_once"
+            self.notes.append(Note(row + place, column, rule))
         self._drop_rounded(rows, row)
         self._take_local_days(rows)
         self._join_answers(rows)
@@ -172,6 +174,7 @@ class Body:
         return WrittenOnce(
             {name: place for name, place in places.items() if name in once},
             [place for name, place in places.items() if name not in once],
+            {name: one.text for name, one in self.known.said_for_all.items() if name in places},
         )
 
     @cached_property

@@ -26,12 +26,6 @@ BATCH_COLUMNS = ("batch_id", "program", "district", "start_date", "end_date")
 _WORDS_FOR_BATCH = r"(?:batch|angkatan|gelombang|kelas)"
 # 12A, 12-A, 12 A and 12 (A) are other batches than 12B; the S of `12 s.d. 14` is no batch's letter.
 _LETTER_OF_BATCH = r"(?:[a-z]\b|\s?[-–/]\s?[a-z]\b(?![./]|\s?\d)|\s[a-f]\b(?![./])|\s?\([a-z]\)|\b)"
-_BATCH = re.compile(
-    rf"\b{_WORDS_FOR_BATCH}\b[\s.:#–-]*(?:(?:ke|no|nomor)\b[\s.:-]*)?"
-    rf"(?:((?!(?:19|20)\d\d\b)(?:[a-z]{{1,5}}[-/. ]?)?\d{{1,4}}{_LETTER_OF_BATCH})"
-    rf"|{cleaners.NUMERAL}\b)",
-    re.IGNORECASE,
-)
 _BARE_BATCH = re.compile(r"b?[a-z]{0,4}[-_. ]?\d{1,3}(?:[-_. ]?[a-z])?", re.IGNORECASE)
 _NO_BATCH = re.compile(r"(sheet|lembar|lbr|tabel|table|data|tahun|fy)\b|(20|19)\d\d", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)[\s,]+)?"
@@ -41,6 +35,22 @@ _MONTH = r"[a-z]{3,10}\.?"
 _YEAR = r"(?:\d{4}|'?\d{2}(?!\s*(?!s\W|sampai|hingga)[a-z]))(?!\d)"
 _WORDED = rf"\d{{1,2}}\s+{_MONTH}\s+{_YEAR}"
 _PLAIN = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}}"
+_MONTH_WORD = rf"(?:{'|'.join(sorted(days.month_words(), key=len, reverse=True))})\b\.?"
+# `Batch 12 dan 13`: numbers that are neither of a day nor of what somebody has counted.
+_AND = rf"(?:{_TO}|\s*(?:,|&|\+|\bdan\b)\s*)(?:{_WORDS_FOR_BATCH}\s*)?"
+_COUNTED = (
+    r"(?:peserta|orang|org|laki|pria|perempuan|sesi|hari|kali|pertemuan|desa|kecamatan|kec)\b"
+)
+_OTHER_BATCHES = (
+    rf"(?:{_AND}(?!0)\d{{1,3}}\b)+"
+    rf"(?!\s*[/.-]?\s*{_MONTH_WORD}|[/.]\d|{_AND}\d|\s*{_COUNTED}|\s*%)"
+)
+_BATCH = re.compile(
+    rf"\b{_WORDS_FOR_BATCH}(?:\b|(?=\d))[\s.:#–-]*(?:(?:ke|no|nomor)\b[\s.:-]*)?"
+    rf"(?:(?P<code>(?!(?:19|20)\d\d\b)(?:[a-z]{{1,5}}[-/. ]?)?\d{{1,4}}{_LETTER_OF_BATCH})"
+    rf"|{cleaners.NUMERAL}\b)(?P<others>{_OTHER_BATCHES})?",
+    re.IGNORECASE,
+)
 _RANGES = tuple(
     re.compile(rf"(?<![\d/.-]){pattern}", re.IGNORECASE)
     for pattern in (
@@ -54,7 +64,6 @@ _RANGES = tuple(
 _DAY = re.compile(rf"(?<![\d/.-])(?P<first>{_WORDED}|{_PLAIN})", re.IGNORECASE)
 _BEGUN = re.compile(rf"\d(?:\s+{_MONTH})?(?:{_TO}|[\s,&+]*(?:,|&|\+|dan)\s*)$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"{_TO}\d", re.IGNORECASE)
-_MONTH_WORD = rf"(?:{'|'.join(sorted(days.month_words(), key=len, reverse=True))})\b\.?"
 # `Buku Kas Harian Kelompok K1`: what kind of cash book or group it is, is not its name.
 _NO_GROUP = (
     r"(?:usaha|perempuan|wanita|ibu(?:-ibu)?|kas|buku|kelompok|umum|kecil|masuk|keluar|dan|per|tahun"
@@ -192,8 +201,13 @@ def _read_bare(name: str) -> dict[str, str]:
 
 
 def _batch(text: str) -> str:
+    """Return the batch that a title names; of several all, for which of them is meant is asked."""
     found = _BATCH.search(text)
-    return re.sub(r"\s*[-–]\s*", "-", found[1] or found[0]) if found else text
+    if not found:
+        return text
+    others = found["others"] or ""
+    code = found["code"] or found[0].removesuffix(others)
+    return " / ".join([re.sub(r"\s*[-–]\s*", "-", code), *re.findall(r"\d+", others)])
 
 
 def _dates(text: str) -> dict[str, str]:
@@ -217,11 +231,22 @@ def _without_batch(text: str) -> str:
 
 
 def _first_day(parts: dict[str, str | None]) -> str:
-    """Write a range's first day with the month and the year that only its last day has."""
+    """Write a range's first day with the month and the year that only its last day has.
+
+    A range over the turn of a year has the year of its end.
+    """
     worded = parts.get("month") or parts.get("year")
     slashed = parts.get("month_slashed") or parts.get("slashed")
     rest = f" {worded}" if worded else f"/{slashed}" if slashed else ""
-    return f"{parts['first']}{rest}"
+    day = f"{parts['first']}{rest}"
+    if (parts.get("year") or parts.get("slashed")) and _is_after(day, f"{parts['last']}"):
+        return re.sub(r"\d+$", lambda year: f"{int(year[0]) - 1:0{len(year[0])}d}", day)
+    return day
+
+
+def _is_after(day: str, other: str) -> bool:
+    first, second = cleaners.clean_date(day).value, cleaners.clean_date(other).value
+    return bool(first and second and first > second)
 
 
 def _real(days_said: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ Works on rows of cells before they are loaded; opens no file.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,10 +22,15 @@ BLANK_OF_THREE = 2
 
 @dataclass
 class WrittenOnce:
-    """The columns of a sheet that are filled down; its first rows tell which."""
+    """The columns of a sheet that are filled down; its first rows tell which.
+
+    One that is blank in all of these has what a title says, until a row says something else.
+    """
 
     places: dict[str, int]  # column that may be written once → place of its cell in a row
     others: list[int]  # places of the other known columns
+    titled: Mapping[str, str] = field(default_factory=dict)  # what a title says of a blank column
+    from_titles: set[str] = field(default_factory=set)  # the columns of which that came true
     _above: dict[str, Any] = field(default_factory=dict)
     _columns: list[str] | None = None
 
@@ -35,7 +40,10 @@ class WrittenOnce:
         Returns, of each column, the place among `rows` of the first record that was filled.
         """
         if self._columns is None:
-            self._columns = [name for name in self.places if self._is_written_once(rows, name)]
+            self.from_titles = {name for name in self.titled if self._is_blank(rows, name)}
+            self._above |= {name: self.titled[name] for name in self.from_titles}
+            once = {name for name in self.places if self._is_written_once(rows, name)}
+            self._columns = sorted(self.from_titles | once)
         found = [(self._fill(rows, name), name) for name in self._columns]
         return [(first, name) for first, name in found if first is not None]
 
@@ -59,6 +67,10 @@ class WrittenOnce:
         if len(blank) < _FEWEST_RECORDS or blank[0]:
             return False
         return sum(blank) * 3 >= len(blank) * BLANK_OF_THREE
+
+    def _is_blank(self, rows: Sequence[list[Any]], name: str) -> bool:
+        place = self.places[name]
+        return all(_is_empty(cells, place) for cells in rows if self._is_record(cells))
 
     def _is_record(self, cells: list[Any]) -> bool:
         texts = [cells[place] for place in self.others if not _is_empty(cells, place)]

@@ -107,3 +107,20 @@ def test_the_program_of_a_list_of_batches_in_its_title(folder: Folder) -> None:
     folder.text("a.csv", "Batch JAPRI PWD 2021;;", "Batch;Kota;Mulai", "1;Gresik;1/6/2021")
     folder.build()
     assert folder.select(BATCHES) == [("1", "japri_pwd", "3525", date(2021, 6, 1), None)]
+
+
+def test_a_title_stands_for_a_column_of_batches_that_nobody_has_filled_in(folder: Folder) -> None:
+    people = [[1, None, "Ali", 35], [2, None, "Umar", 36], [], ["Jumlah", None, 2]]
+    folder.workbook("a.xlsx", Satu=[TITLE, ["No", "Batch", "Nama", "Usia"], *people])
+    report = folder.build()
+    assert [(one.cell, one.rule) for one in report.problems] == [("B3", "column_of_title")]
+    assert folder.select(PER_BATCH) == [("12", 2)]
+    assert folder.select(BATCHES) == [
+        ("12", "japri_wee", "3525", date(2021, 6, 7), date(2021, 6, 13))
+    ]
+
+
+def test_a_title_does_not_stand_for_a_column_that_somebody_has_begun(folder: Folder) -> None:
+    people = [[1, None, "Ali", 35], [2, "12", "Umar", 36]]
+    folder.workbook("a.xlsx", Satu=[TITLE, ["No", "Batch", "Nama", "Usia"], *people])
+    assert folder.problems() == [("a.xlsx", "B3", "required_missing", "")]

@@ -315,6 +315,23 @@ HARMLESS = (
         above=(("Batch 1 JAPRI WEE – Gresik",),),
     ),
     Recipe(
+        "title_of_two_batches.csv",
+        "Peserta",
+        {"A1": DELETED},
+        (
+            ("", "A1", "several_batches"),
+            *(("", f"A{row}", "batch_refused") for row in range(3, 3 + PARTICIPANTS)),
+        ),
+        above=(("Batch 1 dan 2 JAPRI WEE – Gresik, 17 April 2021",),),
+    ),
+    Recipe(
+        "column_blank_below_title.csv",
+        "Peserta",
+        {f"A{row}": "" for row in range(2, 2 + PARTICIPANTS)},
+        _one("", "A3", "column_of_title"),
+        above=(("Daftar hadir batch B1",),),
+    ),
+    Recipe(
         "title_of_another_batch.csv",
         "Peserta",
         {},

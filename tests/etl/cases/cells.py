@@ -129,6 +129,12 @@ def written_once(folder: Folder) -> None:
     folder.text("c.csv", PERSON, ";R1", "B1;R2", ";R3", ";R4")  # nothing stands above
 
 
+def column_of_title(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    folder.text("a.csv", "Daftar hadir batch B1;", PERSON, ";P1", ";P2", ";", ";Jumlah")
+    folder.text("b.csv", "Daftar hadir batch B1;", PERSON, ";Q1", "B2;Q2")  # somebody has begun
+
+
 def ambiguous_dates(folder: Folder) -> None:
     days = ("3/4/2021", "4/4/2021", "13/4/2021", "1-6-21", "2021-03-04", "3 April 2021")
     rows = [f"B{n};WEE;Gresik;{day}" for n, day in enumerate(days)]
@@ -213,6 +219,10 @@ CASES: Cases = {
         ("c.csv", "A4", "required_missing", "", ""),
         ("c.csv", "A5", "required_missing", "", ""),
         (A, "A3", "written_once", "", ""),
+    ],
+    column_of_title: [
+        ("b.csv", "A3", "required_missing", "", ""),
+        (A, "A3", "column_of_title", "", ""),
     ],
     ambiguous_dates: [(A, "D1", "ambiguous_dates", "2", "3/4/2021 (D2)")],
 }

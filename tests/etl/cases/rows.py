@@ -111,6 +111,12 @@ def date_in_future_later(folder: Folder) -> None:
     folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2098")
 
 
+def several_batches(folder: Folder) -> None:
+    title = "Batch 1 dan 2 JAPRI WEE – Gresik, 7–13 Juni 2021"
+    folder.text("a.csv", title, "No;Nama;Usia", "1;Ali;35")
+    folder.text("b.csv", BATCH, "12 & 13;WEE;Gresik;1/6/2021", "12-13;WEE;Gresik;1/6/2021")
+
+
 def title_set_aside(folder: Folder) -> None:
     folder.batch("B1", "B2")
     title, header = ["JAPRI WEE Batch 1 – Gresik, 7–13 Juni 2021"], ["Batch", "Nama"]
@@ -227,6 +233,11 @@ CASES: Cases = {
         ("b.csv", "E2", "outside_program_window", "2098-06-07", "2019-10-01 – 2022-02-28"),
         ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
         ("s.csv", "C3", "date_in_future", "2098-09-21", ""),
+    ],
+    several_batches: [
+        (A, "A1", "several_batches", "1 / 2", ""),
+        ("b.csv", "A2", "several_batches", "12 & 13", ""),
+        (A, "B3", "batch_refused", "1 / 2", "a.csv A1"),
     ],
     title_set_aside: [
         ("a.xlsx Tiga", "A4", "unknown_batch", "B3", ""),
