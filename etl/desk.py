@@ -20,6 +20,7 @@ from etl import (
     reference_files,
     returned,
     spellings,
+    template,
     upload_names,
 )
 from etl.acceptance import Journal
@@ -42,6 +43,13 @@ class Desk:
     def suffixes(self) -> list[str]:
         """Return the suffixes of the files that are taken."""
         return sorted(admit.UPLOAD.suffixes)
+
+    def template(self) -> bytes:
+        """Return the workbook to fill in."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "template.xlsx"
+            template.write(path)
+            return path.read_bytes()
 
     def reference_fault(self) -> dict[str, str]:
         """Return by language what is wrong with the reference files, without which none loads."""

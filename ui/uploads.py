@@ -82,7 +82,7 @@ def draw_desk(desk: Any) -> None:
         elif state.received:
             _draw_preview(desk, state)
         else:
-            _draw_undo(desk, state)
+            _draw_waiting(desk, state)
 
 
 def _state() -> State:
@@ -276,15 +276,25 @@ def _draw_decision(desk: Any, state: State, can_be_accepted: bool) -> None:
         _draw_discard(desk, state)
 
 
-def _draw_undo(desk: Any, state: State) -> None:
+def _draw_waiting(desk: Any, state: State) -> None:
+    """Draw what may be done while nothing is handed in."""
     say = context.current().language
-    if desk.last_accepted() is not None:
-        st.button(
-            say.text(N_("Undo the files last accepted")),
-            icon=":material/undo:",
-            on_click=_undo,
-            args=(desk, state),
+    with st.container(horizontal=True, key="uploads_waiting"):
+        st.download_button(
+            say.text(N_("Download the template to fill in")),
+            desk.template,
+            file_name="template.xlsx",
+            icon=":material/download:",
+            key="download_template",
+            on_click="ignore",
         )
+        if desk.last_accepted() is not None:
+            st.button(
+                say.text(N_("Undo the files last accepted")),
+                icon=":material/undo:",
+                on_click=_undo,
+                args=(desk, state),
+            )
 
 
 def _accept(desk: Any, state: State) -> None:

@@ -125,6 +125,17 @@ def participants(page: Page, address: str) -> str:
     return value.inner_text()
 
 
+def test_the_template_is_given_out_where_workbooks_are_handed_in(
+    desk: str, indonesian: Page, tmp_path: Path
+) -> None:
+    indonesian.goto(f"{desk}/data")
+    with indonesian.expect_download() as started:
+        press(indonesian, "Unduh templat untuk diisi")
+    started.value.save_as(tmp_path / started.value.suggested_filename)
+    book = openpyxl.load_workbook(tmp_path / "template.xlsx")
+    assert book.sheetnames[:3] == ["Petunjuk", "Batch", "Peserta"]
+
+
 def test_what_a_file_is_called_is_shown_as_it_is(desk: str, english: Page, tmp_path: Path) -> None:
     hostile = tmp_path / "<img src=x onerror=alert(1)> *bold* $x$.csv"
     hostile.write_text("ID Batch;Program;Kabupaten/Kota;Tanggal Mulai\nB1;WEE;Kab. Gresik;?\n")
