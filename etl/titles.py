@@ -26,7 +26,27 @@ BATCH_COLUMNS = ("batch_id", "program", "district", "start_date", "end_date")
 _WORDS_FOR_BATCH = r"(?:batch|angkatan|gelombang|kelas)"
 # 12A, 12-A, 12 A and 12 (A) are other batches than 12B; the S of `12 s.d. 14` is no batch's letter.
 _LETTER_OF_BATCH = r"(?:[a-z]\b|\s?[-–/]\s?[a-z]\b(?![./]|\s?\d)|\s[a-f]\b(?![./])|\s?\([a-z]\)|\b)"
-_BARE_CODE = rf"(?:[a-z]{{1,5}}[-/. ]?(?:20\d\d[-/.])?)?\d{{1,4}}{_LETTER_OF_BATCH}"
+_BARE_BATCH = re.compile(r"b?[a-z]{0,4}[-_. ]?\d{1,3}(?:[-_. ]?[a-z])?", re.IGNORECASE)
+_NO_BATCH = re.compile(r"(sheet|lembar|lbr|tabel|table|data|tahun|fy)\b|(20|19)\d\d", re.IGNORECASE)
+_WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)[\s,]+)?"
+_TO = rf"\s*(?:[-–—]|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga|to)\s*{_WEEKDAY}"
+_MONTH = r"[a-z]{3,10}\.?"
+# Two digits with a word behind them count something: `13 Juni 20 peserta`.
+_YEAR = r"(?:\d{4}|'?\d{2}(?!\s*(?!s\W|sampai|hingga)[a-z]))(?!\d)"
+_WORDED = rf"\d{{1,2}}\s+{_MONTH}\s+{_YEAR}"
+_PLAIN = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}}"
+_MONTH_WORD = rf"(?:{'|'.join(sorted(days.month_words(), key=len, reverse=True))})\b\.?"
+# `Batch 12 dan 13`: numbers that are neither of a day nor of what somebody has counted.
+_LINK = rf"(?:{_TO}|\s*(?:&|\+|\bdan\b)\s*)"
+_AND = rf"(?:{_LINK}|\s*,\s*)(?:{_WORDS_FOR_BATCH}\s*)?"
+_COUNTED = (
+    r"(?:peserta|orang|org|laki|pria|perempuan|sesi|hari|kali|pertemuan|desa|kecamatan|kec)\b"
+)
+_OTHER_BATCHES = (
+    rf"(?:{_AND}(?!0)\d{{1,3}}\b)+"
+    rf"(?!\s*[/.-]?\s*{_MONTH_WORD}|[/.]\d|{_LINK}\d|\s*{_COUNTED}|\s*%)"
+)
+_CODE = rf"(?:[a-z]{{1,5}}[-/. ]?(?:20\d\d[-/.])?)?\d{{1,4}}{_LETTER_OF_BATCH}"
 _BATCH = re.compile(
     rf"\b{_WORDS_FOR_BATCH}(?:\b|(?=\d))[\s.:#–-]*(?:(?:ke|no|nomor)\b[\s.:-]*)?"
     rf"(?:(?P<code>(?!(?:19|20)\d\d\b){_CODE})|{cleaners.NUMERAL}\b)"
