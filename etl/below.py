@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from etl import cleaners, header
+from etl import cleaners, header, totals
 from etl.cleaners import clean_date
 from etl.contract import Column, tidy
 from etl.read import cell_text
@@ -23,12 +23,8 @@ _FOOTER = re.compile(
     r"|pelatih|trainer|penanggung jawab|petugas|admin|bendahara|sekretaris|hormat kami)(?![a-z])",
     re.IGNORECASE,
 )
-_SUM = r"(grand |sub ?)?(total|jumlah|jml)|rata ?-? ?rata"
-_SUMMED = re.compile(rf"({_SUM})\b", re.IGNORECASE)
-_SUMMED_PEOPLE = re.compile(
-    rf"({_SUM}|laki(\W*laki)?|perempuan|pria|wanita)\b",
-    re.IGNORECASE,
-)
+_SUMMED = re.compile(totals.LABEL, re.IGNORECASE)
+_SUMMED_PEOPLE = re.compile(totals.LABEL_OF_PEOPLE, re.IGNORECASE)
 _PERSON = ("name", "participant_id", "nik")
 _FREE_TEXT = frozenset({"address", "source"})
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
@@ -49,17 +45,31 @@ class Below:
     head: dict[int, str]  # place of a cell in a row → words of the header's last row
 
     def sums(self, rows: list[list[Any]]) -> Iterator[int]:
-        """Give the places of rows that say where others have their number that they sum up."""
-        place = min(self.known.positions.values()) - 1 - self.first_position
-        if place < 0 or place in self._free_places:
-            return
+        """Give the places of rows that say where others have their number that they sum up.
+
+        Or where they have their remarks, if that is all that they say but for amounts.
+        """
         words = _SUMMED_PEOPLE if self._is_of_people else _SUMMED
         is_record = self._has_person if self._is_of_people else self._is_complete
+        first = min(self.known.positions.values()) - 1 - self.first_position
         for number, cells in enumerate(rows):
-            text = cells[place] if place < len(cells) else ""
-            is_sum = isinstance(text, str) and text and words.match(tidy(text))
-            if is_sum and not is_record(cells):
+            text = self._label(cells, first)
+            is_summed = bool(text and words.match(text)) and not is_record(cells)
+            if is_summed or self._is_summed_in_remarks(cells):
                 yield number
+
+    def _label(self, cells: list[Any], place: int) -> str:
+        """Return the text in the column before the table's own."""
+        is_there = 0 <= place < len(cells) and place not in self._free_places
+        return tidy(cells[place]) if is_there and isinstance(cells[place], str) else ""
+
+    def _is_summed_in_remarks(self, cells: list[Any]) -> bool:
+        """Tell whether a remark is the label of a sum, and nothing says of which record."""
+        remarks = (tidy(_text(cells, place)) for place in self._free_places)
+        if self._is_of_people or not any(map(_SUMMED.match, remarks)):
+            return False
+        others = [place for column, place in self._columns if column.type != "money"]
+        return not any(tidy(_text(cells, place)) for place in others)
 
     def footer(self, rows: list[list[Any]]) -> Iterator[tuple[int, bool]]:
         """Give the places of the last rows that are no records, and whether that is in doubt."""

@@ -16,11 +16,11 @@ import pyarrow as pa
 from etl import check, cleaners, contract
 from etl.contract import Column, Table, tidy
 from etl.mask import shown
-from etl.pseudonym import TOTAL
 from etl.recognise import Recognised
+from etl.totals import LABEL
 from etl.unseen import FAILED
 
-_TOTAL = re.compile(TOTAL)
+_TOTAL = re.compile(LABEL)
 _SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
 
 

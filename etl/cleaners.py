@@ -35,6 +35,8 @@ _BATCH_WORD = re.compile(
 NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMERAL_OF_BATCH = re.compile(_BATCH_WORD.pattern.removesuffix(r"(?=\d)") + f"({NUMERAL})$")
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MARKS_SWAPPED = str.maketrans(",.", ".,")
+_SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.])")
 _DASH = re.compile(r"[-–—−]+")
 _NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
 ADMIT_SEVERAL = frozenset({"commitment", "action"})
@@ -144,7 +146,8 @@ def clean_money(text: str) -> Cleaned:
         return _whole_rupiah(_decimal(text.removeprefix(NUMBER)))
     found = _words(text)
     negative = _NEGATIVE.match(found)
-    unsigned = next(filter(None, negative.groups()), "") if negative else found
+    unsigned = next(filter(None, negative.groups()), "") if negative else found.removeprefix("+")
+    unsigned = _SPACED.sub(lambda groups: groups[0].replace(" ", "."), unsigned)
     if _ENGLISH_GROUPS.search(unsigned):
         return _ambiguous(unsigned)
     # The library fails on numbers longer than any amount is.
@@ -299,7 +302,8 @@ def _number(text: str) -> Decimal | None:
 
 def _ambiguous(text: str) -> Cleaned:
     """Ask whether commas are thousands; digits that may be a phone's are not repeated."""
-    meant = text.replace(",", ".")
+    # 150,000.00 in the English way is 150.000,00.
+    meant = re.sub(r"\d[\d.,]*", lambda found: found[0].translate(_MARKS_SWAPPED), text)
     is_short = sum(map(str.isdigit, text)) <= _DIGITS_REPEATED
     return Cleaned(rule="ambiguous_amount", expected=meant if is_short else "5.000.000")
 

@@ -95,7 +95,8 @@ def _weekday() -> re.Pattern[str]:
 def _month_numbers() -> dict[str, int]:
     """Return month words of both languages and the older spellings that registers keep."""
     words = {numeral: number for number, numeral in enumerate(_NUMERALS.split(), start=1)}
-    words |= {"ags": 8, "agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
+    words |= {"peb": 2, "pebruari": 2, "mrt": 3, "ags": 8, "agt": 8, "agust": 8}
+    words |= {"nop": 11, "nopember": 11}
     for locale in ("id", "en"):
         for width in ("wide", "abbreviated"):
             names = get_month_names(width, locale=locale)

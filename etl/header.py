@@ -25,6 +25,23 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("jml", "jmlh", "jlh"), "jumlah"),
     **dict.fromkeys(("no", "nmr", "nomer"), "nomor"),
 }
+_NUMBERS = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "pertama": "1",
+    "kedua": "2",
+    "ketiga": "3",
+    "keempat": "4",
+    "kelima": "5",
+    "satu": "1",
+    "dua": "2",
+    "tiga": "3",
+    "empat": "4",
+    "lima": "5",
+}
 # Columns that every register has and nobody misses.
 NUMBERING = frozenset({"no", "nomor", "no urut", "nomor urut", "nr", "number"})
 
@@ -244,7 +261,10 @@ def _named_in_full() -> dict[str, dict[str, str]]:
 
 
 def _in_full(folded: str) -> str:
-    return " ".join(_ABBREVIATIONS.get(word, word) for word in folded.split())
+    """Write abbreviations out, and the number behind other words in figures: `sesi ii`."""
+    *before, last = folded.split() or [""]
+    words = [_ABBREVIATIONS.get(word, word) for word in before]
+    return " ".join([*words, _NUMBERS.get(last, last) if words else _ABBREVIATIONS.get(last, last)])
 
 
 def _is_explanation(row: list[str]) -> bool:

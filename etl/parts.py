@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import duckdb
 
-from etl import load, read
+from etl import load, read, titles
 from etl.header import is_possible
 from etl.read import Sheet
 from etl.recognise import FileRefusedError, Recognised, nearest_table, recognise
@@ -19,6 +19,8 @@ from etl.registers import Note
 
 # The sheets of our own workbooks that hold words, not records.
 GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
+
+Block = tuple[int, int]  # the position of a table's first column, and the one behind its last
 
 # Each table that others refer to, with those.
 _REFERRING = {"batch": frozenset({"participant"}), "group": frozenset({"cash", "support"})}
@@ -118,13 +120,13 @@ def _beside(sheet: Sheet, file: str) -> list[Sheet]:
     """Return the tables that stand side by side on a sheet, or the sheet where it holds one."""
     for number, row in enumerate(sheet.head):
         blocks = _blocks(row)
-        apart = [_only(sheet, number, first, last) for first, last in blocks]
+        apart = [_only(sheet, number, blocks, block) for block in blocks]
         if len(apart) > 1 and all(_has_header(one, file, number + 1) for one in apart):
             return apart
     return [sheet]
 
 
-def _blocks(row: list[str]) -> list[tuple[int, int]]:
+def _blocks(row: list[str]) -> list[Block]:
     """Return where each run of cells that are not blank starts, and where the next one does."""
     filled = [bool(cell.strip()) for cell in row]
     starts = [
@@ -135,15 +137,32 @@ def _blocks(row: list[str]) -> list[tuple[int, int]]:
     return list(pairwise([*starts, len(row)])) if len(starts) > 1 else []
 
 
-def _only(sheet: Sheet, header: int, first: int, last: int) -> Sheet:
-    """Return a sheet on which the header and what is below has no other columns."""
+def _only(sheet: Sheet, header: int, blocks: list[Block], block: Block) -> Sheet:
+    """Return a sheet on which the header and what is below has no other columns.
+
+    Of the titles it has those above its own columns, and those above the first table that speak of
+    all: where others stand beside them, or a batch of its own is told, they are the first one's.
+    """
+    above = [_within(row, block) for row in sheet.head[:header]]
+    has_own_batch = block != blocks[0] and "batch_id" in titles.said(above)
     head = [
         row
-        if number < header
-        else [cell if first <= place < last else "" for place, cell in enumerate(row)]
-        for number, row in enumerate(sheet.head)
+        if _is_of_all(row, blocks) and not (has_own_batch and "batch_id" in titles.said([row]))
+        else own
+        for row, own in zip(sheet.head, above, strict=False)
     ]
+    head += [_within(row, block) for row in sheet.head[header:]]
     return replace(sheet, head=head)
+
+
+def _within(row: list[str], block: Block) -> list[str]:
+    first, last = block
+    return [cell if first <= place < last else "" for place, cell in enumerate(row)]
+
+
+def _is_of_all(row: list[str], blocks: list[Block]) -> bool:
+    """Tell whether a row of titles has words above the first table, and none above another."""
+    return not any(cell.strip() for first, last in blocks[1:] for cell in row[first:last])
 
 
 def _has_header(sheet: Sheet, file: str, row: int) -> bool:

@@ -16,10 +16,8 @@ from pathlib import Path
 
 import duckdb
 
-# How the label of a line of totals begins, in small letters.
-TOTAL = r"^(grand |sub ?)?(total|jumlah)\b"
-# A label that no person has for a name.
-_TOTAL_ALONE = r"(grand |sub ?)?(total|jumlah)( (peserta|orang|hadir|semua|keseluruhan))*[ :.\d]*"
+from etl import totals
+
 NAMED_PARTICIPANT = "named_participant"
 _BLOCK = 64
 _LONGEST_RUNNING_NUMBER = 5  # with what may stand around it: `12.`, `(12)`
@@ -185,10 +183,9 @@ def selected(columns: Collection[str]) -> list[str]:
     return [
         f"{_person_id(columns)} AS person_id",
         rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
-        f"CASE WHEN NOT (contains({label}, 'total') OR contains({label}, 'jumlah')) THEN NULL "
-        f"WHEN NOT regexp_matches({label}, '{TOTAL}') THEN NULL "
-        f"WHEN regexp_full_match({label}, '{_TOTAL_ALONE}') THEN 'alone' "
-        "ELSE 'begins' END AS total_label",
+        f"CASE WHEN NOT regexp_matches({label}, '{totals.LABEL_OF_PEOPLE}') THEN NULL "
+        f"WHEN regexp_full_match({label}, '{totals.ALONE}') THEN 'alone' "
+        f"WHEN regexp_matches({label}, '{totals.LABEL}') THEN 'begins' END AS total_label",
         f"{_named_participant(columns)} AS {NAMED_PARTICIPANT}",
         f"{_name_hash(columns)} AS name_hash",
     ]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from etl import cleaners, contract, days, districts, header
 from etl.contract import fold, tidy
@@ -97,6 +98,7 @@ _PERIOD = frozenset(
     | {"waktu pelaksanaan", "tanggal pelaksanaan", "tanggal kegiatan"}
 )
 _MOST_WORDS = 4
+_MOST_WORDS_OF_A_LABEL = 3
 
 
 @dataclass(frozen=True)
@@ -147,18 +149,30 @@ def _phrases(cells: list[str]) -> Iterator[tuple[int, str, str]]:
     """Give position, label and text of each cell: `Batch : 12`, or a label with `12` beside it."""
     label = ""
     for position, cell in enumerate(map(tidy, cells)):
-        text = cell.removeprefix(":").strip()
-        if not text:
-            continue
-        head, colon, tail = text.partition(":")
-        if _is_label(text.removesuffix(":")):
-            label = text.removesuffix(":")
-        elif colon and tail.strip() and _is_label(head):
-            yield position, head, tail.strip()
-            label = ""
-        else:
-            yield position, label, text
-            label = ""
+        for piece in _cut(cell.removeprefix(":").strip()):
+            head, colon, tail = piece.partition(":")
+            if _is_label(piece.removesuffix(":")):
+                label = piece.removesuffix(":")
+            elif colon and tail.strip() and _is_label(head):
+                yield position, head, tail.strip()
+                label = ""
+            else:
+                yield position, label, piece
+                label = ""
+
+
+def _cut(text: str) -> list[str]:
+    """Cut a text before each label in it: `Batch : 12 Tanggal : 7 Juni 2021`."""
+    starts = [0]
+    for colon in re.finditer(":", text):
+        words = list(re.finditer(r"[^\s:,;|]+", text[starts[-1] : colon.start()]))
+        for word in words[-_MOST_WORDS_OF_A_LABEL:]:
+            start = starts[-1] + word.start()
+            if start > starts[-1] and _is_label(text[start : colon.start()]):
+                starts.append(start)
+                break
+    pieces = [text[start:end].strip(" ,;|–-") for start, end in pairwise([*starts, len(text)])]
+    return [piece for piece in pieces if piece]
 
 
 def _is_label(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.contract import Table, tidy
-from etl.pseudonym import TOTAL
+from etl.totals import LABEL
 
 # What may be written once for many rows: where a record belongs, never what it says of itself.
 _BELONGING = frozenset({"batch_id", "group_id", "program", "district"})
@@ -92,4 +92,4 @@ def _is_empty(cells: list[Any], place: int) -> bool:
 
 
 def _is_total(value: Any) -> bool:
-    return isinstance(value, str) and re.match(TOTAL, tidy(value).casefold()) is not None
+    return isinstance(value, str) and re.match(LABEL, tidy(value).casefold()) is not None

@@ -25,6 +25,9 @@ from etl.cleaners import NUMBER, Cleaned
         ("2,5 jt", 2_500_000),
         ("150 ribu", 150_000),
         ("250.000", 250_000),
+        ("Rp 150 000", 150_000),
+        ("1 250 000,50", 1_250_001),
+        ("+20.000", 20_000),
         ("0", 0),
         ("-250.000", -250_000),
         ("(250.000)", -250_000),
@@ -48,6 +51,7 @@ def test_money(text: str, rupiah: int) -> None:
     [
         ("5,000,000", "ambiguous_amount", "5.000.000"),
         ("-250,000", "ambiguous_amount", "250.000"),
+        ("Rp. 150,000.00", "ambiguous_amount", "Rp. 150.000,00"),
         ("081,234,567,890", "ambiguous_amount", "5.000.000"),
         ("2 x 50.000", "not_an_amount", ""),
         ("sekitar 5 juta", "not_an_amount", ""),

@@ -124,3 +124,30 @@ def test_words_of_sums_before_batches_and_groups_are_their_names(folder: Folder)
         ],
     )
     assert [(one.rows_loaded, one.rows_refused) for one in folder.check().files] == [(1, 0), (2, 0)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Rata-rata", "Rata - rata", "Rerata", "Rata2 kelas", "Maksimum", "Median", "Persentase (%)", "Jml", "TTL", "Average", "Laki-laki", "Perempuan : 12", "Jumlah L", "Total laki-laki"],
+)
+def test_a_line_of_averages_or_sums_is_nobody(folder: Folder, label: str) -> None:
+    below = [None, label, None, None, 34.2, 23, 22, 21]
+    assert of_batch(folder, *ALL_CAME, below) == (4, [])
+
+
+def test_a_cash_book_is_summed_up_in_a_column_of_remarks(folder: Folder) -> None:
+    folder.group("K1")
+    folder.workbook(
+        "kas.xlsx",
+        Kas=[
+            ["ID Kelompok", "Tanggal", "Keterangan", "Pendapatan (Rp)", "Biaya (Rp)"],
+            ["K1", "18/9/2023", "Total pagi", 150_000, 90_000],
+            ["K1", "19/9/2023", "Sore", 120_000, 80_000],
+            [None, None, "Total September", 270_000, 170_000],
+            [None, None, "Sewa", 10_000, 0],  # somebody has forgotten the day
+            [None, None, "TOTAL", 280_000, 170_000],
+        ],
+    )
+    report = folder.check("unknown_column")
+    assert balance(report)["kas.xlsx Kas"] == (6, 2, 1, 0, 3)
+    assert {one.cell for one in report.problems if one.rule == "required_missing"} == {"A5", "B5"}

@@ -128,6 +128,18 @@ def test_line_breaks_units_and_spaces_are_no_other_header(header: str, column: s
     assert (known.positions[column], known.guessed) == (3, {})
 
 
+@pytest.mark.parametrize(
+    "sessions",
+    [("Sesi I", "Sesi II", "Sesi III"), ("Sesi Pertama", "Sesi Kedua", "Sesi Ketiga")],
+)
+def test_numbers_behind_words_are_read_as_figures(sessions: tuple[str, ...]) -> None:
+    known = recognise([["Batch", "Nama", *sessions]])
+    merged = recognise([["", "", "Kehadiran", "", ""], ["Batch", "Nama", *sessions]])
+    assert known is not None and merged is not None
+    assert [known.positions[f"session_{n}"] for n in (1, 2, 3)] == [2, 3, 4]
+    assert [merged.positions[f"session_{n}"] for n in (1, 2, 3)] == [2, 3, 4]
+
+
 def test_headers_with_a_choice_in_them() -> None:
     known = recognised("ID Batch;NIK/No. KTP;Jenis Kelamin (L/P);No. HP/WA;Nama/Alamat")
     assert {name: known.positions[name] for name in ("nik", "sex", "phone")} == {

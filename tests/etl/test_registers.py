@@ -3,6 +3,7 @@
 from datetime import date
 
 import openpyxl
+import pytest
 
 from tests.etl.folder import Folder, balance
 
@@ -280,6 +281,45 @@ def test_tables_side_by_side(folder: Folder) -> None:
         ("1", 38, 4),
     ]
     assert folder.select("SELECT batch_id FROM batch") == [("1",)]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [["Batch 1 – Gresik, 7–13 April 2021 (WEE)", *[None] * 3, "Batch 2 WEE Sby, 14-20/4/2021"]],
+        [
+            ["JAPRI WEE"],
+            ["Batch 1 Gresik, 7–13 April 2021", *[None] * 3, "Batch 2 Sby, 14-20/4/2021"],
+        ],
+        [
+            ["Batch 1 – Gresik, 7–13 April 2021 (WEE)"],
+            [*[None] * 4, "Batch 2 WEE Sby, 14-20/4/2021"],
+        ],
+    ],
+)
+def test_tables_side_by_side_have_the_titles_above_them(
+    folder: Folder, titles: list[list[object]]
+) -> None:
+    folder.workbook(
+        "a.xlsx",
+        Lembar=[
+            *titles,
+            ["No", "Nama", "Usia", None, "No", "Nama", "Usia"],
+            [1, "Ali", 35, None, 1, "Budi", 37],
+            [2, "Umar", 36, None, 2, "Agus", 38],
+        ],
+    )
+    assert folder.build().problems == []
+    assert folder.select("SELECT batch_id, age FROM participant ORDER BY age") == [
+        ("1", 35),
+        ("1", 36),
+        ("2", 37),
+        ("2", 38),
+    ]
+    assert folder.select("SELECT batch_id, district, start_date FROM batch ORDER BY 1") == [
+        ("1", "3525", date(2021, 4, 7)),
+        ("2", "3578", date(2021, 4, 14)),
+    ]
 
 
 def test_hidden_rows_and_columns_are_read_like_others(folder: Folder) -> None:

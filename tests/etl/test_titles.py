@@ -66,6 +66,15 @@ def test_titles_with_labels_beside_or_before_them(folder: Folder) -> None:
             "program": "japri_wee",
         }),
         ("Batch: 5|Kabupaten: Malang", {"batch_id": "5", "district": "Malang"}),
+        (
+            "Batch : 12   Tanggal : 30 Maret s/d 5 April 2021",
+            {"batch_id": "12", "start_date": "30 Maret 2021", "end_date": "5 April 2021"},
+        ),
+        (
+            "Program: JAPRI WEE, Lokasi : Kab. Trenggalek; Angkatan: XII",
+            {"program": "JAPRI WEE", "district": "Kab. Trenggalek", "batch_id": "XII"},
+        ),
+        ("Kegiatan JAPRI PWD – Wilayah : Gresik", {"program": "japri_pwd", "district": "Gresik"}),
         ("Laporan Batch 2021", {}),
         ("Dicetak 20 Mei 2021", {}),
         ("Daftar peserta pelatihan gender", {}),

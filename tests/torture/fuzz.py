@@ -33,11 +33,12 @@ class Worker:
     def faults(self, paths: list[Path]) -> list[str]:
         """Check files together; return what went wrong, in words."""
         self._connection.send(paths)
+        most_seconds = LONGEST_SECONDS * len(paths)
         try:
-            if self._connection.poll(LONGEST_SECONDS):
+            if self._connection.poll(most_seconds):
                 found: list[str] = self._connection.recv()
                 return found
-            fault = f"longer than {LONGEST_SECONDS} s"
+            fault = f"longer than {most_seconds} s"
         except EOFError:
             fault = "the process died"
         self.close()
@@ -69,10 +70,10 @@ def run(seed: int, kind: str, count: int, folder: Path, kept: Path) -> list[str]
             for number in range(first, min(first + _AT_ONCE, count)):
                 paths.append(folder / f"{number}{kind}")
                 KINDS[kind](random.Random(f"{seed} {kind} {number}"), paths[-1])
-            if worker.faults(paths):  # which of them?
+            if together := worker.faults(paths):  # which of them?
                 alone = {path: worker.faults([path]) for path in paths}
                 found += [f"{path.name}: {one}" for path in paths for one in alone[path]] or [
-                    f"{first}-{number}{kind}: together only"
+                    f"{first}-{number}{kind}, together only: {one}" for one in together
                 ]
                 _keep([path for path in paths if alone[path]] or paths, kept)
             for path in paths:
