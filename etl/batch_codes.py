@@ -1,4 +1,4 @@
-"""When two ways to write a batch mean the same one: its number, and the letters around that.
+"""When two ways to write a batch or a group mean the same: the number, and the letters around it.
 
 Knows texts alone; opens no file.
 """
@@ -6,9 +6,14 @@ Knows texts alone; opens no file.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from etl import nearness
 from etl.cleaners import clean_batch_code
+from etl.contract import fold
+from etl.nearness import Guess
 
+_SURE = 0.95
 _PARTS = re.compile(r"(.*?)0*(\d+)[-./ (]*([A-Z]?)\)?")
 
 
@@ -22,6 +27,14 @@ def is_same(code: str, other: str) -> bool:
         return clean_batch_code(code).value == clean_batch_code(other).value
     is_alike = found[0] == sought[0] or "" in (found[0], sought[0])
     return is_alike and found[1] == sought[1]
+
+
+def guess(code: str, known: Collection[str]) -> Guess:
+    """Return which known code is probably meant: the same number written otherwise, or a slip."""
+    alike = [one for one in known if is_same(one, code)]
+    if len(alike) == 1:
+        return Guess((alike[0],), _SURE)
+    return nearness.guess({fold(code): 0}, {fold(one): [one] for one in known})
 
 
 def _parts(text: str) -> tuple[str, str] | None:

@@ -20,7 +20,11 @@ from etl.recognise import Recognised
 _FOOTER = re.compile(
     r"(\*|\(|catatan|keterangan|ket|sumber|note|nb|mengetahui|menyetujui|disetujui|diketahui"
     r"|dibuat|disusun|diperiksa|dilaporkan|dicetak|tanda tangan|ttd|koordinator|ketua|fasilitator"
-    r"|pelatih|trainer|penanggung jawab|petugas|admin|bendahara|sekretaris|hormat kami)(?![a-z])",
+    r"|pelatih|trainer|penanggung jawab|petugas|admin|bendahara|sekretaris|hormat kami|pj|panitia"
+    r"|kepala (desa|dusun|sekolah|dinas|kantor|bidang)|lurah|camat|moderator|nara ?sumber|notulis"
+    r"|notulen|pendamping|pembina|direktur|manajer|saksi)(?![a-z])"
+    r"|.*\((trainer|pelatih|fasilitator|moderator|admin|pj|pendamping)\)$"
+    r"|[lp]\s*[=:]\s*\d",
     re.IGNORECASE,
 )
 _SUMMED = re.compile(totals.LABEL, re.IGNORECASE)

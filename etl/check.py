@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 
 import language
-from etl import contract, mask, nearness, replace
+from etl import batch_codes, contract, mask, nearness, replace
 from language import N_, Language
 
 RULES = Path(__file__).parent / "rules.csv"
@@ -39,6 +39,8 @@ _CODES = {
     "batch_refused": ("stage.batch", "batch_id"),
     "group_refused": ('stage."group"', "group_id"),
 }
+_UNKNOWN = frozenset({"unknown_batch", "unknown_group"})
+_MOST_GUESSED, _MOST_KNOWN = 50, 5_000
 
 
 @dataclass(frozen=True)
@@ -202,8 +204,50 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         """,
         {"rule": rule, "severity": rules()[rule].severity},
     )
+    if rule in _UNKNOWN:
+        _guess_codes(connection, rule)
     if rule in _CODES:
         _mask_codes(connection, rule)
+
+
+def _guess_codes(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
+    """Say of codes that refer to nothing which known one is probably meant, and how sure that is.
+
+    Of very many none is: they are of another list.
+    """
+    pointing = connection.execute(
+        "SELECT DISTINCT found FROM stage.problem WHERE rule = $rule", {"rule": rule}
+    ).fetchall()
+    if not 0 < len(pointing) <= _MOST_GUESSED:
+        return
+    table, column = _CODES[rule]
+    known = connection.execute(f"SELECT DISTINCT {column} FROM {table} LIMIT {_MOST_KNOWN}")
+    codes = [code for (code,) in known.fetchall() if code is not None]
+    guesses = {code: batch_codes.guess(code, codes) for (code,) in pointing}
+    likely = {code: one for code, one in guesses.items() if one.certainty}
+    meant = {
+        "code": pa.array(likely, pa.string()),
+        "meaning": pa.array(
+            [nearness.BETWEEN_MEANINGS.join(one.meanings) for one in likely.values()], pa.string()
+        ),
+        "sure": pa.array([one.certainty for one in likely.values()], pa.float64()),
+    }
+    connection.register("meant", pa.table(meant))
+    connection.execute(
+        """
+        INSERT INTO stage.detail (source_id, "row", column_name, rule, certainty)
+        SELECT source_id, "row", column_name, rule, sure
+        FROM stage.problem JOIN meant ON code = found
+        WHERE rule = $rule
+        """,
+        {"rule": rule},
+    )
+    connection.execute(
+        "UPDATE stage.problem SET expected = meaning FROM meant "
+        "WHERE rule = $rule AND code = found",
+        {"rule": rule},
+    )
+    connection.unregister("meant")
 
 
 def _mask_codes(connection: duckdb.DuckDBPyConnection, rule: str) -> None:

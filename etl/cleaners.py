@@ -150,16 +150,23 @@ def clean_money(text: str) -> Cleaned:
     unsigned = _SPACED.sub(lambda groups: groups[0].replace(" ", "."), unsigned)
     if _ENGLISH_GROUPS.search(unsigned):
         return _ambiguous(unsigned)
-    # The library fails on numbers longer than any amount is.
+    # The library fails on numbers longer than any amount is, and on what is none.
     is_too_long = sum(map(str.isdigit, unsigned)) > _MOST_DIGITS
-    is_no_amount = is_too_long or _LIKE_A_PHONE.fullmatch(unsigned)
-    parsed = None if is_no_amount else rupiah.parse_rupiah(unsigned)
-    if parsed is None or parsed.approximate or not _is_one_amount(unsigned):
+    is_no_amount = is_too_long or _LIKE_A_PHONE.fullmatch(unsigned) or not _is_one_amount(unsigned)
+    parsed = None if is_no_amount else _parsed(unsigned)
+    if parsed is None or parsed.approximate:
         return Cleaned(rule="not_an_amount")
     amount = _decimal(f"{'-' if negative else ''}{parsed.amount}")
     if amount and abs(amount) < _LEAST_WITH_SEN and amount != amount.to_integral_value():
         return Cleaned(rule="not_an_amount")  # nobody writes sen of so little: 1.5 may be 1,5 juta
     return _whole_rupiah(amount)
+
+
+def _parsed(text: str) -> rupiah.ParsedRupiah | None:
+    try:
+        return rupiah.parse_rupiah(text)
+    except (ValueError, ArithmeticError):
+        return None
 
 
 def clean_integer(text: str) -> Cleaned:

@@ -148,8 +148,8 @@ def names_by_header(table_name: str) -> dict[str, str]:
 
 @cache
 def items() -> tuple[Item, ...]:
-    """Return the statements of the attitude instrument."""
-    return tuple(
+    """Return the statements of the attitude instrument, in the order of their numbers."""
+    found = (
         Item(
             int(row["item"]),
             row["reversed"] == "yes",
@@ -162,6 +162,7 @@ def items() -> tuple[Item, ...]:
         )
         for row in reference_files.instrument(reference())
     )
+    return tuple(sorted(found, key=lambda item: item.item))
 
 
 @cache
@@ -181,8 +182,8 @@ def _column(row: dict[str, str]) -> Column:
         type=row["type"],
         unit=row["unit"],
         required=row["required"] == "yes",
-        minimum=_bound(row["minimum"]),
-        maximum=_bound(row["maximum"]),
+        minimum=float(row["minimum"]) if row["minimum"] else None,
+        maximum=float(row["maximum"]) if row["maximum"] else None,
         allowed=row["allowed"],
         aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
         personal=row["personal"] == "yes",
@@ -191,19 +192,22 @@ def _column(row: dict[str, str]) -> Column:
     )
 
 
-def _bound(text: str) -> float | None:
-    """Read a bound; the instrument's scale is named, since the instrument is reference data."""
-    if text in ("scale_low", "scale_high"):
-        return float(getattr(items()[0], text))
-    return float(text) if text else None
-
-
 def _expand(column: Column) -> list[Column]:
-    """Write out `session_{session}` and `pre_{item}` for each session and item."""
+    """Write out `session_{session}` and `pre_{item}` for each session and item.
+
+    An answer is on the scale of its own statement.
+    """
     if "{session}" in column.name:
         return [_numbered(column, "session", number) for number in range(1, SESSIONS + 1)]
     if "{item}" in column.name:
-        return [_numbered(column, "item", item.item) for item in items()]
+        return [
+            replace(
+                _numbered(column, "item", item.item),
+                minimum=float(item.scale_low),
+                maximum=float(item.scale_high),
+            )
+            for item in items()
+        ]
     return [column]
 
 

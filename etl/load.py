@@ -27,6 +27,8 @@ from etl.written_once import BLANK_OF_THREE, belonging
 _LARGE_CSV_BYTES = 8_000_000
 _BYTES_OF_LAST_ROWS = 32_768
 _ROUNDED = "is_nik_rounded"  # a column of what DuckDB has read by itself
+# As Python reads it: digits of all scripts, and white space around them that nobody sees.
+_POWER = rf"[\s\p{{Z}}]*{SCIENTIFIC.replace(chr(92) + 'd', chr(92) + 'p{Nd}')}[\s\p{{Z}}]*"
 # So few that their cells are still in the processor's cache when their texts are taken.
 _ROWS_IN_CACHE = 2_000
 
@@ -243,7 +245,7 @@ def _rounded(
 def _is_rounded(nik: str, type_name: str) -> str:
     """Return the SQL that tells of a NIK what `is_rounded` does of one in a cell."""
     if type_name.startswith("VARCHAR"):
-        return f"coalesce(regexp_full_match(trim({nik}), '{SCIENTIFIC}', 'i'), false)"
+        return f"coalesce(regexp_full_match({nik}, '{_POWER}', 'i'), false)"
     if not type_name.startswith(("DOUBLE", "FLOAT")):
         return "false"  # of a whole number all digits are there
     return (

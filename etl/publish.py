@@ -51,15 +51,23 @@ def summarise(connection: duckdb.DuckDBPyConnection) -> None:
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
     for name in names:
         sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-        connection.execute(_with_items(sql, connection) if "{item}" in sql else sql)
+        connection.execute(
+            _with_items(sql, connection) if "{place}" in sql or "{item}" in sql else sql
+        )
 
 
 def _with_items(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
-    """Write each line with `{item}` once for every statement, as the contract does its columns."""
+    """Write each line with `{item}` once for every statement, as the contract does its columns.
+
+    `{item}` is its number, `{place}` that of its answer among those of a person.
+    """
     items = connection.execute("SELECT item FROM item ORDER BY item").fetchall()
     lines = (
-        [line.replace("{item}", str(item)) for (item,) in items]
-        if "{item}" in line and not line.lstrip().startswith("--")
+        [
+            line.replace("{item}", str(item)).replace("{place}", str(place))
+            for place, (item,) in enumerate(items, start=1)
+        ]
+        if ("{item}" in line or "{place}" in line) and not line.lstrip().startswith("--")
         else [line]
         for line in sql.splitlines()
     )

@@ -107,8 +107,12 @@ def programs(folder: Path) -> list[dict[str, str]]:
 
 
 def instrument(folder: Path) -> list[dict[str, str]]:
-    """Return the statements, at least one, of one threshold. Raises ReferenceFileError."""
+    """Return the statements, at least one, each once, of one threshold.
+
+    Raises ReferenceFileError.
+    """
     name, found = "instrument.csv", rows(folder, "instrument.csv")
+    seen = set[int]()
     if not found:
         raise ReferenceFileError(name, 2, _NO_STATEMENT)
     threshold = found[0][1]["score_agreement"]
@@ -117,6 +121,9 @@ def instrument(folder: Path) -> list[dict[str, str]]:
             _read(int, row, column, name, line, _NOT_WHOLE)
         if row["score_agreement"] != threshold:
             raise ReferenceFileError(name, line, _OTHER_THRESHOLD, threshold=threshold)
+        if int(row["item"]) in seen:
+            raise ReferenceFileError(name, line, _TWICE, program=row["item"])
+        seen.add(int(row["item"]))
     return [row for _, row in found]
 
 

@@ -44,7 +44,7 @@ _COUNTED = (
     r"(?:peserta|orang|org|laki|pria|perempuan|sesi|hari|kali|pertemuan|desa|kecamatan|kec)\b"
 )
 _OTHER_BATCHES = (
-    rf"(?:{_AND}(?!0)\d{{1,3}}\b)+"
+    rf"(?:/(?!0)\d{{1,3}}\b|(?:{_AND}(?:(?!0)\d{{1,3}}|{cleaners.NUMERAL})\b)+)"
     rf"(?!\s*[/.-]?\s*{_MONTH_WORD}|[/.]\d|{_LINK}\d|\s*{_COUNTED}|\s*%)"
 )
 _CODE = rf"(?:[a-z]{{1,5}}[-/. ]?(?:20\d\d[-/.])?)?\d{{1,4}}{_LETTER_OF_BATCH}"
@@ -223,7 +223,8 @@ def _batch(text: str) -> str:
         return text
     others = found["others"] or ""
     code = found["code"] or found[0].removesuffix(others)
-    return " / ".join([re.sub(r"\s*[-–]\s*", "-", code), *re.findall(r"\d+", others)])
+    following = re.findall(rf"\d+|{cleaners.NUMERAL}\b", others, re.IGNORECASE)
+    return " / ".join([re.sub(r"\s*[-–]\s*", "-", code), *following])
 
 
 def _dates(text: str) -> dict[str, str]:

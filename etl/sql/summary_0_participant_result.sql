@@ -11,8 +11,8 @@ SET VARIABLE item_agreement = (SELECT list(item_agreement ORDER BY item) FROM it
 SET VARIABLE score_agreement = (SELECT any_value(score_agreement) FROM item);
 SET VARIABLE score_high = (SELECT sum(scale_high) FROM item);
 
-CREATE OR REPLACE TEMP MACRO counted(answers, item) AS
-    getvariable('sign')[item] * answers[item] + getvariable('mirror')[item];
+CREATE OR REPLACE TEMP MACRO counted(answers, place) AS
+    getvariable('sign')[place] * answers[place] + getvariable('mirror')[place];
 
 -- What each participant's row says, as flags that are true, false or NULL for "not recorded".
 -- A view, so that the 10 millionth participant costs no storage; gone when the build is done.
@@ -23,11 +23,11 @@ WITH scored AS (
         coalesce(batch.end_date, batch.start_date) AS training_end,
         -- A score needs every answer: the sum is NULL where one is missing.
         0
-            -- A line with {item} stands for one line per statement of the instrument.
-            + counted(pre, {item})
+            -- A line with {place} stands for one line per statement of the instrument.
+            + counted(pre, {place})
         AS score_before,
         0
-            + counted(post, {item})
+            + counted(post, {place})
         AS score_after
     FROM participant
     JOIN batch USING (batch_id)
@@ -53,9 +53,9 @@ SELECT
     CASE WHEN action_date IS NOT NULL THEN true WHEN action IS NOT NULL THEN false END AS acted,
     action_date >= training_end + INTERVAL 6 MONTH AS sustained,
     -- A line with {item} stands for one line per statement of the instrument.
-    pre[{item}] IS NOT NULL AND post[{item}] IS NOT NULL AS item_{item}_matched,
-    counted(pre, {item}) >= getvariable('item_agreement')[{item}] AS item_{item}_before,
-    counted(post, {item}) >= getvariable('item_agreement')[{item}] AS item_{item}_after,
+    pre[{place}] IS NOT NULL AND post[{place}] IS NOT NULL AS item_{item}_matched,
+    counted(pre, {place}) >= getvariable('item_agreement')[{place}] AS item_{item}_before,
+    counted(post, {place}) >= getvariable('item_agreement')[{place}] AS item_{item}_after,
     -- The flags of change are false, never NULL, for a person without both scores.
     score_before IS NOT NULL AND score_after IS NOT NULL AS matched,
     matched AND score_after > score_before AS rose,

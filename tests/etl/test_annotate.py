@@ -143,7 +143,7 @@ def test_a_merged_cell_says_once_what_is_wrong_with_all_its_rows(folder: Folder)
     book.save(path)
     _, marked = annotated(path)
     said = "Batch B9 tidak ada di lembar batch."
-    remedy = rules()["unknown_batch"].remedy_id
+    remedy = rules()["unknown_batch"].remedy_id.removeprefix("{guess} ")
     assert marked["Peserta"]["A2"].comment.text == f"Dampak:\n{said} {remedy}"
     about = [line for line in texts(marked)[4:] if line[4].startswith(said)]
     assert about == [[1, "Kesalahan", "Peserta", "A2", f"{said} (di 3 baris)", remedy]]

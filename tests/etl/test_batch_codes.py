@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.batch_codes import is_same
+from etl.batch_codes import guess, is_same
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_one_batch(code: str, other: str) -> None:
 def test_two_batches(code: str, other: str) -> None:
     assert not is_same(code, other)
     assert not is_same(other, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "meant"),
+    [
+        ("PWD-1", ("PWD-01", "PWD-02"), ("PWD-01",)),
+        ("PWD 01", ("PWD-01", "WEE-01"), ("PWD-01",)),
+        ("WEE-2021-1", ("WEE-2021-01", "WEE-2021-11"), ("WEE-2021-01",)),
+        ("KENANGGA", ("KENANGA", "MELATI"), ("KENANGA",)),
+        ("B3", ("B1", "B2"), ()),
+        ("SITI", ("KENANGA", "MELATI"), ()),
+        ("12", ("B12", "WEE-12"), ()),
+    ],
+)
+def test_which_code_is_meant(code: str, known: tuple[str, ...], meant: tuple[str, ...]) -> None:
+    assert guess(code, known).meanings == meant

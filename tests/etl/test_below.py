@@ -128,7 +128,11 @@ def test_words_of_sums_before_batches_and_groups_are_their_names(folder: Folder)
 
 @pytest.mark.parametrize(
     "label",
-    ["Rata-rata", "Rata - rata", "Rerata", "Rata2 kelas", "Maksimum", "Median", "Persentase (%)", "Jml", "TTL", "Average", "Laki-laki", "Perempuan : 12", "Jumlah L", "Total laki-laki"],
+    [
+        *("Rata-rata", "Rata - rata", "Rerata", "Rata2 kelas", "Maksimum", "Median"),
+        *("Persentase (%)", "Jml", "TTL", "Average", "Laki-laki", "Perempuan : 12"),
+        *("Jumlah L", "Total laki-laki"),
+    ],
 )
 def test_a_line_of_averages_or_sums_is_nobody(folder: Folder, label: str) -> None:
     below = [None, label, None, None, 34.2, 23, 22, 21]
@@ -151,3 +155,18 @@ def test_a_cash_book_is_summed_up_in_a_column_of_remarks(folder: Folder) -> None
     report = folder.check("unknown_column")
     assert balance(report)["kas.xlsx Kas"] == (6, 2, 1, 0, 3)
     assert {one.cell for one in report.problems if one.rule == "required_missing"} == {"A5", "B5"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["PJ Batch", "Siti Aminah"],
+        ["Kepala Desa Sukamaju", "H. Slamet"],
+        ["L = 10, P = 12"],
+        ["Moderator : Siti Aminah"],
+        ["Siti Aminah (trainer)"],
+        ["Panitia,", "Siti Aminah"],
+    ],
+)
+def test_who_signs_right_below_a_list_is_nobody_of_it(folder: Folder, lines: list[str]) -> None:
+    assert of_batch(folder, *ALL_CAME, *([None, line] for line in lines))[0] == 4

@@ -1,6 +1,7 @@
 """The contract and the rules: well-formed, complete, and the same as what the code relies on."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,16 @@ def test_the_scale_comes_from_the_instrument() -> None:
         (3, True),
     ]
     assert {item.score_agreement for item in contract.items()} == {12}
+
+
+def test_each_answer_is_on_the_scale_of_its_own_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _, third = contract.items()
+    others = (first, replace(third, item=7, scale_low=0, scale_high=10))
+    monkeypatch.setattr(contract, "items", lambda: others)
+    columns = {one.name: one for one in contract.table.__wrapped__("participant").columns}
+    assert (columns["pre_1"].minimum, columns["pre_1"].maximum) == (1, 5)
+    assert (columns["post_7"].minimum, columns["post_7"].maximum) == (0, 10)
+    assert "post_2" not in columns
 
 
 def test_programs_of_the_reference_are_the_programs_of_the_list() -> None:

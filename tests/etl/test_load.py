@@ -147,7 +147,18 @@ def test_whole_numbers_of_parquet_keep_their_digits(folder: Folder) -> None:
     assert folder.problems() == []
 
 
-@pytest.mark.parametrize("rounded", ["3,5E+15", "3.50312e+15", "3,50312345678901E15", "3,5E16"])
+@pytest.mark.parametrize(
+    "rounded",
+    [
+        "3,5E+15",
+        "3.50312e+15",
+        "3,50312345678901E15",
+        "3,5E16",
+        "\t3,5E+15",
+        "\u00a03,5E+15 ",
+        "３,5E+15",
+    ],
+)
 def test_rounded_niks_are_told_whatever_the_size_of_the_file(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, rounded: str
 ) -> None:

@@ -68,6 +68,11 @@ SECOND = "2,yes,1,5,4,12,"
             shipped("instrument.csv").replace(SECOND, "2,yes,1,5,4,9,"),
             "line 3, score_agreement must be 12 as on the lines before",
         ),
+        (
+            "instrument.csv",
+            shipped("instrument.csv").replace(SECOND, "01,yes,1,5,4,12,"),
+            "line 3, 01 stands in it twice",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_is_said(tmp_path: Path, name: str, text: str, said: str) -> None:

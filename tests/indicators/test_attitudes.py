@@ -9,7 +9,7 @@ import pytest
 from indicators import attitudes
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.query import show
-from tests.fixtures import batch, build, people, person
+from tests.fixtures import ITEMS, batch, build, people, person
 
 # The worked example of domain.md: (before, after), None is "did not answer".
 TEN_PAIRS = [
@@ -160,3 +160,25 @@ def test_an_empty_selection_says_so(ten_pairs):
     assert attitudes.matched_change(ten_pairs, filters, ("district",)).empty
     assert only_row(show(ten_pairs, "attitude_change", (), filters)).note == "no_data"
     assert attitudes.items(ten_pairs, filters).empty
+
+
+def test_the_numbers_of_statements_are_names_and_no_places() -> None:
+    counted = []
+    for numbers in ((1, 2, 3), (1, 3, 4), (0, 1, 7)):
+        items = [one | {"item": number} for one, number in zip(ITEMS, numbers, strict=True)]
+        people = [person("B1", before=9, after=12), person("B1", before=12, after=9)]
+        built = build(item=items, batch=[batch("B1")], participant=people)
+        counted.append(
+            built.execute(
+                "SELECT measure, numerator, denominator FROM summary_rate "
+                "WHERE level = 'all' AND NOT starts_with(measure, 'item_') ORDER BY ALL"
+            ).fetchall()
+        )
+        assert {("agreement", 1, 2), ("agreement_increased", 1, 2)} <= set(counted[-1])
+        ends = built.execute(
+            "SELECT measure, numerator FROM summary_rate "
+            "WHERE level = 'all' AND measure LIKE 'item\\_%\\_after' ESCAPE '\\' ORDER BY ALL"
+        ).fetchall()
+        assert [name for name, _ in ends] == [f"item_{number}_after" for number in numbers]
+        counted[-1].append([count for _, count in ends])
+    assert counted[0] == counted[1] == counted[2]

@@ -8,7 +8,7 @@ START, END = "2021-06-01", "2021-05-31"
 
 def unknown_batch(folder: Folder) -> None:
     folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
-    folder.text("peserta.csv", PERSON, "B1;P1", "B2;P2", "B3;P3", "Budi Santoso;P4")
+    folder.text("peserta.csv", PERSON, "B1;P1", "B2;P2", "B3;P3", "Budi Santoso;P4", "B01;P5")
 
 
 def batch_refused(folder: Folder) -> None:
@@ -170,6 +170,7 @@ CASES: Cases = {
         ("batch.csv", "C3", "ambiguous_district", "Blitar", "Kab. Blitar / Kota Blitar"),
         ("peserta.csv", "A4", "unknown_batch", "B3", ""),
         ("peserta.csv", "A5", "unknown_batch", "B••• S•••", ""),
+        ("peserta.csv", "A6", "unknown_batch", "B01", "B1"),
         ("peserta.csv", "A3", "batch_refused", "B2", "batch.csv C3"),
     ],
     batch_refused: [
