@@ -52,6 +52,7 @@ class Mapping:
     column: Column
     type_name: str  # of the values, in DuckDB
     is_broken: bool  # any of its texts breaks a rule
+    is_guessed: bool  # of any of these it is known what it probably means
     is_needed: bool  # any of its texts is not its own value
 
     @property
@@ -119,9 +120,11 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
             for column, found in zip(sheet.columns, texts, strict=True)
         ]
     _insert_rows(connection, sheet, mappings)
-    for column in [mapping.column for mapping in mappings if mapping.is_broken]:
-        _insert_problems(connection, sheet, column)
-        _insert_details(connection, sheet, column)
+    for mapping in mappings:
+        if mapping.is_broken:
+            _insert_problems(connection, sheet, mapping.column)
+        if mapping.is_guessed:
+            _insert_details(connection, sheet, mapping.column)
     for column in sheet.columns:
         connection.unregister(f"map_{column.name}")
         if column.required:
@@ -172,7 +175,8 @@ def _register_mapping(
     is_needed = is_broken or not own_value or any(map(_is_total, meant))
     if is_needed:
         connection.register(f"map_{column.name}", _mapping_table(meant, column))
-    return Mapping(column, _sql_type(table, column), is_broken, is_needed)
+    is_guessed = any(one.certainty for one in meant.values())
+    return Mapping(column, _sql_type(table, column), is_broken, is_guessed, is_needed)
 
 
 def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Table:

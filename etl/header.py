@@ -307,10 +307,17 @@ def is_near(text: str, header: str) -> bool:
     words, meant = text.split(), header.split()
     if len(words) != len(meant):
         return False
-    slips = [nearness.slips(word, other) for word, other in zip(words, meant, strict=True)]
-    allowed = [_allowed(word, other) for word, other in zip(words, meant, strict=True)]
-    within = all(count <= most for count, most in zip(slips, allowed, strict=True))
-    return within and sum(slips) <= _MOST_SLIPS
+    left = _MOST_SLIPS
+    for word, other in zip(words, meant, strict=True):
+        if word != other:
+            allowed = _allowed(word, other)
+            if abs(len(word) - len(other)) > allowed:  # as most are, and quicker told
+                return False
+            slips = nearness.slips(word, other)
+            left -= slips
+            if slips > allowed or left < 0:
+                return False
+    return True
 
 
 def _allowed(word: str, meant: str) -> int:
