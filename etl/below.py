@@ -29,6 +29,7 @@ _FOOTER = re.compile(
 )
 _SUMMED = re.compile(totals.LABEL, re.IGNORECASE)
 _SUMMED_PEOPLE = re.compile(totals.LABEL_OF_PEOPLE, re.IGNORECASE)
+_EXTREME = re.compile(r"(min|maks|max)\.?", re.IGNORECASE)  # which may be names too
 _PERSON = ("name", "participant_id", "nik")
 _FREE_TEXT = frozenset({"address", "source"})
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
@@ -59,13 +60,21 @@ class Below:
         for number, cells in enumerate(rows):
             text = self._label(cells, first)
             is_summed = bool(text and words.match(text)) and not is_record(cells)
-            if is_summed or self._is_summed_in_remarks(cells):
+            if is_summed or self._is_summed_in_remarks(cells) or self._is_extreme(cells):
                 yield number
 
     def _label(self, cells: list[Any], place: int) -> str:
         """Return the text in the column before the table's own."""
         is_there = 0 <= place < len(cells) and place not in self._free_places
         return tidy(cells[place]) if is_there and isinstance(cells[place], str) else ""
+
+    def _is_extreme(self, cells: list[Any]) -> bool:
+        """Tell whether a row has no number, though others have, and for a name only `Maks`."""
+        place = self._places.get("name")
+        is_numbered = self._numbering is None or self._number(cells) > 0
+        if place is None or is_numbered or self._batch_of(cells):
+            return False
+        return _EXTREME.fullmatch(tidy(_text(cells, place))) is not None
 
     def _is_summed_in_remarks(self, cells: list[Any]) -> bool:
         """Tell whether a remark is the label of a sum, and nothing says of which record."""

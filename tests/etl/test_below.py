@@ -139,6 +139,12 @@ def test_a_line_of_averages_or_sums_is_nobody(folder: Folder, label: str) -> Non
     assert of_batch(folder, *ALL_CAME, below) == (4, [])
 
 
+def test_the_least_and_the_most_are_nobody_but_somebody_may_be_called_so(folder: Folder) -> None:
+    named = [5, "Max", "Petani", "081999900001", 30, "H", "H", "H"]
+    below = [[None, "Min", None, None, 20, 1, 0, 1], [None, "Maks.", None, None, 60, 1, 1, 1]]
+    assert of_batch(folder, *ALL_CAME, named, *below) == (5, [])
+
+
 def test_a_cash_book_is_summed_up_in_a_column_of_remarks(folder: Folder) -> None:
     folder.group("K1")
     folder.workbook(
