@@ -71,7 +71,9 @@ def card(page: Page) -> Locator:
 
 
 def send(page: Page, *files: Path) -> None:
-    card(page).locator("input[type=file]").set_input_files(files)
+    place = card(page).locator("input[type=file]")
+    expect(place).to_have_count(1)  # the one before is still there while the page is drawn anew
+    place.set_input_files(files)
 
 
 def press(page: Page, name: str) -> None:
