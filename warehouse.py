@@ -36,7 +36,7 @@ _TIME = "%Y%m%dT%H%M%SZ"
 # Windows shuts other processes out of a locked byte: it lies behind the holder's process id.
 _LOCKED_BYTE = 64
 _SECONDS_OF_A_ROLLBACK = 60
-_POINTER_TRIES = 50
+_TRIES = 50
 _SECONDS_BETWEEN_TRIES = 0.02
 
 
@@ -144,8 +144,7 @@ def alone(directory: Path) -> Iterator[None]:
     descriptor = os.open(directory / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "r+b") as file:
         if not _lock(file):
-            file.seek(0)
-            raise BuildUnderWayError(file.read(_LOCKED_BYTE).decode("ascii", "replace").strip())
+            raise BuildUnderWayError(_holder(file))
         try:
             file.seek(0)
             file.write(f"{os.getpid():<{_LOCKED_BYTE}}".encode("ascii"))
@@ -154,6 +153,16 @@ def alone(directory: Path) -> Iterator[None]:
             yield
         finally:
             _unlock(file)
+
+
+def _holder(file: BinaryIO) -> str:
+    """Return the id of the process that holds the lock; it writes that once it has it."""
+    for _ in range(_TRIES):
+        file.seek(0)
+        if process := file.read(_LOCKED_BYTE).decode("ascii", "replace").strip():
+            return process
+        time.sleep(_SECONDS_BETWEEN_TRIES)
+    return "?"
 
 
 def start_building(directory: Path) -> Path:
@@ -219,7 +228,7 @@ def _point_to(directory: Path, name: str) -> None:
 
 def replace_file(written: Path, place: Path) -> None:
     """Put a small file in another's place; Windows refuses while somebody is reading that one."""
-    for _ in range(_POINTER_TRIES):
+    for _ in range(_TRIES):
         with suppress(PermissionError):
             written.replace(place)
             return

@@ -30,7 +30,8 @@ num null nan batch angkatan kelas gelombang kelompok
 _COMMON_HEADERS = """
 no nomor urut keterangan ket catatan email tanda tangan ttd paraf pendidikan pekerjaan agama status
 foto link timestamp desa kelurahan kecamatan provinsi rt rw tempat lahir jam waktu materi evaluasi
-saran kolom column remarks notes note comment comments
+saran kolom column remarks notes note comment comments saldo uraian bukti nota kuitansi kwitansi
+debit debet kredit satuan volume banyak harga
 """
 
 

@@ -173,6 +173,17 @@ def test_one_build_at_a_time_in_one_process(tmp_path: Path) -> None:
         assert warehouse.versions(tmp_path) == []
 
 
+def test_the_holder_of_the_lock_is_named_once_it_has_said_who_it_is(tmp_path: Path) -> None:
+    with (tmp_path / ".lock").open("w+b", buffering=0) as file:
+        assert warehouse._lock(file)
+        saying = threading.Timer(0.1, file.write, [b"4711"])
+        saying.start()
+        with pytest.raises(warehouse.BuildUnderWayError) as refusal, warehouse.alone(tmp_path):
+            raise AssertionError("two builds at once")
+        saying.join()
+    assert refusal.value.process == "4711"
+
+
 HOLD = """
 import sys, time, warehouse
 from pathlib import Path
