@@ -238,6 +238,7 @@ def _guess_codes(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
         INSERT INTO stage.detail (source_id, "row", column_name, rule, certainty)
         SELECT source_id, "row", column_name, rule, sure
         FROM stage.problem JOIN meant ON code = found
+        ANTI JOIN stage.detail USING (source_id, "row", column_name, rule)
         WHERE rule = $rule
         """,
         {"rule": rule},

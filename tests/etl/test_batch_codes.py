@@ -3,6 +3,7 @@
 import pytest
 
 from etl.batch_codes import guess, is_same
+from tests.etl.folder import Folder
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,15 @@ def test_two_batches(code: str, other: str) -> None:
 )
 def test_which_code_is_meant(code: str, known: tuple[str, ...], meant: tuple[str, ...]) -> None:
     assert guess(code, known).meanings == meant
+
+
+def test_what_two_tables_call_a_group_is_guessed_once_each(folder: Folder) -> None:
+    folder.group("K1")
+    folder.text("kas.csv", "ID Kelompok;Tanggal;Laba Bersih (Rp)", "K01;18/9/2023;50000")
+    folder.text("dukungan.csv", "ID Kelompok;Tanggal;Tahap", "K01;28/8/2023;Pelatihan")
+    problems = folder.check().problems
+    assert [(one.file, one.rule, one.found, one.expected) for one in problems] == [
+        ("dukungan.csv", "unknown_group", "K01", "K1"),
+        ("kas.csv", "unknown_group", "K01", "K1"),
+    ]
+    assert problems[0].remedy_id.startswith("Maksudnya: K1 (hampir pasti 95%). Perbaiki")
