@@ -29,7 +29,7 @@ _FOOTER = re.compile(
 )
 _SUMMED = re.compile(totals.LABEL, re.IGNORECASE)
 _SUMMED_PEOPLE = re.compile(totals.LABEL_OF_PEOPLE, re.IGNORECASE)
-_EXTREME = re.compile(r"(min|maks|max)\.?", re.IGNORECASE)  # which may be names too
+_EXTREMES = frozenset({"min", "maks", "max"})  # which may be names too
 _PERSON = ("name", "participant_id", "nik")
 _FREE_TEXT = frozenset({"address", "source"})
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
@@ -54,32 +54,35 @@ class Below:
 
         Or where they have their remarks, if that is all that they say but for amounts.
         """
+        first = min(self.known.positions.values()) - 1 - self.first_position
+        if first >= 0 and first not in self._free_places:
+            yield from self._labelled(rows, first)
+        if not self._is_of_people and self._free_places:
+            yield from (n for n, cells in enumerate(rows) if self._is_summed_in_remarks(cells))
+        if self._is_of_people and self._numbering is not None and "name" in self._places:
+            yield from self._extremes(rows, self._places["name"])
+
+    def _labelled(self, rows: list[list[Any]], place: int) -> Iterator[int]:
         words = _SUMMED_PEOPLE if self._is_of_people else _SUMMED
         is_record = self._has_person if self._is_of_people else self._is_complete
-        first = min(self.known.positions.values()) - 1 - self.first_position
         for number, cells in enumerate(rows):
-            text = self._label(cells, first)
-            is_summed = bool(text and words.match(text)) and not is_record(cells)
-            if is_summed or self._is_summed_in_remarks(cells) or self._is_extreme(cells):
+            text = cells[place] if place < len(cells) else ""
+            is_sum = isinstance(text, str) and text and words.match(tidy(text))
+            if is_sum and not is_record(cells):
                 yield number
 
-    def _label(self, cells: list[Any], place: int) -> str:
-        """Return the text in the column before the table's own."""
-        is_there = 0 <= place < len(cells) and place not in self._free_places
-        return tidy(cells[place]) if is_there and isinstance(cells[place], str) else ""
-
-    def _is_extreme(self, cells: list[Any]) -> bool:
-        """Tell whether a row has no number, though others have, and for a name only `Maks`."""
-        place = self._places.get("name")
-        is_numbered = self._numbering is None or self._number(cells) > 0
-        if place is None or is_numbered or self._batch_of(cells):
-            return False
-        return _EXTREME.fullmatch(tidy(_text(cells, place))) is not None
+    def _extremes(self, rows: list[list[Any]], place: int) -> Iterator[int]:
+        """Give the rows without a number, though others have one, that are called `Maks`."""
+        for number, cells in enumerate(rows):
+            text = cells[place] if place < len(cells) else ""
+            is_named = isinstance(text, str) and text.strip(" .").casefold() in _EXTREMES
+            if is_named and not self._number(cells) and not self._batch_of(cells):
+                yield number
 
     def _is_summed_in_remarks(self, cells: list[Any]) -> bool:
         """Tell whether a remark is the label of a sum, and nothing says of which record."""
         remarks = (tidy(_text(cells, place)) for place in self._free_places)
-        if self._is_of_people or not any(map(_SUMMED.match, remarks)):
+        if not any(map(_SUMMED.match, remarks)):
             return False
         others = [place for column, place in self._columns if column.type != "money"]
         return not any(tidy(_text(cells, place)) for place in others)

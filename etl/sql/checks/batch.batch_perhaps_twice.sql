@@ -10,8 +10,7 @@ WITH written AS (
 numbered AS (
     SELECT
         source_id, "row", batch_id, program, district,
-        concat_ws(', ', place_of(file, sheet, "row"), start_date) AS place,
-        batch_id || coalesce(' (' || start_date || ')', '') AS dated,
+        file, sheet, start_date,
         ltrim(code.digits || code.part, '0') AS number,
         regexp_replace(code.letters, '[^A-Z0-9]', '', 'g') AS letters
     FROM written
@@ -19,8 +18,14 @@ numbered AS (
     WHERE code.digits <> ''
 )
 SELECT
-    later.source_id, later."row", 'batch_id' AS column_name, later.dated AS found,
-    first(earlier.batch_id || ' (' || earlier.place || ')' ORDER BY earlier.source_id, earlier."row") AS expected
+    later.source_id, later."row", 'batch_id' AS column_name,
+    later.batch_id || coalesce(' (' || later.start_date || ')', '') AS found,
+    first(
+        earlier.batch_id || ' ('
+        || concat_ws(', ', place_of(earlier.file, earlier.sheet, earlier."row"), earlier.start_date)
+        || ')'
+        ORDER BY earlier.source_id, earlier."row"
+    ) AS expected
 FROM numbered AS later
 JOIN numbered AS earlier USING (program, district, number)
 WHERE later.batch_id <> earlier.batch_id
