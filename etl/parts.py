@@ -120,10 +120,17 @@ def _beside(sheet: Sheet, file: str) -> list[Sheet]:
     """Return the tables that stand side by side on a sheet, or the sheet where it holds one."""
     for number, row in enumerate(sheet.head):
         blocks = _blocks(row)
+        if not blocks or not all(_may_be_header(sheet, number, block) for block in blocks):
+            continue
         apart = [_only(sheet, number, blocks, block) for block in blocks]
-        if len(apart) > 1 and all(_has_header(one, file, number + 1) for one in apart):
+        if all(_has_header(one, file, number + 1) for one in apart):
             return apart
     return [sheet]
+
+
+def _may_be_header(sheet: Sheet, number: int, block: Block) -> bool:
+    """Tell whether a row, counted from 0, has a word of a header in some columns."""
+    return is_possible([_within(row, block) for row in sheet.head[: number + 1]], number + 1)
 
 
 def _blocks(row: list[str]) -> list[Block]:
@@ -167,8 +174,6 @@ def _is_of_all(row: list[str], blocks: list[Block]) -> bool:
 
 def _has_header(sheet: Sheet, file: str, row: int) -> bool:
     """Tell whether a complete table's header stands in a row."""
-    if not is_possible(sheet.head, row):
-        return False
     try:
         known = recognise(sheet.head, sheet.name, file)
     except FileRefusedError:
