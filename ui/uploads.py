@@ -157,8 +157,8 @@ def _word_uploader(suffixes: Sequence[str], say: Language) -> None:
         f'{zone} [data-testid="stFileUploaderDropzoneInstructions"] span': limit,
     }
     rules = [
-        f"{place} {{ font-size: 0; white-space: normal; }} {place}::after {{ content: {json.dumps(words)}; "
-        "font-size: 0.875rem; }"
+        f"{place} {{ font-size: 0; white-space: normal; }} "
+        f"{place}::after {{ content: {json.dumps(words)}; font-size: 0.875rem; }}"
         for place, words in places.items()
     ]
     st.html(f"<style>{' '.join(rules)}</style>")
