@@ -36,7 +36,7 @@ NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMERAL_OF_BATCH = re.compile(_BATCH_WORD.pattern.removesuffix(r"(?=\d)") + f"({NUMERAL})$")
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKS_SWAPPED = str.maketrans(",.", ".,")
-_SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.])")
+_SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])")
 _DASH = re.compile(r"[-–—−]+")
 _NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
 ADMIT_SEVERAL = frozenset({"commitment", "action"})

@@ -150,8 +150,10 @@ def _only(sheet: Sheet, header: int, blocks: list[Block], block: Block) -> Sheet
     Of the titles it has those above its own columns, and those above the first table that speak of
     all: where others stand beside them, or a batch of its own is told, they are the first one's.
     """
-    above = [_within(row, block) for row in sheet.head[:header]]
-    has_own_batch = block != blocks[0] and "batch_id" in titles.said(above)
+    is_first = block == blocks[0]
+    # What stands before the first table's columns is above no other.
+    above = [_within(row, (0, block[1]) if is_first else block) for row in sheet.head[:header]]
+    has_own_batch = not is_first and "batch_id" in titles.said(above)
     head = [
         row
         if _is_of_all(row, blocks) and not (has_own_batch and "batch_id" in titles.said([row]))

@@ -53,6 +53,7 @@ def test_money(text: str, rupiah: int) -> None:
         ("-250,000", "ambiguous_amount", "250.000"),
         ("Rp. 150,000.00", "ambiguous_amount", "Rp. 150.000,00"),
         ("150.000,5,5", "not_an_amount", ""),
+        ("081 234 567", "not_an_amount", ""),
         ("Rp 1.500.000,00,00", "not_an_amount", ""),
         ("1.1,1.1", "not_an_amount", ""),
         ("999999999999999999 miliar", "not_an_amount", ""),

@@ -124,3 +124,19 @@ def test_a_title_does_not_stand_for_a_column_that_somebody_has_begun(folder: Fol
     people = [[1, None, "Ali", 35], [2, "12", "Umar", 36]]
     folder.workbook("a.xlsx", Satu=[TITLE, ["No", "Batch", "Nama", "Usia"], *people])
     assert folder.problems() == [("a.xlsx", "B3", "required_missing", "")]
+
+
+def test_a_title_before_the_columns_of_tables_side_by_side_is_the_first_ones(
+    folder: Folder,
+) -> None:
+    first, second = "Batch 1 WEE Gresik, 7–13 April 2021", "Batch 2 WEE Sby, 14–20 April 2021"
+    folder.workbook(
+        "a.xlsx",
+        Lembar=[
+            [first, *[None] * 4, second],
+            [None, "No", "Nama", "Usia", None, "No", "Nama", "Usia"],
+            [None, 1, "Ali", 35, None, 1, "Budi", 37],
+        ],
+    )
+    assert folder.build().problems == []
+    assert folder.select(PER_BATCH) == [("1", 1), ("2", 1)]
