@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FOLDERS := etl indicators drawings charts exports ui pages tests benchmarks
-MODULES := dashboard.py warehouse.py language.py
+MODULES := dashboard.py warehouse.py language.py findings.py
 
 .PHONY: run test torture bench check format messages requirements clean
 

@@ -14,11 +14,12 @@ MAY_IMPORT = {
     "charts": set(),
     "disclosure": set(),
     "warehouse": set(),
-    "indicators": {"warehouse", "language"},
-    "etl": {"disclosure", "warehouse", "language"},
-    "drawings": {"indicators", "charts", "language"},
+    "findings": set(),
+    "indicators": {"warehouse", "language", "findings"},
+    "etl": {"disclosure", "warehouse", "language", "findings"},
+    "drawings": {"indicators", "charts", "language", "findings"},
     "exports": {"indicators", "charts", "drawings", "language"},
-    "ui": {"indicators", "charts", "drawings", "exports", "warehouse", "language"},
+    "ui": {"indicators", "charts", "drawings", "exports", "warehouse", "language", "findings"},
 }
 ROOMS = {*MAY_IMPORT, "pages", "dashboard"}
 MAY_IMPORT["dashboard"] = ROOMS - {"dashboard", "pages"}
