@@ -1,4 +1,4 @@
-"""One function per shape: a data frame in, a Plotly figure out.
+"""One function per shape: a data frame in, what Plotly draws out, as a plain dictionary.
 
 Pure: no data access, no language, no Streamlit, nothing of the project imported. Every word that a
 figure shows comes in as a column or an argument, already translated and written; `separators` are

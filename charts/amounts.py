@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import layout, marks, palette, scales, stacks, table, wording
 
@@ -28,7 +27,7 @@ def bars(
     colour_of: Mapping[Any, str] | None = None,
     is_share: bool = False,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw horizontal bars on one baseline, one row each, in the order of the frame.
 
     Columns: category and text (words), value (a count, or 0–1 with `is_share`), hover (words, may
@@ -90,7 +89,7 @@ def trend(
     value_label: str = "",
     cumulative_label: str = "",
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw columns by month and, above them, the running total on a scale of its own.
 
     Columns, one row per month (and series), in order of time: month (words as shown), value (a
@@ -122,7 +121,7 @@ def trend(
     )
 
 
-_LOWER, _UPPER = (0, 0.52), (0.66, 1)
+_LOWER, _UPPER = [0, 0.52], [0.66, 1]
 
 
 def _trend_axes(

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import layout, marks, palette, scales, table, wording
 from charts.table import Number
@@ -32,7 +31,7 @@ def funnel(
     label: str | None = None,
     hover: str | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw each batch's rate against its size, between the limits of chance around the program's.
 
     Columns: size (people), share (0–1), status (`inside`, `alert` beyond 95 %, `alarm` beyond
@@ -78,7 +77,7 @@ def sizes(
     hover: str | None = None,
     size_label: str = "",
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw how many batches have each size, over the range that they were designed for.
 
     Columns: size (people in a batch) and count (batches of that size); without `count` each row is

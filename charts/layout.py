@@ -9,12 +9,13 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts import palette, scales, wording
 
 # For st.plotly_chart(config=…) and Figure.to_html(config=…).
 CONFIG = {"displaylogo": False, "responsive": True, "scrollZoom": False}
+
+# {"data": [...], "layout": {...}}: what Plotly draws, ready for JSON.
+Figure = dict[str, Any]
 
 
 def figure(
@@ -31,15 +32,13 @@ def figure(
     shapes: Sequence[dict[str, Any]] = (),
     annotations: Sequence[dict[str, Any]] = (),
     **more: Any,
-) -> go.Figure:
+) -> Figure:
     """Put traces on the one base that all charts share; all sizes are in px.
 
     `legend_lift` is how far the legend stands above the plot, over words that are there;
     `legend_below` is the room for it if it stands below instead.
     """
     base: dict[str, Any] = {
-        # An empty template keeps whatever default the process has out of the figure.
-        "template": {},
         "separators": separators,
         "height": round(height),
         "margin": {"l": 0, "r": round(right), "t": round(top), "b": 8, "pad": 4},
@@ -62,7 +61,7 @@ def figure(
         below = {"y": -AXIS_LABELS_HEIGHT / plot_height, "yanchor": "top"}
         base["legend"] = _LEGEND | (below if legend_below else above)
         base["margin"]["b"] = AXIS_LABELS_HEIGHT + legend_below if legend_below else 8
-    return go.Figure({"data": list(traces), "layout": base | dict(axes) | more})
+    return {"data": list(traces), "layout": base | dict(axes) | more}
 
 
 def rows_figure(
@@ -77,7 +76,7 @@ def rows_figure(
     row_air: float = 0,
     standoff: float = 0,
     **more: Any,
-) -> go.Figure:
+) -> Figure:
     """Lay out a chart of rows: names left, marks along `axis`, room for `texts` on the right.
 
     `row_air` is px between rows beyond the usual, `standoff` px between names and plot.
@@ -99,7 +98,7 @@ def rows_figure(
     )
 
 
-def empty(separators: str) -> go.Figure:
+def empty(separators: str) -> Figure:
     """Give the figure of a frame without rows: nothing drawn, little room taken."""
     hidden = {"visible": False, "fixedrange": True}
     return figure((), separators=separators, height=64, axes={"xaxis": hidden, "yaxis": hidden})
@@ -134,9 +133,10 @@ def legend_height(names: Sequence[str], right: float = 16) -> int:
     return math.ceil(len(entries) / in_line) * 20 + 12
 
 
-def enlarged(figure: go.Figure, factor: float) -> go.Figure:
+def enlarged(figure: Figure, factor: float) -> Figure:
     """Give a copy with text, marks, margins and height `factor` times as large, for presenting."""
-    return go.Figure(_scaled(figure.to_dict(), factor))
+    larger: Figure = _scaled(figure, factor)
+    return larger
 
 
 _PIXEL_SIZES = {

@@ -153,5 +153,6 @@ def reference(value: float | None, label: str, low: float, high: float) -> dict[
     """Give the shapes and annotations of an upright reference line, if there is one."""
     if value is None:
         return {"shapes": [], "annotations": []}
+    value = float(value)
     words = [rule_label(value, label, low, high)] if label else []
     return {"shapes": [rule(value, dash="dash")], "annotations": words}

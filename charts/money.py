@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import layout, marks, palette, scales, table, wording
 from charts.table import Number
@@ -32,7 +31,7 @@ def bullet(
     colour: str | None = None,
     colour_of: Mapping[Any, str] | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw each value as a share of its target, whose line stands at 100 %; losses left of zero.
 
     Columns: category and text (words; <br> breaks the text), value, target and pace (amounts of one
@@ -84,7 +83,7 @@ def cumulative_lines(
     x_label: str = "",
     value_text: Callable[[float], str] | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw a running amount by day, one line per series, named at its end.
 
     Columns, one row per series and day, in order: x (day number), y (amount so far; missing leaves
@@ -125,7 +124,7 @@ def revenue_and_cost(
     hover: str | None = None,
     value_text: Callable[[float], str] | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw revenue above zero and cost below it by day, with net profit as a line of rings.
 
     Columns, one row per day in order: x (words as shown), revenue, cost and net (amounts; cost as a
@@ -273,7 +272,7 @@ def _lines_figure(
     target_label: str,
     x_label: str,
     written: Callable[[float], str],
-) -> go.Figure:
+) -> layout.Figure:
     amounts = [y for trace in traces for y in trace["y"] if y is not None]
     days = [x for trace in traces for x in trace["x"] if x is not None]
     goal = [] if target is None else [target]

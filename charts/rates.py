@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import layout, marks, palette, scales, table, wording
 from charts.table import Number
@@ -35,7 +34,7 @@ def dots_with_intervals(
     colour: str | None = None,
     colour_of: Mapping[Any, str] | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw a dot with its interval per row on 0–100 %, its words in a column on the right.
 
     Columns: category and text (words; <br> breaks the text), value, low, high (0–1; without low or
@@ -81,7 +80,7 @@ def dumbbell(
     hover: str | None = None,
     note: str | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw matched pairs on 0–100 %: a grey ring before, a full dot after, a line between.
 
     Columns: category (words), before and after (rates 0–1 of the *same* people), text_before and

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import layout, marks, palette, scales, span_words, table, wording
 
@@ -34,7 +33,7 @@ def timeline(
     hover: str | None = None,
     note: str | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw spans of days, one row per label; a span of one day is one day wide and still seen.
 
     Columns, one row per span: label (words; spans of the same label share a row), start and end
@@ -81,7 +80,7 @@ def _figure(
     right: int,
     is_long: bool,
     separators: str,
-) -> go.Figure:
+) -> layout.Figure:
     """Lay out the spans; a long chart is read from its top, so there its dates stand."""
     shown = [trace["name"] for trace in traces if trace["showlegend"]]
     top = layout.legend_height(shown) if len(shown) > 1 else 8

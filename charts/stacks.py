@@ -7,7 +7,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import layout, marks, palette, scales, table, wording
 
@@ -35,7 +34,7 @@ def stacked_bars(
     note: str | None = None,
     is_horizontal: bool = False,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw stacked bars, upright or lying, with the total at the end of each stack.
 
     Columns, one row per category and colour: x and y (category and count; when lying, x is the
@@ -70,7 +69,7 @@ def stacked_share(
     hover: str | None = None,
     note: str | None = None,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw one bar of 100 % per category, divided among its segments.
 
     The legend stands below, since it may take several lines on a phone and one on a desk.
@@ -207,7 +206,7 @@ class Stacks:
 
     def figure(
         self, traces: list[dict[str, Any]], ends: list[str], *, has_legend: bool, separators: str
-    ) -> go.Figure:
+    ) -> layout.Figure:
         """Lay out the stacks with their totals."""
         names = [trace["name"] for trace in traces if trace["showlegend"]]
         right = wording.text_room(ends) if self.is_horizontal else 16

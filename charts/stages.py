@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import layout, marks, palette, scales, table, wording
 from charts.table import Number
@@ -31,7 +30,7 @@ def pipeline(
     highlight: str | None = None,
     colour: str = palette.ACCENT,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw the stages as bars on one baseline, each with its x/n in a column on the right.
 
     Columns, one row per stage in order: stage and text (words; <br> breaks the text), value (people
@@ -82,7 +81,7 @@ def pipeline_multiples(
     colour_of: Mapping[Any, str] | None = None,
     columns: int = 2,
     separators: str = ",.",
-) -> go.Figure:
+) -> layout.Figure:
     """Draw the pipeline once per panel, all on 0–100 % of the registered, in the frame's order.
 
     Columns, one row per panel and stage: panel and stage (words), share and overall (0–1; overall

@@ -6,6 +6,7 @@ Agreement at the end is never called a change; what compares with before is in `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -152,7 +153,9 @@ def _title(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: L
     )
 
 
-def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language) -> object:
+def _figure(
+    rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language
+) -> dict[str, Any]:
     names = row_names(frame, by, say)
     rows = frame.assign(
         row=breakable(names),

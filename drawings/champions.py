@@ -6,9 +6,9 @@ No stage is inferred from a later one; a stage that was not collected is drawn s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import palette
 from charts.stages import pipeline as pipeline_chart
@@ -161,7 +161,7 @@ def _caution(without_answers: int, say: Language) -> str:
     )
 
 
-def _pipeline_figure(frame: pd.DataFrame, say: Language) -> go.Figure:
+def _pipeline_figure(frame: pd.DataFrame, say: Language) -> dict[str, Any]:
     rows = frame.assign(
         label=_stages(frame, say),
         text=[
@@ -310,7 +310,7 @@ def _multiples_title(frame: pd.DataFrame, by: str, say: Language) -> str:
 
 def _multiples_figure(
     frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
-) -> go.Figure:
+) -> dict[str, Any]:
     names = row_names(frame, by, say)
     rows = frame.assign(
         label=_stages(frame, say),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import palette
 from charts.rates import dumbbell
@@ -212,7 +212,7 @@ def _left_out(total: pd.Series, say: Language) -> str:
     )
 
 
-def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> go.Figure:
+def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any]:
     names = row_names(frame, by, say)
     return pairs(
         frame.assign(
@@ -227,7 +227,7 @@ def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> go.Figure:
     )
 
 
-def pairs(rows: pd.DataFrame, denominator: str, say: Language) -> go.Figure:
+def pairs(rows: pd.DataFrame, denominator: str, say: Language) -> dict[str, Any]:
     """Draw rows of before and after, with x/n beside both ends."""
     for name in ("before", "after"):
         rows[f"text_{name}"] = [
@@ -323,7 +323,7 @@ def _ceiling(total: pd.Series, say: Language) -> str:
     )
 
 
-def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> go.Figure:
+def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any]:
     names = row_names(frame, by, say)
     rows = pd.concat(
         [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Drawing:
 
     key: str
     title: str
-    figure: go.Figure | None
+    figure: dict[str, Any] | None
     table: pd.DataFrame
     alternative_text: str
     indicator: str

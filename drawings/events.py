@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.amounts import bars, trend
 from drawings.drawing import Drawing
@@ -45,7 +46,7 @@ def _commitments_title(rows: pd.DataFrame, named: int, say: Language) -> str:
     )
 
 
-def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> go.Figure:
+def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> dict[str, Any]:
     return bars(
         rows.assign(
             text=[say.fraction(people, named) for people in rows["people"]],
@@ -129,7 +130,7 @@ def _actions_note(frame: pd.DataFrame, dated: pd.DataFrame, say: Language) -> st
     )
 
 
-def _actions_figure(dated: pd.DataFrame, say: Language) -> go.Figure:
+def _actions_figure(dated: pd.DataFrame, say: Language) -> dict[str, Any]:
     months = months_between(dated["month"].min(), dated["month"].max())
     people = dated.groupby("month")["people"].sum().reindex(months)
     rows = pd.DataFrame(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.batches import funnel
 from drawings.drawing import Drawing
@@ -119,7 +120,7 @@ def _note(frame: pd.DataFrame, drawn: pd.DataFrame, say: Language) -> str:
     )
 
 
-def _figure(name: str, drawn: pd.DataFrame, lines: pd.DataFrame, say: Language) -> go.Figure:
+def _figure(name: str, drawn: pd.DataFrame, lines: pd.DataFrame, say: Language) -> dict[str, Any]:
     centre = float(drawn["centre"].iloc[0])
     return funnel(
         drawn.assign(hover=[_hover(row, say) for _, row in drawn.iterrows()]),

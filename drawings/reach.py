@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import palette
 from charts.amounts import trend
@@ -73,7 +74,7 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     )
 
 
-def _district_bars(cells: pd.DataFrame, measure: str, say: Language) -> go.Figure:
+def _district_bars(cells: pd.DataFrame, measure: str, say: Language) -> dict[str, Any]:
     years = sorted(cells["program_year"].unique(), key=str)
     return stacked_bars(
         cells,
@@ -168,7 +169,7 @@ def _with_every_month(dated: pd.DataFrame, measure: str) -> pd.DataFrame:
     return dated.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
 
 
-def _month_columns(cells: pd.DataFrame, measure: str, say: Language) -> go.Figure:
+def _month_columns(cells: pd.DataFrame, measure: str, say: Language) -> dict[str, Any]:
     return trend(
         cells,
         month="label",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from drawings.changes import NOT_COLLECTED, Asking, before_and_after, pairs
 from drawings.drawing import Drawing
@@ -62,7 +63,7 @@ def _items_title(known: pd.DataFrame, say: Language) -> str:
     )
 
 
-def _items_figure(frame: pd.DataFrame, say: Language) -> go.Figure:
+def _items_figure(frame: pd.DataFrame, say: Language) -> dict[str, Any]:
     statements = _statements(frame, say)
     rows = [
         say.text(N_("{statement} (reversed)"), statement=statement) if is_reversed else statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -127,7 +127,7 @@ def chart(drawing: Drawing) -> None:
             _empty(drawing.note)
         else:
             st.plotly_chart(
-                drawing.figure,
+                _with_own_look(drawing.figure),
                 key=f"chart_{drawing.key}",
                 config=_CONFIG,
                 alt=drawing.alternative_text,
@@ -138,6 +138,11 @@ def chart(drawing: Drawing) -> None:
             with st.expander(say.text(N_("Table")), icon=":material/table:", type="compact"):
                 table(drawing.table, drawing.key)
         _definition_link(drawing.indicator)
+
+
+def _with_own_look(figure: dict[str, Any]) -> dict[str, Any]:
+    """Keep Streamlit's default template out of a figure: it takes the outline off its marks."""
+    return figure | {"layout": figure["layout"] | {"template": {}}}
 
 
 def table(

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 import charts
 from charts import palette
@@ -14,7 +13,7 @@ from charts import palette
 class Sample(NamedTuple):
     """A chart, a frame that it draws, its arguments, and the columns that hold its amounts."""
 
-    draw: Callable[..., go.Figure]
+    draw: Callable[..., dict[str, Any]]
     frame: pd.DataFrame
     arguments: dict[str, Any]
     amounts: tuple[str, ...]

@@ -4,6 +4,7 @@ import pandas as pd
 
 import charts
 from charts import palette
+from tests.figures import read
 
 RELATIONSHIPS = pd.DataFrame(
     {
@@ -26,8 +27,10 @@ MONTHS = pd.DataFrame(
 
 
 def test_bars_stand_on_one_baseline_with_their_words() -> None:
-    figure = charts.bars(
-        RELATIONSHIPS, category="row", value="people", text="text", hover="hover", note="note"
+    figure = read(
+        charts.bars(
+            RELATIONSHIPS, category="row", value="people", text="text", hover="hover", note="note"
+        )
     )
     bar, note = figure.data
     assert bar.x == (1204.0, None, 12.0)
@@ -42,8 +45,10 @@ def test_bars_stand_on_one_baseline_with_their_words() -> None:
 
 
 def test_bars_mark_each_target_and_none_where_it_is_missing() -> None:
-    figure = charts.bars(
-        RELATIONSHIPS, category="row", value="people", target="goal", target_label="Target"
+    figure = read(
+        charts.bars(
+            RELATIONSHIPS, category="row", value="people", target="goal", target_label="Target"
+        )
     )
     target = figure.data[-1]
     assert target.x == (1000.0, 300.0, None)
@@ -53,8 +58,15 @@ def test_bars_mark_each_target_and_none_where_it_is_missing() -> None:
 
 def test_bars_of_rates_span_0_to_100_percent_with_a_reference() -> None:
     frame = pd.DataFrame({"row": ["a"], "rate": [0.3]})
-    figure = charts.bars(
-        frame, category="row", value="rate", is_share=True, reference=0.4, reference_label="Semua"
+    figure = read(
+        charts.bars(
+            frame,
+            category="row",
+            value="rate",
+            is_share=True,
+            reference=0.4,
+            reference_label="Semua",
+        )
     )
     (line,) = figure.layout.shapes
     assert (line.x0, line.x1, line.y0, line.y1) == (0.4, 0.4, 0, 1)
@@ -65,25 +77,29 @@ def test_bars_of_rates_span_0_to_100_percent_with_a_reference() -> None:
 
 def test_bars_below_zero_have_room() -> None:
     frame = pd.DataFrame({"row": ["a", "b"], "value": [-50, 100]})
-    figure = charts.bars(frame, category="row", value="value")
+    figure = read(charts.bars(frame, category="row", value="value"))
     assert figure.layout.xaxis.range == (-50, 100)
     assert figure.layout.xaxis.zeroline is True
 
 
 def test_bars_take_the_colour_of_their_program() -> None:
     frame = pd.DataFrame({"row": ["a", "b"], "n": [1, 2], "id": ["japri_pwd", "japri_wee"]})
-    figure = charts.bars(frame, category="row", value="n", colour="id", colour_of=palette.PROGRAM)
+    figure = read(
+        charts.bars(frame, category="row", value="n", colour="id", colour_of=palette.PROGRAM)
+    )
     assert figure.data[0].marker.color == ("#C67C12", "#0C7A70")
 
 
 def test_trend_stacks_programs_in_their_order_and_keeps_a_gap() -> None:
-    figure = charts.trend(
-        MONTHS,
-        month="month",
-        value="people",
-        series="program",
-        colour_of=palette.PROGRAM,
-        names={"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"},
+    figure = read(
+        charts.trend(
+            MONTHS,
+            month="month",
+            value="people",
+            series="program",
+            colour_of=palette.PROGRAM,
+            names={"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"},
+        )
     )
     wee, pwd = figure.data
     assert (wee.name, wee.x, wee.y) == ("JAPRI WEE", (0, 1, 2), (20.0, 30.0, 10.0))
@@ -93,14 +109,16 @@ def test_trend_stacks_programs_in_their_order_and_keeps_a_gap() -> None:
 
 
 def test_trend_draws_the_running_total_on_a_scale_of_its_own() -> None:
-    figure = charts.trend(
-        MONTHS,
-        month="month",
-        value="people",
-        cumulative="running",
-        value_label="Baru",
-        cumulative_label="Jumlah",
-        separators=".,",
+    figure = read(
+        charts.trend(
+            MONTHS,
+            month="month",
+            value="people",
+            cumulative="running",
+            value_label="Baru",
+            cumulative_label="Jumlah",
+            separators=".,",
+        )
     )
     line = figure.data[-1]
     assert (line.x, line.y, line.yaxis) == ((0, 1, 2), (25.0, 55.0, 65.0), "y2")
@@ -111,12 +129,12 @@ def test_trend_draws_the_running_total_on_a_scale_of_its_own() -> None:
 
 
 def test_a_single_month_is_a_narrow_column() -> None:
-    figure = charts.trend(MONTHS.tail(1), month="month", value="people")
+    figure = read(charts.trend(MONTHS.tail(1), month="month", value="people"))
     assert figure.data[0].width == 0.12
     assert figure.layout.yaxis.ticktext == ("0", "5", "10")
 
 
 def test_trend_without_series_has_one_colour_and_no_legend() -> None:
-    figure = charts.trend(MONTHS.iloc[1:3], month="month", value="people")
+    figure = read(charts.trend(MONTHS.iloc[1:3], month="month", value="people"))
     assert figure.data[0].marker.color == palette.ACCENT
     assert figure.layout.showlegend is False

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import charts
 from charts import palette
 from tests.charts.samples import LIMITS
+from tests.figures import read
 
 # domain.md §3: with p = 1774/2029 and n = 25, below 18 is an alert and below 16 an alarm.
 BATCHES = pd.DataFrame(
@@ -22,18 +23,20 @@ BATCHES = pd.DataFrame(
 
 def funnel(**more: Any) -> go.Figure:
     arguments = {"limits": LIMITS, "centre": 0.874} | more
-    return charts.funnel(
-        BATCHES,
-        size="people",
-        share="rate",
-        status="status",
-        centre_label="Program 87,4%",
-        limit_95_label="95%",
-        limit_998_label="99,8%",
-        status_names={"inside": "Dalam batas", "alert": "Waspada", "alarm": "Periksa"},
-        size_label="Peserta",
-        label="batch",
-        **arguments,
+    return read(
+        charts.funnel(
+            BATCHES,
+            size="people",
+            share="rate",
+            status="status",
+            centre_label="Program 87,4%",
+            limit_95_label="95%",
+            limit_998_label="99,8%",
+            status_names={"inside": "Dalam batas", "alert": "Waspada", "alarm": "Periksa"},
+            size_label="Peserta",
+            label="batch",
+            **arguments,
+        )
     )
 
 
@@ -74,14 +77,16 @@ def test_without_a_rate_or_limits_the_batches_still_stand() -> None:
 
 
 def sizes(frame: pd.DataFrame, **more: Any) -> go.Figure:
-    return charts.sizes(
-        frame,
-        size="people",
-        low=20,
-        high=100,
-        range_label="Rancangan: 20–100",
-        outside_label="Di luar rancangan",
-        **more,
+    return read(
+        charts.sizes(
+            frame,
+            size="people",
+            low=20,
+            high=100,
+            range_label="Rancangan: 20–100",
+            outside_label="Di luar rancangan",
+            **more,
+        )
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import charts
 from charts import layout, scales, table, wording
+from tests.figures import read
 
 
 def test_labels_break_between_words() -> None:
@@ -87,8 +88,10 @@ def test_few_columns_are_no_wider_than_six_would_be() -> None:
 
 def test_words_under_a_single_row_are_not_cut() -> None:
     frame = pd.DataFrame({"row": ["Kab. Malang"], "rate": [0.84], "text": ["84,0%<br>21/25"]})
-    figure = charts.dots_with_intervals(
-        frame, category="row", value="rate", low="rate", high="rate", text="text"
+    figure = read(
+        charts.dots_with_intervals(
+            frame, category="row", value="rate", low="rate", high="rate", text="text"
+        )
     )
     plot = figure.layout.height - figure.layout.margin.t - layout.AXIS_LABELS_HEIGHT
     assert figure.layout.minreducedheight < plot
@@ -146,8 +149,8 @@ def test_a_legend_takes_as_many_lines_as_a_phone_needs() -> None:
 
 def test_enlarged_scales_sizes_and_leaves_values() -> None:
     frame = pd.DataFrame({"row": ["a", "b"], "value": [3, 4], "text": ["3/4", "4/4"]})
-    figure = charts.bars(frame, category="row", value="value", text="text")
-    large = charts.enlarged(figure, 1.5)
+    drawn = charts.bars(frame, category="row", value="value", text="text")
+    figure, large = read(drawn), read(charts.enlarged(drawn, 1.5))
     assert large.layout.font.size == 20
     assert large.layout.height == round(figure.layout.height * 1.5)
     assert large.layout.margin.r == round(figure.layout.margin.r * 1.5)

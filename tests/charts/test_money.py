@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 import charts
 from charts import palette
+from tests.figures import read
 
 # seeds: 86 % and 19 % of the target after two weeks; the rest are the cases of domain.md §6.
 GROUPS = pd.DataFrame(
@@ -38,28 +39,32 @@ CASH = pd.DataFrame(
 
 
 def bullet() -> go.Figure:
-    return charts.bullet(
-        GROUPS,
-        category="group",
-        value="profit",
-        target="target",
-        target_label="Target",
-        text="text",
-        note="note",
-        pace="pace",
-        pace_label="Laju merata",
+    return read(
+        charts.bullet(
+            GROUPS,
+            category="group",
+            value="profit",
+            target="target",
+            target_label="Target",
+            text="text",
+            note="note",
+            pace="pace",
+            pace_label="Laju merata",
+        )
     )
 
 
 def lines(**more: Any) -> go.Figure:
-    return charts.cumulative_lines(
-        DAYS,
-        x="day",
-        y="profit",
-        series="group",
-        colour_of={"b": "#9440B8", "a": "#4A8BD9"},
-        names={"a": "Hijab", "b": "Kuliner"},
-        **more,
+    return read(
+        charts.cumulative_lines(
+            DAYS,
+            x="day",
+            y="profit",
+            series="group",
+            colour_of={"b": "#9440B8", "a": "#4A8BD9"},
+            names={"a": "Hijab", "b": "Kuliner"},
+            **more,
+        )
     )
 
 
@@ -95,8 +100,10 @@ def test_a_loss_has_room_left_of_zero() -> None:
 
 def test_a_deep_loss_is_written_with_a_minus_sign() -> None:
     frame = GROUPS.assign(profit=-5_000_000).head(1)
-    figure = charts.bullet(
-        frame, category="group", value="profit", target="target", target_label="Target"
+    figure = read(
+        charts.bullet(
+            frame, category="group", value="profit", target="target", target_label="Target"
+        )
     )
     assert figure.layout.xaxis.ticktext == ("−100%", "−50%", "0%", "50%", "100%")
 
@@ -116,8 +123,10 @@ def test_a_day_between_two_gaps_is_a_dot() -> None:
 
 def test_an_even_pace_runs_straight_over_a_missing_day() -> None:
     frame = DAYS.assign(pace=[100.0, None, 300.0] * 2)
-    figure = charts.cumulative_lines(
-        frame, x="day", y="profit", series="group", colour_of={}, even_pace="pace"
+    figure = read(
+        charts.cumulative_lines(
+            frame, x="day", y="profit", series="group", colour_of={}, even_pace="pace"
+        )
     )
     assert (figure.data[0].x, figure.data[0].y) == ((1.0, 3.0), (100.0, 300.0))
 
@@ -133,8 +142,10 @@ def test_lines_are_named_where_they_end() -> None:
 
 def test_names_of_lines_that_end_together_are_moved_apart() -> None:
     frame = DAYS.assign(profit=[100, 200, 300, 90, 190, 299])
-    figure = charts.cumulative_lines(
-        frame, x="day", y="profit", series="group", colour_of={"a": "#4A8BD9", "b": "#9440B8"}
+    figure = read(
+        charts.cumulative_lines(
+            frame, x="day", y="profit", series="group", colour_of={"a": "#4A8BD9", "b": "#9440B8"}
+        )
     )
     first, second = (name.y for name in figure.layout.annotations)
     assert (round(second, 2), round(first - second, 2)) == (291.85, 22.1)
@@ -163,15 +174,17 @@ def test_amounts_are_written_by_the_caller() -> None:
 
 
 def test_cost_is_drawn_below_zero_and_a_missing_day_not_at_all() -> None:
-    figure = charts.revenue_and_cost(
-        CASH,
-        x="day",
-        revenue="revenue",
-        cost="cost",
-        net="net",
-        revenue_label="Pendapatan",
-        cost_label="Biaya",
-        net_label="Laba bersih",
+    figure = read(
+        charts.revenue_and_cost(
+            CASH,
+            x="day",
+            revenue="revenue",
+            cost="cost",
+            net="net",
+            revenue_label="Pendapatan",
+            cost_label="Biaya",
+            net_label="Laba bersih",
+        )
     )
     revenue, cost, net = figure.data
     assert (revenue.name, revenue.y) == ("Pendapatan", (500.0, None, 200.0))

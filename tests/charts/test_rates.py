@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 import charts
 from charts import palette
+from tests.figures import read
 
 # domain.md §3: 1774/2029 and 94/133 with their Wilson intervals; 5/10 with too few batches.
 RATES = pd.DataFrame(
@@ -33,22 +34,26 @@ PAIRS = pd.DataFrame(
 
 
 def rates(**more: Any) -> go.Figure:
-    return charts.dots_with_intervals(
-        RATES, category="row", value="rate", low="low", high="high", text="text", **more
+    return read(
+        charts.dots_with_intervals(
+            RATES, category="row", value="rate", low="low", high="high", text="text", **more
+        )
     )
 
 
 def pairs() -> go.Figure:
-    return charts.dumbbell(
-        PAIRS,
-        category="row",
-        before="before",
-        after="after",
-        before_label="Sebelum",
-        after_label="Sesudah",
-        text_before="was",
-        text_after="is",
-        note="note",
+    return read(
+        charts.dumbbell(
+            PAIRS,
+            category="row",
+            before="before",
+            after="after",
+            before_label="Sebelum",
+            after_label="Sesudah",
+            text_before="was",
+            text_after="is",
+            note="note",
+        )
     )
 
 
@@ -106,15 +111,17 @@ def test_words_stand_on_the_outer_sides_of_a_pair() -> None:
 
 def test_every_line_of_words_keeps_clear_of_its_dot() -> None:
     two_lines = PAIRS.assign(text_before="45,0%<br>9/20", text_after="75,0%<br>15/20")
-    figure = charts.dumbbell(
-        two_lines,
-        category="row",
-        before="before",
-        after="after",
-        before_label="a",
-        after_label="b",
-        text_before="text_before",
-        text_after="text_after",
+    figure = read(
+        charts.dumbbell(
+            two_lines,
+            category="row",
+            before="before",
+            after="after",
+            before_label="a",
+            after_label="b",
+            text_before="text_before",
+            text_after="text_after",
+        )
     )
     assert figure.data[1].text[0] == "45,0%\u2002<br>9/20\u2002"
     assert figure.data[2].text[0] == "\u200275,0%<br>\u200215/20"
@@ -122,8 +129,10 @@ def test_every_line_of_words_keeps_clear_of_its_dot() -> None:
 
 def test_names_keep_clear_of_words_near_zero() -> None:
     low = PAIRS.assign(before=[0.05, 0.6, None])
-    figure = charts.dumbbell(
-        low, category="row", before="before", after="after", before_label="a", after_label="b"
+    figure = read(
+        charts.dumbbell(
+            low, category="row", before="before", after="after", before_label="a", after_label="b"
+        )
     )
     assert figure.layout.yaxis.ticklabelstandoff == 16
     assert pairs().layout.yaxis.ticklabelstandoff == 0

@@ -9,6 +9,7 @@ import pytest
 
 import charts
 from charts import palette, span_words, spans
+from tests.figures import read
 
 DAY_MS = 86_400_000
 SUPPORT = pd.DataFrame(
@@ -31,14 +32,16 @@ BATCHES = pd.DataFrame(
 
 
 def support() -> go.Figure:
-    return charts.timeline(
-        SUPPORT,
-        label="stage",
-        start="start",
-        end="end",
-        date_text=lambda day: f"{day.day}/{day.month}",
-        text="text",
-        note="note",
+    return read(
+        charts.timeline(
+            SUPPORT,
+            label="stage",
+            start="start",
+            end="end",
+            date_text=lambda day: f"{day.day}/{day.month}",
+            text="text",
+            note="note",
+        )
     )
 
 
@@ -97,8 +100,10 @@ def test_every_span_has_its_words_where_nothing_is_in_their_way() -> None:
 def test_rows_grow_for_words_over_a_span_and_bars_do_not() -> None:
     usual = support()
     crowded = SUPPORT.assign(text="20–21 Sep", start=["2023-08-22"] * 2 + ["2023-08-23"] * 3)
-    grown = charts.timeline(
-        crowded, label="stage", start="start", end="end", date_text=str, text="text"
+    grown = read(
+        charts.timeline(
+            crowded, label="stage", start="start", end="end", date_text=str, text="text"
+        )
     )
     assert grown.layout.height == usual.layout.height + 4 * 20
     assert grown.data[0].width == pytest.approx(0.56 * 40 / 60)
@@ -126,15 +131,17 @@ def test_dates_are_written_by_the_caller() -> None:
 
 
 def test_eighty_batches_are_thin_and_keep_their_programs_colour() -> None:
-    figure = charts.timeline(
-        BATCHES,
-        label="batch",
-        start="start",
-        end="end",
-        date_text=date.isoformat,
-        colour="program",
-        colour_of=palette.PROGRAM,
-        names={"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"},
+    figure = read(
+        charts.timeline(
+            BATCHES,
+            label="batch",
+            start="start",
+            end="end",
+            date_text=date.isoformat,
+            colour="program",
+            colour_of=palette.PROGRAM,
+            names={"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"},
+        )
     )
     wee, pwd, _ = figure.data
     assert (wee.name, wee.marker.color, wee.y[:3]) == ("JAPRI WEE", "#0C7A70", (0, 2, 4))
@@ -147,8 +154,8 @@ def test_eighty_batches_are_thin_and_keep_their_programs_colour() -> None:
 
 def test_names_in_thin_rows_are_cut_to_one_line() -> None:
     frame = BATCHES.assign(batch=[f"Angkatan pertama nomor {row}" for row in range(80)])
-    figure = charts.timeline(
-        frame, label="batch", start="start", end="end", date_text=date.isoformat
+    figure = read(
+        charts.timeline(frame, label="batch", start="start", end="end", date_text=date.isoformat)
     )
     assert figure.layout.yaxis.ticktext[0] == "Angkatan pertama no…"
 

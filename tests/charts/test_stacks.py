@@ -8,6 +8,7 @@ import pytest
 
 import charts
 from charts import palette
+from tests.figures import read
 
 NAMES = {"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"}
 DISTRICTS = pd.DataFrame(
@@ -30,8 +31,10 @@ DISABILITY = pd.DataFrame(
 
 
 def stacked(**more: Any) -> go.Figure:
-    return charts.stacked_bars(
-        DISTRICTS, colour="program", colour_of=palette.PROGRAM, names=NAMES, note="note", **more
+    return read(
+        charts.stacked_bars(
+            DISTRICTS, colour="program", colour_of=palette.PROGRAM, names=NAMES, note="note", **more
+        )
     )
 
 
@@ -64,19 +67,23 @@ def test_lying_stacks_swap_the_axes() -> None:
 
 def test_totals_can_be_given_as_words() -> None:
     frame = DISTRICTS.assign(total=["1.602 orang", "", "285 orang", "≥310 orang", ""])
-    figure = charts.stacked_bars(
-        frame, x="district", y="people", colour="program", colour_of={}, total="total"
+    figure = read(
+        charts.stacked_bars(
+            frame, x="district", y="people", colour="program", colour_of={}, total="total"
+        )
     )
     assert figure.data[-1].text == ("1.602 orang", "285 orang", "≥310 orang")
 
 
 def test_one_colour_needs_no_legend() -> None:
-    figure = charts.stacked_bars(
-        DISTRICTS[DISTRICTS.program == "japri_wee"],
-        x="district",
-        y="people",
-        colour="program",
-        colour_of=palette.PROGRAM,
+    figure = read(
+        charts.stacked_bars(
+            DISTRICTS[DISTRICTS.program == "japri_wee"],
+            x="district",
+            y="people",
+            colour="program",
+            colour_of=palette.PROGRAM,
+        )
     )
     assert figure.layout.showlegend is False
 
@@ -87,13 +94,15 @@ def test_words_in_a_segment_take_the_ink_that_reads_on_it() -> None:
 
 
 def test_shares_of_one_whole_are_named_with_their_figures() -> None:
-    figure = charts.stacked_share(
-        DISABILITY,
-        category="all",
-        value="people",
-        segment="kind",
-        names={"yes": "Ya", "no": "Tidak", "not_recorded": "Tidak dicatat"},
-        text="text",
+    figure = read(
+        charts.stacked_share(
+            DISABILITY,
+            category="all",
+            value="people",
+            segment="kind",
+            names={"yes": "Ya", "no": "Tidak", "not_recorded": "Tidak dicatat"},
+            text="text",
+        )
     )
     yes, no, unknown, _ = figure.data
     assert [trace.x[0] for trace in (yes, no, unknown)] == [
@@ -115,8 +124,10 @@ def test_shares_of_a_whole_with_a_withheld_part_are_not_drawn() -> None:
     frame = pd.concat([DISABILITY, DISABILITY.assign(all="PWD")], ignore_index=True)
     frame.loc[4, "people"] = None
     frame["note"] = [""] * 4 + ["ditahan", ""]
-    figure = charts.stacked_share(
-        frame, category="all", value="people", segment="kind", text="text", note="note"
+    figure = read(
+        charts.stacked_share(
+            frame, category="all", value="people", segment="kind", text="text", note="note"
+        )
     )
     assert [trace.x[1] for trace in figure.data[:3]] == [None, None, None]
     assert (figure.data[3].y, figure.data[3].text) == ((1,), ("\u2002<i>ditahan</i>",))
@@ -124,7 +135,9 @@ def test_shares_of_a_whole_with_a_withheld_part_are_not_drawn() -> None:
 
 
 def test_a_whole_of_nobody_has_no_shares() -> None:
-    figure = charts.stacked_share(
-        DISABILITY.assign(people=0), category="all", value="people", segment="kind"
+    figure = read(
+        charts.stacked_share(
+            DISABILITY.assign(people=0), category="all", value="people", segment="kind"
+        )
     )
     assert [trace.x for trace in figure.data[:3]] == [(None,), (None,), (None,)]

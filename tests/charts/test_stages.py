@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 import charts
 from charts import palette
+from tests.figures import read
 
 STAGES = pd.DataFrame(
     {
@@ -31,28 +32,32 @@ PANELS = pd.DataFrame(
 
 
 def pipeline(**more: Any) -> go.Figure:
-    return charts.pipeline(
-        STAGES,
-        stage="stage",
-        value="people",
-        text="text",
-        is_collected="collected",
-        note="note",
-        **more,
+    return read(
+        charts.pipeline(
+            STAGES,
+            stage="stage",
+            value="people",
+            text="text",
+            is_collected="collected",
+            note="note",
+            **more,
+        )
     )
 
 
 def multiples(**more: Any) -> go.Figure:
-    return charts.pipeline_multiples(
-        PANELS,
-        stage="stage",
-        share="share",
-        panel="panel",
-        overall="overall",
-        overall_label="Semua",
-        is_collected="collected",
-        note="note",
-        **more,
+    return read(
+        charts.pipeline_multiples(
+            PANELS,
+            stage="stage",
+            share="share",
+            panel="panel",
+            overall="overall",
+            overall_label="Semua",
+            is_collected="collected",
+            note="note",
+            **more,
+        )
     )
 
 
@@ -78,8 +83,8 @@ def test_a_stage_that_was_not_collected_is_hatched_over_the_full_width() -> None
 
 def test_a_withheld_stage_is_words_without_hatching() -> None:
     frame = STAGES.assign(collected=True, people=[2029, 1774, 1300, 12, None])
-    figure = charts.pipeline(
-        frame, stage="stage", value="people", is_collected="collected", note="note"
+    figure = read(
+        charts.pipeline(frame, stage="stage", value="people", is_collected="collected", note="note")
     )
     assert figure.data[0].x == ()
     assert figure.data[-1].y == (4,)
@@ -99,13 +104,15 @@ def test_the_largest_loss_is_outlined_and_named_at_its_place() -> None:
 def test_the_words_of_a_loss_begin_where_a_short_bar_ends() -> None:
     frame = STAGES.assign(collected=True, people=[2029, 1774, 173, 12, None], loss=None)
     frame.loc[2, "loss"] = "1.601 berhenti di sini"
-    figure = charts.pipeline(
-        frame,
-        stage="stage",
-        value="people",
-        is_collected="collected",
-        note="note",
-        highlight="loss",
+    figure = read(
+        charts.pipeline(
+            frame,
+            stage="stage",
+            value="people",
+            is_collected="collected",
+            note="note",
+            highlight="loss",
+        )
     )
     (words,) = figure.layout.annotations
     assert (words.x, words.y, words.xanchor) == (173.0, 1.5, "left")
@@ -153,13 +160,15 @@ def test_panels_wrap_into_lines() -> None:
 
 
 def test_panels_take_the_colour_of_their_program() -> None:
-    figure = charts.pipeline_multiples(
-        PANELS.assign(panel=["japri_wee"] * 4 + ["japri_pwd"] * 2),
-        stage="stage",
-        share="share",
-        panel="panel",
-        colour="panel",
-        colour_of=palette.PROGRAM,
+    figure = read(
+        charts.pipeline_multiples(
+            PANELS.assign(panel=["japri_wee"] * 4 + ["japri_pwd"] * 2),
+            stage="stage",
+            share="share",
+            panel="panel",
+            colour="panel",
+            colour_of=palette.PROGRAM,
+        )
     )
     bars = [t for t in figure.data if t.type == "bar" and not t.marker.pattern.shape]
     assert [set(bar.marker.color) for bar in bars] == [{"#0C7A70"}, {"#C67C12"}]

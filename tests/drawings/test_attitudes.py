@@ -13,6 +13,7 @@ from drawings import attitudes as draw
 from drawings.changes import Asking
 from indicators.filters import Filters
 from indicators.query import show
+from tests.figures import read
 from tests.fixtures import batch, build, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -84,7 +85,7 @@ def test_agreement_is_never_called_a_change():
 
 
 def test_each_row_of_agreement_shows_its_fraction_and_why_it_has_no_interval():
-    figure = draw.agreement(BY_DISTRICT, OVERALL, "district", INDONESIAN).figure
+    figure = read(draw.agreement(BY_DISTRICT, OVERALL, "district", INDONESIAN).figure)
     _, dots, words, _ = figure.data
     assert words.text == (
         "\u200286,6%<br>\u2002554/640",
@@ -116,21 +117,21 @@ def test_table_of_agreement_keeps_numbers_and_ends_with_all():
 
 def test_agreement_by_program_takes_the_programs_colours():
     frame = BY_DISTRICT.drop(columns="district").assign(program=["japri_wee", "japri_pwd"])
-    dots = draw.agreement(frame, OVERALL, "program", ENGLISH).figure.data[1]
+    dots = read(draw.agreement(frame, OVERALL, "program", ENGLISH).figure).data[1]
     assert dots.marker.color == (palette.PROGRAM["japri_wee"], palette.PROGRAM["japri_pwd"])
 
 
 def test_a_program_year_is_named_by_its_months():
     frame = BY_DISTRICT.drop(columns="district").assign(program_year=[2020, 2021])
     drawing = draw.agreement(frame, OVERALL, "program_year", ENGLISH)
-    assert drawing.figure.layout.yaxis.ticktext[0] == "October 2019–<br>September 2020"
+    assert read(drawing.figure).layout.yaxis.ticktext[0] == "October 2019–<br>September 2020"
     assert drawing.table["Program year"][0] == "October 2019–September 2020"
 
 
 def test_a_single_row_needs_no_line_to_compare_with():
     drawing = draw.agreement(BY_DISTRICT.head(1), OVERALL, "district", ENGLISH)
     assert drawing.title == "At the end 1,774/2,029 agree (87.4%)"
-    assert drawing.figure.layout.shapes == ()
+    assert read(drawing.figure).layout.shapes == ()
 
 
 def test_an_empty_selection_is_said_in_words():

@@ -15,6 +15,7 @@ from drawings import events
 from indicators import champions
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
+from tests.figures import read
 from tests.fixtures import batch, build, person
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -97,7 +98,7 @@ def test_figures_of_an_empty_selection_are_not_zero(ten_men):
 def test_the_pipeline_names_the_step_at_which_most_are_lost(ten_men):
     drawing = draw.pipeline(champions.pipeline(ten_men, EVERYTHING), 0, ENGLISH)
     assert drawing.title == "Most are lost at the commitment: 2/6 who agree have named none"
-    assert drawing.figure.layout.annotations[0].text == "<b>▼ 2/6 lost</b>"
+    assert read(drawing.figure).layout.annotations[0].text == "<b>▼ 2/6 lost</b>"
     assert drawing.note == (
         "Nominated is the facilitators' judgement of who can be relied on; there is no written "
         "criterion. Whoever is not in a stage may also not have been recorded in it."
@@ -112,7 +113,7 @@ def test_every_stage_has_its_own_words_for_who_is_lost(stage):
 
 
 def test_every_stage_shows_its_share_of_the_registered(ten_men):
-    figure = draw.pipeline(champions.pipeline(ten_men, EVERYTHING), 0, INDONESIAN).figure
+    figure = read(draw.pipeline(champions.pipeline(ten_men, EVERYTHING), 0, INDONESIAN).figure)
     written = next(trace.text for trace in figure.data if trace.type == "scatter")
     assert written[:3] == (
         "\u2002100,0%<br>\u200210/10",
@@ -124,7 +125,7 @@ def test_every_stage_shows_its_share_of_the_registered(ten_men):
 
 def test_a_stages_hover_says_of_whom_and_what_is_not_recorded(ten_men):
     frame = champions.pipeline(ten_men, EVERYTHING)
-    figure = draw.pipeline(frame, 0, ENGLISH).figure
+    figure = read(draw.pipeline(frame, 0, ENGLISH).figure)
     hovers = next(trace.hovertext for trace in figure.data if "Agrees" in str(trace.hovertext))
     assert hovers[4] == (
         "<b>Agrees</b><br>60.0% (6/10) of the registered<br>"
@@ -142,7 +143,7 @@ def test_a_loss_that_is_no_gap_between_bars_is_not_drawn_as_one(ten_men):
     frame = champions.pipeline(ten_men, EVERYTHING).assign(is_subset=False)
     drawing = draw.pipeline(frame, 0, ENGLISH)
     assert drawing.title == "Most are lost at the commitment: 2/6 who agree have named none"
-    assert drawing.figure.layout.annotations == ()
+    assert read(drawing.figure).layout.annotations == ()
 
 
 def test_what_was_not_collected_is_said_and_never_zero(two_programs):
@@ -182,7 +183,7 @@ def test_pipelines_side_by_side_keep_their_order_colours_and_the_mark_of_all(two
     frame = champions.pipeline(two_programs, EVERYTHING, ("program",))
     overall = champions.pipeline(two_programs, EVERYTHING)
     drawing = draw.multiples(frame, overall, "program", ENGLISH)
-    figure = drawing.figure
+    figure = read(drawing.figure)
     assert [note.text for note in figure.layout.annotations] == [
         "<b>JAPRI WEE (10)</b>",
         "<b>JAPRI PWD (2)</b>",
@@ -240,8 +241,8 @@ def test_commitments_say_which_is_most_frequent_and_of_how_many(ten_men):
     assert drawing.title == (
         "The most frequent commitment is “Shares childcare”: 1,449/1,471 who named one"
     )
-    assert drawing.figure.data[0].text == ("1,449/1,471", "22/1,471")
-    assert drawing.figure.data[0].hovertext[1] == "<b>Other</b><br>1.5% (22/1,471)"
+    assert read(drawing.figure).data[0].text == ("1,449/1,471", "22/1,471")
+    assert read(drawing.figure).data[0].hovertext[1] == "<b>Other</b><br>1.5% (22/1,471)"
     assert drawing.table.to_dict("list") == {
         "Commitment": ["Shares childcare", "Other"],
         "People": [1449, 22],
@@ -266,7 +267,7 @@ def test_actions_are_counted_by_month_with_the_months_between(ten_men):
         "2 people acted on a known date from August 2021 to October 2021, "
         "most in August 2021 and October 2021, 1 each"
     )
-    bars = drawing.figure.data[0]
+    bars = read(drawing.figure).data[0]
     assert bars.y == (1, None, 1)
     assert bars.hovertext[0] == "<b>August 2021</b><br>Speaks to other men: 1/1"
     assert drawing.note == "1 person acted without a known date and is not drawn."

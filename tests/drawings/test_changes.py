@@ -12,6 +12,7 @@ from drawings import changes, statements
 from drawings.changes import Asking
 from indicators import attitudes
 from indicators.filters import EVERYTHING, Filters
+from tests.figures import read
 from tests.fixtures import batch, build, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -96,7 +97,7 @@ def test_change_is_drawn_before_and_after_with_the_number_matched():
     assert drawing.title == (
         "45/100 agreed before and 75/100 after, among the same people: +30.0 points"
     )
-    _, before, after, _ = drawing.figure.data
+    _, before, after, _ = read(drawing.figure).data
     assert before.text == ("45.0%\u2002<br>45/100\u2002",)
     assert after.text == ("\u200275.0%<br>\u200275/100",)
     assert after.hovertext == (
@@ -140,7 +141,7 @@ def test_who_rose_fell_stayed_and_could_not_rise():
     assert drawing.note == (
         "8/100 already had the highest score before and could not rise; of the others 60/92 rose."
     )
-    rose, unchanged, fell = drawing.figure.data[:3]
+    rose, unchanged, fell = read(drawing.figure).data[:3]
     assert [trace.x[0] for trace in (rose, unchanged, fell)] == [0.6, 0.3, 0.1]
     assert rose.hovertext == ("<b>JAPRI WEE</b><br>scored higher after: 60.0% (60/100)",)
     assert drawing.table.iloc[0].to_dict() == {
@@ -167,9 +168,9 @@ def test_without_answers_from_before_it_says_not_collected():
 def test_a_district_without_answers_from_before_is_drawn_as_words():
     frame = pd.concat([PAIRED, NOT_ASKED]).assign(program=["japri_wee", "japri_pwd"])
     drawing = changes.change(frame, PAIRED, "program", ALONE, ENGLISH)
-    notes = drawing.figure.data[3]
+    notes = read(drawing.figure).data[3]
     assert (notes.y, notes.text) == ((1,), ("\u2002<i>Not collected.</i>",))
-    moves = changes.moved(frame, PAIRED, "program", ALONE, ENGLISH).figure
+    moves = read(changes.moved(frame, PAIRED, "program", ALONE, ENGLISH).figure)
     assert moves.data[0].x == (0.6, None)
 
 
@@ -184,8 +185,8 @@ def test_statements_name_the_one_with_which_the_fewest_agree():
     assert drawing.title == (
         "After the training the least agree with equality on “Men lead”: 1,464/1,757"
     )
-    assert drawing.figure.layout.yaxis.ticktext == ("Equal", "Men lead (reversed)")
-    assert drawing.figure.data[2].text == (
+    assert read(drawing.figure).layout.yaxis.ticktext == ("Equal", "Men lead (reversed)")
+    assert read(drawing.figure).data[2].text == (
         "\u200289.9%<br>\u20021,627/1,809",
         "\u200283.3%<br>\u20021,464/1,757",
     )
@@ -196,7 +197,7 @@ def test_statements_are_in_the_readers_language():
     drawing = statements.items(ITEMS, ALONE, INDONESIAN)
     assert "“Laki-laki memimpin”" in drawing.title
     assert "1.464/1.757" in drawing.title
-    assert drawing.figure.layout.yaxis.ticktext[0] == "Setara"
+    assert read(drawing.figure).layout.yaxis.ticktext[0] == "Setara"
 
 
 def test_statements_without_answers_from_before_are_not_collected():

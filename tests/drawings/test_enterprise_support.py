@@ -8,6 +8,7 @@ import language
 from drawings import support
 from indicators import groups
 from indicators.filters import EVERYTHING, Filters
+from tests.figures import read
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
@@ -24,7 +25,7 @@ class TestSupport:
     def test_every_stage_has_its_row_and_its_days(self, two_groups):
         drawing = self._stages(two_groups, _only("MAKAN"))
         assert drawing.title == "0/1 groups went through all six stages, 8 August–21 September 2023"
-        assert drawing.figure.layout.yaxis.ticktext == (
+        assert read(drawing.figure).layout.yaxis.ticktext == (
             "Preparation and<br>orientation",
             "Social-cohesion<br>training",
             "Business plan and<br>budget",
@@ -32,12 +33,12 @@ class TestSupport:
             "Mentoring",
             "Evaluation",
         )
-        assert drawing.figure.data[-2].text == tuple(["\u2002<i>Not recorded</i>"] * 3)
+        assert read(drawing.figure).data[-2].text == tuple(["\u2002<i>Not recorded</i>"] * 3)
 
     def test_every_span_has_its_days_and_spans_that_almost_touch_are_written_as_one(
         self, two_groups
     ):
-        words = self._stages(two_groups).figure.data[-1]
+        words = read(self._stages(two_groups).figure).data[-1]
         assert [(row, text.strip()) for row, text in zip(words.y, words.text, strict=True)] == [
             *((0, "8–9 Aug"), (1, "22 Aug"), (2, "25–26 Aug"), (3, "28 Aug")),
             *((4, "29 Aug"), (4, "20–21 Sep"), (5, "27 Sep")),
@@ -45,7 +46,7 @@ class TestSupport:
         assert set(words.textposition) == {"middle right"}
 
     def test_groups_of_the_same_days_share_a_span(self, two_groups):
-        hovers = self._stages(two_groups, say=INDONESIAN).figure.data[0].hovertext
+        hovers = read(self._stages(two_groups, say=INDONESIAN).figure).data[0].hovertext
         assert hovers[0] == (
             "<b>Persiapan dan orientasi</b><br>8–9 Agustus 2023<br>2/2 kelompok<br>Hijab, Kuliner"
         )
@@ -57,7 +58,7 @@ class TestSupport:
         register = groups.groups(two_groups, EVERYTHING)
         drawing = support.incentives(groups.incentives(two_groups, EVERYTHING), register, ENGLISH)
         assert drawing.title == "IDR 5,000,000 was paid out, 50% of the plan"
-        assert drawing.figure.data[0].x == (5_000_000, None, 5_000_000)
+        assert read(drawing.figure).data[0].x == (5_000_000, None, 5_000_000)
         assert drawing.table.values.tolist() == [
             ["Hijab", 5_000_000, pd.NA, pd.NA],
             ["Culinary", pd.NA, pd.NA, pd.NA],

@@ -16,6 +16,7 @@ from indicators.query import show
 from tests.drawings.groups import (
     ON_PACE,
 )
+from tests.figures import read
 from tests.fixtures import build, cash
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -139,14 +140,14 @@ class TestProfitAgainstTarget:
     def test_words_beside_a_bar_or_instead_of_it(self, every_case, group_id, beside, instead):
         texts = [
             text.replace("\u2002", "")
-            for trace in _profit(every_case, _only(group_id)).figure.data
+            for trace in read(_profit(every_case, _only(group_id)).figure).data
             if trace.type == "scatter" and trace.mode == "text"
             for text in trace.text or ()
         ]
         assert [text for text in texts if text] == [text for text in (instead, beside) if text]
 
     def test_bars_are_shares_and_a_missing_share_has_none(self, every_case):
-        figure = _profit(every_case).figure
+        figure = read(_profit(every_case).figure)
         names = figure.layout.yaxis.ticktext
         shares = dict(zip(names, figure.data[1].x, strict=True))
         assert shares["Hijab"] == 0.6
@@ -159,7 +160,7 @@ class TestProfitAgainstTarget:
         ]
 
     def test_hover_writes_amounts_in_full(self, every_case):
-        hovers = _profit(every_case, _only("HIJAB"), INDONESIAN).figure.data[1].hovertext
+        hovers = read(_profit(every_case, _only("HIJAB"), INDONESIAN).figure).data[1].hovertext
         assert hovers == (
             "<b>Hijab</b><br>laba bersih Rp600.000, target Rp1.000.000<br>"
             "60,0% · hari ke-2 dari 20<br>laju seharusnya saat ini: Rp100.000<br>"
@@ -216,7 +217,7 @@ class TestCashBook:
         assert so_far.title == "Sewing: a loss of IDR 250,000 after 1 day"
 
     def test_even_pace_runs_from_nothing_to_the_target(self, every_case):
-        pace, profit = self._drawn(every_case, "HIJAB")[0].figure.data
+        pace, profit = read(self._drawn(every_case, "HIJAB")[0].figure).data
         assert (pace.x, pace.y) == ((0, 1, 2, 20), (0, 50_000, 100_000, 1_000_000))
         assert profit.y == (None, 200_000, 600_000, None)
         assert profit.hovertext[2] == (
@@ -227,11 +228,11 @@ class TestCashBook:
     def test_without_a_target_there_is_no_pace(self, every_case):
         so_far, _ = self._drawn(every_case, "DAGANG")
         assert so_far.title == "Trade: IDR 200,000 after 1 day"
-        assert [trace.y for trace in so_far.figure.data if any(trace.y)] == [(200_000,)]
+        assert [trace.y for trace in read(so_far.figure).data if any(trace.y)] == [(200_000,)]
 
     def test_days_without_a_record_are_gaps(self, every_case):
         _, by_day = self._drawn(every_case, "KRIYA")
-        revenue, cost, net = by_day.figure.data
+        revenue, cost, net = read(by_day.figure).data
         assert revenue.y == (100_000, None, None, 100_000)
         assert cost.y == (-150_000, None, None, -150_000)
         assert net.y == (-50_000, None, None, -50_000)
@@ -244,7 +245,7 @@ class TestCashBook:
 
     def test_the_profit_so_far_has_the_same_gaps(self, every_case):
         so_far, _ = self._drawn(every_case, "KRIYA")
-        pace, profit = so_far.figure.data
+        pace, profit = read(so_far.figure).data
         assert (profit.x, profit.y) == (
             (0, 1, 2, 3, 4, 20),
             (None, -50_000, None, None, -100_000, None),

@@ -9,6 +9,7 @@ import language
 from drawings import funnels
 from indicators import batches
 from indicators.filters import EVERYTHING, Filters
+from tests.figures import read
 from tests.fixtures import batch, build, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -48,7 +49,7 @@ def test_funnel_names_the_batches_outside_the_limits(three_batches):
 def test_funnel_draws_no_limits_far_below_the_smallest_batch(three_batches):
     frame = batches.funnel(three_batches, EVERYTHING)
     lines = batches.funnel_lines(three_batches, EVERYTHING)
-    figure = funnels.funnels(frame, lines, ENGLISH)[0].figure
+    figure = read(funnels.funnels(frame, lines, ENGLISH)[0].figure)
     assert figure.data[0].x == (23, 24, 25)
 
 

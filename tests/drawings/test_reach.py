@@ -10,6 +10,7 @@ import pytest
 import language
 from drawings import composition, events, reach
 from drawings.drawing import Drawing
+from tests.figures import read
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
@@ -58,7 +59,7 @@ def test_one_batch_began():
 
 
 def test_the_hover_of_a_month_has_its_part_of_all():
-    hovers = by_month({"2026-09": 21, "2026-10": 4}).figure.data[0].hovertext
+    hovers = read(by_month({"2026-09": 21, "2026-10": 4}).figure).data[0].hovertext
     assert hovers[1] == "<b>October 2026</b><br>JAPRI WEE<br>4/25 participants"
 
 
@@ -135,7 +136,7 @@ def test_sizes_have_no_half_batch_and_say_how_many_of_all():
             "is_within_design": True,
         }
     )
-    figure = reach.batch_sizes(frame, ENGLISH).figure
+    figure = read(reach.batch_sizes(frame, ENGLISH).figure)
     assert figure.layout.yaxis.ticktext == ("0", "1")
     assert figure.data[0].hovertext[0] == "<b>21 participants</b><br>1/2 batches"
 
