@@ -1,9 +1,13 @@
 """One function per shape: a data frame in, what Plotly draws out, as a plain dictionary.
 
-Pure: no data access, no language, no Streamlit, nothing of the project imported. Every word that a
-figure shows comes in as a column or an argument, already translated and written; `separators` are
-Plotly's decimal and thousands signs (",." Indonesian, ".," English). Rates are 0–1. A missing value
-is never drawn as zero: the row shows its `note` instead.
+Pure: no data access, no language, no Streamlit, nothing of the project imported. `separators` are
+Plotly's decimal and thousands signs (",." Indonesian, ".," English).
+
+The columns of a frame have fixed names, which the function's docstring lists; other columns are not
+read. Every word that a figure shows comes in as a column or an argument, already translated and
+written; a missing word is no word. Words on hover are markup: <br> breaks them, `<` is not shown as
+typed. Rates are 0–1. A missing value is never drawn as zero: the row shows its `note` instead. Ids
+are compared, never shown.
 """
 
 from charts.amounts import bars, trend

@@ -14,46 +14,46 @@ from charts import layout, marks, palette, scales, stacks, table, wording
 def bars(
     frame: pd.DataFrame,
     *,
-    category: str,
-    value: str,
-    text: str | None = None,
-    hover: str | None = None,
-    note: str | None = None,
-    target: str | None = None,
     target_label: str = "",
     reference: float | None = None,
     reference_label: str = "",
-    colour: str | None = None,
-    colour_of: Mapping[Any, str] | None = None,
     is_share: bool = False,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw horizontal bars on one baseline, one row each, in the order of the frame.
 
-    Columns: category and text (words), value (a count, or 0–1 with `is_share`), hover (words, may
-    hold <br>), note (words for a row without value), target (same unit as value: an upright tick,
-    named `target_label` in the legend), colour (ids of `colour_of`). `reference` is one value for
-    all rows.
+    Columns:
+        label: words of the row
+        value: a count or an amount, or 0–1 with `is_share`; missing: no bar, `note` instead
+        text (optional): words at the end of the bar; <br> breaks them
+        hover (optional): words on hover
+        note (optional): words in place of a bar
+        target (optional): in the unit of value; missing: no tick
+        program (optional): id, its colour; missing or unknown: grey
+
+    `target_label` names the ticks in the legend, `reference` is one value for all rows. At most one
+    bar, one tick and one text a row.
     """
     if frame.empty:
         return layout.empty(separators)
-    values, targets = table.numbers(frame, value), table.numbers(frame, target)
-    texts, rows = table.words(frame, text), list(range(len(frame)))
+    table.require(frame, "label", "value")
+    values, targets = table.numbers(frame, "value"), table.numbers(frame, "target")
+    texts, rows = table.words(frame, "text"), list(range(len(frame)))
     span = _span([*values, *targets, reference], is_share)
-    fills, hovers = table.row_colours(frame, colour, colour_of), table.words(frame, hover)
+    fills, hovers = table.program_colours(frame), table.words(frame, "hover")
     # Words at the ends of the bars would lie on such marks, or on the names.
-    is_beside = target is not None or reference is not None or span[0] < 0
+    is_beside = "target" in frame or reference is not None or span[0] < 0
     traces = [
         marks.row_bars(
             rows, values, colours=fills, hover_texts=hovers, texts=[] if is_beside else texts
         ),
-        marks.note_trace(table.words(frame, note), rows, [v is not None for v in values]),
+        marks.note_trace(table.words(frame, "note"), rows, [v is not None for v in values]),
         *([marks.side_texts(texts, x=span[1])] if is_beside else []),
         *_target_ticks(rows, targets, target_label),
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, category),
+        labels=table.words(frame, "label"),
         texts=texts,
         axis=scales.share_axis() if is_share else scales.baseline_axis(*span),
         separators=separators,
@@ -79,34 +79,34 @@ def _target_ticks(
 def trend(
     frame: pd.DataFrame,
     *,
-    month: str,
-    value: str,
-    series: str | None = None,
-    colour_of: Mapping[Any, str] | None = None,
     names: Mapping[Any, str] | None = None,
-    hover: str | None = None,
-    cumulative: str | None = None,
-    value_label: str = "",
-    cumulative_label: str = "",
+    count_label: str = "",
+    running_total_label: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw columns by month and, above them, the running total on a scale of its own.
 
-    Columns, one row per month (and series), in order of time: month (words as shown), value (a
-    count), series (ids of `colour_of`, stacked), hover, cumulative (the running total over all
-    series, the same in every row of a month). The two labels are the words over the two panels.
+    Columns, one row per month, or per month and program, in order of time:
+        month: words of the month
+        count: how many; missing: a gap
+        program (optional): id, stacked in its colour; missing or unknown: grey
+        hover (optional): words on hover
+        running_total (optional): over all programs, the same in every row of a month; missing: a
+            gap; without the column there is no line
+
+    `names` are the programs' words in the legend, the labels the words over the two panels. At most
+    one bar a row and one point a month.
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = table.in_order(table.words(frame, month))
-    columns = stacks.Stacks(frame, month, value, labels, is_horizontal=False)
-    traces = _series_traces(columns, frame, series, colour_of, names, hover)
+    table.require(frame, "month", "count")
+    labels = table.in_order(table.words(frame, "month"))
+    columns = stacks.Stacks(frame, "month", "count", labels, is_horizontal=False)
+    traces = _program_traces(columns, frame, names)
     names_shown = [trace["name"] for trace in traces] if len(traces) > 1 else []
-    running = None
-    if cumulative is not None:
-        by_month = columns.by_label(table.numbers(frame, cumulative))
-        running = [totals[0] for totals in by_month]
-        traces.append(_running_line(running, hover_label=cumulative_label, separators=separators))
+    running = _running_totals(columns, frame)
+    if running is not None:
+        traces.append(_running_line(running, running_total_label, separators))
     top = (layout.legend_height(names_shown) if names_shown else 0) + 28
     return layout.figure(
         traces,
@@ -117,8 +117,14 @@ def trend(
         legend_lift=24,
         axes=_trend_axes(labels, columns.highest, running, separators),
         **stacks.BARS_STACKED,
-        annotations=_panel_titles(value_label, cumulative_label if running else None),
+        annotations=_panel_titles(count_label, running_total_label if running else None),
     )
+
+
+def _running_totals(columns: stacks.Stacks, frame: pd.DataFrame) -> list[table.Number] | None:
+    if "running_total" not in frame:
+        return None
+    return [totals[0] for totals in columns.by_label(table.numbers(frame, "running_total"))]
 
 
 _LOWER, _UPPER = [0, 0.52], [0.66, 1]
@@ -143,29 +149,18 @@ def _trend_axes(
     }
 
 
-def _series_traces(
-    columns: stacks.Stacks,
-    frame: pd.DataFrame,
-    series: str | None,
-    colour_of: Mapping[Any, str] | None,
-    names: Mapping[Any, str] | None,
-    hover: str | None,
+def _program_traces(
+    columns: stacks.Stacks, frame: pd.DataFrame, names: Mapping[Any, str] | None
 ) -> list[dict[str, Any]]:
-    if series is None:
-        return [
-            columns.trace(frame, name="", colour=palette.ACCENT, text=None, hover=hover, seam=0)
-        ]
-    segments = table.in_order(table.keys(frame, series), list(colour_of or ()))
-    fills = colour_of or stacks.shades_of(segments)
+    if "program" not in frame:
+        return [columns.trace(frame, name="", colour=palette.ACCENT, seam=0)]
     return [
-        columns.trace(part, name=table.name_of(key, names), colour=fill, text=None, hover=hover)
-        for key, fill, part in stacks.parts(frame, series, segments, fills)
+        columns.trace(part, name=table.name_of(program, names), colour=palette.of_program(program))
+        for program, part in table.parts(frame, "program", list(palette.PROGRAM))
     ]
 
 
-def _running_line(
-    running: Sequence[table.Number], hover_label: str, separators: str
-) -> dict[str, Any]:
+def _running_line(running: Sequence[table.Number], label: str, separators: str) -> dict[str, Any]:
     written = ["" if v is None else wording.grouped(v, separators) for v in running]
     last = max((row for row, v in enumerate(running) if v is not None), default=-1)
     return {
@@ -179,14 +174,14 @@ def _running_line(
         "textposition": "top left",
         "cliponaxis": False,
         "showlegend": False,
-        **marks.hovers([f"{hover_label} {word}".strip() for word in written]),
+        **marks.hovers([f"{label} {word}".strip() for word in written]),
     }
 
 
-def _panel_titles(value_label: str, cumulative_label: str | None) -> list[dict[str, Any]]:
-    titles: dict[float, str] = {_UPPER[1]: value_label}
-    if cumulative_label is not None:
-        titles = {_LOWER[1]: value_label, _UPPER[1]: cumulative_label}
+def _panel_titles(count_label: str, running_total_label: str | None) -> list[dict[str, Any]]:
+    titles: dict[float, str] = {_UPPER[1]: count_label}
+    if running_total_label is not None:
+        titles = {_LOWER[1]: count_label, _UPPER[1]: running_total_label}
     return [_panel_title(text, y) for y, text in titles.items() if text]
 
 

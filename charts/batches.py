@@ -18,9 +18,6 @@ _PLOT_HEIGHT = 340
 def funnel(
     frame: pd.DataFrame,
     *,
-    size: str,
-    share: str,
-    status: str,
     limits: pd.DataFrame,
     centre: float | None,
     centre_label: str,
@@ -28,66 +25,76 @@ def funnel(
     limit_998_label: str,
     status_names: Mapping[str, str],
     size_label: str,
-    label: str | None = None,
-    hover: str | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw each batch's rate against its size, between the limits of chance around the program's.
 
-    Columns: size (people), share (0–1), status (`inside`, `alert` beyond 95 %, `alarm` beyond
-    99.8 %, with their words in `status_names`; anything else is a ring without a name), label
-    (words beside alerts and alarms), hover.
-    `limits`: n, low_998, low_95, high_95, high_998, in order of n, all but n as shares 0–1.
+    Columns, one row per batch:
+        people: in the batch
+        share: 0–1; missing: no mark
+        status: `inside`, `alert` (beyond 95 %) or `alarm` (beyond 99.8 %), with their words in
+            `status_names`; missing or other: a ring without a name
+        batch (optional): words beside an alert or an alarm
+        hover (optional): words on hover
+
+    `limits` has people, in order, and low_998, low_95, high_95, high_998 (0–1; a column that is not
+    there is not drawn); `centre` is the program's rate, 0–1. At most one mark and one text a batch,
+    and five lines.
     """
     if frame.empty:
         return layout.empty(separators)
+    table.require(frame, "people", "share", "status")
     traces = [_limit(limits, column) for column in _LIMITS if column in limits]
-    traces += _dots_by_status(frame, size, share, status, label, hover, status_names)
+    traces += _dots_by_status(frame, status_names)
     names = [trace["name"] for trace in traces if trace["showlegend"]]
-    axis = _people_axis([*table.numbers(frame, size), *_column(limits, "n")], separators)
+    sizes_drawn = [*table.numbers(frame, "people"), *table.numbers(limits, "people")]
+    axis = _people_axis(sizes_drawn, separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
-    ends = _line_names(limits, centre, centre_label, limit_names, axis["range"][1])
+    line_names = _line_names(limits, centre, centre_label, limit_names)
     top = layout.legend_height(names) + 8
     return layout.figure(
         traces,
         separators=separators,
         height=_PLOT_HEIGHT + top,
         top=top,
-        right=wording.text_room([end["text"] for end in ends]),
+        right=wording.text_room([text for _, text in line_names]),
         legend=True,
         legend_lift=8,
         axes={
             "xaxis": axis | {"title": {"text": size_label}},
             "yaxis": scales.share_axis(),
         },
-        shapes=[] if centre is None else [marks.rule(centre, axis="y")],
-        annotations=ends,
+        shapes=[] if centre is None else [marks.rule(float(centre), axis="y")],
+        annotations=marks.end_names(line_names, (0, 1), _PLOT_HEIGHT, x=axis["range"][1]),
     )
 
 
 def sizes(
     frame: pd.DataFrame,
     *,
-    size: str,
     low: float,
     high: float,
     range_label: str,
     outside_label: str,
-    count: str | None = None,
-    hover: str | None = None,
     size_label: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw how many batches have each size, over the range that they were designed for.
 
-    Columns: size (people in a batch) and count (batches of that size); without `count` each row is
-    one batch and is counted here. hover belongs to rows with a count. `low` to `high` (people, both
-    included) is shaded and named; sizes outside of it are hatched and named in the legend.
+    Columns, one row per size:
+        people: in a batch; missing: not drawn
+        batches (optional): how many have that size; missing: not drawn; without the column each row
+            is one batch and is counted here
+        hover (optional): words on hover
+
+    `low` to `high` (people, both included) is shaded and named; sizes outside of it are hatched and
+    named in the legend. At most one bar a size.
     """
     if frame.empty:
         return layout.empty(separators)
-    heights = _counted(frame, size, count)
-    hover_of = dict(zip(table.numbers(frame, size), table.words(frame, hover), strict=True))
+    table.require(frame, "people")
+    heights = _counted(frame)
+    hover_of = dict(zip(table.numbers(frame, "people"), table.words(frame, "hover"), strict=True))
     inside = {people: batches for people, batches in heights.items() if low <= people <= high}
     outside = {people: batches for people, batches in heights.items() if people not in inside}
     above = wording.words_height(range_label) + 2
@@ -132,36 +139,19 @@ def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
     return scales.count_axis(first, last, separators) | _PEOPLE
 
 
-def _dots_by_status(
-    frame: pd.DataFrame,
-    size: str,
-    share: str,
-    status: str,
-    label: str | None,
-    hover: str | None,
-    status_names: Mapping[str, str],
-) -> list[dict[str, Any]]:
-    judged = [word if word in _STATUS_MARKS else "" for word in table.words(frame, status)]
-    traces = []
-    for name in table.in_order(judged, list(_STATUS_MARKS)):
-        part = frame[[word == name for word in judged]]
-        is_named = name in ("alert", "alarm")
-        words = [wording.cut(word, 14) for word in table.words(part, label if is_named else None)]
-        mark = _STATUS_MARKS.get(name, _UNJUDGED)
-        shown = status_names.get(name, name)
-        traces.append(_batch_dots(part, size, share, words, hover, shown, mark))
-    return traces
-
-
-def _column(limits: pd.DataFrame, column: str) -> list[Number]:
-    return table.numbers(limits, column) if column in limits else []
+def _dots_by_status(frame: pd.DataFrame, status_names: Mapping[str, str]) -> list[dict[str, Any]]:
+    judged = [word if word in _STATUS_MARKS else "" for word in table.words(frame, "status")]
+    return [
+        _batch_dots(frame[[word == status for word in judged]], status, status_names)
+        for status in table.in_order(judged, list(_STATUS_MARKS))
+    ]
 
 
 def _limit(limits: pd.DataFrame, column: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": table.numbers(limits, "n"),
+        "x": table.numbers(limits, "people"),
         "y": table.numbers(limits, column),
         "line": {
             "color": palette.MUTED,
@@ -173,64 +163,42 @@ def _limit(limits: pd.DataFrame, column: str) -> dict[str, Any]:
     }
 
 
-def _batch_dots(
-    part: pd.DataFrame,
-    size: str,
-    share: str,
-    words: Sequence[str],
-    hover: str | None,
-    name: str,
-    mark: Mapping[str, Any],
-) -> dict[str, Any]:
+def _batch_dots(part: pd.DataFrame, status: str, status_names: Mapping[str, str]) -> dict[str, Any]:
+    """Draw the batches of one status; those that stand out are named."""
+    name = status_names.get(status, status)
+    is_named = status in ("alert", "alarm")
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": table.numbers(part, size),
-        "y": table.numbers(part, share),
-        "text": list(words),
+        "x": table.numbers(part, "people"),
+        "y": table.numbers(part, "share"),
+        "text": [wording.cut(word, 14) if is_named else "" for word in table.words(part, "batch")],
         "textposition": "bottom center",
         "name": name,
-        "marker": dict(mark),
+        "marker": dict(_STATUS_MARKS.get(status, _UNJUDGED)),
         "cliponaxis": False,
         "showlegend": bool(name),
-        **marks.hovers(table.words(part, hover)),
+        **marks.hovers(table.words(part, "hover")),
     }
 
 
 def _line_names(
-    limits: pd.DataFrame,
-    centre: float | None,
-    centre_label: str,
-    words: Mapping[str, str],
-    x: float,
-) -> list[dict[str, Any]]:
-    """Write what the centre and the lower limits are, right of their ends, moved apart."""
-    ends = [(values[-1], text) for name, text in words.items() if (values := _column(limits, name))]
-    ends.append((centre, centre_label))
-    known = [(y, wording.wrap(text, 14)) for y, text in ends if y is not None and text]
-    per_px = 1 / (_PLOT_HEIGHT - 60)
-    tall = [wording.lines_in([text]) * wording.LINE_HEIGHT * per_px for _, text in known]
-    heights = scales.spread([y for y, _ in known], tall, 1 + 10 * per_px)
+    limits: pd.DataFrame, centre: float | None, centre_label: str, words: Mapping[str, str]
+) -> list[tuple[float, str]]:
+    """Give how high the centre and the lower limits end, with what they are."""
+    ends = [(table.numbers(limits, name)[-1:], text) for name, text in words.items()]
+    ends.append(([centre], centre_label))
     return [
-        {
-            "x": x,
-            "y": height,
-            "text": text,
-            "xanchor": "left",
-            "yanchor": "middle",
-            "align": "left",
-            "showarrow": False,
-        }
-        for (_, text), height in zip(known, heights, strict=True)
+        (y, wording.wrap(text, 14)) for last, text in ends for y in last if y is not None and text
     ]
 
 
-def _counted(frame: pd.DataFrame, size: str, count: str | None) -> dict[float, float]:
+def _counted(frame: pd.DataFrame) -> dict[float, float]:
     """Give the batches of each size, smallest first; a batch without size is left out."""
-    people = table.numbers(frame, size)
-    if count is None:
+    people = table.numbers(frame, "people")
+    if "batches" not in frame:
         return {n: float(c) for n, c in sorted(Counter(n for n in people if n is not None).items())}
-    pairs = zip(people, table.numbers(frame, count), strict=True)
+    pairs = zip(people, table.numbers(frame, "batches"), strict=True)
     return {n: c for n, c in pairs if n is not None and c is not None}
 
 

@@ -7,7 +7,7 @@ dictionary, since dictionaries are many times faster to build than trace objects
 from collections.abc import Sequence
 from typing import Any
 
-from charts import palette, wording
+from charts import palette, scales, wording
 from charts.table import Number
 
 # An en space; ordinary ones are dropped at the edge of a text.
@@ -156,3 +156,27 @@ def reference(value: float | None, label: str, low: float, high: float) -> dict[
     value = float(value)
     words = [rule_label(value, label, low, high)] if label else []
     return {"shapes": [rule(value, dash="dash")], "annotations": words}
+
+
+def end_names(
+    ends: Sequence[tuple[float, str]], span: Sequence[float], plot_height: float, **place: Any
+) -> list[dict[str, Any]]:
+    """Write words at `place`, each as high as its line ends, moved apart where they would overlap.
+
+    `ends` are heights on an axis over `span`, with words already broken into lines.
+    """
+    per_px = (span[1] - span[0]) / (plot_height - 60)
+    tall = [wording.lines_in([text]) * wording.LINE_HEIGHT * per_px for _, text in ends]
+    heights = scales.spread([y for y, _ in ends], tall, span[1] + 10 * per_px)
+    return [
+        {
+            **place,
+            "y": height,
+            "text": text,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "align": "left",
+            "showarrow": False,
+        }
+        for (_, text), height in zip(ends, heights, strict=True)
+    ]

@@ -17,47 +17,43 @@ _LINE_SIGN = {"solid": "<b>━</b>", "dash": "╍"}
 
 
 def bullet(
-    frame: pd.DataFrame,
-    *,
-    category: str,
-    value: str,
-    target: str,
-    target_label: str,
-    text: str | None = None,
-    note: str | None = None,
-    pace: str | None = None,
-    pace_label: str = "",
-    hover: str | None = None,
-    colour: str | None = None,
-    colour_of: Mapping[Any, str] | None = None,
-    separators: str = ",.",
+    frame: pd.DataFrame, *, target_label: str, pace_label: str = "", separators: str = ",."
 ) -> layout.Figure:
     """Draw each value as a share of its target, whose line stands at 100 %; losses left of zero.
 
-    Columns: category and text (words; <br> breaks the text), value, target and pace (amounts of one
-    unit; pace is where an even pace would be by now), note (words for a row without a value, or
-    whose target is missing, zero or less: no bar, since no share is defined), hover, colour.
+    Columns:
+        label: words of the row
+        value: an amount; missing: no bar, `note` instead
+        target: in the unit of value; missing, 0 or less: no bar, since no share is defined
+        pace (optional): in the unit of value, where an even pace would be by now; missing: no mark
+        text (optional): words on the right; <br> breaks them
+        hover (optional): words on hover
+        note (optional): words in place of a bar
+        program (optional): id, its colour; missing or unknown: grey; a loss has its own
+
+    At most two bars, two marks and two texts a row.
     """
     if frame.empty:
         return layout.empty(separators)
-    texts, rows = table.words(frame, text), list(range(len(frame)))
-    targets, hovers = table.numbers(frame, target), table.words(frame, hover)
-    shares = _over_target(table.numbers(frame, value), targets)
-    paces = _over_target(table.numbers(frame, pace), targets)
+    table.require(frame, "label", "value", "target")
+    texts, rows = table.words(frame, "text"), list(range(len(frame)))
+    targets, hovers = table.numbers(frame, "target"), table.words(frame, "hover")
+    shares = _over_target(table.numbers(frame, "value"), targets)
+    paces = _over_target(table.numbers(frame, "pace"), targets)
     axis = _share_of_target_axis([*shares, *paces], separators)
-    fills = _loss_coloured(shares, table.row_colours(frame, colour, colour_of))
+    fills = _loss_coloured(shares, table.program_colours(frame))
     full = [None if share is None else 1.0 for share in shares]
     traces = [
         marks.row_bars(rows, full, colours=[palette.BAND] * len(rows), width=0.6),
         marks.row_bars(rows, shares, colours=fills, hover_texts=hovers, width=0.32),
         marks.upright_marks(rows, full, height=28, name=target_label),
         _pace_marks(rows, shares, paces, pace_label),
-        marks.note_trace(table.words(frame, note), rows, [one is not None for one in full]),
+        marks.note_trace(table.words(frame, "note"), rows, [one is not None for one in full]),
         marks.side_texts(texts, x=axis["range"][1]),
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, category),
+        labels=table.words(frame, "label"),
         texts=texts,
         axis=axis,
         separators=separators,
@@ -70,43 +66,39 @@ def bullet(
 def cumulative_lines(
     frame: pd.DataFrame,
     *,
-    x: str,
-    y: str,
-    series: str,
-    colour_of: Mapping[Any, str],
-    names: Mapping[Any, str] | None = None,
-    hover: str | None = None,
-    even_pace: str | None = None,
     even_pace_label: str = "",
     target: float | None = None,
     target_label: str = "",
-    x_label: str = "",
+    day_label: str = "",
     value_text: Callable[[float], str] | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
-    """Draw a running amount by day, one line per series, named at its end.
+    """Draw a running amount by day, each line named at its end.
 
-    Columns, one row per series and day, in order: x (day number), y (amount so far; missing leaves
-    a gap), series (ids of `colour_of`; `names` gives their words), hover, even_pace (amount that an
-    even pace would have reached, a straight line over rows without it; may run on after the last
-    y). `value_text` writes an amount.
+    Columns, one row per line and day, in order:
+        line: words at the end of the line; rows with the same ones are one line
+        day: number of the day
+        amount: so far; missing: a gap
+        even_pace (optional): what an even pace would have reached, in the unit of amount; missing:
+            a straight line over the row; it may run on after the last amount
+        hover (optional): words on hover
+        program (optional): id, its colour; missing or unknown: grey
+
+    `target` is an amount, `value_text` writes one. At most two lines and two names a line.
     """
     if frame.empty:
         return layout.empty(separators)
-    ids = table.keys(frame, series)
-    parts = {
-        key: frame[[row_key == key for row_key in ids]]
-        for key in table.in_order(ids, list(colour_of))
-    }
-    paces = _pace_lines(parts, x, even_pace)
-    labels = [even_pace_label] * len(paces) + [table.name_of(key, names) for key in parts]
+    table.require(frame, "line", "day", "amount")
+    lines = table.words(frame, "line")
+    parts = {name: frame[[line == name for line in lines]] for name in table.in_order(lines)}
+    paces = _pace_lines(list(parts.values()))
     return _lines_figure(
-        paces + _series_lines(parts, x, y, hover, colour_of),
-        labels,
+        [*paces, *(_amount_line(part) for part in parts.values())],
+        [even_pace_label] * len(paces) + list(parts),
         separators=separators,
-        target=target,
+        target=None if target is None else float(target),
         target_label=target_label,
-        x_label=x_label,
+        day_label=day_label,
         written=value_text or (lambda amount: wording.grouped(amount, separators)),
     )
 
@@ -114,33 +106,34 @@ def cumulative_lines(
 def revenue_and_cost(
     frame: pd.DataFrame,
     *,
-    x: str,
-    revenue: str,
-    cost: str,
     revenue_label: str,
     cost_label: str,
-    net: str | None = None,
-    net_label: str = "",
-    hover: str | None = None,
+    net_profit_label: str = "",
     value_text: Callable[[float], str] | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw revenue above zero and cost below it by day, with net profit as a line of rings.
 
-    Columns, one row per day in order: x (words as shown), revenue, cost and net (amounts; cost as a
-    positive number; a missing one leaves a gap), hover.
+    Columns, one row per day in order:
+        label: words of the day
+        revenue, cost: amounts, cost as a positive number; missing: a gap
+        net_profit (optional): in the same unit; missing: a gap; without the column no line
+        hover (optional): words on hover
+
+    `value_text` writes an amount. At most two bars and one ring a day.
     """
     if frame.empty:
         return layout.empty(separators)
-    labels, hover_texts = table.words(frame, x), table.words(frame, hover)
-    income, nets = table.numbers(frame, revenue), table.numbers(frame, net)
-    spent = [None if amount is None else -amount for amount in table.numbers(frame, cost)]
+    table.require(frame, "label", "revenue", "cost")
+    labels, hover_texts = table.words(frame, "label"), table.words(frame, "hover")
+    income, nets = table.numbers(frame, "revenue"), table.numbers(frame, "net_profit")
+    spent = [None if amount is None else -amount for amount in table.numbers(frame, "cost")]
     traces = [
         _columns(income, revenue_label, palette.ACCENT, hover_texts),
         _columns(spent, cost_label, palette.MUTED, hover_texts),
     ]
-    if net is not None:
-        traces.append(_net_line(nets, net_label, hover_texts))
+    if "net_profit" in frame:
+        traces.append(_net_line(nets, net_profit_label, hover_texts))
     known = [amount for amount in (*income, *spent, *nets) if amount is not None]
     top = layout.legend_height([trace["name"] for trace in traces]) + 8
     return layout.figure(
@@ -220,23 +213,15 @@ def _line(
     }
 
 
-def _series_lines(
-    parts: Mapping[Any, pd.DataFrame],
-    x: str,
-    y: str,
-    hover: str | None,
-    colour_of: Mapping[Any, str],
-) -> list[dict[str, Any]]:
-    return [
-        _line(
-            table.numbers(part, x),
-            table.numbers(part, y),
-            colour=colour_of.get(key, palette.MUTED),
-            hover_texts=table.words(part, hover),
-        )
-        | _dots_where_alone(table.numbers(part, y))
-        for key, part in parts.items()
-    ]
+def _amount_line(part: pd.DataFrame) -> dict[str, Any]:
+    amounts = table.numbers(part, "amount")
+    line = _line(
+        table.numbers(part, "day"),
+        amounts,
+        colour=table.program_colours(part)[0],
+        hover_texts=table.words(part, "hover"),
+    )
+    return line | _dots_where_alone(amounts)
 
 
 def _dots_where_alone(amounts: Sequence[Number]) -> dict[str, Any]:
@@ -249,15 +234,13 @@ def _dots_where_alone(amounts: Sequence[Number]) -> dict[str, Any]:
     return {"mode": "lines+markers", "marker": {"size": [7 if one else 0 for one in alone]}}
 
 
-def _pace_lines(
-    parts: Mapping[Any, pd.DataFrame], x: str, even_pace: str | None
-) -> list[dict[str, Any]]:
+def _pace_lines(parts: Sequence[pd.DataFrame]) -> list[dict[str, Any]]:
     """Draw each different even pace once, dashed and grey; equal ones would hide each other."""
-    if even_pace is None:
+    if not any("even_pace" in part for part in parts):
         return []
     different = dict.fromkeys(
-        (tuple(table.numbers(part, x)), tuple(table.numbers(part, even_pace)))
-        for part in (part[part[even_pace].notna()] for part in parts.values())
+        (tuple(table.numbers(part, "day")), tuple(table.numbers(part, "even_pace")))
+        for part in (part[part["even_pace"].notna()] for part in parts)
         if len(part)
     )
     return [_line(days, paces, colour=palette.MUTED, dash="dash") for days, paces in different]
@@ -270,14 +253,15 @@ def _lines_figure(
     separators: str,
     target: float | None,
     target_label: str,
-    x_label: str,
+    day_label: str,
     written: Callable[[float], str],
 ) -> layout.Figure:
     amounts = [y for trace in traces for y in trace["y"] if y is not None]
     days = [x for trace in traces for x in trace["x"] if x is not None]
     goal = [] if target is None else [target]
     axis = scales.amount_axis(min([0, *amounts]), max([0, *amounts, *goal]), written, separators)
-    names = _end_names(traces, labels, axis["range"])
+    ends = _named_ends(traces, labels)
+    names = marks.end_names(ends, axis["range"], _PLOT_HEIGHT, x=1, xref="paper", xshift=4)
     room = wording.text_room([wording.wrap(f"━ {label}", 16) for label in labels]) + 8
     day_axis = scales.count_axis(min(days, default=0), max(days, default=1), separators)
     rules = [] if target is None else [marks.rule(target, axis="y")]
@@ -290,7 +274,7 @@ def _lines_figure(
         top=20,
         right=room,
         axes={
-            "xaxis": day_axis | {"showgrid": False, "title": {"text": x_label}},
+            "xaxis": day_axis | {"showgrid": False, "title": {"text": day_label}},
             "yaxis": axis,
         },
         shapes=rules,
@@ -298,32 +282,18 @@ def _lines_figure(
     )
 
 
-def _end_names(
-    traces: Sequence[dict[str, Any]], labels: Sequence[str], span: Sequence[float]
-) -> list[dict[str, Any]]:
-    """Write each line's name, with its mark, right of the plot as high as it ends."""
+def _named_ends(traces: Sequence[dict[str, Any]], labels: Sequence[str]) -> list[tuple[float, str]]:
+    """Give how high each line ends, with its name behind a piece of the line."""
     ends = []
     for trace, label in zip(traces, labels, strict=True):
         known = [y for y in trace["y"] if y is not None]
         if known and label:
-            ends.append((known[-1], wording.wrap(label, 14), trace["line"]))
-    per_px = (span[1] - span[0]) / (_PLOT_HEIGHT - 60)
-    tall = [wording.lines_in([text]) * wording.LINE_HEIGHT * per_px for _, text, _ in ends]
-    heights = scales.spread([y for y, _, _ in ends], tall, span[1] + 10 * per_px)
-    return [
-        {
-            "x": 1,
-            "xref": "paper",
-            "y": height,
-            "text": f'<span style="color:{line["color"]}">{_LINE_SIGN[line["dash"]]}</span> {text}',
-            "xanchor": "left",
-            "yanchor": "middle",
-            "xshift": 4,
-            "align": "left",
-            "showarrow": False,
-        }
-        for (_, text, line), height in zip(ends, heights, strict=True)
-    ]
+            ends.append((known[-1], f"{_piece_of(trace['line'])} {wording.wrap(label, 14)}"))
+    return ends
+
+
+def _piece_of(line: Mapping[str, Any]) -> str:
+    return f'<span style="color:{line["color"]}">{_LINE_SIGN[line["dash"]]}</span>'
 
 
 def _target_words(target: float, text: str) -> dict[str, Any]:

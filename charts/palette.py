@@ -26,7 +26,7 @@ MUTED = "#8D929B"
 SIGNAL = "#B8402A"
 RULE = "#6B7280"
 
-PROGRAM: Mapping[str, str] = {
+PROGRAM: Mapping[Any, str] = {
     "japri_wee": "#0C7A70",
     "japri_pwd": "#C67C12",
     "bekasi_enterprise": "#9440B8",
@@ -58,11 +58,9 @@ def shades(count: int) -> list[str]:
     ]
 
 
-def colours(keys: list[Hashable], colour_of: Mapping[Any, str] | None) -> list[str]:
-    """Give each key its colour: without a mapping the accent, outside of the mapping grey."""
-    if colour_of is None:
-        return [ACCENT] * len(keys)
-    return [colour_of.get(key, MUTED) for key in keys]
+def of_program(program: Hashable) -> str:
+    """Give a program's colour; grey for a program without one."""
+    return PROGRAM.get(program, MUTED)
 
 
 def ink_on(colour: str) -> str:

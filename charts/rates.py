@@ -3,7 +3,7 @@
 Imports nothing of the project but `charts`; all words and figures come in as written text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,43 +22,43 @@ _CAPS = {
 def dots_with_intervals(
     frame: pd.DataFrame,
     *,
-    category: str,
-    value: str,
-    low: str,
-    high: str,
-    text: str | None = None,
-    hover: str | None = None,
-    note: str | None = None,
     reference: float | None = None,
     reference_label: str = "",
-    colour: str | None = None,
-    colour_of: Mapping[Any, str] | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw a dot with its interval per row on 0–100 %, its words in a column on the right.
 
-    Columns: category and text (words; <br> breaks the text), value, low, high (0–1; without low or
-    high only the dot is drawn), hover, note (words for a row without value), colour (ids of
-    `colour_of`). `reference` is the program's rate, 0–1, drawn through all rows.
+    Columns:
+        label: words of the row
+        share: 0–1; missing: no dot, `note` instead
+        low, high: 0–1, the ends of the interval; either missing: the dot alone
+        text (optional): words on the right; <br> breaks them
+        hover (optional): words on hover
+        note (optional): words in place of a missing share
+        program (optional): id, its colour; missing or unknown: grey
+
+    `reference` is the rate of all together, 0–1, drawn through all rows. At most one dot, one
+    interval and one text a row.
     """
     if frame.empty:
         return layout.empty(separators)
-    texts, rows = table.words(frame, text), list(range(len(frame)))
-    values = table.numbers(frame, value)
+    table.require(frame, "label", "share", "low", "high")
+    texts, rows = table.words(frame, "text"), list(range(len(frame)))
+    shares = table.numbers(frame, "share")
     traces = [
-        _lines(rows, values, table.numbers(frame, low), table.numbers(frame, high)) | _CAPS,
+        _lines(rows, shares, table.numbers(frame, "low"), table.numbers(frame, "high")) | _CAPS,
         _dots(
             rows,
-            values,
-            colours=table.row_colours(frame, colour, colour_of),
-            hover_texts=table.words(frame, hover),
+            shares,
+            colours=table.program_colours(frame),
+            hover_texts=table.words(frame, "hover"),
         ),
         marks.side_texts(texts, x=1),
-        marks.note_trace(table.words(frame, note), rows, [v is not None for v in values]),
+        marks.note_trace(table.words(frame, "note"), rows, [v is not None for v in shares]),
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, category),
+        labels=table.words(frame, "label"),
         texts=texts,
         axis=scales.share_axis(),
         separators=separators,
@@ -68,30 +68,25 @@ def dots_with_intervals(
 
 
 def dumbbell(
-    frame: pd.DataFrame,
-    *,
-    category: str,
-    before: str,
-    after: str,
-    before_label: str,
-    after_label: str,
-    text_before: str | None = None,
-    text_after: str | None = None,
-    hover: str | None = None,
-    note: str | None = None,
-    separators: str = ",.",
+    frame: pd.DataFrame, *, before_label: str, after_label: str, separators: str = ",."
 ) -> layout.Figure:
     """Draw matched pairs on 0–100 %: a grey ring before, a full dot after, a line between.
 
-    Columns: category (words), before and after (rates 0–1 of the *same* people), text_before and
-    text_after (words beside the dots), hover, note (words for a row in which either is missing:
-    half a pair is not drawn).
+    Columns:
+        label: words of the row
+        before, after: 0–1, of the *same* people; either missing: nothing drawn, `note` instead
+        before_text, after_text (optional): words beside the dots; <br> breaks them
+        hover (optional): words on hover
+        note (optional): words in place of a pair that is not whole
+
+    At most one ring, one dot, one line and two texts a row.
     """
     if frame.empty:
         return layout.empty(separators)
-    starts, ends = _pairs(table.numbers(frame, before), table.numbers(frame, after))
-    rows, hover_texts = list(range(len(frame))), table.words(frame, hover)
-    words_before, words_after = table.words(frame, text_before), table.words(frame, text_after)
+    table.require(frame, "label", "before", "after")
+    starts, ends = _pairs(table.numbers(frame, "before"), table.numbers(frame, "after"))
+    rows, hover_texts = list(range(len(frame))), table.words(frame, "hover")
+    words_before, words_after = table.words(frame, "before_text"), table.words(frame, "after_text")
     rises = [s is None or e is None or s <= e for s, e in zip(starts, ends, strict=True)]
     traces = [
         _lines(rows, starts, starts, ends),
@@ -99,14 +94,14 @@ def dumbbell(
         | _beside(words_before, is_left=rises),
         _dots(rows, ends, name=after_label, hover_texts=hover_texts)
         | _beside(words_after, is_left=[not rise for rise in rises]),
-        marks.note_trace(table.words(frame, note), rows, [s is not None for s in starts]),
+        marks.note_trace(table.words(frame, "note"), rows, [s is not None for s in starts]),
     ]
     # Words left of a dot near zero would run into the names of the rows.
     lowest = min([value for value in (*starts, *ends) if value is not None], default=1)
     beside = [*words_before, *words_after]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, category),
+        labels=table.words(frame, "label"),
         texts=beside,
         axis=scales.share_axis(),
         separators=separators,

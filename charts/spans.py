@@ -22,50 +22,49 @@ _WORDS_AIR = 20
 def timeline(
     frame: pd.DataFrame,
     *,
-    label: str,
-    start: str,
-    end: str,
     date_text: Callable[[date], str],
-    colour: str | None = None,
-    colour_of: Mapping[Any, str] | None = None,
     names: Mapping[Any, str] | None = None,
-    text: str | None = None,
-    hover: str | None = None,
-    note: str | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw spans of days, one row per label; a span of one day is one day wide and still seen.
 
-    Columns, one row per span: label (words; spans of the same label share a row), start and end
-    (dates, both included; a span without end is a ring at its start), colour (ids of `colour_of`;
-    `names` gives their words for the legend), text (beside the span or, where that is full, over
-    or under it), hover, note (words for a span without start). `date_text` writes the axis's days.
+    Columns, one row per span:
+        label: words of the row; spans with the same ones share it
+        start_date: its first day; missing: no span, `note` instead
+        end_date: its last day, included; missing: a ring at the start
+        text (optional): words beside the span or, where that is full, over or under it
+        hover (optional): words on hover
+        note (optional): words in place of a span
+        program (optional): id, its colour; missing or unknown: grey
+
+    `date_text` writes the axis's days, `names` are the programs' words in the legend. At most one
+    bar or ring and one text a span.
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = table.in_order(table.words(frame, label))
-    rows = [labels.index(word) for word in table.words(frame, label)]
-    spans = table.with_columns(frame, {_ROW: rows})
-    traces = _traces_by_colour(spans, start, end, colour, colour_of, names, hover)
-    days = [day for day in _days(frame, start) + _days(frame, end) if day is not None]
+    table.require(frame, "label", "start_date", "end_date")
+    in_row, texts = table.words(frame, "label"), table.words(frame, "text")
+    starts, ends = _days(frame, "start_date"), _days(frame, "end_date")
+    labels = table.in_order(in_row)
+    rows = [labels.index(label) for label in in_row]
+    traces = _traces_by_program(frame.assign(**{_ROW: rows}), names)
+    days = [day for day in starts + ends if day is not None]
     axis = _date_axis(days, date_text)
     row_height, size = _row_size(labels)
-    words = span_words.placed(
-        rows,
-        *(_days(frame, start), _days(frame, end), table.words(frame, text)),
-        px_per_day=_px_per_day(labels, table.words(frame, text), days),
-    )
+    px_per_day = _px_per_day(labels, texts, days)
+    words = span_words.placed(rows, starts, ends, texts, px_per_day)
     if any(word.is_above_or_below for word in words):
         _make_thinner(traces, row_height / (row_height + _WORDS_AIR))
         row_height += _WORDS_AIR
-    traces.append(_undated(spans, start, note, axis["range"][0]))
+    is_dated = [day is not None for day in starts]
+    traces.append(marks.note_trace(table.words(frame, "note"), rows, is_dated, x=axis["range"][0]))
     traces += [span_words.trace(words)] if words else []
     return _figure(
         traces,
         axis,
         scales.row_axis(_shown(labels, row_height), size=size),
         rows_height=row_height * len(labels),
-        right=wording.text_room(table.words(frame, text)),
+        right=wording.text_room(texts),
         is_long=len(labels) > 30,
         separators=separators,
     )
@@ -97,25 +96,16 @@ def _figure(
     )
 
 
-def _traces_by_colour(
-    spans: pd.DataFrame,
-    start: str,
-    end: str,
-    colour: str | None,
-    colour_of: Mapping[Any, str] | None,
-    names: Mapping[Any, str] | None,
-    hover: str | None,
+def _traces_by_program(
+    spans: pd.DataFrame, names: Mapping[Any, str] | None
 ) -> list[dict[str, Any]]:
-    if colour is None:
-        return _span_traces(spans, start, end, palette.ACCENT, "", hover)
-    ids = table.keys(spans, colour)
-    groups = table.in_order(ids, list(colour_of or ()))
-    traces: list[dict[str, Any]] = []
-    for group, fill in zip(groups, palette.colours(groups, colour_of), strict=True):
-        part = spans[[key == group for key in ids]]
-        name = table.name_of(group, names)
-        traces += _span_traces(part, start, end, fill, name, hover)
-    return traces
+    if "program" not in spans:
+        return _span_traces(spans, palette.ACCENT, "")
+    return [
+        trace
+        for program, part in table.parts(spans, "program", list(palette.PROGRAM))
+        for trace in _span_traces(part, palette.of_program(program), table.name_of(program, names))
+    ]
 
 
 def _days(frame: pd.DataFrame, column: str) -> list[date | None]:
@@ -150,16 +140,9 @@ def _shown(labels: Sequence[str], row_height: int) -> list[str]:
     return [wording.cut(label, 20) for label in labels]
 
 
-def _span_traces(
-    part: pd.DataFrame,
-    start: str,
-    end: str,
-    fill: str,
-    name: str,
-    hover: str | None,
-) -> list[dict[str, Any]]:
-    starts, ends, rows = _days(part, start), _days(part, end), [int(row) for row in part[_ROW]]
-    hover_texts = table.words(part, hover)
+def _span_traces(part: pd.DataFrame, fill: str, name: str) -> list[dict[str, Any]]:
+    starts, ends = _days(part, "start_date"), _days(part, "end_date")
+    rows, hover_texts = [int(row) for row in part[_ROW]], table.words(part, "hover")
     durations = [
         ((last - first).days + 1) * _DAY_MS if first and last else None
         for first, last in zip(starts, ends, strict=True)
@@ -197,11 +180,6 @@ def _open_spans(
         "showlegend": False,
         **marks.hovers(hover_texts),
     }
-
-
-def _undated(spans: pd.DataFrame, start: str, note: str | None, first: str) -> dict[str, Any]:
-    rows, dated = [int(row) for row in spans[_ROW]], [d is not None for d in _days(spans, start)]
-    return marks.note_trace(table.words(spans, note), rows, dated, x=first)
 
 
 def _date_axis(days: Sequence[date], date_text: Callable[[date], str]) -> dict[str, Any]:

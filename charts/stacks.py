@@ -23,80 +23,67 @@ BARS_STACKED: dict[str, Any] = {
 def stacked_bars(
     frame: pd.DataFrame,
     *,
-    x: str,
-    y: str,
-    colour: str,
     colour_of: Mapping[Any, str],
     names: Mapping[Any, str] | None = None,
-    text: str | None = None,
-    hover: str | None = None,
-    total: str | None = None,
-    note: str | None = None,
     is_horizontal: bool = False,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw stacked bars, upright or lying, with the total at the end of each stack.
 
-    Columns, one row per category and colour: x and y (category and count; when lying, x is the
-    count), colour (ids of `colour_of`, stacked in its order; `names` gives their words), text
-    (inside a segment), hover, total (words at the end of a stack; otherwise the sum), note (words
-    at the end of a stack in which a count is missing, since its sum is then unknown).
+    Columns, one row per label and segment:
+        label: words of the stack
+        segment: id, stacked in the order of `colour_of`; missing or unknown: last, in grey
+        count: how many; missing: no bar, and the total of its stack is unknown
+        text (optional): words inside the segment
+        hover (optional): words on hover
+        total (optional): words at the end of the stack; without the column the sum
+        note (optional): words at the end of a stack whose total is unknown
+
+    `names` are the segments' words in the legend. At most one bar a row and one text a stack.
     """
     if frame.empty:
         return layout.empty(separators)
-    category, value = (y, x) if is_horizontal else (x, y)
-    labels = table.in_order(table.words(frame, category))
-    segments = table.in_order(table.keys(frame, colour), list(colour_of))
-    stacks = Stacks(frame, category, value, labels, is_horizontal)
-    ends = stacks.ends(total, note, separators)
-    traces = [
-        stacks.trace(part, name=table.name_of(key, names), colour=fill, text=text, hover=hover)
-        for key, fill, part in parts(frame, colour, segments, colour_of)
-    ]
+    table.require(frame, "label", "segment", "count")
+    labels = table.in_order(table.words(frame, "label"))
+    stacks = Stacks(frame, "label", "count", labels, is_horizontal)
+    ends = stacks.ends(separators)
+    traces = stacks.segment_traces(colour_of, names)
+    has_legend = len(traces) > 1
     traces.append(stacks.end_trace(ends))
-    return stacks.figure(traces, ends, has_legend=len(segments) > 1, separators=separators)
+    return stacks.figure(traces, ends, has_legend=has_legend, separators=separators)
 
 
 def stacked_share(
     frame: pd.DataFrame,
     *,
-    category: str,
-    value: str,
-    segment: str,
     colour_of: Mapping[Any, str] | None = None,
     names: Mapping[Any, str] | None = None,
-    text: str | None = None,
-    hover: str | None = None,
-    note: str | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
-    """Draw one bar of 100 % per category, divided among its segments.
+    """Draw one bar of 100 % per label, divided among its segments.
 
     The legend stands below, since it may take several lines on a phone and one on a desk.
-    Columns, one row per category and segment: category (words), segment (ids; `names` gives their
-    words), value (a count), text (written inside where it fits and, with a single category, in the
-    legend), hover, note (words for a category in which a count is missing: its shares are unknown,
-    so no bar is drawn). Without `colour_of` segments get ordered shades, `not_recorded` grey.
+    Columns, one row per label and segment:
+        label: words of the bar
+        segment: id, in the order of `colour_of`; without one in ordered shades, `not_recorded` grey
+        count: how many; missing: the shares of its bar are unknown, so it is not drawn
+        text (optional): words inside where they fit and, with a single bar, in the legend
+        hover (optional): words on hover
+        note (optional): words in place of a bar whose shares are unknown
+
+    `names` are the segments' words in the legend. At most one segment a row and one text a bar.
     """
     if frame.empty:
         return layout.empty(separators)
-    labels = table.in_order(table.words(frame, category))
-    segments = table.in_order(table.keys(frame, segment), list(colour_of or ()))
-    shares = table.with_columns(frame, {_SHARE: _shares(frame, category, value)})
-    stacks = Stacks(shares, category, _SHARE, labels, is_horizontal=True)
-    traces = [
-        stacks.trace(
-            part,
-            name=_share_name(table.name_of(key, names), part, text, is_single=len(labels) == 1),
-            colour=fill,
-            text=text,
-            hover=hover,
-        )
-        for key, fill, part in parts(shares, segment, segments, colour_of or shades_of(segments))
-    ]
+    table.require(frame, "label", "segment", "count")
+    labels = table.in_order(table.words(frame, "label"))
+    stacks = Stacks(frame.assign(share=_shares(frame)), "label", "share", labels, True)
+    traces = stacks.segment_traces(colour_of, names)
+    if len(labels) == 1:
+        traces = [_with_share_in_name(trace) for trace in traces]
     below = layout.legend_height([trace["name"] for trace in traces])
     return layout.figure(
-        [*traces, stacks.note_trace(note)],
+        [*traces, stacks.note_trace()],
         separators=separators,
         height=wording.rows_height(labels) + 8 + layout.AXIS_LABELS_HEIGHT + below,
         legend=True,
@@ -115,12 +102,12 @@ class Stacks:
     def __init__(
         self,
         frame: pd.DataFrame,
-        category: str,
+        label: str,
         value: str,
         labels: Sequence[str],
         is_horizontal: bool,
     ) -> None:
-        self.frame, self.category, self.value = frame, category, value
+        self.frame, self.label, self.value = frame, label, value
         self.labels, self.is_horizontal = list(labels), is_horizontal
         self.position = {label: position for position, label in enumerate(self.labels)}
         grouped = self.by_label(table.numbers(frame, value))
@@ -131,46 +118,52 @@ class Stacks:
     def by_label(self, values: Sequence[Any]) -> list[list[Any]]:
         """Gather the values of a column by category."""
         gathered: list[list[Any]] = [[] for _ in self.labels]
-        for label, value in zip(table.words(self.frame, self.category), values, strict=True):
+        for label, value in zip(table.words(self.frame, self.label), values, strict=True):
             gathered[self.position[label]].append(value)
         return gathered
 
-    def notes(self, note: str | None) -> list[str]:
-        """Give each category its first note."""
+    def first_words(self, column: str) -> list[str]:
+        """Give each stack the first words that one of its rows has."""
         return [
             next((word for word in words if word), "")
-            for words in self.by_label(table.words(self.frame, note))
+            for words in self.by_label(table.words(self.frame, column))
         ]
 
-    def note_trace(self, note: str | None) -> dict[str, Any]:
-        """Write the note of each category in which a count is missing."""
+    def note_trace(self) -> dict[str, Any]:
+        """Write the note of each stack in which a count is missing."""
         is_drawn = [not is_missing for is_missing in self.missing]
-        return marks.note_trace(self.notes(note), list(range(len(self.labels))), is_drawn)
+        return marks.note_trace(self.first_words("note"), list(range(len(self.labels))), is_drawn)
 
     def along(self, places: Sequence[float], values: Sequence[table.Number]) -> dict[str, Any]:
         """Give x and y for places on the category axis and values on the other."""
         across, upright = (values, places) if self.is_horizontal else (places, values)
         return {"x": list(across), "y": list(upright)}
 
-    def trace(
-        self,
-        part: pd.DataFrame,
-        *,
-        name: str,
-        colour: str,
-        text: str | None,
-        hover: str | None,
-        seam: int = 1,
-    ) -> dict[str, Any]:
+    def segment_traces(
+        self, colour_of: Mapping[Any, str] | None, names: Mapping[Any, str] | None
+    ) -> list[dict[str, Any]]:
+        """Draw each segment in its colour; without colours in ordered shades."""
+        parts = table.parts(self.frame, "segment", list(colour_of or ()))
+        fills = colour_of or _shades_of([segment for segment, _ in parts])
+        return [
+            self.trace(
+                part,
+                name=table.name_of(segment, names),
+                colour=fills.get(segment, palette.MUTED),
+            )
+            for segment, part in parts
+        ]
+
+    def trace(self, part: pd.DataFrame, *, name: str, colour: str, seam: int = 1) -> dict[str, Any]:
         """Draw the segments of one colour, their words inside, with a seam of so many px."""
         values = table.numbers(part, self.value)
-        places = [self.position[label] for label in table.words(part, self.category)]
+        places = [self.position[label] for label in table.words(part, self.label)]
         return {
             "type": "bar",
             "orientation": "h" if self.is_horizontal else "v",
             **self.along(places, values),
             "name": name,
-            "text": table.words(part, text),
+            "text": table.words(part, "text"),
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
@@ -178,17 +171,17 @@ class Stacks:
             "marker": {"color": colour, "line": {"color": palette.SEAM, "width": seam}},
             "width": 0.72 if self.is_horizontal else scales.column_width(len(self.labels)),
             "showlegend": True,
-            **marks.hovers(table.words(part, hover)),
+            **marks.hovers(table.words(part, "hover")),
         }
 
-    def ends(self, total: str | None, note: str | None, separators: str) -> list[str]:
+    def ends(self, separators: str) -> list[str]:
         """Give the words at the end of each stack: its total, or the note if that is unknown."""
-        if total is not None:
-            return self.notes(total)
+        if "total" in self.frame:
+            return self.first_words("total")
         return [
-            note_word if is_missing else wording.grouped(amount, separators)
-            for amount, is_missing, note_word in zip(
-                self.sums, self.missing, self.notes(note), strict=True
+            note if is_missing else wording.grouped(amount, separators)
+            for amount, is_missing, note in zip(
+                self.sums, self.missing, self.first_words("note"), strict=True
             )
         ]
 
@@ -231,40 +224,26 @@ class Stacks:
         )
 
 
-def parts(
-    frame: pd.DataFrame,
-    column: str,
-    segments: Sequence[Hashable],
-    colour_of: Mapping[Any, str],
-) -> list[tuple[Hashable, str, pd.DataFrame]]:
-    """Divide a frame into its segments, each with its colour; a missing id is one of them."""
-    ids = table.keys(frame, column)
-    fills = palette.colours(list(segments), colour_of)
-    return [
-        (key, fill, frame[[row_key == key for row_key in ids]])
-        for key, fill in zip(segments, fills, strict=True)
-    ]
-
-
-def shades_of(segments: Sequence[Hashable]) -> dict[Hashable, str]:
+def _shades_of(segments: Sequence[Hashable]) -> dict[Hashable, str]:
     recorded = [key for key in segments if key not in (None, "not_recorded")]
     return dict(zip(recorded, palette.shades(len(recorded)), strict=True))
 
 
-def _shares(frame: pd.DataFrame, category: str, value: str) -> list[table.Number]:
-    """Divide each count by the total of its category; unknown where a count of it is missing."""
-    names, counts = table.words(frame, category), table.numbers(frame, value)
+def _shares(frame: pd.DataFrame) -> list[table.Number]:
+    """Divide each count by the total of its label; unknown where a count of it is missing."""
+    labels, counts = table.words(frame, "label"), table.numbers(frame, "count")
     totals: dict[str, table.Number] = {}
-    for name, count in zip(names, counts, strict=True):
-        before = totals.get(name, 0.0)
-        totals[name] = None if before is None or count is None else before + count
-    return [_ratio(count, totals[name]) for name, count in zip(names, counts, strict=True)]
+    for label, count in zip(labels, counts, strict=True):
+        before = totals.get(label, 0.0)
+        totals[label] = None if before is None or count is None else before + count
+    return [_ratio(count, totals[label]) for label, count in zip(labels, counts, strict=True)]
 
 
 def _ratio(count: table.Number, total: table.Number) -> table.Number:
     return count / total if count is not None and total else None
 
 
-def _share_name(name: str, part: pd.DataFrame, text: str | None, is_single: bool) -> str:
-    words = table.words(part, text)
-    return f"{name}: {words[0]}" if is_single and words and words[0] else name
+def _with_share_in_name(trace: dict[str, Any]) -> dict[str, Any]:
+    """Write the words of a segment of the only bar beside its name."""
+    text = trace["text"][0]
+    return trace | {"name": f"{trace['name']}: {text}"} if text else trace

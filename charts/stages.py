@@ -4,7 +4,7 @@ Imports nothing of the project but `charts`; all words and figures come in as wr
 for which nothing was collected is an outlined, hatched row with words, never a bar of zero.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,45 +18,39 @@ _NAME_WIDTH = 18
 _HATCH = {"shape": "/", "fgcolor": palette.BASELINE, "size": 7, "solidity": 0.12}
 
 
-def pipeline(
-    frame: pd.DataFrame,
-    *,
-    stage: str,
-    value: str,
-    text: str | None = None,
-    hover: str | None = None,
-    is_collected: str | None = None,
-    note: str | None = None,
-    highlight: str | None = None,
-    colour: str = palette.ACCENT,
-    separators: str = ",.",
-) -> layout.Figure:
+def pipeline(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
     """Draw the stages as bars on one baseline, each with its x/n in a column on the right.
 
-    Columns, one row per stage in order: stage and text (words; <br> breaks the text), value (people
-    or 0–1), hover, is_collected (false: hatched, with `note` as its words), note (also the words
-    for a collected stage without a value), highlight (words, in the row of the largest loss only:
-    they stand at the gap to the stage before, which is outlined).
+    Columns, one row per stage in order:
+        stage: words of the stage
+        people: who reached it; missing: no bar, `note` instead
+        text (optional): words on the right; <br> breaks them
+        hover (optional): words on hover
+        is_collected (optional): false or missing: a hatched row with `note`, whatever `people` is
+        note (optional): words in place of a bar
+        loss (optional): words at the gap to the stage before, which is outlined; missing: no gap
+
+    At most one bar, one outline, one hatching and two texts a stage.
     """
     if frame.empty:
         return layout.empty(separators)
-    texts, collected = table.words(frame, text), _collected(frame, is_collected)
-    values = _known(table.numbers(frame, value), collected)
-    rows, notes = list(range(len(frame))), table.words(frame, note)
+    table.require(frame, "stage", "people")
+    texts, collected = table.words(frame, "text"), table.flags(frame, "is_collected")
+    values = _known(table.numbers(frame, "people"), collected)
+    rows, notes = list(range(len(frame))), table.words(frame, "note")
     end = table.highest(values)
-    losses = _losses(rows, values, table.words(frame, highlight))
+    losses = _losses(rows, values, table.words(frame, "loss"))
+    fills = [palette.ACCENT] * len(rows)
     traces = [
         _hatched(rows, collected, notes, end),
         _outlined(losses),
-        marks.row_bars(
-            rows, values, colours=[colour] * len(rows), hover_texts=table.words(frame, hover)
-        ),
+        marks.row_bars(rows, values, colours=fills, hover_texts=table.words(frame, "hover")),
         marks.side_texts(texts, x=end),
         marks.note_trace(notes, rows, [v is not None for v in values]),
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, stage),
+        labels=table.words(frame, "stage"),
         texts=texts,
         axis=scales.baseline_axis(0, end),
         separators=separators,
@@ -67,41 +61,33 @@ def pipeline(
 
 
 def pipeline_multiples(
-    frame: pd.DataFrame,
-    *,
-    stage: str,
-    share: str,
-    panel: str,
-    overall: str | None = None,
-    overall_label: str = "",
-    hover: str | None = None,
-    is_collected: str | None = None,
-    note: str | None = None,
-    colour: str | None = None,
-    colour_of: Mapping[Any, str] | None = None,
-    columns: int = 2,
-    separators: str = ",.",
+    frame: pd.DataFrame, *, overall_label: str = "", columns: int = 2, separators: str = ",."
 ) -> layout.Figure:
     """Draw the pipeline once per panel, all on 0–100 % of the registered, in the frame's order.
 
-    Columns, one row per panel and stage: panel and stage (words), share and overall (0–1; overall
-    is the share of all panels together at that stage, an upright tick in every panel), hover,
-    is_collected, note, colour (an id of `colour_of` per panel). `columns` is panels per line.
+    Columns, one row per panel and stage:
+        panel, stage: words
+        share: 0–1 of the panel's registered; missing: no bar, `note` instead
+        overall (optional): 0–1, of all panels together at that stage; missing: no tick
+        hover (optional): words on hover
+        is_collected (optional): false or missing: a hatched row with `note`, whatever `share` is
+        note (optional): words in place of a bar
+        program (optional): id, its colour; missing or unknown: grey
+
+    `columns` is panels per line. At most one bar, one tick, one hatching and one text a row.
     """
     if frame.empty:
         return layout.empty(separators)
-    stages = table.in_order(table.words(frame, stage))
-    panels = table.in_order(table.words(frame, panel))
+    table.require(frame, "panel", "stage", "share")
+    stages, in_panel = table.in_order(table.words(frame, "stage")), table.words(frame, "panel")
+    panels = table.in_order(in_panel)
     top = layout.legend_height([overall_label]) if overall_label else 0
     grid = _Grid(len(panels), max(1, min(columns, len(panels))), stages, top)
-    data = _with_known(frame, stages, stage, share, is_collected, colour, colour_of)
-    in_panel = table.words(frame, panel)
     traces = [
         trace | grid.place(number)
         for number, name in enumerate(panels)
         for trace in _panel_traces(
-            data[[word == name for word in in_panel]],
-            *(overall, overall_label, hover, note, number == 0),
+            frame[[word == name for word in in_panel]], stages, overall_label, number == 0
         )
     ]
     return layout.figure(
@@ -109,35 +95,12 @@ def pipeline_multiples(
         separators=separators,
         height=grid.height,
         top=top + _PANEL_TITLE,
-        legend=bool(overall_label and overall),
+        legend=bool(overall_label and "overall" in frame),
         legend_lift=_PANEL_TITLE - 4,
         barmode="overlay",
         axes=grid.axes(),
         annotations=[grid.title(number, name) for number, name in enumerate(panels)],
     )
-
-
-_ROW, _FILL, _SHARE, _COLLECTED = "row_of_stage", "fill", "share_known", "stage_is_collected"
-
-
-def _with_known(
-    frame: pd.DataFrame,
-    stages: Sequence[str],
-    stage: str,
-    share: str,
-    is_collected: str | None,
-    colour: str | None,
-    colour_of: Mapping[Any, str] | None,
-) -> pd.DataFrame:
-    """Add to each row its place, its colour, and what is known at its stage."""
-    collected = _collected(frame, is_collected)
-    known: dict[str, Sequence[Any]] = {
-        _ROW: [stages.index(word) for word in table.words(frame, stage)],
-        _FILL: table.row_colours(frame, colour, colour_of),
-        _SHARE: _known(table.numbers(frame, share), collected),
-        _COLLECTED: collected,
-    }
-    return table.with_columns(frame, known)
 
 
 class _Grid:
@@ -203,40 +166,27 @@ class _Grid:
 
 
 def _panel_traces(
-    part: pd.DataFrame,
-    overall: str | None,
-    overall_label: str,
-    hover: str | None,
-    note: str | None,
-    is_first: bool,
+    part: pd.DataFrame, stages: Sequence[str], overall_label: str, is_first: bool
 ) -> list[dict[str, Any]]:
-    rows = [int(row) for row in part[_ROW]]
-    values, collected = table.numbers(part, _SHARE), [bool(flag) for flag in part[_COLLECTED]]
-    hover_texts, notes = table.words(part, hover), table.words(part, note)
-    ticks = marks.upright_marks(
-        rows,
-        [
-            v if is_c else None
-            for v, is_c in zip(table.numbers(part, overall), collected, strict=True)
-        ],
-        height=20,
-        name=overall_label,
-    )
+    """Draw one panel; the legend names the ticks of the first, which are those of all."""
+    rows = [stages.index(word) for word in table.words(part, "stage")]
+    collected, notes = table.flags(part, "is_collected"), table.words(part, "note")
+    values = _known(table.numbers(part, "share"), collected)
+    overall = _known(table.numbers(part, "overall"), collected)
+    ticks = marks.upright_marks(rows, overall, height=20, name=overall_label)
     return [
         _hatched(rows, collected, notes, 1),
         marks.row_bars(
-            rows, values, colours=list(part[_FILL]), hover_texts=hover_texts, width=0.45
+            rows,
+            values,
+            colours=table.program_colours(part),
+            hover_texts=table.words(part, "hover"),
+            width=0.45,
         ),
         ticks | {"showlegend": is_first and bool(overall_label)},
         marks.note_trace(notes, rows, [v is not None for v in values])
         | {"textfont": {"size": wording.SMALL_TEXT_SIZE}},
     ]
-
-
-def _collected(frame: pd.DataFrame, is_collected: str | None) -> list[bool]:
-    if is_collected is None:
-        return [True] * len(frame)
-    return [not pd.isna(flag) and bool(flag) for flag in frame[is_collected]]
 
 
 def _known(values: Sequence[Number], collected: Sequence[bool]) -> list[Number]:

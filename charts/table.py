@@ -1,6 +1,7 @@
 """What charts read from a frame: columns as numbers, words and ids, with missing values as such.
 
-Imports nothing of the project but `charts`.
+Imports nothing of the project but `charts`. A chart's columns have fixed names, which its docstring
+lists; one that is optional and not there reads as missing in every row.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -14,16 +15,23 @@ Number = float | None
 Key = TypeVar("Key", bound=Hashable)
 
 
-def numbers(frame: pd.DataFrame, column: str | None) -> list[Number]:
+def require(frame: pd.DataFrame, *columns: str) -> None:
+    """Stop with the names of the columns that a chart cannot do without and the frame lacks."""
+    lacking = [column for column in columns if column not in frame]
+    if lacking:
+        raise KeyError(f"The frame lacks {', '.join(lacking)}; it has {', '.join(frame)}.")
+
+
+def numbers(frame: pd.DataFrame, column: str) -> list[Number]:
     """Give a column as floats, missing values as None, so that Plotly draws no mark for them."""
-    if column is None:
+    if column not in frame:
         return [None] * len(frame)
     return [None if pd.isna(value) else float(value) for value in frame[column]]
 
 
-def words(frame: pd.DataFrame, column: str | None) -> list[str]:
+def words(frame: pd.DataFrame, column: str) -> list[str]:
     """Give a column as text, missing values as the empty text."""
-    if column is None:
+    if column not in frame:
         return [""] * len(frame)
     return ["" if pd.isna(value) else str(value) for value in frame[column]]
 
@@ -33,9 +41,11 @@ def keys(frame: pd.DataFrame, column: str) -> list[Hashable]:
     return [None if pd.isna(value) else value for value in frame[column]]
 
 
-def with_columns(frame: pd.DataFrame, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
-    """Give a copy of the frame with these columns added."""
-    return pd.concat([frame, pd.DataFrame(dict(columns), index=frame.index)], axis=1)
+def flags(frame: pd.DataFrame, column: str) -> list[bool]:
+    """Give a column of yes and no; missing is no, but without the column every row is yes."""
+    if column not in frame:
+        return [True] * len(frame)
+    return [not pd.isna(flag) and bool(flag) for flag in frame[column]]
 
 
 def in_order(values: Iterable[Key], order: Sequence[Key] = ()) -> list[Key]:
@@ -46,13 +56,19 @@ def in_order(values: Iterable[Key], order: Sequence[Key] = ()) -> list[Key]:
     ]
 
 
-def row_colours(
-    frame: pd.DataFrame, colour: str | None, colour_of: Mapping[Any, str] | None
-) -> list[str]:
-    """Give each row the colour of its id, or the accent when there is no column of ids."""
-    if colour is None:
+def parts(
+    frame: pd.DataFrame, column: str, order: Sequence[Hashable] = ()
+) -> list[tuple[Hashable, pd.DataFrame]]:
+    """Divide a frame by a column of ids, in this order; a missing id is one of them."""
+    ids = keys(frame, column)
+    return [(key, frame[[row_key == key for row_key in ids]]) for key in in_order(ids, order)]
+
+
+def program_colours(frame: pd.DataFrame) -> list[str]:
+    """Give each row its program's colour, grey for one without; the accent without the column."""
+    if "program" not in frame:
         return [palette.ACCENT] * len(frame)
-    return palette.colours(keys(frame, colour), colour_of)
+    return [palette.of_program(program) for program in keys(frame, "program")]
 
 
 def name_of(key: Hashable, names: Mapping[Any, str] | None) -> str:

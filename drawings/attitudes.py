@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from charts import palette
 from charts.rates import dots_with_intervals
 from drawings.changes import Asking
 from drawings.drawing import Drawing, Headline
@@ -157,34 +156,30 @@ def _figure(
     rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language
 ) -> dict[str, Any]:
     names = row_names(frame, by, say)
-    rows = frame.assign(
-        row=breakable(names),
-        text=[
-            share_lines(row.value, row.numerator, row.denominator, say)
-            for row in frame.itertuples()
-        ],
-        hover=[
-            hover(name, *_hover_lines(rate, row, say))
-            for name, (_, row) in zip(names, frame.iterrows(), strict=True)
-        ],
-        note_words=notes(frame, say),
+    rows = pd.DataFrame(
+        {
+            "label": breakable(names),
+            "share": frame["value"],
+            "low": frame["low"],
+            "high": frame["high"],
+            "text": [
+                share_lines(row.value, row.numerator, row.denominator, say)
+                for row in frame.itertuples()
+            ],
+            "hover": [
+                hover(name, *_hover_lines(rate, row, say))
+                for name, (_, row) in zip(names, frame.iterrows(), strict=True)
+            ],
+            "note": notes(frame, say),
+        }
     )
     has_reference = len(frame) > 1 and pd.notna(overall["value"])
     return dots_with_intervals(
-        rows,
-        category="row",
-        value="value",
-        low="low",
-        high="high",
-        text="text",
-        hover="hover",
-        note="note_words",
+        rows.assign(program=frame["program"]) if by == "program" else rows,
         reference=overall["value"] if has_reference else None,
         reference_label=say.text(N_("all together {share}"), share=say.percent(overall["value"]))
         if has_reference
         else "",
-        colour="program" if by == "program" else None,
-        colour_of=palette.PROGRAM,
         separators=say.separators,
     )
 

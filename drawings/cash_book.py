@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from charts import palette
 from charts.money import cumulative_lines, revenue_and_cost
 from drawings.drawing import Drawing
 from drawings.enterprises import amount_or_loss
@@ -34,17 +33,10 @@ def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, name: str, say: L
         title=f"{name}: {_how_far(days.iloc[-1].to_dict(), say)}",
         figure=cumulative_lines(
             _with_whole_pace(days, plan, say),
-            x="day_number",
-            y="cumulative_profit_idr",
-            series="program",
-            colour_of=palette.PROGRAM,
-            names=dict.fromkeys(palette.PROGRAM, say.text(N_("net profit"))),
-            hover="hover",
-            even_pace="even_pace_idr",
             even_pace_label=say.text(N_("even pace")),
             target=goal,
             target_label=say.text(N_("target {amount}"), amount=say.rupiah(goal)) if goal else "",
-            x_label=say.text(N_("day of business")),
+            day_label=say.text(N_("day of business")),
             value_text=say.rupiah_short,
             separators=say.separators,
         ),
@@ -76,18 +68,18 @@ def revenue_and_cost_by_day(
         key=key,
         title=f"{name}: {_in_and_out(days, say)}",
         figure=revenue_and_cost(
-            every_day.assign(
-                label=every_day["date"].map(say.date_short),
-                hover=[_cash_hover(row, say) for row in every_day.to_dict("records")],
+            pd.DataFrame(
+                {
+                    "label": every_day["date"].map(say.date_short),
+                    "revenue": every_day["revenue_idr"],
+                    "cost": every_day["cost_idr"],
+                    "net_profit": every_day["profit_idr"],
+                    "hover": [_cash_hover(row, say) for row in every_day.to_dict("records")],
+                }
             ),
-            x="label",
-            revenue="revenue_idr",
-            cost="cost_idr",
-            net="profit_idr",
             revenue_label=say.text(N_("revenue")),
             cost_label=say.text(N_("cost")),
-            net_label=say.text(N_("net profit")),
-            hover="hover",
+            net_profit_label=say.text(N_("net profit")),
             value_text=say.rupiah_short,
             separators=say.separators,
         ),
@@ -136,18 +128,26 @@ def _with_whole_pace(days: pd.DataFrame, plan: dict[str, Any], say: Language) ->
 
     Days without a record are rows without a profit, so that its line has a gap there.
     """
-    ends: list[dict[str, float | None]] = [{"day_number": 0, "even_pace_idr": 0.0}]
+    ends: list[dict[str, float | None]] = [{"day": 0, "even_pace": 0.0}]
     if plan["target_days"] > days["day_number"].max():
-        whole = {"day_number": plan["target_days"], "even_pace_idr": plan["target_profit_idr"]}
-        ends.append(whole)
+        ends.append({"day": plan["target_days"], "even_pace": plan["target_profit_idr"]})
     if days["even_pace_idr"].isna().all():
         ends = []
     recorded = set(days["day_number"])
     between = range(int(min(recorded)), int(max(recorded)))
-    ends += [{"day_number": day, "even_pace_idr": None} for day in between if day not in recorded]
-    written = days.assign(hover=[_pace_hover(row, say) for row in days.to_dict("records")])
-    frame = pd.concat([written, pd.DataFrame(ends, columns=["day_number", "even_pace_idr"])])
-    return frame.assign(program=plan["program"]).sort_values("day_number", kind="stable")
+    ends += [{"day": day, "even_pace": None} for day in between if day not in recorded]
+    written = pd.DataFrame(
+        {
+            "day": days["day_number"],
+            "amount": days["cumulative_profit_idr"],
+            "even_pace": days["even_pace_idr"],
+            "hover": [_pace_hover(row, say) for row in days.to_dict("records")],
+        }
+    )
+    frame = pd.concat([written, pd.DataFrame(ends, columns=["day", "even_pace"])])
+    return frame.assign(line=say.text(N_("net profit")), program=plan["program"]).sort_values(
+        "day", kind="stable"
+    )
 
 
 def _pace_hover(row: dict[str, Any], say: Language) -> str:

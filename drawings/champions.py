@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from charts import palette
 from charts.stages import pipeline as pipeline_chart
 from charts.stages import pipeline_multiples
 from drawings.drawing import Drawing, Headline
@@ -162,26 +161,21 @@ def _caution(without_answers: int, say: Language) -> str:
 
 
 def _pipeline_figure(frame: pd.DataFrame, say: Language) -> dict[str, Any]:
-    rows = frame.assign(
-        label=_stages(frame, say),
-        text=[
-            share_lines(row.share, row.in_stage, row.registered, say) for row in frame.itertuples()
-        ],
-        hover=_hovers(frame, _stages(frame, say), say),
-        note_words=notes(frame, say),
-        highlight=_highlights(frame, say),
+    rows = pd.DataFrame(
+        {
+            "stage": _stages(frame, say),
+            "people": frame["in_stage"],
+            "text": [
+                share_lines(row.share, row.in_stage, row.registered, say)
+                for row in frame.itertuples()
+            ],
+            "hover": _hovers(frame, _stages(frame, say), say),
+            "is_collected": frame["is_collected"],
+            "note": notes(frame, say),
+            "loss": _highlights(frame, say),
+        }
     )
-    return pipeline_chart(
-        rows,
-        stage="label",
-        value="in_stage",
-        text="text",
-        hover="hover",
-        is_collected="is_collected",
-        note="note_words",
-        highlight="highlight",
-        separators=say.separators,
-    )
+    return pipeline_chart(rows, separators=say.separators)
 
 
 def _stages(frame: pd.DataFrame, say: Language) -> pd.Series:
@@ -312,26 +306,22 @@ def _multiples_figure(
     frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
 ) -> dict[str, Any]:
     names = row_names(frame, by, say)
-    rows = frame.assign(
-        label=_stages(frame, say),
-        panel=[
-            f"{name} ({say.number(n)})" for name, n in zip(names, frame["registered"], strict=True)
-        ],
-        overall=frame["stage"].map(overall.set_index("stage")["share"]),
-        hover=_hovers(frame, names + " · " + _stages(frame, say), say),
-        note_words=notes(frame, say),
+    rows = pd.DataFrame(
+        {
+            "panel": [
+                f"{name} ({say.number(n)})"
+                for name, n in zip(names, frame["registered"], strict=True)
+            ],
+            "stage": _stages(frame, say),
+            "share": frame["share"],
+            "overall": frame["stage"].map(overall.set_index("stage")["share"]),
+            "hover": _hovers(frame, names + " · " + _stages(frame, say), say),
+            "is_collected": frame["is_collected"],
+            "note": notes(frame, say),
+        }
     )
     return pipeline_multiples(
-        rows,
-        stage="label",
-        share="share",
-        panel="panel",
-        overall="overall",
+        rows.assign(program=frame["program"]) if by == "program" else rows,
         overall_label=say.text(N_("all together")),
-        hover="hover",
-        is_collected="is_collected",
-        note="note_words",
-        colour="program" if by == "program" else None,
-        colour_of=palette.PROGRAM,
         separators=say.separators,
     )

@@ -5,7 +5,7 @@ Answers given before and answers recalled afterwards are never pooled: they are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -214,41 +214,42 @@ def _left_out(total: pd.Series, say: Language) -> str:
 
 def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any]:
     names = row_names(frame, by, say)
-    return pairs(
-        frame.assign(
-            row=breakable(names),
-            hover=[
-                hover(name, *_change_lines(row, say))
-                for name, (_, row) in zip(names, frame.iterrows(), strict=True)
-            ],
-        ),
-        "matched",
-        say,
-    )
+    hovers = [
+        hover(name, *_change_lines(row, say))
+        for name, (_, row) in zip(names, frame.iterrows(), strict=True)
+    ]
+    return pairs(frame, breakable(names), hovers, "matched", say)
 
 
-def pairs(rows: pd.DataFrame, denominator: str, say: Language) -> dict[str, Any]:
-    """Draw rows of before and after, with x/n beside both ends."""
-    for name in ("before", "after"):
-        rows[f"text_{name}"] = [
-            share_lines(share, x, n, say)
-            for share, x, n in zip(
-                rows[name], rows[f"{name}_numerator"], rows[denominator], strict=True
-            )
-        ]
+def pairs(
+    frame: pd.DataFrame, names: Iterable[str], hovers: list[str], denominator: str, say: Language
+) -> dict[str, Any]:
+    """Draw rows of before and after under these names, with x/n beside both ends."""
     return dumbbell(
-        rows.assign(note_words=notes(rows, say)),
-        category="row",
-        before="before",
-        after="after",
+        pd.DataFrame(
+            {
+                "label": list(names),
+                "before": list(frame["before"]),
+                "after": list(frame["after"]),
+                "before_text": _share_texts(frame, "before", denominator, say),
+                "after_text": _share_texts(frame, "after", denominator, say),
+                "hover": hovers,
+                "note": list(notes(frame, say)),
+            }
+        ),
         before_label=say.text(N_("before")),
         after_label=say.text(N_("after")),
-        text_before="text_before",
-        text_after="text_after",
-        hover="hover",
-        note="note_words",
         separators=say.separators,
     )
+
+
+def _share_texts(frame: pd.DataFrame, when: str, denominator: str, say: Language) -> list[str]:
+    return [
+        share_lines(share, x, n, say)
+        for share, x, n in zip(
+            frame[when], frame[f"{when}_numerator"], frame[denominator], strict=True
+        )
+    ]
 
 
 def _change_lines(row: pd.Series, say: Language) -> list[str]:
@@ -329,9 +330,9 @@ def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any]
         [
             pd.DataFrame(
                 {
-                    "row": breakable(names),
-                    "move": move,
-                    "people": frame[move],
+                    "label": breakable(names),
+                    "segment": move,
+                    "count": frame[move],
                     "text": frame[move].map(say.number),
                     "hover": [
                         hover(name, f"{say.text(words)}: {share_of(x, n, say)}")
@@ -345,14 +346,8 @@ def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any]
     )
     return stacked_share(
         rows,
-        category="row",
-        value="people",
-        segment="move",
         colour_of={move: colour for move, (_, colour) in _MOVES.items()},
         names={move: say.text(words) for move, (words, _) in _MOVES.items()},
-        text="text",
-        hover="hover",
-        note="note",
         separators=say.separators,
     )
 

@@ -35,13 +35,16 @@ def draw(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
         figure=None
         if frame.empty
         else stacked_share(
-            cells,
-            category="program_label",
-            value="participants",
-            segment=dimension,
+            pd.DataFrame(
+                {
+                    "label": cells["program_label"],
+                    "segment": cells[dimension],
+                    "count": cells["participants"],
+                    "text": cells["text"],
+                    "hover": cells["hover"],
+                }
+            ),
             names=names(frame[dimension].unique(), dimension, say),
-            text="text",
-            hover="hover",
             separators=say.separators,
         ),
         table=renamed(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import palette, wording
+from charts import wording
 from charts.money import bullet
 from drawings.drawing import Drawing, Headline
 from drawings.rows import percents, whole
@@ -134,18 +134,20 @@ def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
         figure=None
         if groups.empty
         else bullet(
-            written,
-            category="name",
-            value="net_profit_idr",
-            target="target_profit_idr",
+            pd.DataFrame(
+                {
+                    "label": written["name"],
+                    "value": written["net_profit_idr"],
+                    "target": written["target_profit_idr"],
+                    "pace": written["expected_profit_idr"],
+                    "text": written["text"],
+                    "hover": written["hover"],
+                    "note": written["words"],
+                    "program": written["program"],
+                }
+            ),
             target_label=say.text(N_("target")),
-            text="text",
-            note="words",
-            pace="expected_profit_idr",
             pace_label=say.text(N_("even pace by now")),
-            hover="hover",
-            colour="program",
-            colour_of=palette.PROGRAM,
             separators=say.separators,
         ),
         table=_profit_table(written, say),

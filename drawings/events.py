@@ -48,14 +48,16 @@ def _commitments_title(rows: pd.DataFrame, named: int, say: Language) -> str:
 
 def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> dict[str, Any]:
     return bars(
-        rows.assign(
-            text=[say.fraction(people, named) for people in rows["people"]],
-            hover=[hover(row.label, share_of(row.people, named, say)) for row in rows.itertuples()],
+        pd.DataFrame(
+            {
+                "label": rows["label"],
+                "value": rows["people"],
+                "text": [say.fraction(people, named) for people in rows["people"]],
+                "hover": [
+                    hover(row.label, share_of(row.people, named, say)) for row in rows.itertuples()
+                ],
+            }
         ),
-        category="label",
-        value="people",
-        text="text",
-        hover="hover",
         separators=say.separators,
     )
 
@@ -135,17 +137,14 @@ def _actions_figure(dated: pd.DataFrame, say: Language) -> dict[str, Any]:
     people = dated.groupby("month")["people"].sum().reindex(months)
     rows = pd.DataFrame(
         {
-            "label": [say.month(month) for month in months],
-            "people": people.to_numpy(),
+            "month": [say.month(month) for month in months],
+            "count": people.to_numpy(),
             "hover": [_month_hover(month, dated[dated["month"] == month], say) for month in months],
         }
     )
     return trend(
         rows,
-        month="label",
-        value="people",
-        hover="hover",
-        value_label=say.text(N_("people who acted in the month")),
+        count_label=say.text(N_("people who acted in the month")),
         separators=say.separators,
     )
 

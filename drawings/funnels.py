@@ -123,19 +123,22 @@ def _note(frame: pd.DataFrame, drawn: pd.DataFrame, say: Language) -> str:
 def _figure(name: str, drawn: pd.DataFrame, lines: pd.DataFrame, say: Language) -> dict[str, Any]:
     centre = float(drawn["centre"].iloc[0])
     return funnel(
-        drawn.assign(hover=[_hover(row, say) for _, row in drawn.iterrows()]),
-        size="denominator",
-        share="share",
-        status="status",
-        limits=_near(lines, drawn).rename(columns={"denominator": "n"}),
+        pd.DataFrame(
+            {
+                "people": drawn["denominator"],
+                "share": drawn["share"],
+                "status": drawn["status"],
+                "batch": drawn["batch_id"],
+                "hover": [_hover(row, say) for _, row in drawn.iterrows()],
+            }
+        ),
+        limits=_near(lines, drawn).rename(columns={"denominator": "people"}),
         centre=centre,
         centre_label=f"{name} {say.percent(centre)}",
         limit_95_label=say.text(N_("95% limits")),
         limit_998_label=say.text(N_("{share} limits"), share=say.percent(0.998)),
         status_names={status: say.label("funnel", status) for status in drawn["status"].unique()},
         size_label=say.text(N_("participants in the batch")),
-        label="batch_id",
-        hover="hover",
         separators=say.separators,
     )
 

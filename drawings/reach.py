@@ -77,14 +77,17 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
 def _district_bars(cells: pd.DataFrame, measure: str, say: Language) -> dict[str, Any]:
     years = sorted(cells["program_year"].unique(), key=str)
     return stacked_bars(
-        cells,
-        x=measure,
-        y="district_label",
-        colour="program_year",
+        pd.DataFrame(
+            {
+                "label": cells["district_label"],
+                "segment": cells["program_year"],
+                "count": cells[measure],
+                "text": cells["text"],
+                "hover": cells["hover"],
+            }
+        ),
         colour_of=dict(zip(years, palette.shades(len(years)), strict=True)),
         names={year: year_span(year, say) for year in years},
-        text="text",
-        hover="hover",
         is_horizontal=True,
         separators=say.separators,
     )
@@ -171,13 +174,15 @@ def _with_every_month(dated: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 def _month_columns(cells: pd.DataFrame, measure: str, say: Language) -> dict[str, Any]:
     return trend(
-        cells,
-        month="label",
-        value=measure,
-        series="program",
-        colour_of=palette.PROGRAM,
+        pd.DataFrame(
+            {
+                "month": cells["label"],
+                "count": cells[measure],
+                "program": cells["program"],
+                "hover": cells["hover"],
+            }
+        ),
         names=names(list(cells["program"].unique()), "program", say),
-        hover="hover",
         separators=say.separators,
     )
 
@@ -188,6 +193,7 @@ def batch_timeline(frame: pd.DataFrame, say: Language) -> Drawing:
     `frame` is what `indicators.batches.batch_timeline` gives.
     """
     spans = frame.assign(
+        label=frame["batch_id"],
         hover=[
             hover(
                 row.batch_id,
@@ -204,15 +210,9 @@ def batch_timeline(frame: pd.DataFrame, say: Language) -> Drawing:
         figure=None
         if frame.empty
         else timeline(
-            spans,
-            label="batch_id",
-            start="start_date",
-            end="end_date",
+            spans[["label", "start_date", "end_date", "program", "hover"]],
             date_text=say.date_short,
-            colour="program",
-            colour_of=palette.PROGRAM,
             names=names(frame["program"].unique(), "program", say),
-            hover="hover",
             separators=say.separators,
         ),
         table=_batch_table(frame, say),
@@ -231,12 +231,13 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
     """
     outside = int((~frame["is_within_design"]).sum())
     counted = frame.groupby("participants", as_index=False).size()
+    counted.columns = ["people", "batches"]
     counted["hover"] = [
         hover(
             say.plural("{n} participant", "{n} participants", people),
             f"{say.fraction(batches, len(frame))} {say.text(UNIT_NAMES['batches'])}",
         )
-        for people, batches in zip(counted["participants"], counted["size"], strict=True)
+        for people, batches in zip(counted["people"], counted["batches"], strict=True)
     ]
     low, high = SMALLEST_BATCH, LARGEST_BATCH
     return Drawing(
@@ -253,13 +254,10 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
         if frame.empty
         else sizes(
             counted,
-            size="participants",
-            count="size",
             low=low,
             high=high,
             range_label=say.text(N_("design: {low}–{high}"), low=low, high=high),
             outside_label=say.text(N_("outside the design")),
-            hover="hover",
             size_label=say.text(N_("participants in the batch")),
             separators=say.separators,
         ),

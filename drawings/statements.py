@@ -73,7 +73,7 @@ def _items_figure(frame: pd.DataFrame, say: Language) -> dict[str, Any]:
         hover(statement, *before_and_after(row, row["denominator"], say))
         for statement, (_, row) in zip(statements, frame.iterrows(), strict=True)
     ]
-    return pairs(frame.assign(row=rows, hover=hovers), "denominator", say)
+    return pairs(frame, rows, hovers, "denominator", say)
 
 
 def _items_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from charts import palette
 from charts.amounts import bars
 from charts.spans import timeline
 from drawings.drawing import Drawing
@@ -41,15 +40,7 @@ def stages(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Dra
         if activities.empty
         else timeline(
             spans,
-            label="label",
-            start="start_date",
-            end="end_date",
             date_text=say.date_short,
-            colour="program",
-            colour_of=palette.PROGRAM,
-            text="text",
-            hover="hover",
-            note="note",
             separators=say.separators,
         ),
         table=_activity_table(activities, groups, say),
@@ -78,16 +69,18 @@ def incentives(payments: pd.DataFrame, groups: pd.DataFrame, say: Language) -> D
         figure=None
         if is_empty
         else bars(
-            written,
-            category="name",
-            value="disbursed_idr",
-            text="text",
-            hover="hover",
-            note="words",
-            target="planned_idr",
+            pd.DataFrame(
+                {
+                    "label": written["name"],
+                    "value": written["disbursed_idr"],
+                    "text": written["text"],
+                    "hover": written["hover"],
+                    "note": written["words"],
+                    "target": written["planned_idr"],
+                    "program": written["program"],
+                }
+            ),
             target_label=say.text(N_("plan")) if written["planned_idr"].notna().any() else "",
-            colour="program",
-            colour_of=palette.PROGRAM,
             separators=say.separators,
         ),
         table=_payment_table(written, say),
@@ -124,13 +117,15 @@ def visits(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Draw
         figure=None
         if mentoring.empty
         else bars(
-            written.assign(text=[_groups_of(text, say) for text in written["text"]]),
-            category="label",
-            value="groups",
-            text="text",
-            hover="hover",
-            colour="program",
-            colour_of=palette.PROGRAM,
+            pd.DataFrame(
+                {
+                    "label": written["label"],
+                    "value": written["groups"],
+                    "text": [_groups_of(text, say) for text in written["text"]],
+                    "hover": written["hover"],
+                    "program": written["program"],
+                }
+            ),
             separators=say.separators,
         ),
         table=renamed(

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import charts
-from charts import palette
 
 
 class Sample(NamedTuple):
-    """A chart, a frame that it draws, its arguments, and the columns that hold its amounts."""
+    """A chart, a frame with every column that it knows, its arguments, the columns of amounts."""
 
     draw: Callable[..., dict[str, Any]]
     frame: pd.DataFrame
@@ -19,127 +18,139 @@ class Sample(NamedTuple):
     amounts: tuple[str, ...]
 
 
+# What a row is called, in any chart.
+NAMES = ("label", "stage", "batch")
+# Every column of words.
+WORDS = (*NAMES, "month", "line", "text", "before_text", "after_text", "total", "hover", "note")
+
 LIMITS = pd.DataFrame(
-    {"n": [20, 25], "low_998": [0.6, 0.64], "low_95": [0.7, 0.72]}
+    {"people": [20, 25], "low_998": [0.6, 0.64], "low_95": [0.7, 0.72]}
     | {"high_95": [1.0, 1.0], "high_998": [1.0, 1.0]}
 )
 
-_ROWS = pd.DataFrame(
-    {
-        "row": ["Suami", "Ayah", "Saudara"],
-        "id": ["japri_wee", "japri_pwd", "bekasi_enterprise"],
-        "value": [0.9, 0.5, 0.2],
-        "low": [0.8, 0.4, 0.1],
-        "high": [0.95, 0.6, 0.3],
-        "words": ["9/10", "5/10", "2/10"],
-        "hover": ["satu", "dua", "tiga"],
-        "note": ["ditahan", "ditahan", "ditahan"],
-        "day": [1, 2, 3],
-        "size": [20, 25, 30],
-        "status": ["inside", "alert", "alarm"],
-        "start": [date(2020, 6, 1), date(2020, 8, 1), date(2021, 1, 5)],
-        "end": [date(2020, 6, 7), date(2020, 8, 1), date(2021, 1, 11)],
-    }
-)
+_NAMED = ["Suami", "Ayah", "Saudara"]
+_PROGRAMS = ["japri_wee", "japri_pwd", "bekasi_enterprise"]
+_FRACTIONS = ["9/10", "5/10", "2/10"]
+_LARGE, _MIDDLE, _SMALL = [0.95, 0.6, 0.3], [0.9, 0.5, 0.2], [0.8, 0.4, 0.1]
 
-_WRITTEN = {"text": "words", "hover": "hover", "note": "note"}
-_COLOURED = {"colour": "id", "colour_of": palette.PROGRAM}
+# The columns of all charts: the same word means the same in each.
+_COLUMNS: dict[str, list[Any]] = {
+    **dict.fromkeys(("label", "stage", "batch", "month"), _NAMED),
+    **dict.fromkeys(("program", "panel", "segment", "line"), _PROGRAMS),
+    **dict.fromkeys(("value", "count", "share", "amount", "net_profit"), _MIDDLE),
+    **dict.fromkeys(("low", "before", "pace", "cost"), _SMALL),
+    **dict.fromkeys(("high", "after", "target", "overall", "running_total"), _LARGE),
+    **dict.fromkeys(("even_pace", "revenue"), _LARGE),
+    **dict.fromkeys(("text", "before_text", "after_text", "total"), _FRACTIONS),
+    "hover": ["satu", "dua", "tiga"],
+    "note": ["ditahan", "ditahan", "ditahan"],
+    "loss": ["", "", "3 berhenti"],
+    "is_collected": [True, True, True],
+    "day": [1, 2, 3],
+    "people": [20, 25, 30],
+    "batches": [1, 2, 3],
+    "status": ["inside", "alert", "alarm"],
+    "start_date": [date(2020, 6, 1), date(2020, 8, 1), date(2021, 1, 5)],
+    "end_date": [date(2020, 6, 7), date(2020, 8, 1), date(2021, 1, 11)],
+}
+
+
+def _frame(columns: str) -> pd.DataFrame:
+    return pd.DataFrame({name: _COLUMNS[name] for name in columns.split()})
+
 
 SAMPLES = {
     "bars": Sample(
-        charts.bars, _ROWS, {"category": "row", "value": "value"} | _WRITTEN, ("value",)
+        charts.bars,
+        _frame("label value text hover note target program"),
+        {"target_label": "Target"},
+        ("value", "target"),
     ),
     "stacked_bars": Sample(
         charts.stacked_bars,
-        _ROWS,
-        {"x": "row", "y": "value", "note": "note", "hover": "hover"} | _COLOURED,
-        ("value",),
+        _frame("label segment count text hover total note"),
+        {"colour_of": charts.palette.PROGRAM},
+        ("count",),
     ),
     "stacked_bars_lying": Sample(
         charts.stacked_bars,
-        _ROWS,
-        {"x": "value", "y": "row", "note": "note", "is_horizontal": True} | _COLOURED,
-        ("value",),
+        _frame("label segment count text hover note"),
+        {"colour_of": charts.palette.PROGRAM, "is_horizontal": True},
+        ("count",),
     ),
     "stacked_share": Sample(
         charts.stacked_share,
-        _ROWS,
-        {"category": "row", "value": "value", "segment": "id"} | _WRITTEN,
-        ("value",),
+        _frame("label segment count text hover note"),
+        {},
+        ("count",),
     ),
     "trend": Sample(
         charts.trend,
-        _ROWS,
-        {"month": "row", "value": "value", "cumulative": "high", "hover": "hover"},
-        ("value", "high"),
+        _frame("month count program hover running_total"),
+        {},
+        ("count", "running_total"),
     ),
     "dots_with_intervals": Sample(
         charts.dots_with_intervals,
-        _ROWS,
-        {"category": "row", "value": "value", "low": "low", "high": "high"} | _WRITTEN,
-        ("value", "low", "high"),
+        _frame("label share low high text hover note program"),
+        {},
+        ("share", "low", "high"),
     ),
     "dumbbell": Sample(
         charts.dumbbell,
-        _ROWS,
-        {"category": "row", "before": "low", "after": "high", "hover": "hover", "note": "note"}
-        | {"before_label": "Sebelum", "after_label": "Sesudah", "text_after": "words"},
-        ("low", "high"),
+        _frame("label before after before_text after_text hover note"),
+        {"before_label": "Sebelum", "after_label": "Sesudah"},
+        ("before", "after"),
     ),
     "pipeline": Sample(
-        charts.pipeline, _ROWS, {"stage": "row", "value": "value"} | _WRITTEN, ("value",)
+        charts.pipeline,
+        _frame("stage people text hover is_collected note loss"),
+        {},
+        ("people",),
     ),
     "pipeline_multiples": Sample(
         charts.pipeline_multiples,
-        _ROWS,
-        {"stage": "row", "share": "value", "panel": "id", "overall": "high"}
-        | {"overall_label": "Semua", "note": "note", "hover": "hover"},
-        ("value", "high"),
+        _frame("panel stage share overall hover is_collected note program"),
+        {"overall_label": "Semua"},
+        ("share", "overall"),
     ),
     "bullet": Sample(
         charts.bullet,
-        _ROWS,
-        {"category": "row", "value": "value", "target": "high", "pace": "low"}
-        | {"target_label": "Target", "pace_label": "Laju"}
-        | _WRITTEN,
-        ("value", "high", "low"),
+        _frame("label value target pace text hover note program"),
+        {"target_label": "Target", "pace_label": "Laju"},
+        ("value", "target", "pace"),
     ),
     "cumulative_lines": Sample(
         charts.cumulative_lines,
-        _ROWS,
-        {"x": "day", "y": "value", "series": "id", "colour_of": palette.PROGRAM}
-        | {"even_pace": "high", "even_pace_label": "Laju", "hover": "hover", "target": 1.0},
-        ("value", "high"),
+        _frame("line day amount even_pace hover program"),
+        {"even_pace_label": "Laju", "target": 1.0},
+        ("amount", "even_pace"),
     ),
     "revenue_and_cost": Sample(
         charts.revenue_and_cost,
-        _ROWS,
-        {"x": "row", "revenue": "high", "cost": "low", "net": "value", "hover": "hover"}
-        | {"revenue_label": "Pendapatan", "cost_label": "Biaya", "net_label": "Laba"},
-        ("high", "low", "value"),
+        _frame("label revenue cost net_profit hover"),
+        {"revenue_label": "Pendapatan", "cost_label": "Biaya", "net_profit_label": "Laba"},
+        ("revenue", "cost", "net_profit"),
     ),
     "timeline": Sample(
         charts.timeline,
-        _ROWS,
-        {"label": "row", "start": "start", "end": "end", "date_text": date.isoformat}
-        | _COLOURED
-        | _WRITTEN,
-        ("start", "end"),
+        _frame("label start_date end_date text hover note program"),
+        {"date_text": date.isoformat},
+        ("start_date", "end_date"),
     ),
     "funnel": Sample(
         charts.funnel,
-        _ROWS,
-        {"size": "size", "share": "value", "status": "status", "limits": LIMITS, "centre": 0.87}
-        | {"centre_label": "Program", "limit_95_label": "95%", "limit_998_label": "99,8%"}
-        | {"status_names": {"alert": "Waspada"}, "size_label": "Peserta", "label": "row"}
-        | {"hover": "hover"},
-        ("value", "size"),
+        _frame("people share status batch hover"),
+        {"limits": LIMITS, "centre": 0.87, "centre_label": "Program", "limit_95_label": "95%"}
+        | {"limit_998_label": "99,8%", "size_label": "Peserta"}
+        | {"status_names": {"alert": "Waspada"}},
+        ("share", "people"),
     ),
     "sizes": Sample(
         charts.sizes,
-        _ROWS,
-        {"size": "size", "count": "day", "low": 20, "high": 100, "hover": "hover"}
-        | {"range_label": "Rancangan", "outside_label": "Di luar", "size_label": "Peserta"},
-        ("size", "day"),
+        _frame("people batches hover"),
+        {"low": 20, "high": 100, "range_label": "Rancangan", "outside_label": "Di luar"}
+        | {"size_label": "Peserta"},
+        ("people", "batches"),
     ),
 }

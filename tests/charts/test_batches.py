@@ -15,27 +15,22 @@ BATCHES = pd.DataFrame(
     {
         "batch": ["B1", "B2", "B3", "B4"],
         "people": [25, 25, 25, 25],
-        "rate": [22 / 25, 17 / 25, 15 / 25, None],
+        "share": [22 / 25, 17 / 25, 15 / 25, None],
         "status": ["inside", "alert", "alarm", "inside"],
     }
 )
 
 
 def funnel(**more: Any) -> go.Figure:
-    arguments = {"limits": LIMITS, "centre": 0.874} | more
     return read(
         charts.funnel(
             BATCHES,
-            size="people",
-            share="rate",
-            status="status",
             centre_label="Program 87,4%",
             limit_95_label="95%",
             limit_998_label="99,8%",
             status_names={"inside": "Dalam batas", "alert": "Waspada", "alarm": "Periksa"},
             size_label="Peserta",
-            label="batch",
-            **arguments,
+            **({"limits": LIMITS, "centre": 0.874} | more),
         )
     )
 
@@ -76,16 +71,14 @@ def test_without_a_rate_or_limits_the_batches_still_stand() -> None:
     assert figure.layout.annotations == ()
 
 
-def sizes(frame: pd.DataFrame, **more: Any) -> go.Figure:
+def sizes(frame: pd.DataFrame) -> go.Figure:
     return read(
         charts.sizes(
             frame,
-            size="people",
             low=20,
             high=100,
             range_label="Rancangan: 20–100",
             outside_label="Di luar rancangan",
-            **more,
         )
     )
 
@@ -101,7 +94,7 @@ def test_batches_are_counted_by_size_and_those_outside_are_hatched() -> None:
 
 def test_counts_that_are_given_are_drawn() -> None:
     frame = pd.DataFrame({"people": [25, 30], "batches": [3, None], "hover": ["tiga", ""]})
-    inside = sizes(frame, count="batches", hover="hover").data[0]
+    inside = sizes(frame).data[0]
     assert (inside.x, inside.y, inside.hovertext) == ((25.0,), (3.0,), ("tiga",))
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 import charts
-from tests.charts.samples import SAMPLES, Sample
+from tests.charts.samples import NAMES, SAMPLES, WORDS, Sample
 from tests.figures import read
 
 PACKAGE = Path(charts.__file__).parent
@@ -46,6 +46,48 @@ def test_an_empty_frame_draws_nothing(sample: Sample, columns: str) -> None:
     assert figure.layout.separators == ",."
 
 
+def documented(sample: Sample) -> dict[str, bool]:
+    """Return the columns in a chart's docstring, and whether each is optional."""
+    lines = re.findall(r"^        ([a-z]\w+(?:, \w+)*)( \(optional\))?: ", _docstring(sample), re.M)
+    return {name: bool(optional) for names, optional in lines for name in names.split(", ")}
+
+
+def _docstring(sample: Sample) -> str:
+    return sample.draw.__doc__ or ""
+
+
+@every_chart
+def test_every_column_and_how_much_is_drawn_at_most_is_documented(sample: Sample) -> None:
+    assert set(sample.frame) <= set(documented(sample))
+    assert "At most " in " ".join(_docstring(sample).split())
+
+
+def test_every_documented_column_is_in_a_sample() -> None:
+    shown: dict[str, set[str]] = {}
+    for sample in SAMPLES.values():
+        shown.setdefault(sample.draw.__name__, set()).update(sample.frame)
+    assert shown == {sample.draw.__name__: set(documented(sample)) for sample in SAMPLES.values()}
+
+
+@every_chart
+def test_a_chart_stops_without_a_needed_column_and_draws_without_an_optional_one(
+    sample: Sample,
+) -> None:
+    for column, is_optional in documented(sample).items():
+        frame = sample.frame.drop(columns=column, errors="ignore")
+        if is_optional:
+            assert drawn(sample, frame).data != ()
+        else:
+            with pytest.raises(KeyError, match=f"The frame lacks {column};"):
+                drawn(sample, frame)
+
+
+@every_chart
+def test_other_columns_are_not_read(sample: Sample) -> None:
+    more = sample.frame.assign(numerator=1, other="x")
+    assert drawn(sample, more) == drawn(sample, sample.frame)
+
+
 @every_chart
 def test_one_row_is_drawn(sample: Sample) -> None:
     assert drawn(sample, sample.frame.head(1)).data != ()
@@ -68,7 +110,9 @@ def test_a_missing_amount_among_others_is_not_zero(sample: Sample) -> None:
 
 @every_chart
 def test_missing_words_are_drawn_as_nothing(sample: Sample) -> None:
-    frame = sample.frame.assign(words=None, hover=None, note=float("nan"), row=None)
+    frame = sample.frame.copy()
+    for number, column in enumerate(column for column in WORDS if column in frame):
+        frame[column] = float("nan") if number % 2 else None
     text = drawn(sample, frame).to_json()
     assert re.findall(r"\b(?:None|NaN|nan|<NA>)\b", text) == []
 
@@ -76,7 +120,9 @@ def test_missing_words_are_drawn_as_nothing(sample: Sample) -> None:
 @every_chart
 def test_eighty_rows_with_very_long_names_are_drawn(sample: Sample) -> None:
     frame = pd.concat([sample.frame] * 27, ignore_index=True).head(80)
-    frame["row"] = [f"Kelompok perempuan wirausaha nomor {row} " * 3 for row in range(80)]
+    for column in NAMES:
+        if column in frame:
+            frame[column] = [f"Kelompok perempuan wirausaha nomor {n} " * 3 for n in range(80)]
     figure = drawn(sample, frame)
     assert figure.layout.height < 80 * 200
     names = [name for axis in figure.select_yaxes() for name in axis.ticktext or ()]

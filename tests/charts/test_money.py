@@ -12,8 +12,8 @@ from tests.figures import read
 # seeds: 86 % and 19 % of the target after two weeks; the rest are the cases of domain.md §6.
 GROUPS = pd.DataFrame(
     {
-        "group": ["Hijab", "Kuliner", "Rugi", "Tanpa target", "Target nol", "Belum ada"],
-        "profit": [4_300_000, 950_000, -600_000, 100_000, 200_000, None],
+        "label": ["Hijab", "Kuliner", "Rugi", "Tanpa target", "Target nol", "Belum ada"],
+        "value": [4_300_000, 950_000, -600_000, 100_000, 200_000, None],
         "target": [5_000_000, 5_000_000, 3_000_000, None, 0, 5_000_000],
         "pace": [3_500_000, 3_500_000, 1_500_000, 1, 1, None],
         "note": ["", "", "", "belum ada target", "tidak terdefinisi", "belum dicatat"],
@@ -23,49 +23,27 @@ GROUPS = pd.DataFrame(
 DAYS = pd.DataFrame(
     {
         "day": [1, 2, 3, 1, 2, 3],
-        "group": ["a", "a", "a", "b", "b", "b"],
-        "profit": [100.0, None, 300.0, -50.0, -20.0, None],
-        "pace": [100.0, 200.0, 300.0, 100.0, 200.0, 300.0],
+        "line": ["Kuliner"] * 3 + ["Hijab"] * 3,
+        "program": ["bekasi_enterprise"] * 3 + ["other"] * 3,
+        "amount": [-50.0, -20.0, None, 100.0, None, 300.0],
     }
 )
 CASH = pd.DataFrame(
     {
-        "day": ["4 Sep", "5 Sep", "6 Sep"],
+        "label": ["4 Sep", "5 Sep", "6 Sep"],
         "revenue": [500.0, None, 200.0],
         "cost": [300.0, None, 400.0],
-        "net": [200.0, None, -200.0],
+        "net_profit": [200.0, None, -200.0],
     }
 )
 
 
-def bullet() -> go.Figure:
-    return read(
-        charts.bullet(
-            GROUPS,
-            category="group",
-            value="profit",
-            target="target",
-            target_label="Target",
-            text="text",
-            note="note",
-            pace="pace",
-            pace_label="Laju merata",
-        )
-    )
+def bullet(frame: pd.DataFrame = GROUPS) -> go.Figure:
+    return read(charts.bullet(frame, target_label="Target", pace_label="Laju merata"))
 
 
-def lines(**more: Any) -> go.Figure:
-    return read(
-        charts.cumulative_lines(
-            DAYS,
-            x="day",
-            y="profit",
-            series="group",
-            colour_of={"b": "#9440B8", "a": "#4A8BD9"},
-            names={"a": "Hijab", "b": "Kuliner"},
-            **more,
-        )
-    )
+def lines(frame: pd.DataFrame = DAYS, **more: Any) -> go.Figure:
+    return read(charts.cumulative_lines(frame, **more))
 
 
 def test_values_are_shares_of_their_target() -> None:
@@ -99,13 +77,8 @@ def test_a_loss_has_room_left_of_zero() -> None:
 
 
 def test_a_deep_loss_is_written_with_a_minus_sign() -> None:
-    frame = GROUPS.assign(profit=-5_000_000).head(1)
-    figure = read(
-        charts.bullet(
-            frame, category="group", value="profit", target="target", target_label="Target"
-        )
-    )
-    assert figure.layout.xaxis.ticktext == ("−100%", "−50%", "0%", "50%", "100%")
+    axis = bullet(GROUPS.assign(value=-5_000_000, pace=None).head(1)).layout.xaxis
+    assert axis.ticktext == ("−100%", "−50%", "0%", "50%", "100%")
 
 
 def test_lines_keep_a_gap_where_a_day_is_missing() -> None:
@@ -122,13 +95,8 @@ def test_a_day_between_two_gaps_is_a_dot() -> None:
 
 
 def test_an_even_pace_runs_straight_over_a_missing_day() -> None:
-    frame = DAYS.assign(pace=[100.0, None, 300.0] * 2)
-    figure = read(
-        charts.cumulative_lines(
-            frame, x="day", y="profit", series="group", colour_of={}, even_pace="pace"
-        )
-    )
-    assert (figure.data[0].x, figure.data[0].y) == ((1.0, 3.0), (100.0, 300.0))
+    pace = lines(DAYS.assign(even_pace=[100.0, None, 300.0] * 2)).data[0]
+    assert (pace.x, pace.y) == ((1.0, 3.0), (100.0, 300.0))
 
 
 def test_lines_are_named_where_they_end() -> None:
@@ -137,22 +105,17 @@ def test_lines_are_named_where_they_end() -> None:
         ("Kuliner", -20.0, 1),
         ("Hijab", 300.0, 1),
     ]
-    assert names[1].text == '<span style="color:#4A8BD9"><b>━</b></span> Hijab'
+    assert names[1].text == '<span style="color:#8D929B"><b>━</b></span> Hijab'
 
 
 def test_names_of_lines_that_end_together_are_moved_apart() -> None:
-    frame = DAYS.assign(profit=[100, 200, 300, 90, 190, 299])
-    figure = read(
-        charts.cumulative_lines(
-            frame, x="day", y="profit", series="group", colour_of={"a": "#4A8BD9", "b": "#9440B8"}
-        )
-    )
-    first, second = (name.y for name in figure.layout.annotations)
+    figure = lines(DAYS.assign(amount=[90, 190, 299, 100, 200, 300]))
+    second, first = (name.y for name in figure.layout.annotations)
     assert (round(second, 2), round(first - second, 2)) == (291.85, 22.1)
 
 
 def test_an_even_pace_that_both_share_is_drawn_once() -> None:
-    figure = lines(even_pace="pace", even_pace_label="Laju merata")
+    figure = lines(DAYS.assign(even_pace=[100.0, 200.0, 300.0] * 2), even_pace_label="Laju merata")
     pace = figure.data[0]
     assert len(figure.data) == 3
     assert (pace.x, pace.y) == ((1.0, 2.0, 3.0), (100.0, 200.0, 300.0))
@@ -177,13 +140,9 @@ def test_cost_is_drawn_below_zero_and_a_missing_day_not_at_all() -> None:
     figure = read(
         charts.revenue_and_cost(
             CASH,
-            x="day",
-            revenue="revenue",
-            cost="cost",
-            net="net",
             revenue_label="Pendapatan",
             cost_label="Biaya",
-            net_label="Laba bersih",
+            net_profit_label="Laba bersih",
         )
     )
     revenue, cost, net = figure.data

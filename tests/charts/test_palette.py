@@ -133,6 +133,6 @@ def test_words_on_a_mark_can_be_read(colour: str) -> None:
     assert contrast(palette.ink_on(colour), colour) >= 4.5
 
 
-def test_an_unknown_id_is_grey_and_no_mapping_means_the_accent() -> None:
-    assert palette.colours(["japri_wee", "new"], palette.PROGRAM) == ["#0C7A70", palette.MUTED]
-    assert palette.colours(["a", None], None) == [palette.ACCENT, palette.ACCENT]
+def test_a_program_without_a_colour_is_grey() -> None:
+    assert palette.of_program("japri_wee") == "#0C7A70"
+    assert palette.of_program("new") == palette.of_program(None) == palette.MUTED

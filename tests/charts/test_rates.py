@@ -12,53 +12,36 @@ from tests.figures import read
 # domain.md §3: 1774/2029 and 94/133 with their Wilson intervals; 5/10 with too few batches.
 RATES = pd.DataFrame(
     {
-        "row": ["Semua", "PWD", "Gresik", "Bangkalan"],
-        "rate": [1774 / 2029, 94 / 133, 0.5, None],
+        "label": ["Semua", "PWD", "Gresik", "Bangkalan"],
+        "share": [1774 / 2029, 94 / 133, 0.5, None],
         "low": [0.8592, 0.6245, None, None],
         "high": [0.8880, 0.7775, None, None],
         "text": ["87,4%<br>1.774/2.029", "70,7%<br>94/133", "50,0%<br>5/10", None],
         "note": [None, None, None, "ditahan"],
-        "id": ["japri_wee", "japri_pwd", None, None],
     }
 )
 PAIRS = pd.DataFrame(
     {
-        "row": ["Setuju", "Butir 2", "Butir 3"],
+        "label": ["Setuju", "Butir 2", "Butir 3"],
         "before": [0.45, 0.60, None],
         "after": [0.75, 0.55, 0.50],
-        "was": ["45,0%", "60,0%", ""],
-        "is": ["75,0%", "55,0%", "50,0%"],
+        "before_text": ["45,0%", "60,0%", ""],
+        "after_text": ["75,0%", "55,0%", "50,0%"],
         "note": ["", "", "tidak ada pasangan"],
     }
 )
 
 
-def rates(**more: Any) -> go.Figure:
-    return read(
-        charts.dots_with_intervals(
-            RATES, category="row", value="rate", low="low", high="high", text="text", **more
-        )
-    )
+def rates(frame: pd.DataFrame = RATES, **more: Any) -> go.Figure:
+    return read(charts.dots_with_intervals(frame, **more))
 
 
-def pairs() -> go.Figure:
-    return read(
-        charts.dumbbell(
-            PAIRS,
-            category="row",
-            before="before",
-            after="after",
-            before_label="Sebelum",
-            after_label="Sesudah",
-            text_before="was",
-            text_after="is",
-            note="note",
-        )
-    )
+def pairs(frame: pd.DataFrame = PAIRS) -> go.Figure:
+    return read(charts.dumbbell(frame, before_label="Sebelum", after_label="Sesudah"))
 
 
 def test_dots_stand_at_their_rate_and_the_lines_at_their_intervals() -> None:
-    lines, dots, words, notes = rates(note="note").data
+    lines, dots, words, notes = rates().data
     assert dots.x == (1774 / 2029, 94 / 133, 0.5, None)
     assert dots.y == (0, 1, 2, 3)
     assert lines.x == (0.8592, 0.8880, None, 0.6245, 0.7775, None)
@@ -84,7 +67,8 @@ def test_the_programs_rate_is_drawn_through_all_rows() -> None:
 
 
 def test_dots_take_the_colour_of_their_program_and_grey_without() -> None:
-    dots = rates(colour="id", colour_of=palette.PROGRAM).data[1]
+    frame = RATES.assign(program=["japri_wee", "japri_pwd", "new", None])
+    dots = rates(frame).data[1]
     assert dots.marker.color == ("#0C7A70", "#C67C12", palette.MUTED, palette.MUTED)
 
 
@@ -110,29 +94,13 @@ def test_words_stand_on_the_outer_sides_of_a_pair() -> None:
 
 
 def test_every_line_of_words_keeps_clear_of_its_dot() -> None:
-    two_lines = PAIRS.assign(text_before="45,0%<br>9/20", text_after="75,0%<br>15/20")
-    figure = read(
-        charts.dumbbell(
-            two_lines,
-            category="row",
-            before="before",
-            after="after",
-            before_label="a",
-            after_label="b",
-            text_before="text_before",
-            text_after="text_after",
-        )
-    )
+    figure = pairs(PAIRS.assign(before_text="45,0%<br>9/20", after_text="75,0%<br>15/20"))
     assert figure.data[1].text[0] == "45,0%\u2002<br>9/20\u2002"
     assert figure.data[2].text[0] == "\u200275,0%<br>\u200215/20"
 
 
 def test_names_keep_clear_of_words_near_zero() -> None:
-    low = PAIRS.assign(before=[0.05, 0.6, None])
-    figure = read(
-        charts.dumbbell(
-            low, category="row", before="before", after="after", before_label="a", after_label="b"
-        )
-    )
+    without_words = PAIRS[["label", "before", "after"]]
+    figure = pairs(without_words.assign(before=[0.05, 0.6, None]))
     assert figure.layout.yaxis.ticklabelstandoff == 16
     assert pairs().layout.yaxis.ticklabelstandoff == 0

@@ -8,41 +8,31 @@ import plotly.graph_objects as go
 import pytest
 
 import charts
-from charts import palette, span_words, spans
+from charts import palette, spans
 from tests.figures import read
 
 DAY_MS = 86_400_000
 SUPPORT = pd.DataFrame(
     {
-        "stage": ["Pelatihan", "Pendampingan", "Pendampingan", "Evaluasi", "Rencana"],
-        "start": ["2023-08-22", "2023-08-29", "2023-09-20", None, "2023-08-25"],
-        "end": ["2023-08-22", "2023-08-29", "2023-09-21", None, None],
+        "label": ["Pelatihan", "Pendampingan", "Pendampingan", "Evaluasi", "Rencana"],
+        "start_date": ["2023-08-22", "2023-08-29", "2023-09-20", None, "2023-08-25"],
+        "end_date": ["2023-08-22", "2023-08-29", "2023-09-21", None, None],
         "text": ["1 hari", "", "2 hari", "", ""],
         "note": ["", "", "", "belum dicatat", ""],
     }
 )
 BATCHES = pd.DataFrame(
     {
-        "batch": [f"B{number:02d}" for number in range(80)],
-        "start": [date(2020, 6, 1)] * 80,
-        "end": [date(2021, 8, 29)] * 80,
+        "label": [f"B{number:02d}" for number in range(80)],
+        "start_date": [date(2020, 6, 1)] * 80,
+        "end_date": [date(2021, 8, 29)] * 80,
         "program": ["japri_wee", "japri_pwd"] * 40,
     }
 )
 
 
-def support() -> go.Figure:
-    return read(
-        charts.timeline(
-            SUPPORT,
-            label="stage",
-            start="start",
-            end="end",
-            date_text=lambda day: f"{day.day}/{day.month}",
-            text="text",
-            note="note",
-        )
-    )
+def support(frame: pd.DataFrame = SUPPORT) -> go.Figure:
+    return read(charts.timeline(frame, date_text=lambda day: f"{day.day}/{day.month}"))
 
 
 def test_spans_of_one_label_share_a_row_and_include_their_last_day() -> None:
@@ -61,50 +51,10 @@ def test_words_stand_right_of_their_spans() -> None:
     assert words.textposition == ("middle right", "middle right")
 
 
-def day(number: int) -> date:
-    return date(2023, 9, number)
-
-
-def sides(*spans_in_row: tuple[int, int], px_per_day: float = 10) -> list[tuple[str, date]]:
-    """Place six letters, 56 px with their gap, beside each span of one row."""
-    words = span_words.placed(
-        [0] * len(spans_in_row),
-        [day(first) for first, _ in spans_in_row],
-        [day(last) for _, last in spans_in_row],
-        ["29 Aug"] * len(spans_in_row),
-        px_per_day,
-    )
-    return [(one.side, one.day) for one in words]
-
-
-def test_every_span_has_its_words_where_nothing_is_in_their_way() -> None:
-    assert sides((1, 1), (20, 21)) == [("right", day(2)), ("right", day(22))]
-    assert sides((1, 1), (5, 5)) == [("above", day(1)), ("right", day(6))]
-    assert sides((1, 2), (10, 10), (12, 12)) == [
-        ("right", day(3)),
-        ("above", day(10)),
-        ("right", day(13)),
-    ]
-    assert sides((1, 1), (3, 3), (5, 5)) == [
-        ("above", day(1)),
-        ("below", day(3)),
-        ("right", day(6)),
-    ]
-    assert sides((1, 2), (16, 16), (18, 18)) == [
-        ("right", day(3)),
-        ("left", day(16)),
-        ("right", day(19)),
-    ]
-
-
 def test_rows_grow_for_words_over_a_span_and_bars_do_not() -> None:
     usual = support()
-    crowded = SUPPORT.assign(text="20–21 Sep", start=["2023-08-22"] * 2 + ["2023-08-23"] * 3)
-    grown = read(
-        charts.timeline(
-            crowded, label="stage", start="start", end="end", date_text=str, text="text"
-        )
-    )
+    starts = ["2023-08-22"] * 2 + ["2023-08-23"] * 3
+    grown = support(SUPPORT.assign(text="20–21 Sep", start_date=starts, note=""))
     assert grown.layout.height == usual.layout.height + 4 * 20
     assert grown.data[0].width == pytest.approx(0.56 * 40 / 60)
     assert "top center" in grown.data[-1].textposition
@@ -131,18 +81,8 @@ def test_dates_are_written_by_the_caller() -> None:
 
 
 def test_eighty_batches_are_thin_and_keep_their_programs_colour() -> None:
-    figure = read(
-        charts.timeline(
-            BATCHES,
-            label="batch",
-            start="start",
-            end="end",
-            date_text=date.isoformat,
-            colour="program",
-            colour_of=palette.PROGRAM,
-            names={"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"},
-        )
-    )
+    names = {"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"}
+    figure = read(charts.timeline(BATCHES, date_text=date.isoformat, names=names))
     wee, pwd, _ = figure.data
     assert (wee.name, wee.marker.color, wee.y[:3]) == ("JAPRI WEE", "#0C7A70", (0, 2, 4))
     assert (pwd.name, pwd.marker.color, pwd.y[:3]) == ("JAPRI PWD", "#C67C12", (1, 3, 5))
@@ -153,10 +93,8 @@ def test_eighty_batches_are_thin_and_keep_their_programs_colour() -> None:
 
 
 def test_names_in_thin_rows_are_cut_to_one_line() -> None:
-    frame = BATCHES.assign(batch=[f"Angkatan pertama nomor {row}" for row in range(80)])
-    figure = read(
-        charts.timeline(frame, label="batch", start="start", end="end", date_text=date.isoformat)
-    )
+    frame = BATCHES.assign(label=[f"Angkatan pertama nomor {row}" for row in range(80)])
+    figure = read(charts.timeline(frame, date_text=date.isoformat))
     assert figure.layout.yaxis.ticktext[0] == "Angkatan pertama no…"
 
 

@@ -13,33 +13,33 @@ from tests.figures import read
 NAMES = {"japri_wee": "JAPRI WEE", "japri_pwd": "JAPRI PWD"}
 DISTRICTS = pd.DataFrame(
     {
-        "district": ["Trenggalek", "Trenggalek", "Gresik", "Surabaya", "Surabaya"],
-        "program": ["japri_pwd", "japri_wee", "japri_wee", "japri_wee", "japri_pwd"],
-        "people": [62, 1540, 285, 310, None],
+        "label": ["Trenggalek", "Trenggalek", "Gresik", "Surabaya", "Surabaya"],
+        "segment": ["japri_pwd", "japri_wee", "japri_wee", "japri_wee", "japri_pwd"],
+        "count": [62, 1540, 285, 310, None],
         "text": ["62", "1.540", "285", "310", ""],
         "note": ["", "", "", "", "ditahan"],
     }
 )
 DISABILITY = pd.DataFrame(
     {
-        "all": ["Semua"] * 3,
-        "kind": ["yes", "no", "not_recorded"],
-        "people": [20, 60, 20],
+        "label": ["Semua"] * 3,
+        "segment": ["yes", "no", "not_recorded"],
+        "count": [20, 60, 20],
         "text": ["20%", "60%", "20%"],
     }
 )
 
 
-def stacked(**more: Any) -> go.Figure:
-    return read(
-        charts.stacked_bars(
-            DISTRICTS, colour="program", colour_of=palette.PROGRAM, names=NAMES, note="note", **more
-        )
-    )
+def stacked(frame: pd.DataFrame = DISTRICTS, **more: Any) -> go.Figure:
+    return read(charts.stacked_bars(frame, colour_of=palette.PROGRAM, names=NAMES, **more))
+
+
+def share(frame: pd.DataFrame = DISABILITY, **more: Any) -> go.Figure:
+    return read(charts.stacked_share(frame, **more))
 
 
 def test_upright_stacks_carry_their_totals() -> None:
-    figure = stacked(x="district", y="people", text="text")
+    figure = stacked()
     wee, pwd, totals = figure.data
     assert (wee.name, wee.x, wee.y) == ("JAPRI WEE", (0, 1, 2), (1540.0, 285.0, 310.0))
     assert (pwd.name, pwd.x, pwd.y) == ("JAPRI PWD", (0, 2), (62.0, None))
@@ -51,12 +51,12 @@ def test_upright_stacks_carry_their_totals() -> None:
 
 
 def test_a_total_with_a_withheld_part_is_not_given() -> None:
-    totals = stacked(x="district", y="people").data[-1]
+    totals = stacked().data[-1]
     assert totals.text == ("1.602", "285", "ditahan")
 
 
 def test_lying_stacks_swap_the_axes() -> None:
-    figure = stacked(x="people", y="district", is_horizontal=True)
+    figure = stacked(is_horizontal=True)
     wee, pwd, totals = figure.data
     assert (wee.orientation, wee.x, wee.y) == ("h", (1540.0, 285.0, 310.0), (0, 1, 2))
     assert (pwd.x, pwd.y) == ((62.0, None), (0, 2))
@@ -66,44 +66,23 @@ def test_lying_stacks_swap_the_axes() -> None:
 
 
 def test_totals_can_be_given_as_words() -> None:
-    frame = DISTRICTS.assign(total=["1.602 orang", "", "285 orang", "≥310 orang", ""])
-    figure = read(
-        charts.stacked_bars(
-            frame, x="district", y="people", colour="program", colour_of={}, total="total"
-        )
-    )
+    totals = ["1.602 orang", "", "285 orang", "≥310 orang", ""]
+    figure = stacked(DISTRICTS.assign(total=totals))
     assert figure.data[-1].text == ("1.602 orang", "285 orang", "≥310 orang")
 
 
 def test_one_colour_needs_no_legend() -> None:
-    figure = read(
-        charts.stacked_bars(
-            DISTRICTS[DISTRICTS.program == "japri_wee"],
-            x="district",
-            y="people",
-            colour="program",
-            colour_of=palette.PROGRAM,
-        )
-    )
+    figure = stacked(DISTRICTS[DISTRICTS["segment"] == "japri_wee"])
     assert figure.layout.showlegend is False
 
 
 def test_words_in_a_segment_take_the_ink_that_reads_on_it() -> None:
-    wee, pwd, _ = stacked(x="district", y="people").data
+    wee, pwd, _ = stacked().data
     assert (wee.insidetextfont.color, pwd.insidetextfont.color) == ("#FFFFFF", "#000000")
 
 
 def test_shares_of_one_whole_are_named_with_their_figures() -> None:
-    figure = read(
-        charts.stacked_share(
-            DISABILITY,
-            category="all",
-            value="people",
-            segment="kind",
-            names={"yes": "Ya", "no": "Tidak", "not_recorded": "Tidak dicatat"},
-            text="text",
-        )
-    )
+    figure = share(names={"yes": "Ya", "no": "Tidak", "not_recorded": "Tidak dicatat"})
     yes, no, unknown, _ = figure.data
     assert [trace.x[0] for trace in (yes, no, unknown)] == [
         pytest.approx(0.2),
@@ -121,23 +100,14 @@ def test_shares_of_one_whole_are_named_with_their_figures() -> None:
 
 
 def test_shares_of_a_whole_with_a_withheld_part_are_not_drawn() -> None:
-    frame = pd.concat([DISABILITY, DISABILITY.assign(all="PWD")], ignore_index=True)
-    frame.loc[4, "people"] = None
-    frame["note"] = [""] * 4 + ["ditahan", ""]
-    figure = read(
-        charts.stacked_share(
-            frame, category="all", value="people", segment="kind", text="text", note="note"
-        )
-    )
+    frame = pd.concat([DISABILITY, DISABILITY.assign(label="PWD")], ignore_index=True)
+    frame.loc[4, "count"] = None
+    figure = share(frame.assign(note=[""] * 4 + ["ditahan", ""]))
     assert [trace.x[1] for trace in figure.data[:3]] == [None, None, None]
     assert (figure.data[3].y, figure.data[3].text) == ((1,), ("\u2002<i>ditahan</i>",))
     assert [trace.name for trace in figure.data[:3]] == ["yes", "no", "not_recorded"]
 
 
 def test_a_whole_of_nobody_has_no_shares() -> None:
-    figure = read(
-        charts.stacked_share(
-            DISABILITY.assign(people=0), category="all", value="people", segment="kind"
-        )
-    )
+    figure = share(DISABILITY.assign(count=0))
     assert [trace.x for trace in figure.data[:3]] == [(None,), (None,), (None,)]

@@ -14,9 +14,8 @@ STAGES = pd.DataFrame(
         "stage": ["Terdaftar", "Setuju", "Berkomitmen", "Bertindak", "Berlanjut"],
         "people": [2029, 1774, 1300, 0, None],
         "text": ["2.029/2.029", "1.774/2.029", "1.300/2.029", "", ""],
-        "collected": [True, True, True, False, None],
+        "is_collected": [True, True, True, False, None],
         "note": ["", "", "", "tidak dikumpulkan", "tidak dikumpulkan"],
-        "loss": ["", "", "474 berhenti di sini", "", ""],
     }
 )
 PANELS = pd.DataFrame(
@@ -25,40 +24,18 @@ PANELS = pd.DataFrame(
         "stage": ["Terdaftar", "Setuju"] * 3,
         "share": [1.0, 0.9, 1.0, None, 1.0, 0.8],
         "overall": [1.0, 0.874] * 3,
-        "collected": [True, True, True, True, True, False],
+        "is_collected": [True, True, True, True, True, False],
         "note": ["", "", "", "ditahan", "", "tidak dikumpulkan"],
     }
 )
 
 
-def pipeline(**more: Any) -> go.Figure:
-    return read(
-        charts.pipeline(
-            STAGES,
-            stage="stage",
-            value="people",
-            text="text",
-            is_collected="collected",
-            note="note",
-            **more,
-        )
-    )
+def pipeline(frame: pd.DataFrame = STAGES) -> go.Figure:
+    return read(charts.pipeline(frame))
 
 
-def multiples(**more: Any) -> go.Figure:
-    return read(
-        charts.pipeline_multiples(
-            PANELS,
-            stage="stage",
-            share="share",
-            panel="panel",
-            overall="overall",
-            overall_label="Semua",
-            is_collected="collected",
-            note="note",
-            **more,
-        )
-    )
+def multiples(frame: pd.DataFrame = PANELS, **more: Any) -> go.Figure:
+    return read(charts.pipeline_multiples(frame, overall_label="Semua", **more))
 
 
 def test_stages_are_bars_on_one_baseline_with_words_beside() -> None:
@@ -82,16 +59,13 @@ def test_a_stage_that_was_not_collected_is_hatched_over_the_full_width() -> None
 
 
 def test_a_withheld_stage_is_words_without_hatching() -> None:
-    frame = STAGES.assign(collected=True, people=[2029, 1774, 1300, 12, None])
-    figure = read(
-        charts.pipeline(frame, stage="stage", value="people", is_collected="collected", note="note")
-    )
+    figure = pipeline(STAGES.assign(is_collected=True, people=[2029, 1774, 1300, 12, None]))
     assert figure.data[0].x == ()
     assert figure.data[-1].y == (4,)
 
 
 def test_the_largest_loss_is_outlined_and_named_at_its_place() -> None:
-    figure = pipeline(highlight="loss")
+    figure = pipeline(STAGES.assign(loss=["", "", "474 berhenti di sini", "", ""]))
     outlined = figure.data[1]
     assert (outlined.base, outlined.x, outlined.y) == ((1300.0,), (474.0,), (2,))
     assert outlined.marker.line.color == palette.SIGNAL
@@ -102,18 +76,9 @@ def test_the_largest_loss_is_outlined_and_named_at_its_place() -> None:
 
 
 def test_the_words_of_a_loss_begin_where_a_short_bar_ends() -> None:
-    frame = STAGES.assign(collected=True, people=[2029, 1774, 173, 12, None], loss=None)
-    frame.loc[2, "loss"] = "1.601 berhenti di sini"
-    figure = read(
-        charts.pipeline(
-            frame,
-            stage="stage",
-            value="people",
-            is_collected="collected",
-            note="note",
-            highlight="loss",
-        )
-    )
+    people = [2029, 1774, 173, 12, None]
+    loss = ["", "", "1.601 berhenti di sini", "", ""]
+    figure = pipeline(STAGES.assign(is_collected=True, people=people, loss=loss))
     (words,) = figure.layout.annotations
     assert (words.x, words.y, words.xanchor) == (173.0, 1.5, "left")
 
@@ -160,15 +125,6 @@ def test_panels_wrap_into_lines() -> None:
 
 
 def test_panels_take_the_colour_of_their_program() -> None:
-    figure = read(
-        charts.pipeline_multiples(
-            PANELS.assign(panel=["japri_wee"] * 4 + ["japri_pwd"] * 2),
-            stage="stage",
-            share="share",
-            panel="panel",
-            colour="panel",
-            colour_of=palette.PROGRAM,
-        )
-    )
+    figure = multiples(PANELS.assign(program=["japri_wee"] * 2 + ["japri_pwd"] * 2 + ["new"] * 2))
     bars = [t for t in figure.data if t.type == "bar" and not t.marker.pattern.shape]
-    assert [set(bar.marker.color) for bar in bars] == [{"#0C7A70"}, {"#C67C12"}]
+    assert [set(bar.marker.color) for bar in bars] == [{"#0C7A70"}, {"#C67C12"}, {palette.MUTED}]
