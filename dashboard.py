@@ -18,8 +18,8 @@ from starlette.routing import Route
 
 import warehouse
 from etl.build import build, default_incoming, input_files
-from etl.desk import Desk
-from etl.reference_files import ReferenceFileError
+from etl.contract.reference import ReferenceFileError
+from etl.uploads.desk import Desk
 from ui import start
 
 LOG = logging.getLogger("dampak")

@@ -50,7 +50,8 @@ SHORT_UNITS = {
 ALSO_UNDER = {"column": ("dimension",), "stage": ("pipeline_stage",)}
 
 # Java has no summer time, and Windows no list of time zones.
-_WIB = timezone(timedelta(hours=7), "WIB")
+# The clock of the programs, and what a database calls it.
+WIB, WIB_ZONE = timezone(timedelta(hours=7), "WIB"), "Asia/Jakarta"
 
 Number = int | float | Decimal
 P = ParamSpec("P")
@@ -117,7 +118,7 @@ def district_name(code: str) -> str:
 
 def local(moment: datetime) -> datetime:
     """Return a moment, in UTC unless it says otherwise, as clocks on Java show it (WIB)."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_WIB)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(WIB)
 
 
 def is_missing(value: object) -> bool:

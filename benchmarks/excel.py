@@ -17,10 +17,10 @@ import python_calamine as calamine
 from benchmarks import csv
 from benchmarks.measure import Work, compare, line
 from etl import build
-from etl.sample import NOTICE, SEED
-from etl.sample_files import Sheet, write_workbook
-from etl.sample_people import batch_sheet, participant_chunks
-from etl.sample_plan import plan_batches
+from etl.sample.files import Sheet, write_workbook
+from etl.sample.people import batch_sheet, participant_chunks
+from etl.sample.plan import plan_batches
+from etl.sample.workbooks import NOTICE, SEED
 
 LEAST_SHARE_OF_THE_BASELINE = 0.6
 MOST_PARTICIPANTS = 100_000

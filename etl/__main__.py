@@ -16,12 +16,15 @@ import orjson
 import language
 import warehouse
 from etl import build as building
-from etl import pseudonym, sample, template
-from etl.admit import is_twin
-from etl.annotate import annotate
+from etl import template
+from etl.contract.reference import ReferenceFileError
+from etl.files.admission import is_twin
+from etl.marked.annotate import annotate
+from etl.problems.report import Report
 from etl.progress import Bar
-from etl.reference_files import ReferenceFileError
-from etl.report import Problem, Replaced, Report
+from etl.sample import workbooks as sample
+from etl.stage import pseudonym
+from findings import Problem, Replaced
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50

@@ -12,22 +12,16 @@ from datetime import date
 from pathlib import Path
 
 import warehouse
-from etl import (
-    admit,
-    ahead,
-    contract,
-    days,
-    journal,
-    moments,
-    pseudonym,
-    publish,
-    reference_files,
-    served,
-)
-from etl.ahead import Opening
-from etl.moments import Moment
-from etl.report import PUBLISHED, STAGED, Report, read_report
-from etl.stage import Stage
+from etl.checks.check import check as check_stage
+from etl.contract import reference
+from etl.files import admission, arrivals, file_time, read_ahead
+from etl.files.file_time import Moment
+from etl.files.read_ahead import Opening
+from etl.problems.report import PUBLISHED, STAGED, Report, read_report
+from etl.publish import write_version
+from etl.stage import pseudonym, served_version
+from etl.stage.stage import Stage
+from etl.values import dates
 
 Progress = Callable[[str], None]
 Overlaps = list[tuple[str, str]]  # every two files that speak of the same
@@ -54,7 +48,7 @@ class Input:
     @property
     def moment(self) -> Moment:
         """Return when the file got its content."""
-        return self.arrived or moments.of_file(self.path)
+        return self.arrived or file_time.of_file(self.path)
 
 
 def _silent(step: str) -> None:
@@ -101,12 +95,12 @@ def build(
         inputs = inputs_in(incoming, directory)
         key = pseudonym.load_key(directory)
         current = warehouse.current(directory)
-        day = days.today()
+        day = dates.today()
         damaged = None
         try:
             if current and _is_of(current, inputs, key, *_depends_on(directory, current, day)):
                 return _published_report(directory, current.name)
-        except served.UnreadableError:
+        except served_version.UnreadableError:
             damaged = current.name if current else None
         building = warehouse.start_building(directory)
         try:
@@ -124,11 +118,11 @@ def build(
 
 def inputs_in(incoming: Path, directory: Path) -> list[Input]:
     """List the files of a folder to read, with when they were accepted where they were."""
-    accepted = journal.accepted(directory)
+    accepted = arrivals.accepted(directory)
     return [input_of(path, incoming, accepted) for path in input_files(incoming)]
 
 
-def input_of(path: Path, incoming: Path, accepted: dict[str, journal.Move]) -> Input:
+def input_of(path: Path, incoming: Path, accepted: dict[str, arrivals.Move]) -> Input:
     """Return a file of the folder with when and instead of what it was accepted, if it was."""
     digest = digest_of(path)
     move = accepted.get(digest)
@@ -163,8 +157,8 @@ def _lay_beside(stage: Stage, directory: Path | None) -> tuple[str | None, str |
     if directory is None or current is None:
         return None, None
     try:
-        return served.add(stage.connection, directory), None
-    except served.UnreadableError as error:
+        return served_version.add(stage.connection, directory), None
+    except served_version.UnreadableError as error:
         return None, None if error.is_older else current.name
 
 
@@ -191,12 +185,12 @@ def _write(
         report = _fill(stage, inputs, openings, progress)
         if report.rows_loaded:
             progress("publish")
-            publish.write(stage.connection, building)
+            write_version.write(stage.connection, building)
         return report, stage.overlaps()
 
 
 def _opening(inputs: list[Input]) -> AbstractContextManager[Iterator[Opening]]:
-    return ahead.opening((one.path, admit.COMMAND_LINE) for one in inputs)
+    return read_ahead.opening((one.path, admission.COMMAND_LINE) for one in inputs)
 
 
 def _fill(
@@ -209,6 +203,7 @@ def _fill(
             stage.add_replaced_file(one.name, *one.replaced)
     progress("check")
     stage.finish()
+    check_stage(stage.connection)
     return read_report(stage.connection, STAGED)
 
 
@@ -220,8 +215,8 @@ def name_in(path: Path, folder: Path) -> str:
 
 def _published_report(directory: Path, name: str) -> Report:
     """Return what a version was published with, once all of it could be read."""
-    with served.reading(directory, name) as connection:
-        served.prove(connection)
+    with served_version.reading(directory, name) as connection:
+        served_version.prove(connection)
         report = read_report(connection, PUBLISHED)
     report.version = name
     return report
@@ -245,10 +240,10 @@ def _depends_on(
     Nothing where the version is older than this code. Raises served.UnreadableError.
     """
     try:
-        with served.reading(directory, current.name) as connection:
+        with served_version.reading(directory, current.name) as connection:
             told = connection.execute("SELECT DISTINCT rule FROM problem").fetchall()
             overlaps = connection.execute("SELECT file, other FROM overlap").fetchall()
-    except served.UnreadableError as error:
+    except served_version.UnreadableError as error:
         if error.is_older:
             return [], None
         raise
@@ -295,4 +290,4 @@ def _own_files() -> Iterable[Path]:
     """Return the project's files that decide what a build makes of its inputs."""
     etl = Path(__file__).parent
     own = [path for suffix in ("py", "sql", "csv") for path in etl.rglob(f"*.{suffix}")]
-    return sorted(own) + reference_files.used(contract.reference())
+    return sorted(own) + reference.used(reference.folder())

@@ -7,8 +7,9 @@ from typing import Any
 
 import xlsxwriter
 
-from etl import contract, districts
+from etl import contract
 from etl.contract import Column, Table
+from etl.values import districts
 
 _ROWS = 2000  # as many rows of each sheet have drop-downs and formats
 _TYPES = {

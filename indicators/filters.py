@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 NOT_RECORDED = "not_recorded"
 
-# In the order in which values are listed and drawn; the ids are those of etl/values.csv.
+# In the order in which values are listed and drawn; the ids are those of etl/contract/values.csv.
 PROGRAMS = ("japri_wee", "japri_pwd", "bekasi_enterprise")
 RELATIONSHIPS = ("husband", "father", "brother", "friend", "community_leader", "alumnus")
 DISABILITIES = ("yes", "no")

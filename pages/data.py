@@ -5,7 +5,7 @@ from drawings import data as draw
 from drawings import problems as draw_problems
 from drawings import replaced as draw_replaced
 from etl.build import default_incoming
-from etl.desk import Desk
+from etl.uploads.desk import Desk
 from indicators import data_quality, published
 from language import N_
 from ui import cards, context, uploads

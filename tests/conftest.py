@@ -10,8 +10,9 @@ import pytest
 from hypothesis import settings
 
 import warehouse
-from etl import progress, sample
+from etl import progress
 from etl.build import build
+from etl.sample import workbooks as sample
 
 KEY = "a key for tests"
 # The first example fills caches, and the machine may be busy: time is no matter of these tests.

@@ -15,7 +15,7 @@ from uuid import UUID
 import duckdb
 
 import warehouse
-from etl.publish import make_tables, summarise
+from etl.publish.write_version import make_tables, summarise
 
 Row = dict[str, Any]
 

@@ -8,7 +8,7 @@ from benchmarks import __main__ as benchmarks
 from benchmarks import excel
 from benchmarks.csv import PARTICIPANTS, write_incoming
 from benchmarks.measure import Cost, line
-from etl import read
+from etl.files import reader
 
 KEYS = {
     "benchmark",
@@ -48,7 +48,7 @@ def test_a_workbook_is_measured_against_calamine_alone(capsys: pytest.CaptureFix
 
 def test_the_large_workbook_holds_its_participants_on_one_sheet(tmp_path) -> None:
     excel.write_incoming(tmp_path / "incoming", 300)
-    sheets = read.sheets(tmp_path / "incoming" / excel.WORKBOOK)
+    sheets = reader.sheets(tmp_path / "incoming" / excel.WORKBOOK)
     rows = {sheet.name: len(list(sheet.rows())) for sheet in sheets}
     assert (rows["Peserta"], set(rows)) == (301, {"Keterangan", "Batch", "Peserta"})
     assert [type(cell) for cell in list(sheets[-1].rows())[1][4:7]] == [str, float, str]

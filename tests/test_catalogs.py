@@ -121,10 +121,12 @@ def stored_ids():
     ids = {("program", row["program"]) for row in rows_of("data/reference/programs.csv")}
     # The names of indicators are texts of the code, in their definitions.
     ids |= {
-        (row["list"], row["id"]) for row in rows_of("etl/values.csv") if row["list"] != "indicator"
+        (row["list"], row["id"])
+        for row in rows_of("etl/contract/values.csv")
+        if row["list"] != "indicator"
     }
-    ids |= {("rule", row["rule"]) for row in rows_of("etl/rules.csv")}
-    for contract in sorted((ROOT / "etl" / "columns").glob("*.csv")):
+    ids |= {("rule", row["rule"]) for row in rows_of("etl/contract/rules.csv")}
+    for contract in sorted((ROOT / "etl" / "contract" / "columns").glob("*.csv")):
         ids |= {("table", contract.stem)}
         ids |= {("column", row["name"]) for row in rows_of(contract) if "{" not in row["name"]}
     return sorted(ids)

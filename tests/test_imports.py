@@ -26,6 +26,29 @@ MAY_IMPORT["dashboard"] = ROOMS - {"dashboard", "pages"}
 MAY_IMPORT["pages"] = MAY_IMPORT["dashboard"] - {"etl"}
 WITH_STREAMLIT = {"dashboard", "pages", "ui"}
 
+# The rooms inside etl, which import downwards only, and the files between them.
+_UP_TO_VALUES = {"text", "contract", "files", "values"}
+_UP_TO_STAGE = _UP_TO_VALUES | {"layout", "problems", "stage"}
+_UP_TO_PUBLISH = _UP_TO_STAGE | {"checks", "publish"}
+INSIDE_ETL: dict[str, set[str]] = {
+    "text": set(),
+    "contract": {"text"},
+    "files": {"text", "contract"},
+    "values": {"text", "contract", "files"},
+    "layout": _UP_TO_VALUES,
+    "problems": _UP_TO_VALUES,
+    "stage": _UP_TO_STAGE - {"stage"},
+    "checks": _UP_TO_STAGE,
+    "publish": _UP_TO_STAGE | {"checks"},
+    "marked": {"text", "contract", "files", "problems"},
+    "sample": _UP_TO_VALUES,
+    "template": _UP_TO_VALUES,
+    "progress": set(),
+    "build": _UP_TO_PUBLISH,
+    "uploads": _UP_TO_PUBLISH | {"marked", "template", "build"},
+}
+INSIDE_ETL["__main__"] = set(INSIDE_ETL)
+
 
 def files(room: str) -> list[Path]:
     """Give the Python files of a room, which is a folder or one file."""
@@ -53,6 +76,31 @@ def test_a_room_imports_only_what_it_may(room: str) -> None:
     for path in files(room):
         may = allowed | {"etl"} if path == ROOT / "pages" / "data.py" else allowed
         assert imported(path) & ROOMS <= may, path
+
+
+def imported_of_etl(path: Path) -> set[str]:
+    """Give the rooms and files of etl that a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+        if isinstance(node, ast.ImportFrom) and node.module == "etl":
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("etl."):
+            names.add((node.module or "").split(".")[1])
+        elif isinstance(node, ast.Import):
+            dotted = (alias.name.split(".") for alias in node.names)
+            names |= {parts[1] for parts in dotted if parts[0] == "etl" and len(parts) > 1}
+    return names
+
+
+@pytest.mark.parametrize("room", sorted(INSIDE_ETL))
+def test_the_rooms_of_etl_import_downwards_only(room: str) -> None:
+    for path in files(f"etl/{room}"):
+        assert imported_of_etl(path) <= INSIDE_ETL[room] | {room}, path
+
+
+def test_every_file_of_etl_is_in_a_room() -> None:
+    there = {path.relative_to(ROOT / "etl").parts[0] for path in (ROOT / "etl").rglob("*.py")}
+    assert {name.removesuffix(".py") for name in there} - {"__init__"} == set(INSIDE_ETL)
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS - WITH_STREAMLIT))

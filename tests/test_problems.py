@@ -9,7 +9,7 @@ import pytest
 import python_calamine as calamine
 
 from etl.build import check
-from etl.check import rules
+from etl.problems.rules import rules
 from tests.problems import make
 
 Problems = Counter[tuple[str, str, str]]

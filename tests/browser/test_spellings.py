@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from etl import days
+from etl.values import dates
 from tests.browser.conftest import start_server
 from tests.browser.test_uploads import card, press, register, send
 
@@ -75,7 +75,7 @@ def test_spellings_are_confirmed_with_one_click_and_remembered(
         press(indonesian, words)
         expect(card(indonesian).get_by_role("button", name=words)).to_have_count(0, timeout=60_000)
     assert [words.split("”")[0] for words in offers(indonesian)] == ["“Suamii"]
-    today = days.today().isoformat()
+    today = dates.today().isoformat()
     assert (desk.reference / "spellings.csv").read_text(encoding="utf-8").splitlines()[1:] == [
         f"district,Kab. Trenggalk,3503,{today}",
         f"relationship,*Tetanga*,friend,{today}",

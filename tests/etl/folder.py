@@ -7,7 +7,7 @@ import openpyxl
 
 import warehouse
 from etl.build import build, check, input_files
-from etl.report import Report
+from etl.problems.report import Report
 
 # What nearly every small example has beside what it is about: few people, dates like 1/9/2023.
 OF_SMALL_EXAMPLES = frozenset(

@@ -7,9 +7,9 @@ from typing import Any
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from etl.annotate import annotate
 from etl.build import check
-from etl.report import Problem
+from etl.marked.annotate import annotate
+from findings import Problem
 
 HEADER = ["ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai", "Tanggal Selesai"]
 GOOD = ["B1", "WEE", "Kab. Trenggalek", date(2021, 6, 1), date(2021, 6, 7)]

@@ -1,8 +1,8 @@
 """Files that are sent to the page Data, and what stands in the folder and the warehouse."""
 
 import warehouse
-from etl import acceptance, intake
-from etl.intake import FileSeen, Intake, Preview
+from etl.uploads import acceptance, intake
+from findings import FileSeen, Intake, Preview
 from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"

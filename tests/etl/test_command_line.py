@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 
 import warehouse
-from etl import build, progress, publish
+from etl import progress
 from etl.__main__ import main
+from etl.publish import write_version
 from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -241,7 +242,7 @@ def test_what_the_system_refuses_is_said_in_one_sentence(
         raise error
 
     folder.batch("B1")
-    monkeypatch.setattr(publish, "write", refuse)
+    monkeypatch.setattr(write_version, "write", refuse)
     assert run_build(folder) == 1
     assert capsys.readouterr().err == f"This could not be done: {error}\n"
 
@@ -279,21 +280,21 @@ def test_two_builds_at_once_in_two_processes(folder: Folder) -> None:
 def test_a_slow_build_shows_a_bar(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    original = build.publish.write
+    original = write_version.write
 
     def slowly(*arguments: Any) -> None:
         time.sleep(0.5)
         original(*arguments)
 
     folder.batch("B1")
-    monkeypatch.setattr(publish, "write", slowly)
+    monkeypatch.setattr(write_version, "write", slowly)
     monkeypatch.setattr(progress, "_SECONDS_BEFORE_IT_SHOWS", 0.1)
     monkeypatch.setattr(progress, "_SECONDS_BETWEEN_LINES", 0.1)
     assert run_build(folder) == 0
     shown = capsys.readouterr()
     assert re.search(r"publish: \|█+\S* +\| 2/3, 00:0\d", shown.err)
     assert "█" not in shown.out
-    monkeypatch.setattr(publish, "write", original)
+    monkeypatch.setattr(write_version, "write", original)
     monkeypatch.setattr(progress, "_SECONDS_BEFORE_IT_SHOWS", 600)
     folder.batch("B1", "B2")
     assert run_build(folder) == 0

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import warehouse
-from etl import sample
 from etl.build import build
+from etl.sample import workbooks as sample
 
 Tables = dict[str, list[tuple[Any, ...]]]
 

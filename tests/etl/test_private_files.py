@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 import warehouse
-from etl import acceptance, intake
-from etl.annotate import annotate
 from etl.build import check
+from etl.marked.annotate import annotate
+from etl.uploads import acceptance, intake
+from findings import Intake
 from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -28,7 +29,7 @@ def modes(root: Path) -> set[tuple[bool, int]]:
 
 
 @pytest.fixture
-def received(folder: Folder) -> intake.Intake:
+def received(folder: Folder) -> Intake:
     """Give two files that were sent and looked at, one of them a mended one."""
     folder.text("batch.csv", BATCH, B1)
     sent = [("batch.csv", content(BATCH, B1, B1)), ("b.csv", content(BATCH, "B2" + B1[2:]))]
@@ -37,12 +38,12 @@ def received(folder: Folder) -> intake.Intake:
     return taken
 
 
-def test_what_was_sent(folder: Folder, received: intake.Intake) -> None:
+def test_what_was_sent(folder: Folder, received: Intake) -> None:
     assert received.folder.stat().st_mode & 0o777 == 0o700
     assert modes(received.folder / "files") == {(False, 0o600)}
 
 
-def test_what_was_accepted_replaced_and_taken_back(folder: Folder, received: intake.Intake) -> None:
+def test_what_was_accepted_replaced_and_taken_back(folder: Folder, received: Intake) -> None:
     folder.build()
     acceptance.accept(received, folder.incoming, folder.warehouse, silent)
     assert modes(folder.incoming) == {(False, 0o600)}

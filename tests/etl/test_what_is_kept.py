@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import warehouse
-from etl import contract, replace
+from etl import contract
 from etl.build import check
+from etl.checks import newest_wins
 from tests.etl.folder import Folder, balance
 from tests.etl.weeks import (
     BATCH,
@@ -153,11 +154,11 @@ class TestOtherTables:
         ]
 
     def test_what_is_replaced_is_in_the_contract(self) -> None:
-        for rule in replace.replacing().values():
+        for rule in newest_wins.replacing().values():
             columns = {column.name for column in contract.table(rule.table).columns}
             assert set(rule.key) <= columns | {"person_id"}
             for carried in rule.carries:
-                assert rule.key == replace.replacing()[carried].key[:1]
+                assert rule.key == newest_wins.replacing()[carried].key[:1]
 
 
 class TestEquallyOld:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from etl.report import Report
+from etl.problems.report import Report
 from tests.etl.folder import Folder, balance
 
 BATCH = ("ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai")

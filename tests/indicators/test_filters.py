@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from etl import contract
+from etl.contract import lists
 from indicators import filters
 from indicators.filters import EVERYTHING, Filters, QuestionError
 
@@ -35,7 +35,7 @@ def test_an_unknown_dimension_is_refused():
 
 
 def test_fixed_orders_hold_the_ids_of_the_contract():
-    with contract.VALUES.open(encoding="utf-8") as file:
+    with lists.VALUES.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     ids = {name: {row["id"] for row in rows if row["list"] == name} for name in filters.VOCABULARY}
     assert ids["relationship"] == set(filters.RELATIONSHIPS)

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from etl import read
 from etl.build import check
-from etl.report import Report
+from etl.files import reader
+from etl.files.sheet import count_rows
+from etl.problems.report import Report
 from tests.torture import mutate
 
 LONGEST_SECONDS = 20
@@ -93,7 +94,7 @@ def lost_rows(report: Report, paths: list[Path]) -> list[str]:
     broken = {one.file for one in report.errors if not one.cell}
     for path in paths:
         if path.name not in broken:
-            counted = sum(map(sum, map(read.count_rows, read.sheets(path))))
+            counted = sum(map(sum, map(count_rows, reader.sheets(path))))
             rows_read = sum(one.rows_read for one in report.files if one.file == path.name)
             if counted != rows_read:
                 lost.append(f"{path.name}: {rows_read} of {counted} rows were read")

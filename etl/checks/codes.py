@@ -1,0 +1,82 @@
+"""Codes that refer to another row and find none: which was meant, and what of it may be shown."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+
+from etl.problems import mask
+from etl.values import batch_codes, near_match
+
+# The rules on a code that stands for another row: the codes that may be shown, and their column.
+CODES = {
+    "unknown_batch": ("stage.good_batch", "batch_id"),
+    "batch_in_doubt": ("stage.batch", "batch_id"),
+    "title_set_aside": ("stage.good_batch", "batch_id"),
+    "unknown_group": ("stage.good_group", "group_id"),
+    "batch_refused": ("stage.batch", "batch_id"),
+    "group_refused": ('stage."group"', "group_id"),
+}
+UNKNOWN = frozenset({"unknown_batch", "unknown_group"})
+_MOST_GUESSED, _MOST_KNOWN = 50, 5_000
+
+
+def guess(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
+    """Say of codes that refer to nothing which known one is probably meant, and how sure that is.
+
+    Of very many none is: they are of another list.
+    """
+    pointing = connection.execute(
+        "SELECT DISTINCT found FROM stage.problem WHERE rule = $rule", {"rule": rule}
+    ).fetchall()
+    if not 0 < len(pointing) <= _MOST_GUESSED:
+        return
+    table, column = CODES[rule]
+    known = connection.execute(f"SELECT DISTINCT {column} FROM {table} LIMIT {_MOST_KNOWN}")
+    codes = [code for (code,) in known.fetchall() if code is not None]
+    guesses = {code: batch_codes.guess(code, codes) for (code,) in pointing}
+    likely = {code: one for code, one in guesses.items() if one.certainty}
+    meant = {
+        "code": pa.array(likely, pa.string()),
+        "meaning": pa.array(
+            [near_match.BETWEEN_MEANINGS.join(one.meanings) for one in likely.values()], pa.string()
+        ),
+        "sure": pa.array([one.certainty for one in likely.values()], pa.float64()),
+    }
+    connection.register("meant", pa.table(meant))
+    connection.execute(
+        """
+        INSERT INTO stage.detail (source_id, "row", column_name, rule, certainty)
+        SELECT source_id, "row", column_name, rule, sure
+        FROM stage.problem JOIN meant ON code = found
+        ANTI JOIN stage.detail USING (source_id, "row", column_name, rule)
+        WHERE rule = $rule
+        """,
+        {"rule": rule},
+    )
+    connection.execute(
+        "UPDATE stage.problem SET expected = meaning FROM meant "
+        "WHERE rule = $rule AND code = found",
+        {"rule": rule},
+    )
+    connection.unregister("meant")
+
+
+def mask_shown(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
+    """Mask what stands where a code should: it may be anything, a name too."""
+    pointing = connection.execute(
+        "SELECT DISTINCT found FROM stage.problem WHERE rule = $rule", {"rule": rule}
+    ).fetchall()
+    if not pointing:
+        return
+    table, column = CODES[rule]
+    known = connection.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall()
+    codes = [code for (code,) in known if code is not None]
+    shown = {code: mask.shown_code(code, codes) for (code,) in pointing}
+    masked = {"code": pa.array(shown, pa.string()), "shown": pa.array(shown.values(), pa.string())}
+    connection.register("masked", pa.table(masked))
+    connection.execute(
+        "UPDATE stage.problem SET found = shown FROM masked WHERE rule = $rule AND found = code",
+        {"rule": rule},
+    )
+    connection.unregister("masked")

@@ -1,0 +1,96 @@
+"""Rows that say what another row says: copies, the same person twice, a number of two names."""
+
+from __future__ import annotations
+
+import duckdb
+
+from etl import contract
+
+_ENTRIES = ("cash", "support")
+
+
+def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Set aside the rows that repeat an earlier one.
+
+    Two equal lines of one cash book are two sales; the same lines in a second file are a copy.
+    """
+    if table == "participant":
+        _refuse_numbers_of_others(connection)
+    contents = ", ".join(f'"{name}"' for name in _one_record_per(table))
+    partition = f"source_id, {contents}" if table in _ENTRIES else 'source_id, "row"'
+    connection.execute(
+        f"""
+        INSERT INTO stage.duplicate
+        SELECT source_id, "row", '{table}', first_value(source_id) OVER again,
+               first_value("row") OVER again
+        FROM (
+            SELECT *, row_number() OVER (PARTITION BY {partition} ORDER BY "row") AS occurrence
+            FROM stage.{"repeated" if table == "participant" else "good"}_{table}
+        )
+        WINDOW again AS (PARTITION BY {contents}, occurrence ORDER BY source_id, "row")
+        QUALIFY row_number() OVER again > 1
+        """
+    )
+    if table == "participant":
+        _warn_of_differing_twins(connection)
+
+
+def _refuse_numbers_of_others(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse the rows whose number stands for another name in the batch: they are no copies."""
+    connection.execute(
+        """
+        INSERT INTO stage.problem
+        SELECT source_id, "row", column_name, 'number_of_another', 'error', batch_id, first_place
+        FROM stage.numbered_participant
+        WHERE name_hash <> first_name_hash
+        """
+    )
+
+
+def _one_record_per(table: str) -> list[str]:
+    """Return the columns that make two rows of a table the same record."""
+    if table == "participant":
+        return ["batch_id", "person_id"]
+    if table == "target":  # from whatever document it is
+        return ["indicator", "value", "program", "program_year", "district"]
+    return [column.name for column in contract.table(table).columns]
+
+
+def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
+    """Report a participant's second row in a batch where it says something else than the first."""
+    names = [column.name for column in contract.table("participant").columns if not column.personal]
+    contents = "hash(" + ", ".join(f'"{name}"' for name in names) + ")"
+    connection.execute(
+        f"""
+        INSERT INTO stage.problem
+        SELECT source_id, "row", 'participant_id', 'person_twice_in_batch', 'warning',
+               batch_id, first_place
+        FROM (
+            SELECT
+                source_id, "row", batch_id,
+                {contents} AS contents,
+                first_value({contents}) OVER same AS first_contents,
+                first_value(place_of(file, sheet, "row")) OVER same AS first_place
+            FROM stage.twin_participant
+            JOIN stage.source USING (source_id)
+            WINDOW same AS (PARTITION BY batch_id, person_id ORDER BY source_id, "row")
+        )
+        SEMI JOIN stage.duplicate USING (source_id, "row")
+        WHERE contents <> first_contents
+        """
+    )
+
+
+def report(connection: duckdb.DuckDBPyConnection) -> None:
+    """Name the row that each duplicate repeats, unless its difference was reported already."""
+    connection.execute(
+        """
+        INSERT INTO stage.problem
+        SELECT duplicate.source_id, duplicate."row", '', 'duplicate_row', 'warning',
+               '', place_of(file, sheet, original_row)
+        FROM stage.duplicate
+        JOIN stage.source ON source.source_id = original_source_id
+        ANTI JOIN (FROM stage.problem WHERE rule = 'person_twice_in_batch') AS differing
+            ON differing.source_id = duplicate.source_id AND differing."row" = duplicate."row"
+        """
+    )

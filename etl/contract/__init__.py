@@ -1,0 +1,19 @@
+"""The input contract, as data: tables, columns, words, rules; the data keeper's reference files."""
+
+from etl.contract.input_tables import SESSIONS, Column, Table, names_by_header, table, tables
+from etl.contract.instrument import Item, items
+from etl.contract.lists import spellings
+from etl.contract.own_files import rows
+
+__all__ = [
+    "SESSIONS",
+    "Column",
+    "Item",
+    "Table",
+    "items",
+    "names_by_header",
+    "rows",
+    "spellings",
+    "table",
+    "tables",
+]

@@ -1,0 +1,20 @@
+"""The lists of allowed words, `values.csv`: every id with its spellings, the usual one first."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from etl.contract.own_files import rows
+
+VALUES = Path(__file__).parent / "values.csv"
+
+
+@cache
+def spellings(allowed: str) -> dict[str, tuple[str, ...]]:
+    """Return the ids of a list of allowed values, each with its spellings, the usual one first."""
+    return {
+        row["id"]: tuple(row["spellings"].split("|"))
+        for row in rows(VALUES)
+        if row["list"] == allowed
+    }

@@ -1,0 +1,147 @@
+"""The reference files that a build cannot do without, read as a spreadsheet may have saved them.
+
+Imports nothing of the etl: the contract itself is read with it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import language
+import warehouse
+from language import N_, Language
+
+SHIPPED = warehouse.ROOT / "data" / "reference"
+# The files that a build cannot do without: the folder's, or the ones that are shipped.
+NEEDED = ("districts.csv", "instrument.csv", "programs.csv")
+
+
+_NOT_UTF8 = N_("save it as CSV UTF-8")
+_NO_COLUMN = N_("it needs the column {column}")
+_TWICE = N_("{program} stands in it twice")
+_NO_STATEMENT = N_("it needs at least one statement")
+_OTHER_THRESHOLD = N_("score_agreement must be {threshold} as on the lines before")
+_NO_DAY = N_("{column} must be a day like 2019-10-01, not “{text}”")
+_NOT_WHOLE = N_("{column} must be a whole number, not “{text}”")
+
+
+class ReferenceFileError(ValueError):
+    """A reference file cannot be used: which line, why, and what is expected, in one sentence.
+
+    `what` is the id of a text with blanks. As text the error is in English.
+    """
+
+    def __init__(self, name: str, line: int, what: str, **blanks: str) -> None:
+        super().__init__(name, line)
+        self.name, self.line, self.what, self.blanks = name, line, what, blanks
+
+    def __str__(self) -> str:
+        return self.sentence(language.of("en"))
+
+    def sentence(self, say: Language) -> str:
+        """Return the sentence in a language."""
+        return say.text(
+            N_("The reference file {file} cannot be used: line {line}, {what}."),
+            file=self.name,
+            line=say.number(self.line),
+            what=say.text(self.what, **self.blanks),
+        )
+
+    def in_all_languages(self) -> dict[str, str]:
+        """Return the sentence by language."""
+        return {code: self.sentence(language.of(code)) for code in language.CODES}
+
+
+def folder() -> Path:
+    """Return the folder of reference files: DAMPAK_REFERENCE, or data/reference of the project."""
+    return Path(os.environ.get("DAMPAK_REFERENCE") or SHIPPED)
+
+
+def path_of(folder: Path, name: str) -> Path:
+    """Return where a file is: in the folder, or, where that has none, the one that is shipped."""
+    return folder / name if (folder / name).is_file() else SHIPPED / name
+
+
+def used(folder: Path) -> list[Path]:
+    """Return the reference files that a build reads, those shipped where the folder has none."""
+    return sorted({*folder.glob("*.csv"), *(path_of(folder, name) for name in NEEDED)})
+
+
+def rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
+    """Read a file of commas or semicolons, each row with its line. Raises ReferenceFileError."""
+    try:
+        text = path_of(folder, name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ReferenceFileError(name, line, _NOT_UTF8) from None
+    except OSError:
+        raise ReferenceFileError(name, 1, _NOT_UTF8) from None
+    columns = (SHIPPED / name).read_text(encoding="utf-8").partition("\n")[0].split(",")
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    if missing:
+        raise ReferenceFileError(name, 1, _NO_COLUMN, column=missing[0])
+    found = []
+    try:
+        for row in reader:
+            texts = {column: (row[column] or "").strip() for column in columns}
+            if any(texts.values()):
+                found.append((reader.line_num, texts))
+    except csv.Error:
+        raise ReferenceFileError(name, reader.line_num + 1, _NOT_UTF8) from None
+    return found
+
+
+def programs(folder: Path) -> list[dict[str, str]]:
+    """Return the programs, each once, their days as ISO dates. Raises ReferenceFileError."""
+    name, found = "programs.csv", dict[str, dict[str, str]]()
+    for line, row in rows(folder, name):
+        if row["program"] in found:
+            raise ReferenceFileError(name, line, _TWICE, program=row["program"])
+        for column in ("window_start", "window_end"):
+            if row[column]:
+                _read(date.fromisoformat, row, column, name, line, _NO_DAY)
+        found[row["program"]] = row
+    return list(found.values())
+
+
+def instrument(folder: Path) -> list[dict[str, str]]:
+    """Return the statements, at least one, each once, of one threshold.
+
+    Raises ReferenceFileError.
+    """
+    name, found = "instrument.csv", rows(folder, "instrument.csv")
+    seen = set[int]()
+    if not found:
+        raise ReferenceFileError(name, 2, _NO_STATEMENT)
+    threshold = found[0][1]["score_agreement"]
+    for line, row in found:
+        for column in ("item", "scale_low", "scale_high", "item_agreement", "score_agreement"):
+            _read(int, row, column, name, line, _NOT_WHOLE)
+        if row["score_agreement"] != threshold:
+            raise ReferenceFileError(name, line, _OTHER_THRESHOLD, threshold=threshold)
+        if int(row["item"]) in seen:
+            raise ReferenceFileError(name, line, _TWICE, program=row["item"])
+        seen.add(int(row["item"]))
+    return [row for _, row in found]
+
+
+def _read(
+    read: Callable[[str], object],
+    row: Mapping[str, str],
+    column: str,
+    name: str,
+    line: int,
+    what: str,
+) -> None:
+    try:
+        read(row[column])
+    except ValueError:
+        raise ReferenceFileError(name, line, what, column=column, text=row[column]) from None

@@ -1,0 +1,109 @@
+"""A sheet as readers give it: its first rows as texts, all its rows, and what its cells do not say.
+
+Knows rows of cells; opens no file but to count the rows of one that DuckDB reads.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.files.cell_address import Merged
+from etl.files.cell_facts import CellFacts
+from etl.text import NUMBER, tidy
+
+SYNTHETIC_MARK = "DATA SINTETIS"
+# A header is looked for in so many rows, which a sheet gives as texts.
+HEADER_WITHIN_ROWS = 30
+
+
+@dataclass
+class Sheet:
+    """One sheet of a workbook, or a whole CSV or Parquet file: its first rows, and all its rows."""
+
+    name: str
+    head: list[list[str]]
+    rows: Callable[[], Iterable[list[Any]]]  # from the first row on, anew at each call
+    first_position: int = 0  # of the first cell of `rows`, counted from 0
+    path: Path | None = None  # where DuckDB may be able to read the file by itself
+    delimiter: str = ""
+    types: tuple[str, ...] = ()  # Parquet: the columns' types
+    merged: tuple[Merged, ...] = ()
+    facts: CellFacts = field(default_factory=CellFacts)
+    is_hidden: bool = False  # as a whole, be it so that Excel itself does not list it
+    rows_above: int = 0  # rows of the sheet before the first of `rows`: it is a part of the sheet
+
+    @property
+    def is_header_outside(self) -> bool:
+        """Tell whether the header is no row of the file, as in Parquet."""
+        return bool(self.types)
+
+
+def cut(sheet: Sheet, starts: list[int]) -> list[Sheet]:
+    """Cut a sheet before each of the rows that are given by their numbers."""
+    bounds = [sheet.rows_above, *(start - 1 for start in starts), None]
+    return [_rows_between(sheet, first or 0, end) for first, end in itertools.pairwise(bounds)]
+
+
+def _rows_between(sheet: Sheet, above: int, end: int | None) -> Sheet:
+    """Return the part of a sheet from one row to another, both counted from 0."""
+    first, last = above - sheet.rows_above, None if end is None else end - sheet.rows_above
+
+    def rows() -> Iterable[list[Any]]:
+        return itertools.islice(sheet.rows(), first, last)
+
+    blank = [""] * sheet.first_position
+    head = [
+        blank + [cell_text(value) or "" for value in row]
+        for row in itertools.islice(rows(), HEADER_WITHIN_ROWS)
+    ]
+    return replace(sheet, head=head, rows=rows, rows_above=above, path=None)
+
+
+def count_rows(sheet: Sheet) -> tuple[int, int]:
+    """Count a sheet's rows with and without content, reading it to its end."""
+    if sheet.is_header_outside:
+        counted = duckdb.connect().execute(
+            "SELECT count(*) FROM read_parquet($path, hive_partitioning = false)",
+            {"path": literal_path(sheet.path)},
+        )
+        return int(counted.fetchall()[0][0]), 0
+    filled = blank = 0
+    for row in sheet.rows():
+        if any(cell_text(value) for value in row):
+            filled += 1
+        else:
+            blank += 1
+    return filled, blank
+
+
+def cell_text(value: Any) -> str | None:
+    """Return a cell's value as text; a number with decimals is marked as one."""
+    if isinstance(value, str):
+        return value or None
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{NUMBER}{value!r}"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def literal_path(path: Path | None) -> str:
+    """Return a path as DuckDB must be told it: for `data[1].csv` alone would mean `data1.csv`."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
+
+
+def is_marked_synthetic(sheet: Sheet) -> bool:
+    """Tell whether a sheet declares that the workbook's records are synthetic."""
+    return any(tidy(cell) == SYNTHETIC_MARK for row in sheet.head for cell in row)

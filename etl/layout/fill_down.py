@@ -1,0 +1,96 @@
+"""Columns in which a value is written once and stands for the rows below it too.
+
+Works on rows of cells before they are loaded; opens no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from etl.contract import Table
+from etl.contract.total_words import LABEL
+from etl.text import tidy
+
+# What may be written once for many rows: where a record belongs, never what it says of itself.
+_BELONGING = frozenset({"batch_id", "group_id", "program", "district"})
+_FEWEST_RECORDS = 3
+# Of three records two are blank at least: fewer were left out by mistake, and are asked about.
+BLANK_OF_THREE = 2
+
+
+@dataclass
+class WrittenOnce:
+    """The columns of a sheet that are filled down; its first rows tell which.
+
+    One that is blank in all of these has what a title says, until a row says something else.
+    """
+
+    places: dict[str, int]  # column that may be written once → place of its cell in a row
+    others: list[int]  # places of the other known columns
+    titled: Mapping[str, str] = field(default_factory=dict)  # what a title says of a blank column
+    from_titles: set[str] = field(default_factory=set)  # the columns of which that came true
+    _above: dict[str, Any] = field(default_factory=dict)
+    _columns: list[str] | None = None
+
+    def fill(self, rows: Sequence[list[Any]]) -> list[tuple[int, str]]:
+        """Write what stands above into the blank cells of records.
+
+        Returns, of each column, the place among `rows` of the first record that was filled.
+        """
+        if self._columns is None:
+            self.from_titles = {name for name in self.titled if self._is_blank(rows, name)}
+            self._above |= {name: self.titled[name] for name in self.from_titles}
+            once = {name for name in self.places if self._is_written_once(rows, name)}
+            self._columns = sorted(self.from_titles | once)
+        found = [(self._fill(rows, name), name) for name in self._columns]
+        return [(first, name) for first, name in found if first is not None]
+
+    def _fill(self, rows: Sequence[list[Any]], name: str) -> int | None:
+        place, first = self.places[name], None
+        for number, cells in enumerate(rows):
+            if not _is_empty(cells, place):
+                self._above[name] = cells[place]
+            elif self._is_record(cells):
+                cells += [""] * (place + 1 - len(cells))
+                cells[place] = self._above[name]
+                first = number if first is None else first
+        return first
+
+    def _is_written_once(self, rows: Sequence[list[Any]], name: str) -> bool:
+        """Tell whether the first record has a value and most of the others have none."""
+        place = self.places[name]
+        if all(len(cells) > place and cells[place] for cells in rows):
+            return False
+        blank = [_is_empty(cells, place) for cells in rows if self._is_record(cells)]
+        if len(blank) < _FEWEST_RECORDS or blank[0]:
+            return False
+        return sum(blank) * 3 >= len(blank) * BLANK_OF_THREE
+
+    def _is_blank(self, rows: Sequence[list[Any]], name: str) -> bool:
+        place = self.places[name]
+        return all(_is_empty(cells, place) for cells in rows if self._is_record(cells))
+
+    def _is_record(self, cells: list[Any]) -> bool:
+        texts = [cells[place] for place in self.others if not _is_empty(cells, place)]
+        return bool(texts) and not any(map(_is_total, texts))
+
+
+def belonging(table: Table) -> set[str]:
+    """Return the columns of a table that say where a record belongs, but for its own code."""
+    return {
+        column.name
+        for column in table.columns
+        if column.required and column.name in _BELONGING and column.name != f"{table.name}_id"
+    }
+
+
+def _is_empty(cells: list[Any], place: int) -> bool:
+    value = cells[place] if place < len(cells) else None
+    return value is None or (isinstance(value, str) and not tidy(value))
+
+
+def _is_total(value: Any) -> bool:
+    return isinstance(value, str) and re.match(LABEL, tidy(value).casefold()) is not None

@@ -1,0 +1,345 @@
+"""What a sheet's header says: words over words, units below them, slips of the pen.
+
+Knows the contract and rows of texts; opens no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from etl import contract
+from etl.contract import Table
+from etl.layout import survey_export
+from etl.text import fold, tidy
+from etl.values import near_match
+
+DEEPEST = 3
+_MOST_SLIPS = 2
+_SHORTEST, _LONG = 3, 8  # letters of a word that may have a slip, and of one that may have two
+# Many a word of so few letters is another one's but for a letter: Kuota, Kota; Saksi, Aksi.
+_SHORT, _KNOWN_BY_FIRST_LETTER = 4, 5
+_ABBREVIATIONS = {
+    **dict.fromkeys(("dgn", "dg"), "dengan"),
+    **dict.fromkeys(("tgl", "tg"), "tanggal"),
+    **dict.fromkeys(("jml", "jmlh", "jlh"), "jumlah"),
+    **dict.fromkeys(("no", "nmr", "nomer"), "nomor"),
+}
+_NUMBERS = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "pertama": "1",
+    "kedua": "2",
+    "ketiga": "3",
+    "keempat": "4",
+    "kelima": "5",
+    "satu": "1",
+    "dua": "2",
+    "tiga": "3",
+    "empat": "4",
+    "lima": "5",
+}
+# Columns that every register has and nobody misses.
+NUMBERING = frozenset({"no", "nomor", "no urut", "nomor urut", "nr", "number"})
+
+_UNITS = frozenset(
+    {
+        *("rp", "idr", "rupiah", "orang", "org", "jiwa", "hari", "bulan", "tahun", "thn", "th"),
+        *("poin", "skor", "skala 1 5", "1 5", "l p", "p l", "lk pr", "ya tidak", "ya", "tidak"),
+        *("dd mm yyyy", "tgl bln thn", "hh bb tttt", "16 digit", "angka", "teks"),
+    }
+)
+_TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_ENUMERATED = re.compile(r"\(?[A-Za-z]?\d{1,2}[.)]\s*(?=[^\W\d])")
+_NUMBERED = re.compile(r"\D{0,14}?(\d)")
+_FEWEST_NUMBERS = 3
+
+
+@dataclass(frozen=True)
+class Header:
+    """One or more rows read as a header: of each column the words, from the upper to the lower."""
+
+    last_row: int  # counted from 1
+    depth: int
+    columns: tuple[tuple[str, ...], ...]
+    rows: tuple[int, ...] = ()  # of each column the row of its lowest words, where it is not last
+    is_export: bool = False  # of KoboToolbox or ODK
+    day_of_form: int | None = None  # the position of the moment when a form was filled in
+
+    def known(self, table: Table) -> dict[int, str]:
+        """Return the positions of the columns that a table knows, with their names."""
+        return {
+            place: named[table.name] for place, named in self._named.items() if table.name in named
+        }
+
+    @property
+    def has_known(self) -> bool:
+        """Tell whether any column is known to any table."""
+        return bool(self._named)
+
+    @cached_property
+    def _named(self) -> dict[int, dict[str, str]]:
+        return {place: named for place, parts in self.texts() if (named := meanings(parts))}
+
+    def texts(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Give the position and the words of each column that has any."""
+        return ((place, parts) for place, parts in enumerate(self.columns) if parts)
+
+    @cached_property
+    def filled(self) -> int:
+        """Return the number of columns that have words and do not only number the rows."""
+        return sum(1 for _, parts in self.texts() if not is_numbering(parts))
+
+    def row_of(self, place: int) -> int:
+        """Return the number of the row where a column's lowest words stand."""
+        return self.rows[place] if self.rows else self.last_row
+
+
+def candidates(head: list[list[str]]) -> Iterator[Header]:
+    """Give every row, and every two or three rows on top of each other, as a possible header."""
+    texts = [list(map(tidy, row)) for row in head]
+    for last in range(1, len(head) + 1):
+        yield from _ending_in(texts, last)
+
+
+def is_possible(head: list[list[str]], last_row: int) -> bool:
+    """Tell whether any header that ends in a row, counted from 1, has a word that is known."""
+    texts = [list(map(tidy, row)) for row in head[max(0, last_row - DEEPEST) : last_row]]
+    return any(one.has_known for one in _ending_in(texts, len(texts)))
+
+
+@lru_cache(maxsize=8192)
+def meanings(parts: tuple[str, ...]) -> dict[str, str]:
+    """Return, by table, the column that a header's words name."""
+    found: dict[str, str] = {}
+    for text in _readings(parts):
+        found = _lookup(text) | found
+    return found
+
+
+def rows_below(head: list[list[str]], last_row: int) -> int:
+    """Count the rows right under a header that say units or tags, or number the columns."""
+    below = 0
+    while last_row + below < len(head) and _is_explanation(head[last_row + below]):
+        below += 1
+    return below
+
+
+def guesses(header: Header, table: Table, taken: dict[int, str]) -> dict[int, tuple[str, str]]:
+    """Return what unknown columns most likely mean: position → (column, the words it has).
+
+    A guess stands only where a single column of the table is near, and no other header names it.
+    """
+    near = {
+        place: guess
+        for place, parts in header.texts()
+        if place not in taken and (guess := _guess(parts, table))
+    }
+    claims = Counter([*taken.values(), *(name for name, _ in near.values())])
+    return {place: guess for place, guess in near.items() if claims[guess[0]] == 1}
+
+
+def certainty(words: str, table: Table, name: str) -> float:
+    """Return how sure it is that misspelt words mean a column; 0 where they are not near."""
+    known = {text: [one] for text, one in contract.names_by_header(table.name).items()}
+    guess = near_match.guess({fold(words): 0}, known)
+    return guess.certainty if guess.meanings == (name,) else 0.0
+
+
+def is_numbering(parts: tuple[str, ...]) -> bool:
+    """Tell whether a column only numbers the rows."""
+    return fold(parts[-1]) in NUMBERING or parts[-1] == "#"
+
+
+def _ending_in(texts: list[list[str]], last: int) -> Iterator[Header]:
+    """Give the possible headers whose last row is that one."""
+    yield _header(texts, last, 1)
+    if any(texts[last - 1]):
+        for depth in range(2, min(DEEPEST, last) + 1):
+            yield _header(texts, last, depth)
+
+
+def _header(texts: list[list[str]], last: int, depth: int) -> Header:
+    rows = texts[last - depth : last]
+    if depth == 1:
+        return _single(last, rows[0])
+    width = max(map(len, rows))
+    columns: list[list[str]] = [[] for _ in range(width)]
+    lowest = [last] * width
+    for number, row in enumerate(rows):
+        below = rows[number + 1 :]
+        for place, text in enumerate(_spread(row, below, width)):
+            if text and columns[place][-1:] != [text]:
+                columns[place].append(text)
+                lowest[place] = last - len(below)
+    return Header(last, depth, tuple(map(tuple, columns)), tuple(lowest))
+
+
+def _single(last: int, texts: list[str]) -> Header:
+    if survey_export.is_export(texts):
+        day = survey_export.day_of_form(texts)
+        return Header(last, 1, survey_export.parts(texts), is_export=True, day_of_form=day)
+    return Header(last, 1, tuple((text,) if text else () for text in texts))
+
+
+def _spread(row: list[str], below: list[list[str]], width: int) -> list[str]:
+    """Write a group's words over each of its columns: those where something stands below."""
+    spread, group = [], ""
+    for place in range(width):
+        text = row[place] if place < len(row) else ""
+        group = text or group
+        has_below = any(place < len(one) and one[place] for one in below)
+        spread.append(text or (group if has_below else ""))
+    return spread
+
+
+def _readings(parts: tuple[str, ...]) -> Iterator[str]:
+    """Give the ways to read a header's words, the fullest first."""
+    for start in range(len(parts)):
+        yield " ".join(parts[start:])
+    for start in range(len(parts)):
+        text = " ".join(parts[start:])
+        if number := _ENUMERATED.match(text):
+            yield text[number.end() :]
+    if len(parts) > 1:
+        yield from _numbered(parts)
+    for start in range(len(parts)):
+        text = " ".join(parts[start:])
+        tail = _TAIL.search(text)
+        if tail and fold(tail[1]) in _UNITS:
+            yield text[: tail.start()]
+
+
+def _numbered(parts: tuple[str, ...]) -> Iterator[str]:
+    """Read `Sikap sebelum pelatihan` over `1` as `sebelum 1`."""
+    number, upper = _NUMBERED.fullmatch(parts[-1]), fold(" ".join(parts[:-1]))
+    if number and not re.search(r"\d", upper):
+        yield from (f"{word} {number[1]}" for word in upper.split())
+
+
+def _lookup(text: str) -> dict[str, str]:
+    folded = fold(text)
+    named = (
+        _named().get(folded)
+        or _named().get(folded.replace(" ", ""))
+        or _named_in_full().get(_in_full(folded))
+    )
+    if named is None and "/" in text:
+        either = [_named().get(fold(one), {}) for one in text.split("/")]
+        named = {table: name for table, name in either[0].items() if _agree(either, table)}
+    return named or {}
+
+
+def _agree(either: list[dict[str, str]], table: str) -> bool:
+    return len({meaning.get(table) for meaning in either}) == 1
+
+
+@cache
+def _named() -> dict[str, dict[str, str]]:
+    """Return every folded header, with and without its spaces: table → column."""
+    named: dict[str, dict[str, str]] = {}
+    for table in contract.tables():
+        headers = contract.names_by_header(table.name)
+        for header, name in headers.items():
+            named.setdefault(header, {})[table.name] = name
+        for header, name in headers.items():
+            named.setdefault(header.replace(" ", ""), {}).setdefault(table.name, name)
+    return named
+
+
+@cache
+def _named_in_full() -> dict[str, dict[str, str]]:
+    """Return the headers with their abbreviations written out: table → column."""
+    named: dict[str, dict[str, str]] = {}
+    for table in contract.tables():
+        for header, name in contract.names_by_header(table.name).items():
+            named.setdefault(_in_full(header), {}).setdefault(table.name, name)
+    return named
+
+
+def _in_full(folded: str) -> str:
+    """Write abbreviations out, and the number behind other words in figures: `sesi ii`."""
+    *before, last = folded.split() or [""]
+    words = [_ABBREVIATIONS.get(word, word) for word in before]
+    return " ".join([*words, _NUMBERS.get(last, last) if words else _ABBREVIATIONS.get(last, last)])
+
+
+def _is_explanation(row: list[str]) -> bool:
+    """Tell whether a row says only units or tags, or only numbers its columns from 1 on."""
+    if survey_export.is_tag_row(row):
+        return True
+    filled = [text for cell in row if (text := tidy(cell))]
+    numbers = [text.strip("()") for text in filled]
+    if len(filled) >= _FEWEST_NUMBERS and numbers == [str(n + 1) for n in range(len(filled))]:
+        return True
+    in_brackets = [text for text in filled if _TAIL.fullmatch(text)]
+    units = [text for text in filled if fold(text) in _UNITS]
+    return bool(in_brackets) and len({*in_brackets, *units}) == len(set(filled))
+
+
+def _guess(parts: tuple[str, ...], table: Table) -> tuple[str, str] | None:
+    for text in (" ".join(parts), parts[-1]):
+        plain = _TAIL.sub("", text) or text
+        near = _near(fold(plain), table.name)
+        if len(near) == 1:
+            return near[0], plain
+    return None
+
+
+# The same words are asked about again for every row and every part of a sheet.
+@lru_cache(maxsize=50_000)
+def _near(text: str, table: str) -> tuple[str, ...]:
+    """Return the columns of a table that a folded text is near to."""
+    return tuple(
+        column.name
+        for column in contract.table(table).columns
+        if any(is_near(text, header) for header in column.headers)
+    )
+
+
+def is_near(text: str, header: str) -> bool:
+    """Tell whether a text is a header but for a slip or two: the digits must be the same."""
+    if abs(len(text) - len(header)) > _MOST_SLIPS:
+        return False
+    words, meant = text.split(), header.split()
+    if len(words) != len(meant):
+        return False
+    left = _MOST_SLIPS
+    for word, other in zip(words, meant, strict=True):
+        if word != other:
+            allowed = _allowed(word, other)
+            if abs(len(word) - len(other)) > allowed:  # as most are, and quicker told
+                return False
+            slips = near_match.slips(word, other)
+            left -= slips
+            if slips > allowed or left < 0:
+                return False
+    return True
+
+
+def _allowed(word: str, meant: str) -> int:
+    length = min(len(word), len(meant))
+    if length < _SHORTEST or not (word.isalpha() and meant.isalpha()):
+        return 0
+    if len(meant) <= _KNOWN_BY_FIRST_LETTER and word[0] != meant[0]:
+        return 0
+    if len(meant) <= _SHORT:
+        return int(_is_slip_in_short(word, meant))
+    return 1 if length < _LONG else 2
+
+
+def _is_slip_in_short(word: str, meant: str) -> bool:
+    """Tell whether a letter is left out, doubled or swapped: no other letter comes in."""
+    if len(word) > len(meant):
+        return any(word[:place] + word[place + 1 :] == meant for place in _doubled(word))
+    return len(word) < len(meant) or sorted(word) == sorted(meant)
+
+
+def _doubled(word: str) -> list[int]:
+    return [place for place in range(1, len(word)) if word[place] == word[place - 1]]

@@ -1,0 +1,256 @@
+"""What a sheet is: find its header, the table it belongs to, and where each column stands.
+
+Knows the contract and rows of texts; opens no file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from etl import contract
+from etl.contract import Table
+from etl.files.refusal import FileRefusedError
+from etl.files.sheet import HEADER_WITHIN_ROWS
+from etl.layout import answer_columns, header, titles
+from etl.layout.answer_columns import Answers
+from etl.layout.header import Header
+from etl.layout.titles import Said
+from etl.text import fold
+from etl.values import batch_codes, cleaners
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a sheet's header says: the table and where each of its columns stands."""
+
+    table: Table
+    header_row: int  # the last row of the header, counted from 1
+    positions: dict[str, int]  # contract column → position, counted from 0
+    unknown: dict[int, str]  # position → header that the contract does not know
+    guessed: dict[str, str] = field(default_factory=dict)  # contract column → its misspelt header
+    rows_below: int = 0  # rows of units or numbers between header and data
+    header_rows: dict[int, int] = field(default_factory=dict)  # position → row of its header cell
+    said: dict[str, Said] = field(default_factory=dict)  # contract column → what a title says of it
+    answers: Answers = field(default_factory=dict)  # columns of which several positions tell
+    in_utc: frozenset[str] = frozenset()  # columns of moments whose day is that of Jakarta
+
+    @property
+    def said_for_all(self) -> dict[str, Said]:
+        """Return what the titles say for all rows, column by column."""
+        columns = titles.FOR_ALL_ROWS.get(self.table.name, ())
+        return {name: self.said[name] for name in columns if name in self.said}
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Return the columns that the sheet lacks, and what its titles say for all rows."""
+        said = self.said_for_all.items()
+        return {name: one.text for name, one in said if name not in self.positions}
+
+    @property
+    def columns(self) -> list[str]:
+        """Return the names of all columns that the rows have, those from titles last."""
+        return [*self.positions, *self.given]
+
+    @property
+    def data_row(self) -> int:
+        """Return the number of the first row of data, counted from 1."""
+        return self.header_row + self.rows_below + 1
+
+    def moved(self, rows_above: int) -> Recognised:
+        """Return the same where rows of the sheet stand above those that were looked at."""
+        return replace(
+            self,
+            header_row=self.header_row + rows_above,
+            header_rows={place: row + rows_above for place, row in self.header_rows.items()},
+            said={name: one.moved(rows_above) for name, one in self.said.items()},
+        )
+
+
+def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recognised | None:
+    """Find the header among a sheet's first rows, and the table that it belongs to.
+
+    What the titles above it, the sheet's name and the file's say stands in for columns that lack.
+
+    Returns None where no row looks like a header of ours. Raises FileRefusedError where a required
+    column is missing or a column is there twice.
+    """
+    within = head[:HEADER_WITHIN_ROWS]
+    found_in = _find(within)
+    if found_in is None:
+        return None
+    found, table = found_in
+    below = header.rows_below(head, found.last_row)
+    positions, unknown, guessed = _match(found, table, head[found.last_row + below :])
+    ticked = answer_columns.columns(found, table, positions)
+    for name, places in ticked.items():
+        positions[name] = min(places)
+        unknown = {place: words for place, words in unknown.items() if place not in places}
+    rows = {place: found.row_of(place) for place, _ in found.texts()}
+    moments = _moments(found, table, positions)
+    positions |= moments
+    guessed |= {name: within[found.last_row - 1][place] for name, place in moments.items()}
+    rows |= dict.fromkeys(moments.values(), found.last_row)
+    above = head[: found.last_row - found.depth]
+    said = titles.said(above, sheet, file)
+    in_utc = frozenset(moments)
+    known = Recognised(
+        table, found.last_row, positions, unknown, guessed, below, rows, said, ticked, in_utc
+    )
+    missing = _missing(table, set(known.columns))
+    if missing:
+        refusal = FileRefusedError("missing_column", table.title_id, ", ".join(missing))
+        refusal.table = table.name
+        refusal.is_doubtful = all(table.column(name).personal for name in positions)
+        raise refusal
+    return known
+
+
+def is_batch_told(known: Recognised) -> bool:
+    """Tell whether the titles of a register describe a batch.
+
+    One of which they say neither where nor when is described elsewhere.
+    """
+    is_told = "batch_id" in known.said and not {"district", "start_date"}.isdisjoint(known.said)
+    return is_told and known.table.name == "participant"
+
+
+def batch_of_titles(known: Recognised, in_column: list[str]) -> Recognised | None:
+    """Return the batch that the titles of a register describe, as a table of one row.
+
+    What is required and not said is blank, so that the batch is refused for it. Where the register
+    has a column of batches, `in_column` are those: None unless all of it is the titles' own one,
+    which then has the code of the column.
+    """
+    said = {name: known.said[name] for name in titles.BATCH_COLUMNS if name in known.said}
+    table, title = contract.table("batch"), said["batch_id"]
+    if "batch_id" in known.positions:
+        if len(in_column) != 1 or not batch_codes.is_same(in_column[0], title.text):
+            return None
+        title = said["batch_id"] = replace(title, text=in_column[0])
+    said |= {
+        column.name: replace(title, text="")
+        for column in table.columns
+        if column.required and column.name not in said
+    }
+    row = title.row or known.header_row
+    first = title.position if title.row else min(known.positions.values())
+    # A cell of another row would be named wrongly: the batch's own cell stands for it.
+    positions = {name: one.position if one.row == row else first for name, one in said.items()}
+    return Recognised(table, row - 1, positions, {}, said=said)
+
+
+def nearest_table(head: list[list[str]]) -> str:
+    """Return the title of the table whose headers a sheet shares most."""
+    found = list(header.candidates(head))
+    shared = {
+        table.title_id: max((len(one.known(table)) for one in found), default=0)
+        for table in contract.tables()
+    }
+    return max(shared, key=lambda title: shared[title])
+
+
+def _find(head: list[list[str]]) -> tuple[Header, Table] | None:
+    """Return the rows that are most likely a header, and its table."""
+    headers = list(header.candidates(head))
+    for score in (_score, _score_of_guesses):
+        scored = [
+            (points, -found.depth, -found.last_row, found, table)
+            for found in headers
+            for table in contract.tables()
+            if (points := score(found, table))
+        ]
+        if scored:
+            *_, found, table = max(scored, key=lambda candidate: candidate[:3])
+            return found, table
+    return None
+
+
+def _missing(table: Table, known: set[str]) -> list[str]:
+    """Return the headers of what a sheet of a table lacks, alternatives with a stroke between."""
+    return [
+        " / ".join(column.header_id for column in group)
+        for group in table.requirements
+        if not any(column.name in known for column in group)
+    ]
+
+
+def _score(found: Header, table: Table) -> int:
+    """Rate rows as a table's header: by known columns, the complete before the incomplete.
+
+    A row that lacks something required is a header only if most of it is known: a recapitulation
+    has a column or two in common with the register that it sums up.
+    """
+    known = set(found.known(table).values())
+    if len(known) < 2:
+        return 0
+    missing = len(_missing(table, known))
+    if missing and (len(known) <= missing or len(known) * 2 < found.filled):
+        return 0
+    return len(known) * 10 - missing
+
+
+def _score_of_guesses(found: Header, table: Table) -> int:
+    """Rate rows of which one word is known, and the others make the table complete if guessed."""
+    known = found.known(table)
+    if not known:
+        return 0
+    guessed = {name for name, _ in header.guesses(found, table, known).values()}
+    names = {*known.values(), *guessed}
+    return 0 if len(names) < 2 or _missing(table, names) else len(names)
+
+
+def _match(
+    found: Header, table: Table, rows: list[list[str]]
+) -> tuple[dict[str, int], dict[int, str], dict[str, str]]:
+    """Give each column its place; its own header wins over an alias, and any over a guess.
+
+    A guess stands only where most of what the first `rows` of data have there can be read so.
+    """
+    known = found.known(table)
+    places: dict[str, list[int]] = {}
+    for place, name in known.items():
+        places.setdefault(name, []).append(place)
+    positions = {name: _choose(found, table, name, places[name]) for name in places}
+    guesses = {
+        place: (name, words)
+        for place, (name, words) in header.guesses(found, table, known).items()
+        if _fits(table, name, [row[place] for row in rows if place < len(row)])
+    }
+    positions |= {name: place for place, (name, _) in guesses.items()}
+    taken = set(positions.values())
+    unknown = {
+        place: " ".join(parts)
+        for place, parts in found.texts()
+        if place not in taken and not header.is_numbering(parts)
+    }
+    return positions, unknown, dict(guesses.values())
+
+
+def _fits(table: Table, name: str, cells: list[str]) -> bool:
+    """Tell whether most cells are what a column is for, or the table is nothing without it."""
+    column = table.column(name)
+    if column.type == "text" or any(column in group for group in table.requirements):
+        return True
+    clean = cleaners.cleaner(column)
+    texts = [cell for cell in cells if not cleaners.says_nothing(cell)]
+    failing = [text for text in texts if (cleaned := clean(text)).rule and cleaned.value is None]
+    return len(failing) * 2 <= len(texts)
+
+
+def _moments(found: Header, table: Table, positions: dict[str, int]) -> dict[str, int]:
+    """Return the column that stands in for the day of a record where a form does not ask for it."""
+    is_dated = "date" in positions or all(one.name != "date" for one in table.columns)
+    return {} if is_dated or found.day_of_form is None else {"date": found.day_of_form}
+
+
+def _choose(found: Header, table: Table, name: str, places: list[int]) -> int:
+    column = table.column(name)
+    own_headers = (fold(column.name), fold(column.header_id))
+    words = {place: " ".join(found.columns[place]) for place in places}
+    chosen = [place for place in places if fold(words[place]) in own_headers] or places
+    if len(chosen) > 1:
+        names = ", ".join(words[place] for place in chosen)
+        refusal = FileRefusedError("column_twice", names, column.header_id)
+        refusal.table = table.name
+        raise refusal
+    return chosen[0]

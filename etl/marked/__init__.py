@@ -1,0 +1,1 @@
+"""The sender's own workbook, given back with every cell to mend marked."""

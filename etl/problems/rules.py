@@ -1,0 +1,34 @@
+"""The rules, `contract/rules.csv`: how severe each is, and its words in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from etl import contract
+
+RULES = Path(contract.__file__).parent / "rules.csv"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its id, its severity (an error refuses the row), and its words.
+
+    The blanks in the words are {found}, {expected} and {column}; {sureness} says how sure the
+    expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own,
+    {choices} which words the column has.
+    """
+
+    rule: str
+    severity: str
+    message_id: str
+    message_en: str
+    remedy_id: str
+    remedy_en: str
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by its id."""
+    return {row["rule"]: Rule(**row) for row in contract.rows(RULES)}

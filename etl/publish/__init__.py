@@ -1,0 +1,1 @@
+"""From the stage to a version on disk: its tables and summaries."""

@@ -1,0 +1,76 @@
+"""From the stage to a version on disk: write the files that readers will open."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import duckdb
+
+from etl import contract
+from etl.stage import clean
+
+SQL = Path(__file__).parent / "sql"
+
+
+def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
+    """Write what stands on the stage as the files of a version, in the folder of a build."""
+    path = building / "version" / "staff.duckdb"
+    # A build that dies is thrown away whole, so no log of it is kept: it would be written twice.
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS staff (RECOVERY_MODE no_wal_writes)")
+    connection.execute("USE staff")
+    try:
+        make_tables(connection)
+        _run(connection, "load")
+        summarise(connection)
+        _run(connection, "build_info")
+        connection.execute("CHECKPOINT staff")
+    finally:
+        connection.execute("USE memory")
+        connection.execute("DETACH staff")
+    path.chmod(0o600)  # a row for each person
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty tables of a version."""
+    participant = contract.table("participant")
+
+    def of_list(found: re.Match[str]) -> str:
+        return f"{found[1]} {clean.words_type(participant.column(found[1]))}"
+
+    sql = (SQL / "tables.sql").read_text(encoding="utf-8")
+    connection.execute(re.sub(r"(\w+) WORDS\b", of_list, sql))
+
+
+def summarise(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the summary tables beside the loaded tables of a database."""
+    # In the order of their names, for some summaries read others.
+    _run(connection, *sorted(path.stem for path in SQL.glob("summary_*.sql")))
+
+
+def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+        connection.execute(
+            _with_items(sql, connection) if "{place}" in sql or "{item}" in sql else sql
+        )
+
+
+def _with_items(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
+    """Write each line with `{item}` once for every statement, as the contract does its columns.
+
+    `{item}` is its number, `{place}` that of its answer among those of a person.
+    """
+    items = connection.execute("SELECT item FROM item ORDER BY item").fetchall()
+    lines = (
+        [
+            line.replace("{item}", str(item)).replace("{place}", str(place))
+            for place, (item,) in enumerate(items, start=1)
+        ]
+        if ("{item}" in line or "{place}" in line) and not line.lstrip().startswith("--")
+        else [line]
+        for line in sql.splitlines()
+    )
+    return "\n".join(itertools.chain.from_iterable(lines))

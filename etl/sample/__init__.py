@@ -1,0 +1,1 @@
+"""Synthetic workbooks in the format of users' own, which give the published figures."""

@@ -1,0 +1,1 @@
+"""The tables of a build, in memory: sheets as texts, cleaned, corrected, under pseudonyms."""

@@ -1,0 +1,311 @@
+"""From raw texts to cleaned rows: each distinct text of a column is cleaned once and joined back.
+
+Works in the build's in-memory database: reads a table of `raw`, appends to `stage`.
+"""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+import duckdb
+import pyarrow as pa
+
+from etl import contract
+from etl.contract import Column, Table
+from etl.contract.total_words import LABEL
+from etl.files.cell_facts import FAILED
+from etl.layout.recognise import Recognised
+from etl.problems.mask import shown
+from etl.problems.rules import rules
+from etl.text import tidy
+from etl.values import cleaners
+
+_TOTAL = re.compile(LABEL)
+_SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """A sheet's texts as they were loaded: the table that holds them and what is on the sheet."""
+
+    source_id: int
+    raw: str  # the table's name
+    recognised: Recognised
+    first_row: int  # the number on the sheet of the row whose rowid is 0
+
+    @property
+    def table(self) -> Table:
+        """Return the table of the contract that the sheet belongs to."""
+        return self.recognised.table
+
+    @property
+    def columns(self) -> list[Column]:
+        """Return the columns on the sheet that are kept."""
+        columns = map(self.table.column, self.recognised.columns)
+        return [column for column in columns if not column.personal]
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How the texts of a column become values: as they are, or through the table `map_<column>`."""
+
+    column: Column
+    type_name: str  # of the values, in DuckDB
+    is_broken: bool  # any of its texts breaks a rule
+    is_guessed: bool  # of any of these it is known what it probably means
+    is_needed: bool  # any of its texts is not its own value
+
+    @property
+    def text(self) -> str:
+        """Return the SQL of the text that means something, else NULL."""
+        return f"{self._table}text" if self.is_needed else f'{self._table}"{self.column.name}"'
+
+    @property
+    def value(self) -> str:
+        """Return the SQL of the value."""
+        value = (
+            f"{self._table}value" if self.is_needed else f"CAST({self.text} AS {self.type_name})"
+        )
+        return f'{value} AS "{self.column.name}"'
+
+    @property
+    def is_total(self) -> str:
+        """Return the SQL that tells whether the text begins a line of totals; NULL without one."""
+        if self.is_needed:
+            return f"{self._table}is_total"
+        return f"CASE WHEN {self.text} IS NOT NULL THEN false END"
+
+    @property
+    def join(self) -> str:
+        """Return the SQL that joins the table to the rows."""
+        if not self.is_needed:
+            return ""
+        name, value = self.column.name, f"CAST(value AS {self.type_name}) AS value"
+        table = f"(SELECT * REPLACE ({value}) FROM map_{name}) AS map_{name}"
+        return f'LEFT JOIN {table} ON raw_row."{name}" = map_{name}.text'
+
+    @property
+    def _table(self) -> str:
+        return f"map_{self.column.name}." if self.is_needed else "raw_row."
+
+
+def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Make the empty table of cleaned rows, and the view of its rows that are still good."""
+    columns = [
+        f'"{column.name}" {_sql_type(table, column)}'
+        for column in table.columns
+        if not column.personal
+    ]
+    if table.name == "participant":
+        columns += ["person_id UUID", "name_hash UBIGINT"]
+    connection.execute(
+        f'CREATE TABLE stage."{table.name}" (source_id INTEGER, "row" BIGINT, {", ".join(columns)})'
+    )
+    connection.execute(
+        f'CREATE VIEW stage."good_{table.name}" AS '
+        f'SELECT * FROM stage."{table.name}" ANTI JOIN stage.left_out USING (source_id, "row")'
+    )
+
+
+def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
+    """Append a sheet's cleaned rows to the stage and its broken rules to the problems.
+
+    Returns the number of rows that are data; the blank ones and the totals are not.
+    """
+    # DuckDB finds the next column's texts while Python cleans those of one.
+    with ThreadPoolExecutor(1) as beside:
+        texts = beside.map(partial(_distinct_texts, connection.cursor(), sheet), sheet.columns)
+        mappings = [
+            _register_mapping(connection, sheet.table, column, found)
+            for column, found in zip(sheet.columns, texts, strict=True)
+        ]
+    _insert_rows(connection, sheet, mappings)
+    for mapping in mappings:
+        if mapping.is_broken:
+            _insert_problems(connection, sheet, mapping.column)
+        if mapping.is_guessed:
+            _insert_details(connection, sheet, mapping.column)
+    for column in sheet.columns:
+        connection.unregister(f"map_{column.name}")
+        if column.required:
+            _insert_missing(connection, sheet, column)
+    counted = connection.execute(
+        f'SELECT count(*) FROM stage."{sheet.table.name}" WHERE source_id = $source_id',
+        {"source_id": sheet.source_id},
+    )
+    return int(counted.fetchall()[0][0])
+
+
+def words_type(column: Column) -> str:
+    """Return the DuckDB type that keeps a word of a column's list as its place there."""
+    words = ", ".join(f"'{word}'" for word in contract.spellings(column.allowed))
+    return f"ENUM({words})"
+
+
+def _sql_type(table: Table, column: Column) -> str:
+    """Return the DuckDB type of a column's cleaned values; of people there may be millions."""
+    if table.name == "participant" and column.type == "choice":
+        return words_type(column)
+    return _SQL_TYPES.get(column.type, "VARCHAR")
+
+
+def _distinct_texts(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
+) -> list[str]:
+    distinct = connection.execute(
+        f'SELECT DISTINCT "{column.name}" FROM {sheet.raw} WHERE "{column.name}" IS NOT NULL'
+    )
+    return [text for (text,) in distinct.fetchall()]
+
+
+def _register_mapping(
+    connection: duckdb.DuckDBPyConnection, table: Table, column: Column, distinct: list[str]
+) -> Mapping:
+    """Clean a column's distinct texts; register them as the table `map_<column>` if it is needed.
+
+    Texts that say nothing have no row in it.
+    """
+    clean = cleaners.cleaner(column)
+    cleaned = {text: _clean_or_none(clean, text) for text in distinct}
+    meant = {text: one for text, one in cleaned.items() if one is not None}
+    is_broken = any(one.rule for one in meant.values())
+    own_value = len(meant) == len(distinct) and all(
+        one.value == text for text, one in meant.items()
+    )
+    is_needed = is_broken or not own_value or any(map(_is_total, meant))
+    if is_needed:
+        connection.register(f"map_{column.name}", _mapping_table(meant, column))
+    is_guessed = any(one.certainty for one in meant.values())
+    return Mapping(column, _sql_type(table, column), is_broken, is_guessed, is_needed)
+
+
+def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Table:
+    cleaned = meant.values()
+    found = [shown(text, column) if one.rule else "" for text, one in meant.items()]
+    return pa.table(
+        {
+            "text": pa.array(meant, pa.string()),
+            "value": pa.array([one.value for one in cleaned], pa.string()),
+            "rule": pa.array([one.rule for one in cleaned], pa.string()),
+            "severity": pa.array([_severity(one.rule) for one in cleaned], pa.string()),
+            "found": pa.array(found, pa.string()),
+            "expected": pa.array([one.expected for one in cleaned], pa.string()),
+            "certainty": pa.array([one.certainty for one in cleaned], pa.float64()),
+            "meanings": pa.array([one.meanings for one in cleaned], pa.list_(pa.string())),
+            "is_total": pa.array(map(_is_total, meant), pa.bool_(), size=len(meant)),
+        }
+    )
+
+
+def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | None:
+    """Clean a text; a lone dash says nothing, except where a list has it as a word."""
+    found = tidy(text)
+    if not found:
+        return None
+    if found.upper() in FAILED:
+        return cleaners.Cleaned(rule="error_value")
+    cleaned = clean(text)
+    if (cleaned.rule or cleaned.value == found) and cleaners.says_nothing(found):
+        return None
+    return cleaned
+
+
+def _severity(rule: str) -> str:
+    return rules()[rule].severity if rule else ""
+
+
+def _is_total(text: str) -> bool:
+    return _TOTAL.match(tidy(text).casefold()) is not None
+
+
+def _insert_rows(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, mappings: list[Mapping]
+) -> None:
+    values = [mapping.value for mapping in mappings]
+    if sheet.table.name == "participant":
+        values += ["raw_row.person_id", "raw_row.name_hash"]
+    joins = " ".join(mapping.join for mapping in mappings)
+    connection.execute(
+        f"""
+        INSERT INTO stage."{sheet.table.name}" BY NAME
+        SELECT $source_id AS source_id, raw_row.rowid + $first_row AS "row", {", ".join(values)}
+        FROM {sheet.raw} AS raw_row {joins}
+        WHERE {_is_data(sheet, mappings)}
+        """,
+        {"source_id": sheet.source_id, "first_row": sheet.first_row},
+    )
+
+
+def _is_data(sheet: RawSheet, mappings: list[Mapping]) -> str:
+    """Return the condition that a raw row is neither blank nor a line of totals."""
+    # What a title says for all rows does not make a blank row one of them.
+    positions = sheet.recognised.positions
+    on_sheet = [mapping for mapping in mappings if mapping.column.name in positions]
+    texts = ", ".join(["NULL", *(mapping.text for mapping in on_sheet)])
+    totals = ", ".join([*(mapping.is_total for mapping in on_sheet), "false"])
+    says_something, is_total = f"coalesce({texts}) IS NOT NULL", f"coalesce({totals})"
+    if sheet.table.name == "participant":
+        says_something += " OR has_person"
+        is_total += " OR total_label IS NOT NULL"
+    # A record that is called "Total" has its required cells; a line of totals has few cells at all.
+    required = [f"{mapping.text} IS NULL" for mapping in on_sheet if mapping.column.required]
+    incomplete = " OR ".join([*required, f"list_count([{texts}]) <= 2"])
+    if sheet.table.name == "participant":
+        incomplete += " OR coalesce(total_label = 'alone', false) OR NOT has_person"
+    return f"({says_something}) AND NOT (({is_total}) AND ({incomplete}))"
+
+
+def _insert_problems(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
+) -> None:
+    connection.execute(
+        f"""
+        INSERT INTO stage.problem
+        SELECT stage_row.source_id, stage_row."row", $column, rule, severity, found, expected
+        FROM {_rows_and_mapping(sheet, column)}
+        WHERE mapping.rule <> ''
+        """,
+        {"source_id": sheet.source_id, "first_row": sheet.first_row, "column": column.name},
+    )
+
+
+def _insert_details(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:
+    """Say of each near miss what it means probably, and how sure that is."""
+    connection.execute(
+        f"""
+        INSERT INTO stage.detail
+        SELECT stage_row.source_id, stage_row."row", $column, rule, certainty, '', text, meanings
+        FROM {_rows_and_mapping(sheet, column)}
+        WHERE certainty > 0
+        """,
+        {"source_id": sheet.source_id, "first_row": sheet.first_row, "column": column.name},
+    )
+
+
+def _rows_and_mapping(sheet: RawSheet, column: Column) -> str:
+    """Return what joins the texts of a column, as cleaned, to the rows that are data."""
+    return f"""
+        {sheet.raw} AS raw_row
+        JOIN map_{column.name} AS mapping ON raw_row."{column.name}" = mapping.text
+        JOIN stage."{sheet.table.name}" AS stage_row
+            ON stage_row.source_id = $source_id AND stage_row."row" = raw_row.rowid + $first_row
+    """
+
+
+def _insert_missing(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:
+    connection.execute(
+        f"""
+        INSERT INTO stage.problem
+        SELECT source_id, "row", $column, 'required_missing', 'error', '', ''
+        FROM stage."{sheet.table.name}" AS stage_row
+        WHERE source_id = $source_id AND "{column.name}" IS NULL AND NOT EXISTS (
+            FROM stage.problem AS problem
+            WHERE problem.source_id = $source_id AND problem."row" = stage_row."row"
+                AND column_name = $column
+        )
+        """,
+        {"source_id": sheet.source_id, "column": column.name},
+    )

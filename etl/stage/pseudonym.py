@@ -1,0 +1,229 @@
+"""From what identifies a person to a pseudonym: HMAC-SHA-256, the key outside the warehouse.
+
+Names, NIK, phones and addresses are read only here, inside one SQL expression, and go no further.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import string
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from etl.contract import total_words
+
+NAMED_PARTICIPANT = "named_participant"
+_BLOCK = 64
+_LONGEST_RUNNING_NUMBER = 5  # with what may stand around it: `12.`, `(12)`
+_KEY_FILE = "pseudonym.key"
+
+# What identifies a person, the surest first. A name alone tells people apart only within a batch.
+_IDENTITIES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("nik",), "'nik:' || {nik}"),
+    (("name", "phone"), "'name:' || {name} || '|phone:' || {phone}"),
+    (
+        ("participant_id", "batch_id"),
+        "'id:' || {running_number} || '|batch:' || {batch_id}",
+    ),
+    (("participant_id",), "'id:' || {participant_id}"),
+    (("name", "address"), "'name:' || {name} || '|address:' || {address}"),
+    (
+        ("name", "batch_id", "age"),
+        "'name:' || {name} || '|batch:' || {batch_id} || '|age:' || {age}",
+    ),
+    (("name", "batch_id"), "'name:' || {name} || '|batch:' || {batch_id}"),
+    (("nik",), "'nik:' || {mistyped_nik}"),
+)
+_PERSONAL = ("participant_id", "name", "nik", "phone", "address")
+# Other scripts' digits and the wide forms of Latin ones are written as these; what nobody sees
+# (soft hyphens, marks of no width and of direction) is left out.
+_OTHER_FORMS = "".join(
+    chr(first + place)
+    for first, count in ((0x660, 10), (0x6F0, 10), (0xFF10, 10), (0xFF21, 26), (0xFF41, 26))
+    for place in range(count)
+)
+_USUAL_FORMS = string.digits * 3 + string.ascii_uppercase + string.ascii_lowercase
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# What most cells are is told apart first (here: only ASCII): to translate all costs many times as
+# much, to replace by a pattern several times.
+_USUAL = (
+    "CASE WHEN strlen({0}) = length({0}) THEN {0} "
+    f"ELSE translate({{0}}, '{_OTHER_FORMS}{_UNSEEN}', '{_USUAL_FORMS}') END"
+)
+_DIGITS = (
+    "CASE WHEN regexp_full_match(replace({0}, '-', ''), '[0-9]*') THEN replace({0}, '-', '') "
+    f"ELSE regexp_replace({_USUAL}, '[^0-9]', '', 'g') END"
+)
+_WORDS = (
+    "CASE WHEN regexp_full_match({0}, '[A-Za-z0-9]+( [A-Za-z0-9]+)*') THEN lower({0}) "
+    rf"ELSE nullif(trim(regexp_replace(lower(nfc_normalize({_USUAL})), "
+    r"'[^\p{{L}}\p{{M}}\p{{N}}]+', ' ', 'g')), '') END"
+)
+# As `cleaners` read them: `Batch 07` and 7 are one batch, `30 tahun` and 30 one age.
+_BATCH = (
+    rf"regexp_replace(regexp_replace({_WORDS}, "
+    r"'^(batch|angkatan|gelombang|kelas) ?((ke|no) )?(\p{{Nd}}.*)$', '\4'), "
+    r"'^0+([0-9]+)$', '\1')"
+)
+_AGE = (
+    rf"regexp_replace({_WORDS}, "
+    r"'^0*([0-9]+)( 0+)?( ?(tahun|thn|th|orang|org|hari|years?))?$', '\1')"
+)
+# Numbers that count a list, from 1 again in the next, say who is meant only within a batch.
+_RUNNING_NUMBER = (
+    f"CASE WHEN length({{0}}) <= {_LONGEST_RUNNING_NUMBER} "
+    rf"AND regexp_full_match({_WORDS}, '[0-9]{{{{1,3}}}}') "
+    rf"THEN regexp_replace({_WORDS}, '^0+([0-9]+)$', '\1') END"
+)
+# Who does not know a NIK writes one digit over and over, or counts; no district has these numbers.
+_IS_ANY_DIGITS = (
+    f"ltrim({_DIGITS}, left({_DIGITS}, 1)) = '' "
+    f"OR left({_DIGITS}, 4) IN ('0123', '1234', '9876', '8765')"
+)
+# How a column is written in an identity; `0` or `123` stand where a NIK is not known.
+_NORMAL = {
+    "nik": f"CASE WHEN length({_DIGITS}) = 16 AND NOT ({_IS_ANY_DIGITS}) THEN {_DIGITS} END",
+    "mistyped_nik": (
+        f"CASE WHEN length(ltrim({_DIGITS}, '0')) >= 10 AND NOT ({_IS_ANY_DIGITS}) "
+        f"THEN {_DIGITS} END"
+    ),
+    "phone": f"nullif(regexp_replace({_DIGITS}, '^(62|0)+', ''), '')",
+    "name": _WORDS,
+    "address": _WORDS,
+    "participant_id": _WORDS,
+    "running_number": _RUNNING_NUMBER,
+    "batch_id": _BATCH,
+    "age": _AGE,
+}
+_COLUMN_OF = {"mistyped_nik": "nik", "running_number": "participant_id"}
+
+
+class KeyMissingError(ValueError):
+    """The file that should hold the key is empty; its path is the argument."""
+
+
+def load_key(warehouse_directory: Path) -> bytes:
+    """Return the key: DAMPAK_KEY, or a file beside the warehouse, made at the first build.
+
+    Raises KeyMissingError where that file is empty.
+    """
+    given = os.environ.get("DAMPAK_KEY")
+    if given:
+        return given.encode()
+    path = warehouse_directory.resolve().parent / _KEY_FILE
+    with suppress(FileExistsError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    key = path.read_text(encoding="ascii").strip()
+    if not key:
+        raise KeyMissingError(path)
+    return key.encode()
+
+
+def fingerprint(key: bytes) -> str:
+    """Return a word that changes with the key and does not tell it."""
+    return hmac.new(key, b"fingerprint", hashlib.sha256).hexdigest()[:16]
+
+
+def install(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
+    """Make the SQL function `pseudonym(text)` → UUID on a connection."""
+    block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
+    connection.execute("SET VARIABLE inner_pad = $pad", {"pad": bytes(b ^ 0x36 for b in block)})
+    connection.execute("SET VARIABLE outer_pad = $pad", {"pad": bytes(b ^ 0x5C for b in block)})
+    connection.execute(
+        """
+        CREATE MACRO pseudonym(identity) AS CAST(
+            unhex(substring(
+                sha256(getvariable('outer_pad')
+                       || unhex(sha256(getvariable('inner_pad') || encode(identity)))),
+                1, 32
+            )) AS UUID)
+        """
+    )
+
+
+def forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put numbers by chance in the place of the pseudonyms on a stage: none leads to anybody."""
+    connection.execute(
+        "UPDATE stage.participant SET person_id = gen_random_uuid() WHERE person_id IS NOT NULL"
+    )
+
+
+def name_participants(connection: duckdb.DuckDBPyConnection, participant_ids: list[str]) -> None:
+    """Have the rows of these participants known by the id's place in the list, counted from 1.
+
+    A data keeper has written these ids elsewhere; nothing of anybody else's is kept.
+    """
+    connection.execute(
+        "SET VARIABLE named_participants = "
+        f"list_transform(CAST($ids AS VARCHAR[]), lambda id: {_WORDS.format('id')})",
+        {"ids": participant_ids},
+    )
+
+
+def selected(columns: Collection[str]) -> list[str]:
+    """Return the SQL of what is kept of the personal columns that a sheet has.
+
+    `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
+    stands there; `total_label`, whether that begins like the label of a line of totals ('begins'),
+    or is nothing else ('alone'), or neither (NULL); `named_participant`, the place of the
+    participant's id in the list of `name_participants`, or NULL; and `name_hash`, which only tells
+    names apart, where a number may stand for people of two names: it stays in memory.
+    """
+    present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
+    text = f"concat_ws(' ', {present})" if present else "''"
+    label = f"lower(trim({text}))"
+    return [
+        f"{_person_id(columns)} AS person_id",
+        rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
+        f"CASE WHEN NOT regexp_matches({label}, '{total_words.LABEL_OF_PEOPLE}') THEN NULL "
+        f"WHEN regexp_full_match({label}, '{total_words.ALONE}') THEN 'alone' "
+        f"WHEN regexp_matches({label}, '{total_words.LABEL}') THEN 'begins' END AS total_label",
+        f"{_named_participant(columns)} AS {NAMED_PARTICIPANT}",
+        f"{_name_hash(columns)} AS name_hash",
+    ]
+
+
+def _named_participant(columns: Collection[str]) -> str:
+    """Return the SQL of the id's place; where no id is listed, the ids are not even looked at."""
+    if "participant_id" not in columns:
+        return "CAST(NULL AS BIGINT)"
+    listed, own = "getvariable('named_participants')", _WORDS.format('"participant_id"')
+    return f"CAST(CASE WHEN len({listed}) > 0 THEN list_position({listed}, {own}) END AS BIGINT)"
+
+
+def _name_hash(columns: Collection[str]) -> str:
+    if "name" not in columns or not {"nik", "participant_id"} & set(columns):
+        return "CAST(NULL AS UBIGINT)"
+    name = _WORDS.format('"name"')
+    return f"CASE WHEN {name} IS NOT NULL THEN hash({name}, getvariable('inner_pad')) END"
+
+
+def _person_id(columns: Collection[str]) -> str:
+    """Return the SQL that turns the identifying columns a sheet has into a pseudonym, or NULL."""
+    normal = {
+        name: template.format(f'"{_COLUMN_OF.get(name, name)}"')
+        for name, template in _NORMAL.items()
+    }
+    known = [
+        (needed, identity.format(**normal))
+        for needed, identity in _IDENTITIES
+        if all(name in columns for name in needed)
+    ]
+    # Outside CASE, what several identities share would be computed for every row, as that of the
+    # first is: there CASE would only cost time.
+    identities = [identity for _, identity in known[:1]] + [
+        f"CASE WHEN {_are_known(needed)} THEN {identity} END" for needed, identity in known[1:]
+    ]
+    return f"pseudonym(coalesce({', '.join(identities)}))" if identities else "CAST(NULL AS UUID)"
+
+
+def _are_known(columns: Collection[str]) -> str:
+    return " AND ".join(f'"{name}" IS NOT NULL' for name in columns)

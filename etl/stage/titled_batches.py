@@ -1,0 +1,51 @@
+"""The batches of a register that has titles: those in its column, beside the one in its title.
+
+Works in the build's in-memory database.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from etl.files.cell_address import column_letters
+from etl.layout.titles import Said
+from etl.values import batch_codes
+
+
+def batches_of(connection: duckdb.DuckDBPyConnection, source_id: int) -> list[str]:
+    """Return the codes of the batches that the rows of a sheet are of."""
+    found = connection.execute(
+        "SELECT DISTINCT batch_id FROM stage.participant "
+        "WHERE source_id = $id AND batch_id IS NOT NULL ORDER BY batch_id",
+        {"id": source_id},
+    )
+    return [batch_id for (batch_id,) in found.fetchall()]
+
+
+def add(connection: duckdb.DuckDBPyConnection, source_id: int, sheet_id: int) -> None:
+    """Note that a batch is what the titles of a sheet describe; both are given as sources."""
+    connection.execute(
+        "INSERT INTO stage.title VALUES ($id, $sheet)", {"id": source_id, "sheet": sheet_id}
+    )
+
+
+def set_aside(
+    connection: duckdb.DuckDBPyConnection, source_id: int, said: Said, in_column: list[str]
+) -> None:
+    """Keep a title's batch that is not the one of the sheet's column, which goes before it."""
+    letters = column_letters(said.position) if said.row else ""
+    connection.execute(
+        "INSERT INTO stage.title_aside VALUES ($id, $row, $letters, $batch, $is_other)",
+        {
+            "id": source_id,
+            "row": said.row or None,
+            "letters": letters,
+            "batch": said.text,
+            "is_other": not any(batch_codes.is_same(one, said.text) for one in in_column),
+        },
+    )
+    if said.row:
+        connection.execute(
+            "INSERT INTO stage.place VALUES ($id, $letters, $position, $letters)",
+            {"id": source_id, "letters": letters, "position": said.position},
+        )

@@ -1,0 +1,1 @@
+"""The desk of the page Data: files received, previewed, accepted, undone."""

@@ -1,0 +1,345 @@
+"""From the text of a cell to a value: dates, amounts, whole numbers, districts, listed words.
+
+Every cleaner is a pure function of one text and never raises: it returns a value, or the rule that
+the text breaks. They run once for each distinct text of a column, never once a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache, partial
+
+from lokal import rupiah
+
+from etl import contract
+from etl.contract import Column
+from etl.text import NUMBER, fold, tidy
+from etl.values import confirmed_spellings, districts, near_match
+from etl.values.dates import read_day
+from etl.values.near_match import Guess
+
+_NEGATIVE = re.compile(r"^\s*(?:\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE)
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_PLAIN = re.compile(r"\d+([.,]\d+)?")
+_UNIT = re.compile(r"(?<=\d)\s*(tahun|thn|th|orang|org|hari|years?)\.?$", re.IGNORECASE)
+_BATCH_WORD = re.compile(
+    r"^(?:BATCH|ANGKATAN|GELOMBANG|KELAS)[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)"
+)
+# A numeral of batches, up to 89; something has to follow for it not to be empty.
+NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMERAL_OF_BATCH = re.compile(_BATCH_WORD.pattern.removesuffix(r"(?=\d)") + f"({NUMERAL})$")
+_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MARKS_SWAPPED = str.maketrans(",.", ".,")
+_SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])")
+_DASH = re.compile(r"[-–—−]+")
+_NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
+ADMIT_SEVERAL = frozenset({"commitment", "action"})
+_MOST_WORDS_OF_ANSWERS = 60
+_DIGITS_LIMIT = 15
+_LEAST_WITH_SEN = 1000
+# Words of their own, however near they are to one of a list: a grandfather is no elder brother.
+_OTHER_RELATIVES = frozenset(
+    {"kakek", "nenek", "cucu", "anak", "keponakan", "sepupu", "ipar", "mertua", "menantu", "tante"}
+)
+_DIGITS_REPEATED = 8
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A cleaned text: the value in its stored spelling, or the rule that it breaks; or both.
+
+    `meanings` are the ids of what was probably meant, `certainty` is how sure that is (0 to 0.99).
+    """
+
+    value: str | None = None
+    rule: str = ""
+    expected: str = ""
+    certainty: float = 0.0
+    meanings: tuple[str, ...] = ()
+
+
+_MOST_DIGITS = 18
+_LIKE_A_PHONE = re.compile(r"(\+?62|0)8\d{7,}")
+
+Cleaner = Callable[[str], Cleaned]
+
+
+def cleaner(column: Column) -> Cleaner:
+    """Return the function that cleans a column's texts, as its contract row asks."""
+    makers: dict[str, Cleaner] = {
+        "date": clean_date,
+        "money": partial(_bounded, clean_money, column),
+        "integer": partial(_bounded, clean_integer, column),
+        "number": partial(_bounded, clean_number, column),
+        "district": clean_district,
+        "choice": partial(clean_choice, column.allowed),
+        "text": clean_code if column.name.endswith("_id") else clean_text,
+    }
+    return clean_batch_code if column.name == "batch_id" else makers[column.type]
+
+
+def is_blank(text: str | None) -> bool:
+    """Tell whether a cell says nothing."""
+    return text is None or not tidy(text)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell is blank, or has a mere dash for a blank."""
+    return _NOTHING.fullmatch(tidy(text)) is not None
+
+
+def clean_text(text: str) -> Cleaned:
+    """Take a text as it stands, white space and invisible characters apart."""
+    return Cleaned(_words(text) or None)
+
+
+def clean_code(text: str) -> Cleaned:
+    """Take a code in capitals: sheets refer to each other's codes, written now so, now so."""
+    return Cleaned(_words(text).upper() or None)
+
+
+# The lists of people name the batches that are on the list of batches.
+@lru_cache(maxsize=50_000)
+def clean_batch_code(text: str) -> Cleaned:
+    """Take a batch's code, a number without the word before it.
+
+    `Batch 07` and 7 are one batch, and so are `Angkatan XII` and 12.
+    """
+    written = _words(text).upper()
+    numeral = _NUMERAL_OF_BATCH.match(written)
+    code = str(_arabic(numeral[1])) if numeral else _BATCH_WORD.sub("", written)
+    return Cleaned((code.lstrip("0") or "0" if code.isdecimal() else code) or None)
+
+
+def _arabic(numeral: str) -> int:
+    """Count a Roman numeral: a letter before one of more worth is taken off."""
+    worths = [_WORTH[letter] for letter in numeral]
+    following = [*worths[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(worths, following, strict=True))
+
+
+def _words(text: str) -> str:
+    return tidy(text.replace(NUMBER, ""))
+
+
+def clean_date(text: str) -> Cleaned:
+    """Read a date, the day always first, as ISO text.
+
+    Takes `7 April 2021`, `16 Agt 2021`, `29/08/2021`, `2021-08-29` and Excel serial days.
+    """
+    day = read_day(_words(text))
+    return Cleaned(day.isoformat()) if day else Cleaned(rule="not_a_date")
+
+
+def clean_money(text: str) -> Cleaned:
+    """Read an amount in whole rupiah, losses negative.
+
+    `-250.000` and `(250.000)` are losses; `5,000,000` is refused, since it may be 5 or 5,000,000.
+    """
+    if text.startswith(NUMBER):
+        return _whole_rupiah(_decimal(text.removeprefix(NUMBER)))
+    found = _words(text)
+    negative = _NEGATIVE.match(found)
+    unsigned = next(filter(None, negative.groups()), "") if negative else found.removeprefix("+")
+    unsigned = _SPACED.sub(lambda groups: groups[0].replace(" ", "."), unsigned)
+    if _ENGLISH_GROUPS.search(unsigned):
+        return _ambiguous(unsigned)
+    # The library fails on numbers longer than any amount is, and on what is none.
+    is_too_long = sum(map(str.isdigit, unsigned)) > _MOST_DIGITS
+    is_no_amount = is_too_long or _LIKE_A_PHONE.fullmatch(unsigned) or not _is_one_amount(unsigned)
+    parsed = None if is_no_amount else _parsed(unsigned)
+    if parsed is None or parsed.approximate:
+        return Cleaned(rule="not_an_amount")
+    amount = _decimal(f"{'-' if negative else ''}{parsed.amount}")
+    if amount and abs(amount) < _LEAST_WITH_SEN and amount != amount.to_integral_value():
+        return Cleaned(rule="not_an_amount")  # nobody writes sen of so little: 1.5 may be 1,5 juta
+    return _whole_rupiah(amount)
+
+
+def _parsed(text: str) -> rupiah.ParsedRupiah | None:
+    try:
+        return rupiah.parse_rupiah(text)
+    except (ValueError, ArithmeticError):
+        return None
+
+
+def clean_integer(text: str) -> Cleaned:
+    """Read a whole number, with or without its unit: `35`, `35 tahun`, `1.000`."""
+    number = _number(_UNIT.sub("", tidy(text)))
+    if number is None:
+        return _ambiguous(text) if _ENGLISH_GROUPS.fullmatch(text) else Cleaned(rule="not_a_number")
+    if number != number.to_integral_value():
+        return Cleaned(rule="not_whole")
+    return Cleaned(str(int(number)))
+
+
+def clean_number(text: str) -> Cleaned:
+    """Read a number with a decimal comma or point, or a percentage.
+
+    As everywhere in Indonesian, points before groups of three digits are thousands: 2.029 is 2029.
+    """
+    found = tidy(text)
+    if found.endswith("%"):
+        number = _number(found.removesuffix("%").rstrip())
+        return Cleaned(str(number / 100)) if number is not None else Cleaned(rule="not_a_number")
+    number = _number(text)
+    if number is not None:
+        return Cleaned(str(number))
+    amount = clean_money(text)  # a target in rupiah is written as rupiah
+    return Cleaned(rule="not_a_number") if amount.rule == "not_an_amount" else amount
+
+
+def clean_choice(allowed: str, text: str) -> Cleaned:
+    """Read one of a list's words, in any of its spellings, as its id."""
+    known = _choices(allowed)
+    found = _DASH.sub("-", _words(text).casefold())
+    value = known.get(found) or known.get(fold(found)) or _confirmed(allowed, found)
+    if value:
+        return Cleaned(value)
+    if several := _several(allowed, found):
+        return Cleaned(several[0], "several_values", contract.spellings(allowed)[several[0]][0])
+    if fold(found) in _OTHER_RELATIVES:
+        return Cleaned(rule="value_not_allowed")
+    usual = {one: words[0] for one, words in contract.spellings(allowed).items()}
+    guess = near_match.guess({fold(found): 0}, {one: [meant] for one, meant in known.items()})
+    return _guessed("value_not_allowed", guess, usual)
+
+
+def known_meanings(list_name: str, text: str) -> tuple[str, ...]:
+    """Return the ids that a list, or the districts, have for a text of themselves."""
+    if list_name == confirmed_spellings.DISTRICTS:
+        return districts.own_codes(fold(text))
+    known = _choices(list_name)
+    value = known.get(tidy(text).casefold()) or known.get(fold(text))
+    return (value,) if value else ()
+
+
+def _confirmed(allowed: str, found: str) -> str | None:
+    """Return the id that a data keeper has confirmed for a text, if it is one of the list's."""
+    meaning = confirmed_spellings.confirmed(allowed).get(fold(found))
+    return meaning if meaning in contract.spellings(allowed) else None
+
+
+def _guessed(rule: str, guess: Guess, names: Mapping[str, str]) -> Cleaned:
+    """Return a broken rule with what was probably meant, in its usual spelling."""
+    return Cleaned(None, rule, _either(guess.meanings, names), guess.certainty, guess.meanings)
+
+
+def _either(meanings: Sequence[str], names: Mapping[str, str]) -> str:
+    return near_match.BETWEEN_MEANINGS.join(names[one] for one in meanings)
+
+
+def _several(allowed: str, found: str) -> list[str]:
+    """Return the ids of the answers to a question that admits several, or none.
+
+    Forms write answers with nothing but spaces between, those of several words too: they are told
+    apart from the last on.
+    """
+    words = fold(found).split()
+    if allowed not in ADMIT_SEVERAL or len(words) > _MOST_WORDS_OF_ANSWERS:
+        return []
+    known = _choices(allowed)
+    rest: dict[int, list[str]] = {len(words): []}
+    for start in reversed(range(len(words))):
+        for end in sorted(rest, reverse=True):
+            if value := known.get(" ".join(words[start:end])):
+                rest[start] = [value, *rest[end]]
+                break
+    return rest.get(0, [])
+
+
+def clean_district(text: str) -> Cleaned:
+    """Read a district as its BPS code; a name that two districts share is a question."""
+    found = districts.without_province(fold(text))
+    digits = re.sub(r"[.\s]", "", _words(text))
+    if re.fullmatch(r"\d{4}", digits):
+        return Cleaned(digits) if digits in districts.names() else Cleaned(rule="unknown_district")
+    codes = districts.codes(found) or districts.codes(fold(text))
+    if len(codes) == 1:
+        return Cleaned(codes[0])
+    if codes:
+        return Cleaned(rule="ambiguous_district", expected=_either(codes, districts.names()))
+    return _guessed("unknown_district", districts.guess(found), districts.names())
+
+
+def _bounded(clean: Cleaner, column: Column, text: str) -> Cleaned:
+    """Clean, then hold the value against the column's bounds."""
+    cleaned = clean(text)
+    if cleaned.value is None:
+        return cleaned
+    value = Decimal(cleaned.value)
+    low, high = column.minimum, column.maximum
+    if (low is not None and value < low) or (high is not None and value > high):
+        return Cleaned(rule="out_of_range", expected=_range_words(low, high))
+    return cleaned
+
+
+def _range_words(low: float | None, high: float | None) -> str:
+    if high is None:
+        return f"≥ {low:g}"
+    return f"≤ {high:g}" if low is None else f"{low:g}–{high:g}"
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    # An exponent such as 1e999999999 would take all memory once it is written out.
+    return number if number.is_finite() and number.adjusted() < _DIGITS_LIMIT else None
+
+
+def _number(text: str) -> Decimal | None:
+    if text.startswith(NUMBER):
+        return _decimal(text.removeprefix(NUMBER))
+    found = _words(text)
+    sign, unsigned = ("-", found[1:]) if found[:1] in ("-", "−") else ("", found.removeprefix("+"))
+    if _GROUPED.fullmatch(unsigned):
+        return _decimal(sign + unsigned.replace(".", "").replace(",", "."))
+    if not _PLAIN.fullmatch(unsigned) or _ENGLISH_GROUPS.fullmatch(unsigned):
+        return None
+    return _decimal(sign + unsigned.replace(",", "."))
+
+
+def _ambiguous(text: str) -> Cleaned:
+    """Ask whether commas are thousands; digits that may be a phone's are not repeated."""
+    # 150,000.00 in the English way is 150.000,00.
+    meant = re.sub(r"\d[\d.,]*", lambda found: found[0].translate(_MARKS_SWAPPED), text)
+    is_short = sum(map(str.isdigit, text)) <= _DIGITS_REPEATED
+    return Cleaned(rule="ambiguous_amount", expected=meant if is_short else "5.000.000")
+
+
+def _whole_rupiah(amount: Decimal | None) -> Cleaned:
+    """Store whole rupiah; the sen of an average or a formula are rounded half away from zero."""
+    if amount is None:
+        return Cleaned(rule="not_an_amount")
+    whole = int(abs(amount) + Decimal("0.5"))
+    return Cleaned(str(-whole if amount < 0 else whole))
+
+
+def _is_one_amount(text: str) -> bool:
+    """Refuse texts in which the library finds an amount among other things (`2 x 50.000`)."""
+    units = r"(ribu|rb|juta|jt|miliar|milyar|m|k)?"
+    return bool(
+        re.fullmatch(
+            rf"(rp\.?|idr)?\s*(\d{{1,3}}(\.\d{{3}})+(,\d{{1,2}})?|\d+([.,]\d{{1,2}})?)"
+            rf"\s*{units}\s*(,-|,--|\.-|rupiah)?",
+            text.casefold(),
+        )
+    )
+
+
+@cache
+def _choices(allowed: str) -> dict[str, str]:
+    """Return every spelling of a list's words, as written and folded, with its id."""
+    known: dict[str, str] = {}
+    for value, of_value in contract.spellings(allowed).items():
+        for spelling in (value, *of_value):
+            known.setdefault(tidy(spelling).casefold(), value)
+            known.setdefault(fold(spelling), value)
+    known.pop("", None)
+    return known

@@ -1,0 +1,116 @@
+"""The 514 districts: their names and codes, the ways to write them, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lokal import wilayah
+
+from etl.contract import reference
+from etl.contract.reference import ReferenceFileError
+from etl.text import fold
+from etl.values import confirmed_spellings, near_match
+from etl.values.near_match import Guess
+from language import N_
+
+_NO_CODE = N_("{column} must be a code of the BPS like 3503, not “{text}”")
+_KIND = re.compile(r"^(kab|kabupaten|kota|kodya|kotamadya) ")
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return the districts: BPS code → name, `Kab. Trenggalek`, `Kota Surabaya`."""
+    return {
+        code.replace(".", ""): re.sub(r"^Kabupaten\b", "Kab.", name)
+        for province in _province_names()
+        for code in (f"{province}.{number:02}" for number in range(1, 100))
+        if (name := wilayah.wilayah_name(code))
+    }
+
+
+def _province_names() -> dict[str, str]:
+    """Return the provinces by code; `list_wilayah` would read the 83,762 villages too."""
+    found = {str(code): wilayah.wilayah_name(str(code)) for code in range(11, 100)}
+    return {code: name for code, name in found.items() if name}
+
+
+def codes(found: str) -> tuple[str, ...]:
+    """Return the codes that a folded text may mean: none, one, or two of one name."""
+    own = own_codes(found)
+    if own:
+        return own
+    meant = confirmed_spellings.confirmed(confirmed_spellings.DISTRICTS).get(found, "")
+    return (meant,) if meant in names() else ()
+
+
+def own_codes(found: str) -> tuple[str, ...]:
+    """Return the same without the spellings that a data keeper has confirmed."""
+    return _spellings().get(found, ())
+
+
+def is_district(text: str) -> bool:
+    """Tell whether a text is a district's name, be it one that two districts share."""
+    return bool(codes(without_province(fold(text))))
+
+
+def guess(found: str) -> Guess:
+    """Weigh which district a folded text may mean; a wrong kind of district is one slip too.
+
+    Where both are near, one of the program's districts is likelier than one elsewhere.
+    """
+    bare = _KIND.sub("", found)
+    readings = {found: 0} | ({bare: 1} if bare != found else {})
+    return near_match.guess(readings, _spellings(), _of_programs())
+
+
+def without_province(found: str) -> str:
+    """Drop the province from `kab trenggalek jawa timur`; `jakarta selatan` has none to drop."""
+    if found in _spellings():
+        return found
+    return re.sub(rf" (prov(insi)? )?({_provinces()})$", "", found)
+
+
+@cache
+def _of_programs() -> frozenset[str]:
+    """Return the codes of the districts where the programs work: those with spellings of ours."""
+    rows = reference.rows(reference.folder(), "districts.csv")
+    return frozenset(row["district_code"] for _, row in rows)
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Return folded names, with and without kind of district, each with the codes it may mean."""
+    meanings: dict[str, set[str]] = {}
+    for code, name in names().items():
+        bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
+        for spelling in (fold(name), bare, *_with_kind(bare, code)):
+            meanings.setdefault(spelling, set()).add(code)
+    for short, code in extra_spellings():
+        meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
+    return {spelling: tuple(sorted(codes)) for spelling, codes in meanings.items()}
+
+
+def extra_spellings() -> list[tuple[str, str]]:
+    """Return the folded spellings of districts.csv with their codes. Raises ReferenceFileError."""
+    name, found = "districts.csv", []
+    for line, row in reference.rows(reference.folder(), name):
+        code = row["district_code"]
+        if code not in names():
+            column = "district_code"
+            raise ReferenceFileError(name, line, _NO_CODE, column=column, text=code)
+        found.append((fold(row["spelling"]), code))
+    return found
+
+
+def _with_kind(bare: str, code: str) -> list[str]:
+    """Return a name with the words for its kind of district before it."""
+    is_kabupaten = names()[code].startswith("Kab.")
+    kinds = ("kab", "kabupaten") if is_kabupaten else ("kota", "kodya", "kotamadya")
+    return [f"{kind} {bare}" for kind in kinds]
+
+
+@cache
+def _provinces() -> str:
+    """Return a pattern of the provinces' names."""
+    return "|".join([*map(fold, _province_names().values()), "jatim"])

@@ -1,0 +1,120 @@
+"""Reference files as a spreadsheet saves them, and one sentence on a line that cannot be."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.contract import reference
+from etl.contract.reference import SHIPPED, ReferenceFileError
+from etl.uploads.desk import Desk
+
+
+def saved(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    (folder / name).write_bytes(text.encode(encoding))
+    return folder
+
+
+def shipped(name: str) -> str:
+    return (SHIPPED / name).read_text(encoding="utf-8")
+
+
+def test_semicolons_and_a_mark_change_nothing(tmp_path: Path) -> None:
+    semicolons = shipped("programs.csv").replace(",", ";")
+    found = reference.programs(saved(tmp_path, "programs.csv", semicolons, "utf-8-sig"))
+    assert found[0] == {
+        "program": "japri_wee",
+        "kind": "training",
+        "window_start": "2019-10-01",
+        "window_end": "2022-02-28",
+    }
+    assert len(found) == 3
+
+
+def test_an_empty_folder_has_the_files_that_are_shipped(tmp_path: Path) -> None:
+    assert reference.path_of(tmp_path, "programs.csv") == SHIPPED / "programs.csv"
+    assert len(reference.instrument(tmp_path)) == 3
+
+
+HEADER = "program,kind,window_start,window_end\n"
+SECOND = "2,yes,1,5,4,12,"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "programs.csv",
+            HEADER + "a,training,01/10/2019,\n",
+            "line 2, window_start must be a day like 2019-10-01, not “01/10/2019”",
+        ),
+        (
+            "programs.csv",
+            HEADER + "a,training,,\na,training,,\n",
+            "line 3, a stands in it twice",
+        ),
+        ("programs.csv", "program\na\n", "line 1, it needs the column kind"),
+        (
+            "instrument.csv",
+            shipped("instrument.csv").split("\n")[0] + "\n",
+            "line 2, it needs at least one statement",
+        ),
+        (
+            "instrument.csv",
+            shipped("instrument.csv").replace(SECOND, "2,yes,1,5,4,12.5,"),
+            "line 3, score_agreement must be a whole number, not “12.5”",
+        ),
+        (
+            "instrument.csv",
+            shipped("instrument.csv").replace(SECOND, "2,yes,1,5,4,9,"),
+            "line 3, score_agreement must be 12 as on the lines before",
+        ),
+        (
+            "instrument.csv",
+            shipped("instrument.csv").replace(SECOND, "01,yes,1,5,4,12,"),
+            "line 3, 01 stands in it twice",
+        ),
+    ],
+)
+def test_a_line_that_cannot_be_is_said(tmp_path: Path, name: str, text: str, said: str) -> None:
+    read = {"programs.csv": reference.programs, "instrument.csv": reference.instrument}
+    with pytest.raises(ReferenceFileError) as error:
+        read[name](saved(tmp_path, name, text))
+    assert str(error.value) == f"The reference file {name} cannot be used: {said}."
+
+
+def test_another_encoding_is_said(tmp_path: Path) -> None:
+    saved(tmp_path, "programs.csv", HEADER + "é,training,,\n", "cp1252")
+    with pytest.raises(ReferenceFileError, match=r"line 2, save it as CSV UTF-8\.$"):
+        reference.programs(tmp_path)
+
+
+def test_a_line_is_said_in_the_language_of_the_page(tmp_path: Path) -> None:
+    saved(tmp_path, "programs.csv", HEADER + "a,training,kemarin,\n")
+    with pytest.raises(ReferenceFileError) as error:
+        reference.programs(tmp_path)
+    assert error.value.in_all_languages() == {
+        "en": "The reference file programs.csv cannot be used: line 2, window_start must be a day "
+        "like 2019-10-01, not “kemarin”.",
+        "id": "Berkas acuan programs.csv tidak dapat dipakai: baris 2, window_start harus tanggal "
+        "seperti 2019-10-01, bukan “kemarin”.",
+    }
+
+
+def test_what_is_no_csv_is_said(tmp_path: Path) -> None:
+    huge = "a" * 200_000
+    saved(tmp_path, "programs.csv", f"{HEADER}{huge},training,,\n")
+    with pytest.raises(ReferenceFileError, match=r"line 2, save it as CSV UTF-8\.$"):
+        reference.programs(tmp_path)
+
+
+def test_the_desk_says_what_keeps_files_from_being_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAMPAK_REFERENCE", str(tmp_path))
+    desk = Desk(tmp_path / "incoming", tmp_path / "warehouse")
+    assert desk.reference_fault() == {}
+    saved(tmp_path, "districts.csv", "spelling,district_code\nSby,Surabaya\n")
+    assert desk.reference_fault()["en"] == (
+        "The reference file districts.csv cannot be used: line 2, district_code must be a code of "
+        "the BPS like 3503, not “Surabaya”."
+    )

@@ -1,0 +1,177 @@
+"""What is published when, and what stays current when nothing can be."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import warehouse
+from etl.build import RULES_OF_THE_DAY, build, input_files
+from etl.build import check as check_files
+from etl.checks import check
+from etl.contract import reference
+from etl.publish import write_version
+from etl.values import dates
+from tests.etl.folder import Folder, balance
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+
+
+def test_an_empty_folder_publishes_nothing(folder: Folder) -> None:
+    report = folder.build()
+    assert (report.version, report.changed, report.files) == (None, False, [])
+    assert warehouse.versions(folder.warehouse) == []
+    shutil.rmtree(folder.incoming)
+    assert folder.build().version is None
+
+
+def test_where_nothing_can_be_loaded_the_last_version_stays(folder: Folder) -> None:
+    folder.batch("B1")
+    first = folder.build().version
+    folder.text("batch.csv", BATCH, "B1;WEE;Blitar;1 Juni 2021")
+    report = folder.build()
+    assert (report.version, report.changed, report.rows_loaded) == (first, False, 0)
+    assert [one.rule for one in report.problems] == ["ambiguous_district"]
+    assert folder.select("SELECT district FROM batch") == [("3503",)]
+    assert [one.name for one in warehouse.versions(folder.warehouse)] == [first]
+
+
+def test_the_same_folder_twice_changes_nothing(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
+    first, second = folder.build(), folder.build()
+    assert (first.changed, second.changed) == (True, False)
+    assert second.version == first.version
+    assert second.files == first.files
+    assert second.problems == first.problems
+    assert [one.rule for one in second.problems] == ["ambiguous_district"]
+    assert len(warehouse.versions(folder.warehouse)) == 1
+
+
+def test_the_day_after_changes_something_only_where_days_to_come_were_told(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.text("batch.csv", BATCH, B1)
+    folder.build()
+    monkeypatch.setattr(dates, "today", lambda: date(2090, 1, 1))
+    assert not folder.build().changed
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Gresik;1 Juni 2098")
+    assert folder.build().changed
+    assert not folder.build().changed
+    monkeypatch.setattr(dates, "today", lambda: date(2098, 6, 1))
+    assert folder.build().changed
+
+
+def test_the_rules_of_the_day_are_those_that_ask_for_it() -> None:
+    asking = {
+        path.stem.split(".")[1]
+        for path in check.CHECKS.glob("*.sql")
+        if "current_date" in path.read_text(encoding="utf-8")
+    }
+    assert asking == RULES_OF_THE_DAY
+
+
+def test_a_shipped_reference_file_is_a_part_of_what_a_build_rests_on(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shipped = Path(shutil.copytree(reference.SHIPPED, tmp_path / "shipped"))
+    monkeypatch.setattr(reference, "SHIPPED", shipped)
+    (folder.reference / "districts.csv").unlink()
+    folder.batch("B1")
+    folder.build()
+    assert not folder.build().changed
+    with (shipped / "districts.csv").open("a", encoding="utf-8") as file:
+        file.write("Trenggaleq,3503\n")
+    assert folder.build().changed
+
+
+def test_another_key_or_another_name_is_another_version(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.batch("B1")
+    folder.build()
+    (folder.incoming / "batch.csv").rename(folder.incoming / "other.csv")
+    assert folder.build().changed
+    monkeypatch.setenv("DAMPAK_KEY", "another")
+    assert folder.build().changed
+    assert len(warehouse.versions(folder.warehouse)) == 3
+
+
+def test_rolling_back_and_building_again_serves_the_folder_again(folder: Folder) -> None:
+    folder.batch("B1")
+    first = folder.build().version
+    folder.batch("B1", "B2")
+    folder.build()
+    assert first is not None
+    warehouse.rollback(folder.warehouse, first)
+    assert folder.select("SELECT count(*) FROM batch") == [(1,)]
+    assert folder.build().changed
+    assert folder.select("SELECT count(*) FROM batch") == [(2,)]
+
+
+def test_a_reader_of_the_old_version_reads_on_while_a_new_one_is_published(
+    folder: Folder,
+) -> None:
+    folder.batch("B1")
+    folder.build()
+    with warehouse.open_version(folder.warehouse) as reader:
+        folder.batch("B1", "B2")
+        folder.build()
+        assert reader.execute("SELECT count(*) FROM batch").fetchall() == [(1,)]
+        assert folder.select("SELECT count(*) FROM batch") == [(2,)]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "no space left"), duckdb.IOException("disk full")])
+def test_a_crash_while_writing_leaves_the_last_version_and_no_remains(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    folder.batch("B1")
+    first = folder.build().version
+    folder.batch("B1", "B2")
+
+    def crash(connection: object, building: Path) -> None:
+        (building / "version" / "staff.duckdb").write_bytes(b"half")
+        raise error
+
+    with monkeypatch.context() as patch, pytest.raises(type(error)):
+        patch.setattr(write_version, "write", crash)
+        folder.build()
+    assert sorted(path.name for path in folder.warehouse.iterdir()) == [".lock", first, "current"]
+    assert folder.select("SELECT count(*) FROM batch") == [(1,)]
+    assert folder.build().changed
+
+
+def test_the_second_of_two_builds_is_turned_away(folder: Folder) -> None:
+    folder.batch("B1")
+    with warehouse.alone(folder.warehouse), pytest.raises(warehouse.BuildUnderWayError):
+        folder.build()
+    assert warehouse.versions(folder.warehouse) == []
+    assert folder.build().changed
+
+
+def test_hidden_files_and_those_of_excel_and_windows_are_no_input(folder: Folder) -> None:
+    folder.batch("B1")
+    for name in (".gitkeep", "~$batch.xlsx", "Thumbs.db", "desktop.ini"):
+        (folder.incoming / name).write_bytes(b"x")
+    (folder.incoming / "tahun 1").mkdir()
+    folder.text("tahun 1/b.csv", BATCH, "B2;WEE;Gresik;1 Juni 2021")
+    assert [path.name for path in input_files(folder.incoming)] == ["batch.csv", "b.csv"]
+    assert [one.file for one in folder.build().files] == ["batch.csv", "tahun 1/b.csv"]
+
+
+def test_a_check_names_files_and_publishes_nothing(folder: Folder) -> None:
+    folder.batch("B1")
+    report = check_files([folder.incoming / "batch.csv"])
+    assert balance(report) == {"batch.csv": (2, 1, 0, 0, 1)}
+    assert (report.version, report.changed) == (None, False)
+    assert not folder.warehouse.exists()
+
+
+def test_build_is_silent_by_default(folder: Folder, capfd: pytest.CaptureFixture[str]) -> None:
+    folder.batch("B1")
+    steps: list[str] = []
+    build(folder.incoming, folder.warehouse, steps.append)
+    assert steps == ["batch.csv", "check", "publish"]
+    assert capfd.readouterr() == ("", "")

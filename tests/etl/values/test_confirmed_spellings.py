@@ -1,0 +1,140 @@
+"""Spellings that a data keeper has confirmed once are remembered, and overrule nothing."""
+
+from datetime import date
+
+import pytest
+
+from etl.stage import keeper_lines
+from etl.values import confirmed_spellings, districts
+from etl.values.cleaners import Cleaned, clean_choice, clean_district
+from etl.values.keeper_file import Fault
+from tests.etl.folder import Folder
+
+DAY = date(2026, 11, 21)
+
+
+def test_a_confirmed_spelling_loads_next_time(folder: Folder) -> None:
+    folder.text(
+        "a.csv",
+        "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai",
+        *("B1;WEE;Trenggalk;1 Juni 2021", "B2;WEE;TRENGGALK, Jawa Timur;1 Juni 2021"),
+    )
+    assert folder.build().rows_refused == 2
+    confirmed_spellings.remember("district", " Trenggalk", "3503", DAY)
+    report = folder.build()
+    assert (report.rows_loaded, report.rows_refused, report.changed) == (2, 0, True)
+    assert folder.select("SELECT DISTINCT district FROM batch") == [("3503",)]
+    assert (folder.reference / "spellings.csv").read_text() == (
+        "list,spelling,id,confirmed_on\ndistrict,Trenggalk,3503,2026-11-21\n"
+    )
+
+
+def test_words_of_lists_are_remembered_in_any_case(folder: Folder) -> None:
+    confirmed_spellings.remember("relationship", "Bojo,  tercinta", "husband", DAY)
+    assert clean_choice("relationship", "BOJO tercinta") == Cleaned("husband")
+    assert clean_choice("business", "bojo tercinta") == Cleaned(rule="value_not_allowed")
+    assert confirmed_spellings.confirmed("relationship") == {"bojo tercinta": "husband"}
+
+
+def test_a_name_with_its_province_is_remembered_as_it_is(folder: Folder) -> None:
+    confirmed_spellings.remember("district", "Trengglk Jawa Timur", "3503", DAY)
+    assert clean_district("Trengglk, Jawa Timur") == Cleaned("3503")
+    assert districts.is_district("trengglk jawa timur") is False
+
+
+def test_a_file_with_semicolons_keeps_them(folder: Folder) -> None:
+    folder.keep("spellings.csv", "list;spelling;id;confirmed_on")
+    confirmed_spellings.remember("yes_no", "ho;oh", "yes", DAY)
+    assert (folder.reference / "spellings.csv").read_text() == (
+        'list;spelling;id;confirmed_on\nyes_no;"ho;oh";yes;2026-11-21\n'
+    )
+    assert clean_choice("yes_no", "ho oh") == Cleaned("yes")
+
+
+def test_a_last_line_without_an_end_stays_a_line(folder: Folder) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_text("list,spelling,id,confirmed_on\nyes_no,inggih,yes,2026-01-01")
+    confirmed_spellings.remember("yes_no", "mboten", "no", DAY)
+    assert confirmed_spellings.confirmed("yes_no") == {"inggih": "yes", "mboten": "no"}
+
+
+def test_the_file_is_made_where_it_is_not_there(folder: Folder) -> None:
+    (folder.reference / "spellings.csv").unlink()
+    assert confirmed_spellings.confirmed("yes_no") == {}
+    confirmed_spellings.remember("yes_no", "inggih", "yes", DAY)
+    assert confirmed_spellings.confirmed("yes_no") == {"inggih": "yes"}
+    assert sorted(path.name for path in folder.reference.iterdir() if path.suffix == ".part") == []
+
+
+@pytest.mark.parametrize("before", ["", "\n", " \r\n"])
+def test_an_empty_file_gets_its_header(folder: Folder, before: str) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_text(before)
+    confirmed_spellings.remember("yes_no", "inggih", "yes", DAY)
+    assert path.read_text() == "list,spelling,id,confirmed_on\nyes_no,inggih,yes,2026-11-21\n"
+
+
+def test_cells_stand_below_the_header_that_is_there(folder: Folder) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_bytes(b"\xef\xbb\xbfid;Catatan;Confirmed On;spelling;list\r\n")
+    confirmed_spellings.remember("yes_no", "inggih", "yes", DAY)
+    assert path.read_bytes() == (
+        b"\xef\xbb\xbfid;Catatan;Confirmed On;spelling;list\r\nyes;;2026-11-21;inggih;yes_no\r\n"
+    )
+    assert clean_choice("yes_no", "Inggih") == Cleaned("yes")
+
+
+@pytest.mark.parametrize("text", ["=Trenggalk", "+Trenggalk", "-Trenggalk", "@Trenggalk"])
+def test_no_spelling_is_written_as_a_formula(folder: Folder, text: str) -> None:
+    confirmed_spellings.remember("district", text, "3503", DAY)
+    written = (folder.reference / "spellings.csv").read_text().splitlines()[1]
+    assert written == f"district,'{text},3503,2026-11-21"
+    assert clean_district(text) == Cleaned("3503")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "list,spelling,id\nyes_no,inggih,yes\n",  # a column is gone: no line of it is read
+        "list,spelling,id,confirmed_on\nyes_no,mboten,yes,2026-01-01\n",  # said otherwise before
+        'list,spelling,id,confirmed_on\nyes_no,"ora,no,2026-01-01\n',  # a quote never ends
+    ],
+)
+def test_what_cannot_be_read_back_changes_nothing(folder: Folder, before: str) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_text(before)
+    with pytest.raises(confirmed_spellings.NotRememberedError):
+        confirmed_spellings.remember("yes_no", "mboten", "no", DAY)
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "expected"),
+    [
+        ("hubungan,bojo,husband,", ("list", "hubungan"), None),
+        ("yes_no,bojo,maybe,", ("id", "maybe"), "yes, no"),
+        ("district,Trenggalk,9999,", ("id", "9999"), "3503"),
+        ("yes_no,-,yes,", ("spelling", ""), "…"),
+        ("relationship,Bapak,husband,", ("id", "husband"), "father"),
+        ("district,Gresik,3503,", ("id", "3503"), "3525"),
+        ("district,Malang,3507,", ("spelling", "Malang"), "Kab. Malang, Kota Malang"),
+        ("yes_no,inggih,no,", ("id", "no"), "yes"),  # confirmed otherwise on the line before
+    ],
+)
+def test_a_line_that_cannot_be_used_is_said(
+    folder: Folder, line: str, found: tuple[str, str], expected: str | None
+) -> None:
+    folder.spellings("yes_no,inggih,yes,2026-01-01", line)
+    lists = "action, attendance, business, commitment, disability, disability_method, indicator, "
+    lists += "pre_mode, program, relationship, sex, stage, yes_no, district"
+    assert keeper_lines.spelling_faults() == [Fault(3, *found, expected or lists)]
+    assert clean_choice("yes_no", "inggih") == Cleaned("yes")
+
+
+def test_what_a_list_says_itself_is_never_overruled(folder: Folder) -> None:
+    folder.spellings(
+        *("relationship,Bapak,husband,", "district,Malang,3507,", "yes_no,mungkin,maybe,")
+    )
+    assert clean_choice("relationship", "bapak") == Cleaned("father")
+    assert clean_district("Malang").rule == "ambiguous_district"
+    assert clean_choice("yes_no", "mungkin") == Cleaned(rule="value_not_allowed")
