@@ -12,7 +12,7 @@ are compared, never shown.
 
 from charts.amounts import bars, trend
 from charts.batches import funnel, sizes
-from charts.layout import CONFIG, enlarged
+from charts.layout import enlarged
 from charts.money import bullet, cumulative_lines, revenue_and_cost
 from charts.rates import dots_with_intervals, dumbbell
 from charts.spans import timeline
@@ -20,7 +20,6 @@ from charts.stacks import stacked_bars, stacked_share
 from charts.stages import pipeline, pipeline_multiples
 
 __all__ = [
-    "CONFIG",
     "bars",
     "bullet",
     "cumulative_lines",

@@ -47,7 +47,7 @@ def bars(
         marks.row_bars(
             rows, values, colours=fills, hover_texts=hovers, texts=[] if is_beside else texts
         ),
-        marks.note_trace(table.words(frame, "note"), rows, [v is not None for v in values]),
+        marks.note_trace(table.words(frame, "note"), rows, values),
         *([marks.side_texts(texts, x=span[1])] if is_beside else []),
         *_target_ticks(rows, targets, target_label),
     ]
@@ -90,6 +90,7 @@ def trend(
         month: words of the month
         count: how many; missing: a gap
         program (optional): id, stacked in its colour; missing or unknown: grey
+        text (optional): words inside the column
         hover (optional): words on hover
         running_total (optional): over all programs, the same in every row of a month; missing: a
             gap; without the column there is no line
@@ -100,8 +101,7 @@ def trend(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "month", "count")
-    labels = table.in_order(table.words(frame, "month"))
-    columns = stacks.Stacks(frame, "month", "count", labels, is_horizontal=False)
+    columns = stacks.Stacks(frame, "month", "count", is_horizontal=False)
     traces = _program_traces(columns, frame, names)
     names_shown = [trace["name"] for trace in traces] if len(traces) > 1 else []
     running = _running_totals(columns, frame)
@@ -115,7 +115,7 @@ def trend(
         top=top,
         legend=bool(names_shown),
         legend_lift=24,
-        axes=_trend_axes(labels, columns.highest, running, separators),
+        axes=_trend_axes(columns.labels, columns.highest, running, separators),
         **stacks.BARS_STACKED,
         annotations=_panel_titles(count_label, running_total_label if running else None),
     )
@@ -156,7 +156,7 @@ def _program_traces(
         return [columns.trace(frame, name="", colour=palette.ACCENT, seam=0)]
     return [
         columns.trace(part, name=table.name_of(program, names), colour=palette.of_program(program))
-        for program, part in table.parts(frame, "program", list(palette.PROGRAM))
+        for program, part in table.by_program(frame)
     ]
 
 

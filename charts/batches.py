@@ -142,8 +142,8 @@ def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
 def _dots_by_status(frame: pd.DataFrame, status_names: Mapping[str, str]) -> list[dict[str, Any]]:
     judged = [word if word in _STATUS_MARKS else "" for word in table.words(frame, "status")]
     return [
-        _batch_dots(frame[[word == status for word in judged]], status, status_names)
-        for status in table.in_order(judged, list(_STATUS_MARKS))
+        _batch_dots(part, status, status_names)
+        for status, part in table.parts(frame, judged, list(_STATUS_MARKS))
     ]
 
 
@@ -167,19 +167,15 @@ def _batch_dots(part: pd.DataFrame, status: str, status_names: Mapping[str, str]
     """Draw the batches of one status; those that stand out are named."""
     name = status_names.get(status, status)
     is_named = status in ("alert", "alarm")
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": table.numbers(part, "people"),
-        "y": table.numbers(part, "share"),
-        "text": [wording.cut(word, 14) if is_named else "" for word in table.words(part, "batch")],
-        "textposition": "bottom center",
-        "name": name,
-        "marker": dict(_STATUS_MARKS.get(status, _UNJUDGED)),
-        "cliponaxis": False,
-        "showlegend": bool(name),
-        **marks.hovers(table.words(part, "hover")),
-    }
+    dots = marks.points(
+        table.numbers(part, "people"),
+        table.numbers(part, "share"),
+        _STATUS_MARKS.get(status, _UNJUDGED),
+        name=name,
+        hover_texts=table.words(part, "hover"),
+    )
+    words = [wording.cut(word, 14) if is_named else "" for word in table.words(part, "batch")]
+    return dots | {"mode": "markers+text", "text": words, "textposition": "bottom center"}
 
 
 def _line_names(

@@ -11,9 +11,6 @@ from typing import Any
 
 from charts import palette, scales, wording
 
-# For st.plotly_chart(config=…) and Figure.to_html(config=…).
-CONFIG = {"displaylogo": False, "responsive": True, "scrollZoom": False}
-
 # {"data": [...], "layout": {...}}: what Plotly draws, ready for JSON.
 Figure = dict[str, Any]
 

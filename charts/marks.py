@@ -4,7 +4,7 @@ Imports nothing of the project. Each function gives one Plotly trace, shape or a
 dictionary, since dictionaries are many times faster to build than trace objects.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charts import palette, scales, wording
@@ -60,18 +60,31 @@ def upright_marks(
     hover_texts: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Draw an upright tick of `height` px at each row's value, as for a target."""
+    tick = {
+        "symbol": "line-ns",
+        "size": height,
+        "line": {"width": 3, "color": colour},
+        "opacity": 1,
+    }
+    return points(values, rows, tick, name=name, hover_texts=hover_texts)
+
+
+def points(
+    x: Sequence[Any],
+    y: Sequence[Any],
+    marker: Mapping[str, Any],
+    *,
+    name: str = "",
+    hover_texts: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Put a marker at each place of the plot; with a name they are in the legend."""
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": list(values),
-        "y": list(rows),
+        "x": list(x),
+        "y": list(y),
         "name": name,
-        "marker": {
-            "symbol": "line-ns",
-            "size": height,
-            "line": {"width": 3, "color": colour},
-            "opacity": 1,
-        },
+        "marker": dict(marker),
         "cliponaxis": False,
         "showlegend": bool(name),
         **hovers(hover_texts),
@@ -107,12 +120,10 @@ def side_texts(texts: Sequence[str], x: float) -> dict[str, Any]:
 
 
 def note_trace(
-    notes: Sequence[str], at: Sequence[float], has_mark: Sequence[bool], x: Any = 0
+    notes: Sequence[str], at: Sequence[float], values: Sequence[Any], x: Any = 0
 ) -> dict[str, Any]:
-    """Write the note of each row that has no mark where its mark would have begun."""
-    rows = [
-        (row, note) for row, note, marked in zip(at, notes, has_mark, strict=True) if not marked
-    ]
+    """Write the note of each row whose value is missing where its mark would have begun."""
+    rows = [(row, note) for row, note, v in zip(at, notes, values, strict=True) if v is None]
     italics = [f"<i>{wording.wrap(note, 22)}</i>" if note else "" for _, note in rows]
     return texts_at([x] * len(rows), [row for row, _ in rows], italics)
 

@@ -48,7 +48,7 @@ def bullet(
         marks.row_bars(rows, shares, colours=fills, hover_texts=hovers, width=0.32),
         marks.upright_marks(rows, full, height=28, name=target_label),
         _pace_marks(rows, shares, paces, pace_label),
-        marks.note_trace(table.words(frame, "note"), rows, [one is not None for one in full]),
+        marks.note_trace(table.words(frame, "note"), rows, full),
         marks.side_texts(texts, x=axis["range"][1]),
     ]
     return layout.rows_figure(
@@ -89,8 +89,7 @@ def cumulative_lines(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "line", "day", "amount")
-    lines = table.words(frame, "line")
-    parts = {name: frame[[line == name for line in lines]] for name in table.in_order(lines)}
+    parts = dict(table.parts(frame, table.words(frame, "line")))
     paces = _pace_lines(list(parts.values()))
     return _lines_figure(
         [*paces, *(_amount_line(part) for part in parts.values())],
@@ -179,17 +178,9 @@ def _pace_marks(
     rows: Sequence[int], shares: Sequence[Number], paces: Sequence[Number], label: str
 ) -> dict[str, Any]:
     """Point from above at where an even pace would be by now, in rows that have a bar."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [None if share is None else pace for share, pace in zip(shares, paces, strict=True)],
-        "y": [row - 0.36 for row in rows],
-        "name": label,
-        "marker": {"symbol": "triangle-down", "size": 11, "color": palette.MUTED},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": bool(label),
-    }
+    shown = [None if share is None else pace for share, pace in zip(shares, paces, strict=True)]
+    triangle = {"symbol": "triangle-down", "size": 11, "color": palette.MUTED}
+    return marks.points(shown, [row - 0.36 for row in rows], triangle, name=label)
 
 
 def _line(

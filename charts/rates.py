@@ -54,7 +54,7 @@ def dots_with_intervals(
             hover_texts=table.words(frame, "hover"),
         ),
         marks.side_texts(texts, x=1),
-        marks.note_trace(table.words(frame, "note"), rows, [v is not None for v in shares]),
+        marks.note_trace(table.words(frame, "note"), rows, shares),
     ]
     return layout.rows_figure(
         traces,
@@ -94,7 +94,7 @@ def dumbbell(
         | _beside(words_before, is_left=rises),
         _dots(rows, ends, name=after_label, hover_texts=hover_texts)
         | _beside(words_after, is_left=[not rise for rise in rises]),
-        marks.note_trace(table.words(frame, "note"), rows, [s is not None for s in starts]),
+        marks.note_trace(table.words(frame, "note"), rows, starts),
     ]
     # Words left of a dot near zero would run into the names of the rows.
     lowest = min([value for value in (*starts, *ends) if value is not None], default=1)
@@ -157,17 +157,8 @@ def _dots(
         "line": {"width": 3, "color": palette.MUTED},
     }
     dot = {"symbol": "circle", "size": 11, "color": colours}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": list(values),
-        "y": list(rows),
-        "name": name,
-        "marker": ring if is_ring else dot,
-        "cliponaxis": False,
-        "showlegend": bool(name),
-        **marks.hovers(hover_texts),
-    }
+    marker = ring if is_ring else dot
+    return marks.points(values, rows, marker, name=name, hover_texts=hover_texts)
 
 
 def _beside(texts: Sequence[str], is_left: Sequence[bool]) -> dict[str, Any]:

@@ -56,8 +56,8 @@ def timeline(
     if any(word.is_above_or_below for word in words):
         _make_thinner(traces, row_height / (row_height + _WORDS_AIR))
         row_height += _WORDS_AIR
-    is_dated = [day is not None for day in starts]
-    traces.append(marks.note_trace(table.words(frame, "note"), rows, is_dated, x=axis["range"][0]))
+    notes = table.words(frame, "note")
+    traces.append(marks.note_trace(notes, rows, starts, x=axis["range"][0]))
     traces += [span_words.trace(words)] if words else []
     return _figure(
         traces,
@@ -103,7 +103,7 @@ def _traces_by_program(
         return _span_traces(spans, palette.ACCENT, "")
     return [
         trace
-        for program, part in table.parts(spans, "program", list(palette.PROGRAM))
+        for program, part in table.by_program(spans)
         for trace in _span_traces(part, palette.of_program(program), table.name_of(program, names))
     ]
 

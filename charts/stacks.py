@@ -11,7 +11,6 @@ import pandas as pd
 from charts import layout, marks, palette, scales, table, wording
 
 COLUMN_HEIGHT = 300
-_SHARE = "share_of_category"
 
 # A word that does not fit into its segment is left to the hover, never shrunk beyond reading.
 BARS_STACKED: dict[str, Any] = {
@@ -44,8 +43,7 @@ def stacked_bars(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "label", "segment", "count")
-    labels = table.in_order(table.words(frame, "label"))
-    stacks = Stacks(frame, "label", "count", labels, is_horizontal)
+    stacks = Stacks(frame, "label", "count", is_horizontal=is_horizontal)
     ends = stacks.ends(separators)
     traces = stacks.segment_traces(colour_of, names)
     has_legend = len(traces) > 1
@@ -76,16 +74,15 @@ def stacked_share(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "label", "segment", "count")
-    labels = table.in_order(table.words(frame, "label"))
-    stacks = Stacks(frame.assign(share=_shares(frame)), "label", "share", labels, True)
+    stacks = Stacks(frame.assign(share=_shares(frame)), "label", "share", is_horizontal=True)
     traces = stacks.segment_traces(colour_of, names)
-    if len(labels) == 1:
+    if len(stacks.labels) == 1:
         traces = [_with_share_in_name(trace) for trace in traces]
     below = layout.legend_height([trace["name"] for trace in traces])
     return layout.figure(
         [*traces, stacks.note_trace()],
         separators=separators,
-        height=wording.rows_height(labels) + 8 + layout.AXIS_LABELS_HEIGHT + below,
+        height=wording.rows_height(stacks.labels) + 8 + layout.AXIS_LABELS_HEIGHT + below,
         legend=True,
         legend_below=below,
         axes={"xaxis": scales.share_axis(), "yaxis": stacks.label_axis()},
@@ -94,21 +91,16 @@ def stacked_share(
 
 
 class Stacks:
-    """Where the segments of stacked bars go: categories at 0, 1, 2 …, counts along the other axis.
+    """Where the segments of stacked bars go: stacks at 0, 1, 2 …, amounts along the other axis.
 
-    Holds what a category has in total (`sums`) and whether one of its counts is `missing`.
+    `label` and `value` are the columns of a stack's words and of its amounts. Holds what a stack
+    has in total (`sums`) and whether one of its amounts is `missing`.
     """
 
-    def __init__(
-        self,
-        frame: pd.DataFrame,
-        label: str,
-        value: str,
-        labels: Sequence[str],
-        is_horizontal: bool,
-    ) -> None:
+    def __init__(self, frame: pd.DataFrame, label: str, value: str, *, is_horizontal: bool) -> None:
         self.frame, self.label, self.value = frame, label, value
-        self.labels, self.is_horizontal = list(labels), is_horizontal
+        self.labels = table.in_order(table.words(frame, label))
+        self.is_horizontal = is_horizontal
         self.position = {label: position for position, label in enumerate(self.labels)}
         grouped = self.by_label(table.numbers(frame, value))
         self.sums = [sum(count for count in counts if count is not None) for counts in grouped]
@@ -116,7 +108,7 @@ class Stacks:
         self.highest = table.highest(self.sums)
 
     def by_label(self, values: Sequence[Any]) -> list[list[Any]]:
-        """Gather the values of a column by category."""
+        """Gather the values of a column by stack."""
         gathered: list[list[Any]] = [[] for _ in self.labels]
         for label, value in zip(table.words(self.frame, self.label), values, strict=True):
             gathered[self.position[label]].append(value)
@@ -131,11 +123,11 @@ class Stacks:
 
     def note_trace(self) -> dict[str, Any]:
         """Write the note of each stack in which a count is missing."""
-        is_drawn = [not is_missing for is_missing in self.missing]
-        return marks.note_trace(self.first_words("note"), list(range(len(self.labels))), is_drawn)
+        known = [None if missing else 0 for missing in self.missing]
+        return marks.note_trace(self.first_words("note"), range(len(self.labels)), known)
 
     def along(self, places: Sequence[float], values: Sequence[table.Number]) -> dict[str, Any]:
-        """Give x and y for places on the category axis and values on the other."""
+        """Give x and y for places on the axis of stacks and values on the other."""
         across, upright = (values, places) if self.is_horizontal else (places, values)
         return {"x": list(across), "y": list(upright)}
 
@@ -143,7 +135,7 @@ class Stacks:
         self, colour_of: Mapping[Any, str] | None, names: Mapping[Any, str] | None
     ) -> list[dict[str, Any]]:
         """Draw each segment in its colour; without colours in ordered shades."""
-        parts = table.parts(self.frame, "segment", list(colour_of or ()))
+        parts = table.parts(self.frame, table.keys(self.frame, "segment"), list(colour_of or ()))
         fills = colour_of or _shades_of([segment for segment, _ in parts])
         return [
             self.trace(
@@ -192,7 +184,7 @@ class Stacks:
         return marks.texts_at(places["x"], places["y"], ends, position)
 
     def label_axis(self) -> dict[str, Any]:
-        """Make the axis of the categories."""
+        """Make the axis of the stacks."""
         if self.is_horizontal:
             return scales.row_axis(self.labels)
         return scales.column_axis(self.labels, most=12 if len(self.labels) <= 12 else 8)

@@ -46,7 +46,7 @@ def pipeline(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
         _outlined(losses),
         marks.row_bars(rows, values, colours=fills, hover_texts=table.words(frame, "hover")),
         marks.side_texts(texts, x=end),
-        marks.note_trace(notes, rows, [v is not None for v in values]),
+        marks.note_trace(notes, rows, values),
     ]
     return layout.rows_figure(
         traces,
@@ -79,16 +79,14 @@ def pipeline_multiples(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "panel", "stage", "share")
-    stages, in_panel = table.in_order(table.words(frame, "stage")), table.words(frame, "panel")
-    panels = table.in_order(in_panel)
+    stages = table.in_order(table.words(frame, "stage"))
+    panels = dict(table.parts(frame, table.words(frame, "panel")))
     top = layout.legend_height([overall_label]) if overall_label else 0
     grid = _Grid(len(panels), max(1, min(columns, len(panels))), stages, top)
     traces = [
         trace | grid.place(number)
-        for number, name in enumerate(panels)
-        for trace in _panel_traces(
-            frame[[word == name for word in in_panel]], stages, overall_label, number == 0
-        )
+        for number, part in enumerate(panels.values())
+        for trace in _panel_traces(part, stages, overall_label, number == 0)
     ]
     return layout.figure(
         traces,
@@ -184,8 +182,7 @@ def _panel_traces(
             width=0.45,
         ),
         ticks | {"showlegend": is_first and bool(overall_label)},
-        marks.note_trace(notes, rows, [v is not None for v in values])
-        | {"textfont": {"size": wording.SMALL_TEXT_SIZE}},
+        marks.note_trace(notes, rows, values) | {"textfont": {"size": wording.SMALL_TEXT_SIZE}},
     ]
 
 

@@ -57,11 +57,15 @@ def in_order(values: Iterable[Key], order: Sequence[Key] = ()) -> list[Key]:
 
 
 def parts(
-    frame: pd.DataFrame, column: str, order: Sequence[Hashable] = ()
-) -> list[tuple[Hashable, pd.DataFrame]]:
-    """Divide a frame by a column of ids, in this order; a missing id is one of them."""
-    ids = keys(frame, column)
-    return [(key, frame[[row_key == key for row_key in ids]]) for key in in_order(ids, order)]
+    frame: pd.DataFrame, ids: Sequence[Key], order: Sequence[Key] = ()
+) -> list[tuple[Key, pd.DataFrame]]:
+    """Divide a frame by its rows' ids: those in `order` first, then as they first appear."""
+    return [(one, frame[[row_id == one for row_id in ids]]) for one in in_order(ids, order)]
+
+
+def by_program(frame: pd.DataFrame) -> list[tuple[Hashable, pd.DataFrame]]:
+    """Divide a frame by program, in their fixed order; rows without one are a part of their own."""
+    return parts(frame, keys(frame, "program"), list(palette.PROGRAM))
 
 
 def program_colours(frame: pd.DataFrame) -> list[str]:

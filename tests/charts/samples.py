@@ -34,7 +34,7 @@ _FRACTIONS = ["9/10", "5/10", "2/10"]
 _LARGE, _MIDDLE, _SMALL = [0.95, 0.6, 0.3], [0.9, 0.5, 0.2], [0.8, 0.4, 0.1]
 
 # The columns of all charts: the same word means the same in each.
-_COLUMNS: dict[str, list[Any]] = {
+COLUMNS: dict[str, list[Any]] = {
     **dict.fromkeys(("label", "stage", "batch", "month"), _NAMED),
     **dict.fromkeys(("program", "panel", "segment", "line"), _PROGRAMS),
     **dict.fromkeys(("value", "count", "share", "amount", "net_profit"), _MIDDLE),
@@ -56,7 +56,7 @@ _COLUMNS: dict[str, list[Any]] = {
 
 
 def _frame(columns: str) -> pd.DataFrame:
-    return pd.DataFrame({name: _COLUMNS[name] for name in columns.split()})
+    return pd.DataFrame({name: COLUMNS[name] for name in columns.split()})
 
 
 SAMPLES = {
@@ -86,7 +86,7 @@ SAMPLES = {
     ),
     "trend": Sample(
         charts.trend,
-        _frame("month count program hover running_total"),
+        _frame("month count program text hover running_total"),
         {},
         ("count", "running_total"),
     ),

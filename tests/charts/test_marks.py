@@ -19,7 +19,7 @@ def test_every_line_of_words_keeps_a_gap_to_its_mark() -> None:
 
 
 def test_a_note_stands_in_rows_without_a_mark_only() -> None:
-    trace = marks.note_trace(["ditahan", "ditahan", ""], [0, 1, 2], [True, False, False])
+    trace = marks.note_trace(["ditahan", "ditahan", ""], [0, 1, 2], [0.5, None, None])
     assert (trace["x"], trace["y"]) == ([0, 0], [1, 2])
     assert trace["text"] == ["\u2002<i>ditahan</i>", ""]
 

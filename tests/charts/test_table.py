@@ -38,7 +38,8 @@ def test_a_missing_flag_is_no_but_without_the_column_every_row_is_yes() -> None:
 
 def test_rows_without_an_id_are_a_part_of_their_own() -> None:
     frame = pd.DataFrame({"id": ["b", None, "a", "b"], "n": [1, 2, 3, 4]})
-    parts = [(key, list(part["n"])) for key, part in table.parts(frame, "id", ["a", "z"])]
+    ids = table.keys(frame, "id")
+    parts = [(one, list(part["n"])) for one, part in table.parts(frame, ids, ["a", "z"])]
     assert parts == [("a", [3]), ("b", [1, 4]), (None, [2])]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.pages.conftest import Run, texts, titles
@@ -52,6 +54,15 @@ def test_an_empty_selection_is_said_in_words(run: Run, name: str) -> None:
     test = run(name, lang="en", program="japri_pwd", program_year="2020")
     assert not test.exception
     assert any("Nobody took part in what is selected." in text for text in texts(test))
+
+
+def test_charts_take_streamlits_theme_but_not_its_template(run: Run) -> None:
+    charts = run("reach", lang="en").get("plotly_chart")
+    assert {chart.proto.theme for chart in charts} == {"streamlit"}
+    assert all(chart.proto.alt for chart in charts)
+    templates = [json.loads(chart.proto.spec)["layout"]["template"] for chart in charts]
+    # What Plotly writes for an empty template: no colour, no outline.
+    assert templates == [{"data": {"scatter": [{"type": "scatter"}]}}] * 6
 
 
 def test_the_address_selects(run: Run) -> None:
