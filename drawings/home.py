@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from drawings.drawing import Headline
-from drawings.enterprises import group_names
+from drawings.enterprise.enterprises import group_names
 from indicators.attention import Concern
 from indicators.catalog import INDICATORS
 from indicators.filters import Filters

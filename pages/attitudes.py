@@ -1,7 +1,7 @@
 """Attitudes: agreement at the end, change among matched pairs, statements, batches compared."""
 
-from drawings import attitudes as draw
-from drawings import changes, funnels, statements
+from drawings.training import attitudes as draw
+from drawings.training import changes, funnels, statements
 from indicators import attitudes, batches, query
 from language import N_
 from ui import cards, context

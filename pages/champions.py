@@ -1,7 +1,7 @@
 """Champions: the pipeline from registered to sustained, commitments made, actions by month."""
 
-from drawings import champions as draw
-from drawings import events
+from drawings.training import champions as draw
+from drawings.training import events
 from indicators import champions, query
 from language import N_
 from ui import cards, context

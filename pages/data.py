@@ -1,9 +1,9 @@
 """Data: where every row went, what is wrong, which versions there are, and what was published."""
 
 import warehouse
-from drawings import data as draw
-from drawings import problems as draw_problems
-from drawings import replaced as draw_replaced
+from drawings.records import data as draw
+from drawings.records import problems as draw_problems
+from drawings.records import replaced as draw_replaced
 from etl.build import default_incoming
 from etl.uploads.desk import Desk
 from indicators import data_quality, published

@@ -1,7 +1,7 @@
 """Enterprises: what the groups earn against their targets, and the support that they had."""
 
-from drawings import cash_book, support
-from drawings import enterprises as draw
+from drawings.enterprise import cash_book, support
+from drawings.enterprise import enterprises as draw
 from indicators import groups as enterprise_groups
 from indicators.query import show
 from language import N_

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from drawings import enterprises as draw_enterprises
 from drawings import home as draw
-from drawings import reach as draw_reach
+from drawings.enterprise import enterprises as draw_enterprises
+from drawings.training import reach as draw_reach
 from indicators import attention, dimensions, groups, published, query, reach
 from indicators.filters import EVERYTHING
 from language import N_, local

@@ -1,7 +1,7 @@
 """Reach: where and when batches were held, how large they were, and who took part."""
 
-from drawings import composition
-from drawings import reach as draw
+from drawings.training import composition
+from drawings.training import reach as draw
 from indicators import batches, reach
 from language import N_
 from ui import cards, context

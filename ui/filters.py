@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from drawings.enterprises import group_names
+from drawings.enterprise.enterprises import group_names
 from indicators.catalog import INDICATORS
 from indicators.dimensions import Values
 from indicators.filters import Filters

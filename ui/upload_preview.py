@@ -15,11 +15,11 @@ import pandas as pd
 import streamlit as st
 
 import warehouse
-from drawings import data as draw_data
-from drawings import lost as draw_lost
-from drawings import problems as draw_problems
-from drawings import replaced as draw_replaced
-from drawings import uploads as draw
+from drawings.records import data as draw_data
+from drawings.records import lost as draw_lost
+from drawings.records import problems as draw_problems
+from drawings.records import replaced as draw_replaced
+from drawings.records import uploads as draw
 from indicators import query
 from language import N_, Language
 from ui import cards, context

@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 import warehouse
-from drawings import uploads as draw
+from drawings.records import uploads as draw
 from language import N_, Language
 from ui import cards, context, upload_preview
 

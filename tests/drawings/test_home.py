@@ -6,7 +6,7 @@ from datetime import date
 
 import language
 from drawings import home as draw
-from drawings.enterprises import group_names
+from drawings.enterprise.enterprises import group_names
 from indicators import groups, published
 from indicators.attention import attention
 from indicators.filters import EVERYTHING

@@ -11,7 +11,7 @@ import pytest
 
 import language
 import warehouse
-from drawings import reach
+from drawings.training import reach
 from indicators import query
 from indicators import reach as counts
 from indicators.filters import EVERYTHING

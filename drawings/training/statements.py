@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from drawings.changes import NOT_COLLECTED, Asking, before_and_after, pairs
 from drawings.drawing import Drawing
 from drawings.rows import note_text, notes, percents, whole
+from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
 from drawings.words import hover
 from language import N_, Language
 

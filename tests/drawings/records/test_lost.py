@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import language
-from drawings import lost as draw
+from drawings.records import lost as draw
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts.money import cumulative_lines, revenue_and_cost
 from drawings.drawing import Drawing
-from drawings.enterprises import amount_or_loss
+from drawings.enterprise.enterprises import amount_or_loss
 from drawings.rows import whole
 from drawings.words import hover, renamed
 from language import N_, Language
@@ -21,7 +21,7 @@ def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, name: str, say: L
     """Draw one group's profit so far, day by day, beside the even pace towards its target.
 
     `days` is what `indicators.groups.cumulative` gives for the group, `group` its row of
-    `indicators.groups.groups`, `name` what `drawings.enterprises.group_names` calls it.
+    `indicators.groups.groups`, `name` what `drawings.enterprise.enterprises.group_names` calls it.
     """
     plan = group.iloc[0].to_dict()
     key = f"cumulative_{plan['group_id']}"

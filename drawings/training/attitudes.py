@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from charts.rates import dots_with_intervals
-from drawings.changes import Asking
 from drawings.drawing import Drawing, Headline
 from drawings.rows import (
     breakable,
@@ -25,6 +24,7 @@ from drawings.rows import (
     share_of,
     whole,
 )
+from drawings.training.changes import Asking
 from drawings.words import hover
 from indicators.catalog import find
 from language import DASH, N_, Language

@@ -10,8 +10,8 @@ import pytest
 
 import language
 from charts import palette
-from drawings import champions as draw
-from drawings import events
+from drawings.training import champions as draw
+from drawings.training import events
 from indicators import champions
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import language
-from drawings import data as draw
-from drawings import problems
+from drawings.records import data as draw
+from drawings.records import problems
 from indicators.data_quality import Build
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")

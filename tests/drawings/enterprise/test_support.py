@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 import language
-from drawings import support
+from drawings.enterprise import support
 from indicators import groups
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read

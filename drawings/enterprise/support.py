@@ -9,7 +9,7 @@ import pandas as pd
 from charts.amounts import bars
 from charts.spans import timeline
 from drawings.drawing import Drawing
-from drawings.enterprises import group_names
+from drawings.enterprise.enterprises import group_names
 from drawings.rows import percents, whole
 from drawings.words import hover, renamed
 from indicators.catalog import find

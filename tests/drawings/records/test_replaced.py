@@ -7,7 +7,7 @@ from datetime import datetime
 import pandas as pd
 
 import language
-from drawings import replaced as draw
+from drawings.records import replaced as draw
 from indicators.data_quality import REPLACED
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")

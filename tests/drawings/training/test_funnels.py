@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import language
-from drawings import funnels
+from drawings.training import funnels
 from indicators import batches
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read

@@ -9,8 +9,8 @@ import pytest
 
 import language
 from charts import palette
-from drawings import attitudes as draw
-from drawings.changes import Asking
+from drawings.training import attitudes as draw
+from drawings.training.changes import Asking
 from indicators.filters import Filters
 from indicators.query import show
 from tests.figures import read

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 import language
-from drawings import changes, statements
-from drawings.changes import Asking
+from drawings.training import changes, statements
+from drawings.training.changes import Asking
 from indicators import attitudes
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 import language
-from drawings import cash_book
-from drawings import enterprises as draw
+from drawings.enterprise import cash_book
+from drawings.enterprise import enterprises as draw
 from indicators import groups
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show

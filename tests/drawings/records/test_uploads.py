@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import language
-from drawings import uploads as draw
-from drawings.uploads import HEADLINES
+from drawings.records import uploads as draw
+from drawings.records.uploads import HEADLINES
 from language import DASH
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")

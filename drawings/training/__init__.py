@@ -1,0 +1,1 @@
+"""The training in words and charts: reach, attitudes, and what champions do."""
