@@ -24,9 +24,14 @@ def read_catalog(code, domain):
         return read_po(lines, locale=code)
 
 
+def files_of(room):
+    """Give the modules of a room, those of its rooms within too; of "." the ones that lie open."""
+    return (ROOT / room).glob("*.py") if room == "." else (ROOT / room).rglob("*.py")
+
+
 def trees(*rooms):
     """Give the parsed modules of rooms, by their names."""
-    files = sorted(file for room in rooms for file in (ROOT / room).glob("*.py"))
+    files = sorted(file for room in rooms for file in files_of(room))
     return [(file.stem, ast.parse(file.read_text(encoding="utf-8"))) for file in files]
 
 
