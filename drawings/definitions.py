@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
+from drawings.page import Card, Definition, Get, Row, Section, Table, row
 from drawings.words import renamed
+from indicators import instrument
 from indicators.catalog import INDICATORS, Indicator
-from indicators.filters import STAGES
+from indicators.filters import STAGES, Filters
 from language import N_, Language
+
+FAMILIES = tuple(dict.fromkeys(indicator.family for indicator in INDICATORS.values()))
 
 _STAGES = {
     "registered": N_("Is in the register of a batch."),
@@ -72,27 +76,59 @@ _TERMS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One thing defined: its id, its name, and the lines that say what it is, each with a label."""
-
-    id: str
-    name: str
-    lines: tuple[tuple[str, str], ...]
-
-
-def chosen(indicator_id: str, say: Language) -> Entry | None:
-    """Return the definition asked for, None where none is."""
-    indicator = INDICATORS.get(indicator_id)
-    return _entry(indicator, say) if indicator else None
-
-
-def families(say: Language) -> list[tuple[str, list[Entry]]]:
-    """Return the definitions of all indicators, by the name of their family."""
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: what was asked for, the indicators by family, the instrument."""
+    asked = INDICATORS.get(choices["indicator"])
     return [
-        (say.label("family", family), [_entry(indicator, say) for indicator in indicators])
-        for family, indicators in groupby(INDICATORS.values(), key=lambda one: one.family)
+        *([row(Card("asked", lambda: definition(asked, say, is_asked=True)))] if asked else []),
+        *(row(card) for family in FAMILIES for card in _family_cards(family, say)),
+        row(Card("section_terms", lambda: Section(say.text(N_("Terms and instrument"))))),
+        row(Card("instrument", lambda: the_instrument(get(instrument.instrument), say))),
+        row(Card("stages", lambda: stages(say))),
+        row(Card("terms", lambda: terms(say))),
     ]
+
+
+def _family_cards(family: str, say: Language) -> list[Card]:
+    return [
+        Card(f"section_{family}", lambda: Section(say.label("family", family))),
+        *(
+            Card(indicator.id, partial(definition, indicator, say))
+            for indicator in INDICATORS.values()
+            if indicator.family == family
+        ),
+    ]
+
+
+def definition(indicator: Indicator, say: Language, is_asked: bool = False) -> Definition:
+    """Say what an indicator counts, out of whom, and what happens to missing values."""
+    breakdowns = [say.label("dimension", name) for name in indicator.breakdowns]
+    lines = (
+        (say.label("column", "definition"), say.text(indicator.definition)),
+        (say.text(N_("What is counted")), say.text(indicator.numerator)),
+        (say.label("column", "denominator"), say.text(indicator.denominator)),
+        (say.text(N_("Missing values")), say.text(indicator.missing)),
+        (say.label("column", "formula"), say.text(indicator.formula)),
+        (say.text(N_("Interval")), say.text(indicator.interval)),
+        (say.label("column", "unit"), say.label("unit", indicator.unit)),
+        (say.label("column", "breakdowns"), ", ".join(breakdowns)),
+        (say.label("column", "source"), say.text(indicator.source)),
+        (say.text(N_("Id")), indicator.id),
+    )
+    told = tuple(line for line in lines if line[1])
+    return Definition(say.text(indicator.name), told, is_asked)
+
+
+def the_instrument(instrument: pd.DataFrame, say: Language) -> Table:
+    """Give the statements as a table, and how they are answered.
+
+    `instrument` is what `indicators.instrument.instrument` gives.
+    """
+    return Table(
+        say.text(N_("The instrument")),
+        lambda: instrument_table(instrument, say),
+        sentence=instrument_sentence(instrument, say),
+    )
 
 
 def instrument_sentence(instrument: pd.DataFrame, say: Language) -> str:
@@ -135,33 +171,15 @@ def instrument_table(instrument: pd.DataFrame, say: Language) -> pd.DataFrame:
     )
 
 
-def stages(say: Language) -> Entry:
+def stages(say: Language) -> Definition:
     """Explain the stages of the champion pipeline, in their order."""
     lines = tuple(
         (say.label("pipeline_stage", stage), say.text(_STAGES[stage])) for stage in STAGES
     )
-    return Entry("stages", say.text(N_("The stages of the champion pipeline")), lines)
+    return Definition(say.text(N_("The stages of the champion pipeline")), lines)
 
 
-def terms(say: Language) -> Entry:
+def terms(say: Language) -> Definition:
     """Explain the terms and the statistics that the pages use."""
     lines = tuple((say.text(term), say.text(meaning)) for term, meaning in _TERMS)
-    return Entry("terms", say.text(N_("Terms")), lines)
-
-
-def _entry(indicator: Indicator, say: Language) -> Entry:
-    breakdowns = [say.label("dimension", name) for name in indicator.breakdowns]
-    lines = (
-        (say.label("column", "definition"), say.text(indicator.definition)),
-        (say.text(N_("What is counted")), say.text(indicator.numerator)),
-        (say.label("column", "denominator"), say.text(indicator.denominator)),
-        (say.text(N_("Missing values")), say.text(indicator.missing)),
-        (say.label("column", "formula"), say.text(indicator.formula)),
-        (say.text(N_("Interval")), say.text(indicator.interval)),
-        (say.label("column", "unit"), say.label("unit", indicator.unit)),
-        (say.label("column", "breakdowns"), ", ".join(breakdowns)),
-        (say.label("column", "source"), say.text(indicator.source)),
-        (say.text(N_("Id")), indicator.id),
-    )
-    name = say.text(indicator.name)
-    return Entry(indicator.id, name, tuple(line for line in lines if line[1]))
+    return Definition(say.text(N_("Terms")), lines)

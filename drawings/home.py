@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from drawings.drawing import Headline
-from drawings.enterprise.enterprises import group_names
+from drawings.enterprise.groups import group_names
+from drawings.page import Card, Get, Headline, Link, Links, Row, row
+from drawings.training.reach import by_month
+from indicators import attention, dimensions, groups, published, query, reach
 from indicators.attention import Concern
 from indicators.catalog import INDICATORS
-from indicators.filters import Filters
-from language import N_, Language
+from indicators.filters import EVERYTHING, Filters
+from language import N_, Language, local
 
 # The indicators of the overview, in order; the sentence that each supports.
 COUNTS = {
@@ -30,43 +34,98 @@ HEADLINES = (*COUNTS, *RATES)
 _BOTH_PROGRAMS = "japri_wee+japri_pwd"
 
 
-def training_headlines(
-    answers: Mapping[str, pd.DataFrame],
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: training, enterprises, the trend, what needs attention."""
+    enterprises = get(groups.groups, filters.only(("program",)))
+    return [
+        row(
+            *(
+                Card(f"headline_{name}", partial(_training_card, name, get, filters, say))
+                for name in HEADLINES
+            )
+        ),
+        row(
+            *(
+                Card(
+                    f"headline_profit_{group_id}",
+                    partial(_profit_card, group_id, enterprises, get, say),
+                )
+                for group_id in enterprises["group_id"]
+            )
+        ),
+        row(
+            Card(
+                "participants_by_month",
+                lambda: by_month(get(reach.by_month, filters), "participants", say),
+            ),
+            Card("concerns", lambda: _concerns_card(get, say)),
+            shares=(3, 2),
+        ),
+    ]
+
+
+def _training_card(indicator: str, get: Get, filters: Filters, say: Language) -> Headline:
+    return training_headline(
+        indicator,
+        get(query.show, indicator, (), filters),
+        get(published.reconcile),
+        filters,
+        get(dimensions.values).program_years,
+        say,
+    )
+
+
+def _profit_card(group_id: str, groups: pd.DataFrame, get: Get, say: Language) -> Headline:
+    return profit_headline(group_id, groups, get(published.reconcile), say)
+
+
+def _concerns_card(get: Get, say: Language) -> Links:
+    today = local(datetime.now(UTC)).date()
+    names = group_names(get(groups.groups, EVERYTHING), say)
+    return concerns(get(attention.attention, today), names, say)
+
+
+def training_headline(
+    indicator: str,
+    answer: pd.DataFrame,
     reconciliation: pd.DataFrame,
     filters: Filters,
     years: Sequence[int],
     say: Language,
-) -> list[Headline]:
-    """Word the headline figures of the training for a selection.
+) -> Headline:
+    """Word one of HEADLINES, a figure of the training, for a selection.
 
-    `answers` holds what `indicators.query.show` gives for each of HEADLINES, `reconciliation` what
+    `answer` is what `indicators.query.show` gives for it, `reconciliation` what
     `indicators.published.reconcile` gives, `years` are the program years that have batches.
     """
-    figures = []
-    for indicator, answer in answers.items():
-        published = _published(reconciliation, indicator, filters, years)
-        word = _count if indicator in COUNTS else _rate
-        figures.append(word(indicator, answer.iloc[0], _published_words(published, say), say))
-    return figures
+    told = _published(reconciliation, indicator, filters, years)
+    word = _count if indicator in COUNTS else _rate
+    return word(indicator, answer.iloc[0], _published_words(told, say), say)
 
 
-def profit_headlines(
-    groups: pd.DataFrame, reconciliation: pd.DataFrame, say: Language
-) -> list[Headline]:
-    """Word each group's profit against its target.
+def profit_headline(
+    group_id: str, groups: pd.DataFrame, reconciliation: pd.DataFrame, say: Language
+) -> Headline:
+    """Word a group's profit against its target.
 
     `groups` is what `indicators.groups.groups` gives.
     """
-    names = group_names(groups, say)
-    return [
-        _profit(
-            group,
-            names[group.group_id],
-            _published_words(reconciliation[reconciliation["group"] == group.group_id], say),
-            say,
-        )
-        for group in groups.itertuples()
-    ]
+    (group,) = groups[groups["group_id"] == group_id].itertuples()
+    told = reconciliation[reconciliation["group"] == group_id]
+    return _profit(group, group_names(groups, say)[group_id], _published_words(told, say), say)
+
+
+def concerns(listed: Sequence[Concern], names: Mapping[str, str], say: Language) -> Links:
+    """Give what needs attention, each sentence a link to its view with its filters set.
+
+    `names` are what groups are called by their ids.
+    """
+    return Links(
+        say.text(N_("Needs attention")),
+        say.text(N_("In everything that is loaded, whatever is selected")),
+        tuple(Link(concern_words(one, names, say), one.view, one.filters) for one in listed),
+        nothing=say.text(N_("Nothing needs attention.")),
+    )
 
 
 def concern_words(concern: Concern, names: Mapping[str, str], say: Language) -> str:

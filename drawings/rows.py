@@ -42,6 +42,11 @@ def percents(column: pd.Series) -> pd.Series:
     return (column.astype("Float64") * 100).round(1)
 
 
+def number_words(value: float, say: Language) -> str:
+    """Write a number of a table: a count, or what is not whole with three decimals."""
+    return say.number(value) if float(value).is_integer() else say.decimal(value, 3)
+
+
 def notes(frame: pd.DataFrame, say: Language) -> pd.Series:
     """Return the words of the note on each row, empty where there is none."""
     return frame["note"].map(lambda note: note_text(note, say))
@@ -52,6 +57,11 @@ def note_text(note: str, say: Language) -> str:
     if note == "no_data":
         return say.text(NOBODY)
     return say.label("note", note) if note else ""
+
+
+def nobody(frame: pd.DataFrame, say: Language) -> str:
+    """Say that nobody took part, where there are no rows; else nothing."""
+    return say.text(NOBODY) if frame.empty else ""
 
 
 def share_of(numerator: float, denominator: float, say: Language) -> str:

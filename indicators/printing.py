@@ -69,12 +69,13 @@ def _columns(frame: pd.DataFrame) -> list[str]:
 
 def _plain(frame: pd.DataFrame) -> list[dict[str, object]]:
     return [
-        {name: _plain_value(value) for name, value in row.items()}
+        {name: plain_value(value) for name, value in row.items()}
         for row in records(frame[_columns(frame)])
     ]
 
 
-def _plain_value(value: object) -> object:
+def plain_value(value: object) -> object:
+    """Return a value as JSON has it: None for what is not known, whole numbers without a point."""
     if is_missing(value):
         return None
     if isinstance(value, float) and value.is_integer():

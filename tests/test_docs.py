@@ -10,7 +10,7 @@ import pytest
 from etl.__main__ import _parser as etl_parser
 from indicators.__main__ import _parser as indicators_parser
 from indicators.catalog import INDICATORS
-from ui import views
+from drawings import views
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

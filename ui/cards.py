@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -13,20 +14,16 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 import language
-from drawings.definitions import Entry
-from drawings.drawing import Drawing, Headline
+from drawings import page as pages
+from drawings import views
+from drawings.page import Card, Definition, Drawing, Figure, Headline, Links, Page, Row, Table
+from drawings.rows import number_words
 from exports.tables import to_csv
-from indicators.attention import Concern
 from language import N_
-from ui import context, filters, views
+from ui import context
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
-ALL_GROUPS = N_("All groups")
-ALL_TRAINING = N_("All programs, years and districts")
 DEFINITION = N_("Definition")
-CONCERNS = N_("Needs attention")
-EVERYWHERE = N_("In everything that is loaded, whatever is selected")
-NO_CONCERN = N_("Nothing needs attention.")
 NOTHING = N_("There is nothing in what is selected.")
 # Of Streamlit's tables.
 _ROW_PX = 35
@@ -68,26 +65,46 @@ def failed() -> None:
     notice((here.language if here else say).text(FAILED), kind="stop")
 
 
-def headlines(figures: Sequence[Headline]) -> None:
-    """Draw large figures side by side; they wrap under each other where it is narrow."""
+def draw(page: Page, **places: Callable[[], None]) -> None:
+    """Draw a page: its title, then its cards row by row.
+
+    `places` draw what the page has a place for, by its key.
+    """
+    heading(page.title, page.lead)
+    for row in page.rows:
+        _draw_row(row, page, places)
+
+
+def _draw_row(row: Row, page: Page, places: Mapping[str, Callable[[], None]]) -> None:
+    """Draw cards in columns, which go under each other on a phone; large figures in a grid."""
+    figures = [card.made for card in row.cards if isinstance(card.made, Headline)]
     if figures:
         st.html('<div class="dampak-figures">' + "".join(map(_headline, figures)) + "</div>")
+    elif len(row.cards) == 1:
+        _draw_card(row.cards[0], page, places)
+    else:
+        columns = st.columns(row.shares or len(row.cards))
+        for column, card in zip(columns, row.cards, strict=True):
+            with column:
+                _draw_card(card, page, places)
 
 
-def concerns(listed: Sequence[Concern], sentences: Sequence[str]) -> None:
-    """Draw what needs attention, each sentence a link to its view with its filters set."""
-    here = context.current()
-    with st.container(border=True, key="card_concerns"):
-        list_title(here.language.text(CONCERNS), here.language.text(EVERYWHERE))
-        if not listed:
-            _empty(here.language.text(NO_CONCERN))
-        for concern, sentence in zip(listed, sentences, strict=True):
-            chosen = {
-                name: [str(value) for value in concern.filters.values(name)]
-                for name in concern.filters.used()
-                if name in views.find(concern.view).filters
-            }
-            here.link(sentence, concern.view, chosen, icon=":material/arrow_forward:")
+def _draw_card(card: Card, page: Page, places: Mapping[str, Callable[[], None]]) -> None:
+    match card.made:
+        case Drawing() as drawing:
+            _draw_chart(card.key, drawing, page.selection)
+        case Table() as table:
+            _draw_table(card.key, table, page.selection)
+        case Links() as links:
+            _draw_links(card.key, links)
+        case Definition() as definition:
+            _draw_definition(definition)
+        case pages.Section(title):
+            st.html(f'<h2 class="dampak-section">{escape(title)}</h2>')
+        case pages.Notice(text):
+            notice(text)
+        case pages.Place():
+            places[card.key]()
 
 
 def heading(title: str, sentence: str) -> None:
@@ -97,38 +114,17 @@ def heading(title: str, sentence: str) -> None:
     )
 
 
-def side_by_side(drawings: Sequence[Drawing]) -> None:
-    """Draw chart cards in columns of equal width; they go under each other on a phone."""
-    for column, drawing in zip(st.columns(len(drawings)), drawings, strict=True):
-        with column:
-            chart(drawing)
-
-
-def table_card(title: str, frame: pd.DataFrame, key: str, indicator: str, note: str = "") -> None:
-    """Draw a card that is a table: what it shows, under which filters, download, definition."""
-    with st.container(border=True, key=f"card_{key}"):
-        _card_title(title)
-        if note:
-            st.caption(note)
-        if frame.empty:
-            _empty(context.current().language.text(NOTHING))
-            return
-        table(frame, key, _height_of_all(frame))
-        _definition_link(indicator)
-
-
-def chart(drawing: Drawing) -> None:
-    """Draw a chart card: finding, filters, chart, table with download, definition."""
-    here = context.current()
-    say = here.language
-    with st.container(border=True, height="stretch", key=f"card_{drawing.key}"):
-        _card_title(drawing.title)
+def _draw_chart(key: str, drawing: Drawing, selection: str) -> None:
+    """Draw a chart card: finding, what is selected, chart, table with download, definition."""
+    say = context.current().language
+    with st.container(border=True, height="stretch", key=f"card_{key}"):
+        list_title(drawing.title, selection)
         if drawing.figure is None:
             _empty(drawing.note)
         else:
             st.plotly_chart(
                 _with_own_look(drawing.figure),
-                key=f"chart_{drawing.key}",
+                key=f"chart_{key}",
                 config=_CONFIG,
                 alt=drawing.alternative_text,
             )
@@ -136,13 +132,59 @@ def chart(drawing: Drawing) -> None:
                 st.caption(drawing.note)
         if not drawing.table.empty:
             with st.expander(say.text(N_("Table")), icon=":material/table:", type="compact"):
-                table(drawing.table, drawing.key)
+                table(drawing.table, key)
         _definition_link(drawing.indicator)
 
 
-def _with_own_look(figure: dict[str, Any]) -> dict[str, Any]:
+def _with_own_look(figure: Figure) -> Figure:
     """Keep Streamlit's default template out of a figure: it takes the outline off its marks."""
     return figure | {"layout": figure["layout"] | {"template": {}}}
+
+
+def _draw_table(key: str, listed: Table, selection: str) -> None:
+    """Draw a card that is a list: what it says in all, its points, rows, download, definition."""
+    with st.container(border=True, key=f"card_{key}"):
+        list_title(listed.title, listed.sentence or selection)
+        list_points(listed.points)
+        if listed.rows.empty:
+            if not listed.sentence:
+                _empty(context.current().language.text(NOTHING))
+            return
+        if listed.is_work_list:
+            work_list(listed.rows, key)
+        elif listed.sentence:
+            table(listed.rows, key, _height_of_all(listed.rows), _widths(listed.rows, _WIDEST_PX))
+        else:
+            table(listed.rows, key, _height_of_all(listed.rows))
+        if listed.indicator:
+            _definition_link(listed.indicator)
+
+
+def _draw_links(key: str, listed: Links) -> None:
+    """Draw sentences, each a link to its view with its filters set."""
+    with st.container(border=True, key=f"card_{key}"):
+        list_title(listed.title, listed.sentence)
+        if not listed.links:
+            _empty(listed.nothing)
+        for one in listed.links:
+            chosen = {
+                name: [str(value) for value in one.filters.values(name)]
+                for name in one.filters.used()
+                if name in views.find(one.view).filters
+            }
+            context.current().link(one.text, one.view, chosen, icon=":material/arrow_forward:")
+
+
+def _draw_definition(one: Definition) -> None:
+    """Draw what something means: folded under its name, or open and marked if asked for."""
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in one.lines)
+    lines = f'<dl class="dampak-definition">{rows}</dl>'
+    if one.is_asked:
+        with st.container(border=True, key="card_asked"):
+            st.html(f'<h2 class="dampak-title">{escape(one.name)}</h2>{lines}')
+        return
+    with st.expander(one.name):
+        st.html(lines)
 
 
 def table(
@@ -168,6 +210,13 @@ def table(
     _download(frame, key)
 
 
+def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
+    """Write the numbers of a table as the language does; they still sort as numbers."""
+    numbers = frame.select_dtypes("number").columns
+    written = partial(number_words, say=say)
+    return frame.style.format(dict.fromkeys(numbers, written), na_rep=language.DASH)
+
+
 def read_table(frame: pd.DataFrame, key: str) -> None:
     """Draw a short table of texts, which wrap so that all columns are in sight on a phone."""
     st.table(frame, hide_index=True)
@@ -187,11 +236,6 @@ def _download(frame: pd.DataFrame, key: str) -> None:
     )
 
 
-def _whole_table(frame: pd.DataFrame, key: str) -> None:
-    """Draw a table to read: its rows all at once, unless they are many, and its texts in full."""
-    table(frame, key, _height_of_all(frame), _widths(frame, _WIDEST_PX))
-
-
 def work_list(frame: pd.DataFrame, key: str) -> None:
     """Draw a list to work through: some of its rows at once, and long texts on two lines."""
     widths = _widths(frame, _WIDEST_WRAPPED_PX)
@@ -199,38 +243,8 @@ def work_list(frame: pd.DataFrame, key: str) -> None:
     table(frame, key, _height_of_all(frame, _MOST_TO_WORK_THROUGH, row_height), widths, row_height)
 
 
-def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
-    """Write the numbers of a table as the language does; they still sort as numbers."""
-    whole = frame.select_dtypes("integer").columns
-    decimal = frame.select_dtypes("floating").columns
-    formats = dict.fromkeys(whole, say.number) | dict.fromkeys(decimal, _decimal_or_whole(say))
-    return frame.style.format(formats, na_rep=language.DASH)
-
-
-def _decimal_or_whole(say: language.Language) -> Callable[[float], str]:
-    return lambda value: say.number(value) if float(value).is_integer() else say.decimal(value, 3)
-
-
-def subtitle() -> str:
-    """Return what is chosen, in words: the line under every title."""
-    here = context.current()
-    parts = []
-    for name in here.view.filters:
-        values = here.filters.values(name)
-        if values:
-            parts.append(", ".join(here.language.label(name, value) for value in values))
-    return " · ".join(parts) or here.language.text(filters.everything(here.view))
-
-
 def _empty(text: str) -> None:
     st.html(f'<div class="dampak-empty">{escape(text)}</div>')
-
-
-def _card_title(title: str) -> None:
-    st.html(
-        f'<h3 class="dampak-title">{escape(title)}</h3>'
-        f'<p class="dampak-subtitle">{escape(subtitle())}</p>'
-    )
 
 
 def _definition_link(indicator: str) -> None:
@@ -267,22 +281,6 @@ def _definition_anchor(indicator: str) -> str:
     return f'<a class="definition" href="{link}" target="_self">{escape(text)}</a>'
 
 
-def records(
-    title: str,
-    sentence: str,
-    frame: pd.DataFrame,
-    key: str,
-    points: Sequence[str] = (),
-    is_work_list: bool = False,
-) -> None:
-    """Draw a card that is a list to read: what it says in all, its points, its rows, download."""
-    with st.container(border=True, key=f"card_{key}"):
-        list_title(title, sentence)
-        list_points(points)
-        if not frame.empty:
-            (work_list if is_work_list else _whole_table)(frame, key)
-
-
 def line(text: str) -> None:
     """Draw one line of words as they are."""
     st.html(f'<p class="dampak-line">{escape(text)}</p>')
@@ -298,48 +296,6 @@ def list_points(points: Sequence[str]) -> None:
     if points:
         items = "".join(f"<li>{escape(point)}</li>" for point in points)
         st.html(f'<ul class="dampak-points">{items}</ul>')
-
-
-def versions(
-    title: str, sentence: str, frame: pd.DataFrame, links: Sequence[tuple[str, str]], how_back: str
-) -> None:
-    """Draw the versions, a link to each of `links` (name and words), and how to go back to one."""
-    with st.container(border=True, key="card_versions"):
-        list_title(title, sentence)
-        table(frame, "versions")
-        items = [f"<li>{_version_anchor(name, words)}</li>" for name, words in links]
-        if items:
-            st.html(f'<ul class="dampak-points">{"".join(items)}</ul>')
-        st.caption(how_back)
-
-
-def _version_anchor(name: str, words: str) -> str:
-    """Return the link to a version; a link of Streamlit's to the same page leaves the address."""
-    here = context.current()
-    lang = {key: value for key, value in here.kept().items() if key == "lang"}
-    query = urlencode(lang | ({"data": [name]} if name else {}), doseq=True)
-    return f'<a href="{here.view.name}?{escape(query)}" target="_self">{escape(words)}</a>'
-
-
-def section(title: str) -> None:
-    """Draw the title of a part of a page."""
-    st.html(f'<h2 class="dampak-section">{escape(title)}</h2>')
-
-
-def definition(entry: Entry, is_asked: bool = False) -> None:
-    """Draw what something means: folded under its name, or open and marked if asked for."""
-    rows = "".join(
-        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in entry.lines
-    )
-    if is_asked:
-        with st.container(border=True, key="card_asked"):
-            st.html(
-                f'<h2 class="dampak-title">{escape(entry.name)}</h2>'
-                f'<dl class="dampak-definition">{rows}</dl>'
-            )
-        return
-    with st.expander(entry.name):
-        st.html(f'<dl class="dampak-definition">{rows}</dl>')
 
 
 def list_title(title: str, sentence: str) -> None:

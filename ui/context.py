@@ -12,9 +12,11 @@ import duckdb
 import streamlit as st
 
 import warehouse
+from drawings import views
+from drawings.page import Page
 from indicators.filters import Filters
 from language import Language
-from ui import ROOT, address, filters, views
+from ui import ROOT, address, filters
 
 _CURRENT = "context_current"
 P = ParamSpec("P")
@@ -52,9 +54,10 @@ class Context:
         )
         return result
 
-    def choice(self, name: str) -> str:
-        """Return what is chosen where the view offers a choice."""
-        return filters.choice(self.view, name)
+    def page(self) -> Page:
+        """Return the view as it is to be shown, for what is chosen; its cards are not made yet."""
+        choices = {name: filters.choice(self.view, name) for name, _ in self.view.choices}
+        return self.view.page(self.get, self.filters, choices, self.language)
 
     def link(
         self,
@@ -106,7 +109,7 @@ def make_current(context: Context) -> None:
 def page(view: views.View, title: str = "") -> Any:
     """Return Streamlit's page of a view."""
     return st.Page(
-        ROOT / view.file,
+        ROOT / "pages" / f"{view.name}.py",
         title=title or view.title,
         url_path="" if view is views.HOME else view.name,
         default=view is views.HOME,

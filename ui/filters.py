@@ -8,13 +8,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from drawings.enterprise.enterprises import group_names
+from drawings.enterprise.groups import group_names
+from drawings.views import View
 from indicators.catalog import INDICATORS
 from indicators.dimensions import Values
 from indicators.filters import Filters
 from language import N_, Language
 from ui import address
-from ui.views import View
 
 # What a choice and each of its options is called; options that are values have labels instead.
 _CHOICES = {
@@ -40,7 +40,6 @@ _ALL = {
     "district": N_("All districts"),
     "group": N_("All groups"),
 }
-_EVERYTHING = N_("All programs, years and districts")
 
 
 def options(view: View, values: Values) -> dict[str, list[str]]:
@@ -87,11 +86,6 @@ def choice(view: View, name: str) -> str:
     """Return what is chosen where a view offers a choice; its first option by default."""
     allowed = dict(view.choices)[name]
     return next(iter(address.chosen().get(name, ())), allowed[0])
-
-
-def everything(view: View) -> str:
-    """Return the words for nothing being chosen in a view's filters."""
-    return _ALL["group"] if view.filters == ("group",) else _EVERYTHING
 
 
 def _naming(name: str, values: Values, language: Language) -> Callable[[str], str]:

@@ -12,10 +12,11 @@ import streamlit as st
 
 import language
 import warehouse
+from drawings import views
 from indicators import data_quality, dimensions
 from indicators.filters import Filters
 from language import N_, Language
-from ui import ROOT, address, cards, context, filters, start, uploads, views
+from ui import ROOT, address, cards, context, filters, start, uploads
 
 _LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 

@@ -7,100 +7,121 @@ from typing import Any
 import pandas as pd
 
 from charts.money import cumulative_lines, revenue_and_cost
-from drawings.drawing import Drawing
-from drawings.enterprise.enterprises import amount_or_loss
+from drawings.enterprise.groups import amount_or_loss, group_names
+from drawings.page import Card, Drawing, Figure, Get
 from drawings.rows import whole
 from drawings.words import hover, renamed
+from indicators import groups
+from indicators.filters import Filters
 from language import N_, Language
 
 _NO_CASH = N_("There is nothing in the cash book yet.")
 _CASH_BOOK = N_("cash book")
+_INDICATOR = "profit_against_target"
+
+
+def cards(
+    get: Get, filters: Filters, group_id: str, register: pd.DataFrame, say: Language
+) -> list[Card]:
+    """Give the cards of one group: its profit so far, and its revenue and cost by day.
+
+    `register` is what `indicators.groups.groups` gives.
+    """
+    alone = filters.with_(group=group_id)
+    name = group_names(register, say)[group_id]
+    return [
+        Card(
+            f"cumulative_{group_id}",
+            lambda: cumulative_profit(
+                get(groups.cumulative, alone), get(groups.groups, alone), name, say
+            ),
+        ),
+        Card(
+            f"cash_{group_id}",
+            lambda: revenue_and_cost_by_day(get(groups.cash_by_day, alone), name, say),
+        ),
+    ]
 
 
 def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, name: str, say: Language) -> Drawing:
     """Draw one group's profit so far, day by day, beside the even pace towards its target.
 
     `days` is what `indicators.groups.cumulative` gives for the group, `group` its row of
-    `indicators.groups.groups`, `name` what `drawings.enterprise.enterprises.group_names` calls it.
+    `indicators.groups.groups`, `name` what `drawings.enterprise.groups.group_names` calls it.
     """
-    plan = group.iloc[0].to_dict()
-    key = f"cumulative_{plan['group_id']}"
     if days.empty:
-        return _without_cash(key, name, say)
-    goal = float(plan["target_profit_idr"]) if plan["target_profit_idr"] > 0 else None
+        return _without_cash(name, say)
     return Drawing(
-        key=key,
-        title=f"{name}: {_how_far(days.iloc[-1].to_dict(), say)}",
-        figure=cumulative_lines(
-            _with_whole_pace(days, plan, say),
-            even_pace_label=say.text(N_("even pace")),
-            target=goal,
-            target_label=say.text(N_("target {amount}"), amount=say.rupiah(goal)) if goal else "",
-            day_label=say.text(N_("day of business")),
-            value_text=say.rupiah_short,
-            separators=say.separators,
-        ),
-        table=_table(days, ["profit_idr", "cumulative_profit_idr", "even_pace_idr"], say),
+        f"{name}: {_how_far(days.iloc[-1].to_dict(), say)}",
+        figure=lambda: _profit_so_far(days, group.iloc[0].to_dict(), say),
+        table=lambda: _table(days, ["profit_idr", "cumulative_profit_idr", "even_pace_idr"], say),
         alternative_text=say.text(
             N_(
                 "A line of the net profit so far by day of business, a dashed line of the even "
                 "pace and a level line of the target."
             )
         ),
-        indicator="profit_against_target",
+        indicator=_INDICATOR,
         note=_days_without_record(days, say),
     )
 
 
-def revenue_and_cost_by_day(
-    days: pd.DataFrame, group: pd.DataFrame, name: str, say: Language
-) -> Drawing:
+def _profit_so_far(days: pd.DataFrame, plan: dict[str, Any], say: Language) -> Figure:
+    goal = float(plan["target_profit_idr"]) if plan["target_profit_idr"] > 0 else None
+    return cumulative_lines(
+        _with_whole_pace(days, plan, say),
+        even_pace_label=say.text(N_("even pace")),
+        target=goal,
+        target_label=say.text(N_("target {amount}"), amount=say.rupiah(goal)) if goal else "",
+        day_label=say.text(N_("day of business")),
+        value_text=say.rupiah_short,
+        separators=say.separators,
+    )
+
+
+def revenue_and_cost_by_day(days: pd.DataFrame, name: str, say: Language) -> Drawing:
     """Draw one group's revenue and cost by day, days without a record as gaps.
 
-    `days` is what `indicators.groups.cash_by_day` gives for the group, `group` and `name` are as
-    for `cumulative_profit`.
+    `days` is what `indicators.groups.cash_by_day` gives for the group, `name` is as for
+    `cumulative_profit`.
     """
-    key = f"cash_{group['group_id'].iloc[0]}"
     if days.empty:
-        return _without_cash(key, name, say)
-    every_day = _with_gaps(days)
+        return _without_cash(name, say)
     return Drawing(
-        key=key,
-        title=f"{name}: {_in_and_out(days, say)}",
-        figure=revenue_and_cost(
-            pd.DataFrame(
-                {
-                    "label": every_day["date"].map(say.date_short),
-                    "revenue": every_day["revenue_idr"],
-                    "cost": every_day["cost_idr"],
-                    "net_profit": every_day["profit_idr"],
-                    "hover": [_cash_hover(row, say) for row in every_day.to_dict("records")],
-                }
-            ),
-            revenue_label=say.text(N_("revenue")),
-            cost_label=say.text(N_("cost")),
-            net_profit_label=say.text(N_("net profit")),
-            value_text=say.rupiah_short,
-            separators=say.separators,
-        ),
-        table=_table(days, ["revenue_idr", "cost_idr", "profit_idr"], say),
+        f"{name}: {_in_and_out(days, say)}",
+        figure=lambda: _cash_columns(days, say),
+        table=lambda: _table(days, ["revenue_idr", "cost_idr", "profit_idr"], say),
         alternative_text=say.text(
             N_("Columns by day: revenue above zero, cost below it; a line of the net profit.")
         ),
-        indicator="profit_against_target",
+        indicator=_INDICATOR,
         note=_days_without_record(days, say),
     )
 
 
-def _without_cash(key: str, name: str, say: Language) -> Drawing:
+def _cash_columns(days: pd.DataFrame, say: Language) -> Figure:
+    every_day = _with_gaps(days)
+    return revenue_and_cost(
+        pd.DataFrame(
+            {
+                "label": every_day["date"].map(say.date_short),
+                "revenue": every_day["revenue_idr"],
+                "cost": every_day["cost_idr"],
+                "net_profit": every_day["profit_idr"],
+                "hover": [_cash_hover(row, say) for row in every_day.to_dict("records")],
+            }
+        ),
+        revenue_label=say.text(N_("revenue")),
+        cost_label=say.text(N_("cost")),
+        net_profit_label=say.text(N_("net profit")),
+        value_text=say.rupiah_short,
+        separators=say.separators,
+    )
+
+
+def _without_cash(name: str, say: Language) -> Drawing:
     return Drawing(
-        key=key,
-        title=f"{name}: {say.text(_CASH_BOOK)}",
-        figure=None,
-        table=pd.DataFrame(),
-        alternative_text="",
-        indicator="profit_against_target",
-        note=say.text(_NO_CASH),
+        f"{name}: {say.text(_CASH_BOOK)}", indicator=_INDICATOR, nothing=say.text(_NO_CASH)
     )
 
 

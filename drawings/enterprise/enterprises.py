@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from charts import wording
 from charts.money import bullet
-from drawings.drawing import Drawing, Headline
+from drawings.enterprise import cash_book, support
+from drawings.enterprise import groups as group_words
+from drawings.enterprise.groups import amount_or_loss, group_names
+from drawings.page import Card, Drawing, Figure, Get, Headline, Notice, Row, row
 from drawings.rows import percents, whole
 from drawings.words import hover, renamed
+from indicators import groups, query
 from indicators.catalog import find
+from indicators.filters import Filters
 from language import N_, Language, is_missing
 
-Row = Mapping[str, Any]
+Facts = Mapping[str, Any]
 
-# So many groups are drawn day by day; with more, the reader chooses.
-MOST_IN_DETAIL = 6
 MOST_NAMES = 3
 
 # Notes that stand in for the pace; the others stand in for the share.
@@ -30,161 +33,79 @@ _BESIDE_WIDTH = 24
 _NO_GROUPS = N_("There is no enterprise group in what is selected.")
 
 
-def group_names(groups: pd.DataFrame, say: Language) -> dict[str, str]:
-    """Name each group by its business, and by its id too where others have the same business.
-
-    `groups` is what `indicators.groups.groups` gives.
-    """
-    has_others = groups["business"].duplicated(keep=False)
-    return {
-        group_id: _group_name(group_id, business, is_shared, say)
-        for group_id, business, is_shared in zip(
-            groups["group_id"], groups["business"], has_others, strict=True
-        )
-    }
-
-
-def in_detail(groups: pd.DataFrame) -> list[str]:
-    """Return the ids of the groups that are drawn day by day: the first that have a cash book."""
-    return list(groups.loc[groups["days_recorded"] > 0, "group_id"].head(MOST_IN_DETAIL))
-
-
-def not_in_detail(groups: pd.DataFrame, say: Language) -> str:
-    """Say that some groups are not drawn day by day; empty where all are."""
-    with_cash = int((groups["days_recorded"] > 0).sum())
-    if with_cash <= MOST_IN_DETAIL:
-        return ""
-    return say.text(
-        N_("Day by day for {shown} groups; choose groups above to see others."),
-        shown=say.fraction(MOST_IN_DETAIL, with_cash),
-    )
-
-
-def amount_or_loss(amount_idr: float, written: Callable[[float], str], say: Language) -> str:
-    """Write a profit, and a loss as one; empty where the amount is not known."""
-    if is_missing(amount_idr):
-        return ""
-    if amount_idr < 0:
-        return say.text(N_("a loss of {amount}"), amount=written(-amount_idr))
-    return written(amount_idr)
-
-
-def headlines(
-    totals: Mapping[str, pd.DataFrame], groups: pd.DataFrame, visits: pd.DataFrame, say: Language
-) -> list[Headline]:
-    """Say how many groups, members and visits there are, and what was paid out of the plan.
-
-    `totals` holds the answers of `indicators.query.show` by indicator, `groups` what
-    `indicators.groups.groups` gives and `visits` what `indicators.groups.mentoring` gives.
-    """
-    rows = {name: frame.iloc[0].to_dict() for name, frame in totals.items()}
-    paced = groups["expected_profit_idr"].notna() & groups["net_profit_idr"].notna()
-    on_pace = int((paced & ~groups["is_behind_pace"]).sum())
-    last = visits.iloc[-1] if len(visits) else None
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: the groups, each one's profit and cash book, their support."""
+    register = get(groups.groups, filters)
+    in_detail = group_words.in_detail(register)
+    left_out = group_words.not_in_detail(register, say)
     return [
-        Headline(
-            label=say.text(N_("Enterprise groups")),
-            value=say.number(rows["groups"]["value"]),
-            fraction=say.text(
-                N_("{fraction} at or ahead of an even pace"),
-                fraction=say.fraction(on_pace, int(paced.sum())),
-            )
-            if paced.any()
-            else "",
-            sentence=_few(list(group_names(groups, say).values())),
-            indicator="groups",
-        ),
-        Headline(
-            label=say.text(N_("Members of the groups")),
-            value=say.number(rows["members"]["value"]),
-            fraction=_members_missing(rows["members"], say),
-            sentence=say.text(N_("Members are counted, never named.")),
-            indicator="members",
-        ),
-        _incentives(rows["incentives_disbursed"], say),
-        Headline(
-            label=say.text(N_("Mentoring visits")),
-            value=say.number(rows["mentoring_visits"]["value"]),
-            sentence=say.text(N_("No visit was recorded."))
-            if last is None
-            else say.text(
-                N_("The last: {days}"), days=say.day_span(last.start_date, last.end_date)
+        row(
+            Card(
+                "headline_groups",
+                lambda: groups_headline(get(query.show, "groups", (), filters), register, say),
             ),
-            indicator="mentoring_visits",
+            Card(
+                "headline_members",
+                lambda: members_headline(get(query.show, "members", (), filters), say),
+            ),
+            Card(
+                "headline_incentives_disbursed",
+                lambda: incentives_headline(
+                    get(query.show, "incentives_disbursed", (), filters), say
+                ),
+            ),
+            Card(
+                "headline_mentoring_visits",
+                lambda: visits_headline(
+                    get(query.show, "mentoring_visits", (), filters),
+                    get(groups.mentoring, filters),
+                    say,
+                ),
+            ),
         ),
+        row(Card("profit_against_target", lambda: profit_against_target(register, say))),
+        *(row(*cash_book.cards(get, filters, group_id, register, say)) for group_id in in_detail),
+        *([row(Card("not_in_detail", lambda: Notice(left_out)))] if left_out else []),
+        *support.rows(get, filters, say),
     ]
 
 
-def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
-    """Draw each group's net profit as a share of its target, with the even pace by now.
+def groups_headline(total: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Headline:
+    """Say how many groups there are, and how many of them keep an even pace.
 
-    `groups` is what `indicators.groups.groups` gives. A group without a positive target has no
-    bar and says why; a loss is drawn left of zero.
+    `total` is the answer of `indicators.query.show`, `groups` what `indicators.groups.groups`
+    gives.
     """
-    names = group_names(groups, say)
-    written = groups.assign(
-        name=list(names.values()),
-        text=[_profit_text(row, say) for row in groups.to_dict("records")],
-        words=[_note(row, say) for row in groups.to_dict("records")],
-        hover=[_profit_hover(names, row, say) for row in groups.to_dict("records")],
-    )
-    return Drawing(
-        key="profit_against_target",
-        title=_profit_title(groups, names, say),
-        figure=None
-        if groups.empty
-        else bullet(
-            pd.DataFrame(
-                {
-                    "label": written["name"],
-                    "value": written["net_profit_idr"],
-                    "target": written["target_profit_idr"],
-                    "pace": written["expected_profit_idr"],
-                    "text": written["text"],
-                    "hover": written["hover"],
-                    "note": written["words"],
-                    "program": written["program"],
-                }
-            ),
-            target_label=say.text(N_("target")),
-            pace_label=say.text(N_("even pace by now")),
-            separators=say.separators,
-        ),
-        table=_profit_table(written, say),
-        alternative_text=say.text(
-            N_(
-                "One bar for each group: net profit as a share of its target, with marks for the "
-                "target and for an even pace by now."
-            )
-        ),
-        indicator="profit_against_target",
-        note=say.text(_NO_GROUPS) if groups.empty else "",
+    paced = groups["expected_profit_idr"].notna() & groups["net_profit_idr"].notna()
+    on_pace = int((paced & ~groups["is_behind_pace"]).sum())
+    return Headline(
+        label=say.text(N_("Enterprise groups")),
+        value=say.number(total.iloc[0]["value"]),
+        fraction=say.text(
+            N_("{fraction} at or ahead of an even pace"),
+            fraction=say.fraction(on_pace, int(paced.sum())),
+        )
+        if paced.any()
+        else "",
+        sentence=_few(list(group_names(groups, say).values())),
+        indicator="groups",
     )
 
 
-def _group_name(group_id: str, business: object, is_shared: bool, say: Language) -> str:
-    if is_missing(business):
-        return group_id
-    name = say.label("business", business)
-    return f"{name} ({group_id})" if is_shared else name
-
-
-def _few(names: list[str]) -> str:
-    """List the names where they are few enough to read at a glance."""
-    return ", ".join(names) if len(names) <= MOST_NAMES else ""
-
-
-def _members_missing(row: Row, say: Language) -> str:
-    if is_missing(row["missing"]) or not row["missing"]:
-        return ""
-    return say.plural(
-        "the number is not recorded for {n} group",
-        "the number is not recorded for {n} groups",
-        int(row["missing"]),
+def members_headline(total: pd.DataFrame, say: Language) -> Headline:
+    """Say how many members the groups have; `total` is the answer of `indicators.query.show`."""
+    return Headline(
+        label=say.text(N_("Members of the groups")),
+        value=say.number(total.iloc[0]["value"]),
+        fraction=_members_missing(total.iloc[0].to_dict(), say),
+        sentence=say.text(N_("Members are counted, never named.")),
+        indicator="members",
     )
 
 
-def _incentives(row: Row, say: Language) -> Headline:
+def incentives_headline(total: pd.DataFrame, say: Language) -> Headline:
+    """Say what was paid out, of the plan; `total` is the answer of `indicators.query.show`."""
+    row = total.iloc[0].to_dict()
     disbursed, planned = row["numerator"], row["denominator"]
     of_plan, sentence = "", say.text(N_("No payment was recorded."))
     if not is_missing(disbursed):
@@ -202,6 +123,81 @@ def _incentives(row: Row, say: Language) -> Headline:
         fraction=of_plan,
         sentence=sentence,
         indicator="incentives_disbursed",
+    )
+
+
+def visits_headline(total: pd.DataFrame, visits: pd.DataFrame, say: Language) -> Headline:
+    """Say how many mentoring visits there were, and when the last was.
+
+    `total` is the answer of `indicators.query.show`, `visits` what `indicators.groups.mentoring`
+    gives.
+    """
+    last = visits.iloc[-1] if len(visits) else None
+    return Headline(
+        label=say.text(N_("Mentoring visits")),
+        value=say.number(total.iloc[0]["value"]),
+        sentence=say.text(N_("No visit was recorded."))
+        if last is None
+        else say.text(N_("The last: {days}"), days=say.day_span(last.start_date, last.end_date)),
+        indicator="mentoring_visits",
+    )
+
+
+def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
+    """Draw each group's net profit as a share of its target, with the even pace by now.
+
+    `groups` is what `indicators.groups.groups` gives. A group without a positive target has no
+    bar and says why; a loss is drawn left of zero.
+    """
+    return Drawing(
+        _profit_title(groups, group_names(groups, say), say),
+        figure=lambda: _profit_bars(groups, say),
+        table=lambda: _profit_table(groups, say),
+        alternative_text=say.text(
+            N_(
+                "One bar for each group: net profit as a share of its target, with marks for the "
+                "target and for an even pace by now."
+            )
+        ),
+        indicator="profit_against_target",
+        nothing=say.text(_NO_GROUPS) if groups.empty else "",
+    )
+
+
+def _profit_bars(groups: pd.DataFrame, say: Language) -> Figure:
+    names = group_names(groups, say)
+    rows = groups.to_dict("records")
+    return bullet(
+        pd.DataFrame(
+            {
+                "label": list(names.values()),
+                "value": groups["net_profit_idr"],
+                "target": groups["target_profit_idr"],
+                "pace": groups["expected_profit_idr"],
+                "text": [_profit_text(row, say) for row in rows],
+                "hover": [_profit_hover(names, row, say) for row in rows],
+                "note": [_note(row, say) for row in rows],
+                "program": groups["program"],
+            }
+        ),
+        target_label=say.text(N_("target")),
+        pace_label=say.text(N_("even pace by now")),
+        separators=say.separators,
+    )
+
+
+def _few(names: list[str]) -> str:
+    """List the names where they are few enough to read at a glance."""
+    return ", ".join(names) if len(names) <= MOST_NAMES else ""
+
+
+def _members_missing(row: Facts, say: Language) -> str:
+    if is_missing(row["missing"]) or not row["missing"]:
+        return ""
+    return say.plural(
+        "the number is not recorded for {n} group",
+        "the number is not recorded for {n} groups",
+        int(row["missing"]),
     )
 
 
@@ -244,7 +240,7 @@ def _shares(groups: pd.DataFrame, names: Mapping[str, str], say: Language) -> li
     return [f"{names[group_id]} {say.percent(share, 0)}" for group_id, share in pairs]
 
 
-def _progress(row: Row, say: Language) -> str:
+def _progress(row: Facts, say: Language) -> str:
     """Say how far one group has come, and whether that is ahead of an even pace."""
     reached = say.text(
         N_("{share} of its target on {day}"), share=say.percent(row["share"], 0), day=_day(row, say)
@@ -261,7 +257,7 @@ def _progress(row: Row, say: Language) -> str:
     return f"{reached}, {say.text(pace)}"
 
 
-def _day(row: Row, say: Language) -> str:
+def _day(row: Facts, say: Language) -> str:
     if is_missing(row["target_days"]):
         return say.text(N_("day {day}"), day=say.number(row["days_elapsed"]))
     return say.text(
@@ -271,7 +267,7 @@ def _day(row: Row, say: Language) -> str:
     )
 
 
-def _pace_needed(row: Row, say: Language, is_short: bool = False) -> str:
+def _pace_needed(row: Facts, say: Language, is_short: bool = False) -> str:
     """Say what a group must earn a day to reach its target in time."""
     if row["note"] in _NO_PACE:
         return _note(row, say)
@@ -283,7 +279,7 @@ def _pace_needed(row: Row, say: Language, is_short: bool = False) -> str:
     return say.text(N_("needs {amount}/day"), amount=written(row["pace_needed_idr_per_day"]))
 
 
-def _profit_text(row: Row, say: Language) -> str:
+def _profit_text(row: Facts, say: Language) -> str:
     """Write beside a bar how far and how fast, in short lines."""
     if is_missing(row["share"]):
         return ""
@@ -297,12 +293,12 @@ def _profit_text(row: Row, say: Language) -> str:
     )
 
 
-def _note(row: Row, say: Language) -> str:
+def _note(row: Facts, say: Language) -> str:
     """Say why there is no share or no pace; empty where there are both."""
     return say.label("note", row["note"]) if row["note"] else ""
 
 
-def _profit_hover(names: Mapping[str, str], row: Row, say: Language) -> str:
+def _profit_hover(names: Mapping[str, str], row: Facts, say: Language) -> str:
     return hover(
         names[row["group_id"]],
         say.text(
@@ -322,14 +318,15 @@ def _profit_hover(names: Mapping[str, str], row: Row, say: Language) -> str:
     )
 
 
-def _profit_table(written: pd.DataFrame, say: Language) -> pd.DataFrame:
+def _profit_table(groups: pd.DataFrame, say: Language) -> pd.DataFrame:
     amounts = ["revenue_idr", "cost_idr", "net_profit_idr", "target_profit_idr"]
     days = ["days_elapsed", "target_days"]
     numbers = [*amounts, *days, "expected_profit_idr", "pace_needed_idr_per_day"]
-    table = written.assign(
-        share=percents(written["share"]),
-        note=written["words"],
-        **{name: whole(written[name]) for name in numbers},
+    table = groups.assign(
+        name=list(group_names(groups, say).values()),
+        share=percents(groups["share"]),
+        note=[_note(row, say) for row in groups.to_dict("records")],
+        **{name: whole(groups[name]) for name in numbers},
     )
     headers = {"name": say.label("dimension", "group")}
     headers |= {name: say.label("column", name) for name in amounts}

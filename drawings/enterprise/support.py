@@ -8,11 +8,13 @@ import pandas as pd
 
 from charts.amounts import bars
 from charts.spans import timeline
-from drawings.drawing import Drawing
-from drawings.enterprise.enterprises import group_names
+from drawings.enterprise.groups import group_names
+from drawings.page import Card, Drawing, Figure, Get, Row, row
 from drawings.rows import percents, whole
 from drawings.words import hover, renamed
+from indicators import groups
 from indicators.catalog import find
+from indicators.filters import Filters
 from language import N_, Language, is_missing
 
 # In the order in which the program goes through them.
@@ -25,6 +27,32 @@ _NO_PAYMENT = N_("No payment was recorded for what is selected.")
 _NO_VISIT = N_("No mentoring visit was recorded for what is selected.")
 
 
+def rows(get: Get, filters: Filters, say: Language) -> list[Row]:
+    """List the cards of what the groups had: the stages, and under them payments and visits."""
+    return [
+        row(
+            Card(
+                "support_stages",
+                lambda: stages(
+                    get(groups.support_stages, filters), get(groups.groups, filters), say
+                ),
+            )
+        ),
+        row(
+            Card(
+                "incentives",
+                lambda: incentives(
+                    get(groups.incentives, filters), get(groups.groups, filters), say
+                ),
+            ),
+            Card(
+                "mentoring_visits",
+                lambda: visits(get(groups.mentoring, filters), get(groups.groups, filters), say),
+            ),
+        ),
+    ]
+
+
 def stages(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Drawing:
     """Draw when each stage of support was given, one row per stage, in their order.
 
@@ -32,23 +60,23 @@ def stages(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Dra
     `indicators.groups.groups` gives. Groups that had a stage on the same days share a span; a
     stage of which nothing is recorded says so.
     """
-    spans = _shared_spans(activities, groups, say)
     return Drawing(
-        key="support_stages",
-        title=_stages_title(activities, groups, say),
-        figure=None
-        if activities.empty
-        else timeline(
-            spans,
-            date_text=say.date_short,
-            separators=say.separators,
-        ),
-        table=_activity_table(activities, groups, say),
+        _stages_title(activities, groups, say),
+        figure=lambda: _stage_spans(activities, groups, say),
+        table=lambda: _activity_table(activities, groups, say),
         alternative_text=say.text(
             N_("A row for each stage of support, with a bar over the days on which it was given.")
         ),
         indicator="groups",
-        note=say.text(_NO_SUPPORT) if activities.empty else "",
+        nothing=say.text(_NO_SUPPORT) if activities.empty else "",
+    )
+
+
+def _stage_spans(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Figure:
+    return timeline(
+        _shared_spans(activities, groups, say),
+        date_text=say.date_short,
+        separators=say.separators,
     )
 
 
@@ -62,33 +90,33 @@ def incentives(payments: pd.DataFrame, groups: pd.DataFrame, say: Language) -> D
     # Without a plan to stand beside, the total of one group would say the same twice.
     repeats = is_total & payments["planned_idr"].isna() & (len(groups) == 1)
     written = _payments(payments[~repeats], groups, say)
-    is_empty = written["disbursed_idr"].isna().all()
     return Drawing(
-        key="incentives",
-        title=_incentives_title(payments[is_total], say),
-        figure=None
-        if is_empty
-        else bars(
-            pd.DataFrame(
-                {
-                    "label": written["name"],
-                    "value": written["disbursed_idr"],
-                    "text": written["text"],
-                    "hover": written["hover"],
-                    "note": written["words"],
-                    "target": written["planned_idr"],
-                    "program": written["program"],
-                }
-            ),
-            target_label=say.text(N_("plan")) if written["planned_idr"].notna().any() else "",
-            separators=say.separators,
-        ),
-        table=_payment_table(written, say),
+        _incentives_title(payments[is_total], say),
+        figure=lambda: _payment_bars(written, say),
+        table=lambda: _payment_table(written, say),
         alternative_text=say.text(
             N_("A bar for each group and one for all: incentives paid out; a mark for the plan.")
         ),
         indicator="incentives_disbursed",
-        note=say.text(_NO_PAYMENT) if is_empty else "",
+        nothing=say.text(_NO_PAYMENT) if written["disbursed_idr"].isna().all() else "",
+    )
+
+
+def _payment_bars(written: pd.DataFrame, say: Language) -> Figure:
+    return bars(
+        pd.DataFrame(
+            {
+                "label": written["name"],
+                "value": written["disbursed_idr"],
+                "text": written["text"],
+                "hover": written["hover"],
+                "note": written["words"],
+                "target": written["planned_idr"],
+                "program": written["program"],
+            }
+        ),
+        target_label=say.text(N_("plan")) if written["planned_idr"].notna().any() else "",
+        separators=say.separators,
     )
 
 
@@ -98,49 +126,58 @@ def visits(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Draw
     `mentoring` is what `indicators.groups.mentoring` gives, `groups` what
     `indicators.groups.groups` gives.
     """
-    names = group_names(groups, say)
-    written = mentoring.assign(
-        label=[
-            say.day_span(*days)
-            for days in zip(mentoring["start_date"], mentoring["end_date"], strict=True)
-        ],
-        text=[say.fraction(count, len(groups)) for count in mentoring["groups"]],
-        visited=[_joined(ids.split(","), names) for ids in mentoring["group_ids"]],
-    )
-    written["hover"] = [
-        hover(row["label"], _groups_of(row["text"], say), row["visited"])
-        for row in written.to_dict("records")
-    ]
     return Drawing(
-        key="mentoring_visits",
-        title=_visits_title(mentoring, len(groups), say),
-        figure=None
-        if mentoring.empty
-        else bars(
-            pd.DataFrame(
-                {
-                    "label": written["label"],
-                    "value": written["groups"],
-                    "text": [_groups_of(text, say) for text in written["text"]],
-                    "hover": written["hover"],
-                    "program": written["program"],
-                }
-            ),
-            separators=say.separators,
-        ),
-        table=renamed(
-            written,
-            {
-                "label": say.text(N_("Days")),
-                "groups": say.text(N_("Groups visited")),
-                "visited": say.label("dimension", "group"),
-            },
-        ),
+        _visits_title(mentoring, len(groups), say),
+        figure=lambda: _visit_bars(mentoring, groups, say),
+        table=lambda: _visit_table(mentoring, groups, say),
         alternative_text=say.text(
             N_("A bar for each mentoring visit: how many groups were visited on those days.")
         ),
         indicator="mentoring_visits",
-        note=say.text(_NO_VISIT) if mentoring.empty else "",
+        nothing=say.text(_NO_VISIT) if mentoring.empty else "",
+    )
+
+
+def _visited(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Add the days of each visit and the groups that it reached, in words."""
+    names = group_names(groups, say)
+    days = zip(mentoring["start_date"], mentoring["end_date"], strict=True)
+    return mentoring.assign(
+        label=[say.day_span(*span) for span in days],
+        visited=[_joined(ids.split(","), names) for ids in mentoring["group_ids"]],
+    )
+
+
+def _visit_bars(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Figure:
+    written = _visited(mentoring, groups, say)
+    reached = [_groups_of(say.fraction(n, len(groups)), say) for n in mentoring["groups"]]
+    return bars(
+        pd.DataFrame(
+            {
+                "label": written["label"],
+                "value": written["groups"],
+                "text": reached,
+                "hover": [
+                    hover(label, words, visited)
+                    for label, words, visited in zip(
+                        written["label"], reached, written["visited"], strict=True
+                    )
+                ],
+                "program": written["program"],
+            }
+        ),
+        separators=say.separators,
+    )
+
+
+def _visit_table(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> pd.DataFrame:
+    return renamed(
+        _visited(mentoring, groups, say),
+        {
+            "label": say.text(N_("Days")),
+            "groups": say.text(N_("Groups visited")),
+            "visited": say.label("dimension", "group"),
+        },
     )
 
 

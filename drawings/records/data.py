@@ -1,83 +1,125 @@
-"""The data itself: the balance of rows, the versions, and what was published."""
+"""The data itself: how it stands, the balance of rows, and what was published."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any, Protocol
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from drawings.drawing import Headline
+from drawings.page import Card, Get, Headline, Place, Row, Table, row
+from drawings.records import problems, replaced
 from drawings.rows import whole
 from drawings.words import renamed
+from indicators import data_quality, published
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, DATA, Build
-from language import DASH, MINUS, N_, Language, is_missing
-
-MOST_LINKS = 5
+from indicators.filters import Filters
+from language import MINUS, N_, Language, is_missing
 
 # What needs reading comes first.
 _STATUSES = ("differs", "no_data", "explained", "agrees")
 _RELATIONS = {"at least": N_("at least {figure}"), "at most": N_("at most {figure}")}
 
 
-class Published(Protocol):
-    """What this room needs to know of a version of the warehouse."""
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: how it stands, what is wrong, where every row went, what agrees.
 
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def built_at(self) -> datetime: ...
-
-
-def headlines(
-    balance: pd.DataFrame,
-    problems: pd.DataFrame,
-    reconciliation: pd.DataFrame,
-    build: Build,
-    say: Language,
-) -> list[Headline]:
-    """Say how many rows were loaded, what is wrong, what agrees, and how recent it is.
-
-    The frames are what `data_quality.balance`, `data_quality.problems` and `published.reconcile`
-    give.
+    The screen has two places of its own among them: to send workbooks, and for the versions.
     """
-    rows = balance[list(BALANCE)].sum()
-    counts = problems["severity"].value_counts()
-    agreeing = int((reconciliation["status"] == "agrees").sum())
-    newest = build.newest_record
     return [
-        Headline(
-            label=say.text(N_("Rows loaded")),
-            value=say.number(rows["rows_loaded"]),
-            fraction=say.text(N_("of {n} rows of data"), n=say.number(rows[list(DATA)].sum())),
-            sentence=_not_loaded(rows, say),
+        row(
+            Card("headline_rows_loaded", lambda: rows_loaded(get(data_quality.balance), say)),
+            Card("headline_problems", lambda: problem_count(get(data_quality.problems), say)),
+            Card("headline_agreeing", lambda: figures_that_agree(get(published.reconcile), say)),
+            Card("headline_newest_record", lambda: newest_record(get(data_quality.build), say)),
         ),
-        Headline(
-            label=say.text(N_("Problems")),
-            value=say.number(counts.get("error", 0) + counts.get("warning", 0)),
-            sentence=say.text(N_("Every row of data was loaded."))
-            if problems.empty
-            else say.text(
-                N_("Errors: {errors} · warnings: {warnings} · information: {information}"),
-                errors=say.number(counts.get("error", 0)),
-                warnings=say.number(counts.get("warning", 0)),
-                information=say.number(counts.get("info", 0)),
-            ),
+        row(Card("uploads", Place)),
+        row(
+            Card(
+                "problems",
+                lambda: problems.listed(get(data_quality.problems), choices["severity"], say),
+            )
         ),
-        Headline(
-            label=say.text(N_("Published figures that agree")),
-            value=say.fraction(agreeing, len(reconciliation)),
-            sentence=_other_figures(reconciliation, say),
-        ),
-        Headline(
-            label=say.text(N_("Newest record")),
-            value=say.date_short(newest) if newest else say.label("value", "not_recorded"),
-            sentence=say.text(N_("Built on {moment}"), moment=say.moment(build.built_at)),
-        ),
+        row(Card("balance", lambda: balance_of_rows(get(data_quality.balance), say))),
+        row(Card("replaced", lambda: replaced.listed(get(data_quality.replaced), say))),
+        row(Card("versions", Place)),
+        row(Card("reconciliation", lambda: published_beside(get(published.reconcile), say))),
     ]
+
+
+def rows_loaded(balance: pd.DataFrame, say: Language) -> Headline:
+    """Say how many rows were loaded; `balance` is what `data_quality.balance` gives."""
+    rows = balance[list(BALANCE)].sum()
+    return Headline(
+        label=say.text(N_("Rows loaded")),
+        value=say.number(rows["rows_loaded"]),
+        fraction=say.text(N_("of {n} rows of data"), n=say.number(rows[list(DATA)].sum())),
+        sentence=_not_loaded(rows, say),
+    )
+
+
+def problem_count(problems: pd.DataFrame, say: Language) -> Headline:
+    """Say how many problems there are, of which severity.
+
+    `problems` is what `data_quality.problems` gives; information is no problem.
+    """
+    counts = problems["severity"].value_counts()
+    return Headline(
+        label=say.text(N_("Problems")),
+        value=say.number(counts.get("error", 0) + counts.get("warning", 0)),
+        sentence=say.text(N_("Every row of data was loaded."))
+        if problems.empty
+        else say.text(
+            N_("Errors: {errors} · warnings: {warnings} · information: {information}"),
+            errors=say.number(counts.get("error", 0)),
+            warnings=say.number(counts.get("warning", 0)),
+            information=say.number(counts.get("info", 0)),
+        ),
+    )
+
+
+def figures_that_agree(reconciliation: pd.DataFrame, say: Language) -> Headline:
+    """Say how many published figures agree; these are what `published.reconcile` gives."""
+    agreeing = int((reconciliation["status"] == "agrees").sum())
+    return Headline(
+        label=say.text(N_("Published figures that agree")),
+        value=say.fraction(agreeing, len(reconciliation)),
+        sentence=_other_figures(reconciliation, say),
+    )
+
+
+def newest_record(build: Build, say: Language) -> Headline:
+    """Say how recent the records are, and when they were loaded."""
+    newest = build.newest_record
+    return Headline(
+        label=say.text(N_("Newest record")),
+        value=say.date_short(newest) if newest else say.label("value", "not_recorded"),
+        sentence=say.text(N_("Built on {moment}"), moment=say.moment(build.built_at)),
+    )
+
+
+def balance_of_rows(balance: pd.DataFrame, say: Language) -> Table:
+    """Give where the rows of each sheet went; `balance` is what `data_quality.balance` gives."""
+    return Table(
+        say.text(N_("Balance of rows")),
+        lambda: balance_table(balance, say),
+        sentence=balance_sentence(balance, say),
+    )
+
+
+def published_beside(reconciliation: pd.DataFrame, say: Language) -> Table:
+    """Give every published figure beside the computed one.
+
+    `reconciliation` is what `published.reconcile` gives.
+    """
+    return Table(
+        say.text(N_("Published figures beside the computed ones")),
+        lambda: reconciliation_table(reconciliation, say),
+        sentence=reconciliation_sentence(reconciliation, say),
+        points=tuple(explanations(reconciliation, say)),
+    )
 
 
 def balance_sentence(balance: pd.DataFrame, say: Language) -> str:
@@ -124,58 +166,6 @@ def balance_table(balance: pd.DataFrame, say: Language) -> pd.DataFrame:
 
 def _table_name(name: object, say: Language) -> str:
     return say.text(N_("not a table")) if is_missing(name) else say.label("table", str(name))
-
-
-def version_table(
-    versions: Sequence[Published], current: str, shown: str, say: Language
-) -> pd.DataFrame:
-    """Lay out the versions, the newest first, with the current one and the one shown marked."""
-    return pd.DataFrame(
-        {
-            say.label("column", "built_at"): [say.moment(one.built_at) for one in versions],
-            say.label("column", "version"): [one.name for one in versions],
-            say.label("column", "status"): [
-                _version_status(one.name, current, shown, say) for one in versions
-            ],
-        }
-    ).iloc[::-1]
-
-
-def version_sentence(versions: Sequence[Published], current: str, say: Language) -> str:
-    """Say how many versions there are, and which is served."""
-    served = [say.moment(one.built_at) for one in versions if one.name == current]
-    return say.plural(
-        "{n} version is kept; the current one was built on {moment}.",
-        "{n} versions are kept; the current one was built on {moment}.",
-        len(versions),
-        moment="".join(served) or DASH,
-    )
-
-
-def version_links(
-    versions: Sequence[Published], current: str, shown: str, say: Language
-) -> list[tuple[str, str]]:
-    """Give the newest other versions to look at: name, and the words of a link.
-
-    The current one has no name, since a link to it need not pin it.
-    """
-    others = [one for one in reversed(versions) if one.name not in (current, shown)]
-    links = [
-        (
-            one.name,
-            say.text(N_("Look at the version of {moment}"), moment=say.moment(one.built_at)),
-        )
-        for one in others[:MOST_LINKS]
-    ]
-    back = [] if shown == current else [("", say.text(N_("Back to the current version")))]
-    return back + links
-
-
-def how_to_roll_back(say: Language) -> str:
-    """Say by which command an earlier version becomes the current one again."""
-    return say.text(
-        N_("To serve an earlier version to everybody again: `python -m etl rollback VERSION`.")
-    )
 
 
 def reconciliation_sentence(reconciliation: pd.DataFrame, say: Language) -> str:
@@ -265,15 +255,6 @@ def _counted(status: str, n: int, say: Language) -> str:
     return say.plural(
         "{n} differs because the sources disagree", "{n} differ because the sources disagree", n
     )
-
-
-def _version_status(name: str, current: str, shown: str, say: Language) -> str:
-    marks = []
-    if name == current:
-        marks.append(say.text(N_("current")))
-    if name == shown:
-        marks.append(say.text(N_("shown here")))
-    return ", ".join(marks)
 
 
 def _published(row: dict[str, Any], say: Language) -> str:

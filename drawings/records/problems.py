@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
+from drawings.page import Table
 from drawings.rows import sentences
 from drawings.words import renamed
 from language import N_, Language
+
+
+def listed(problems: pd.DataFrame, severity: str, say: Language) -> Table:
+    """Give the problems of a severity (all, error, warning, info) as a list to work through.
+
+    `problems` is what `indicators.data_quality.problems` gives.
+    """
+    return Table(
+        say.text(N_("Problems")),
+        lambda: table(problems, severity, say),
+        sentence=sentence(problems, severity, say),
+        is_work_list=True,
+    )
 
 
 def sentence(problems: pd.DataFrame, severity: str, say: Language) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from drawings.page import Table
 from drawings.rows import sentences, whole
 from drawings.words import renamed
 from language import N_, Language
@@ -13,6 +14,19 @@ from language import N_, Language
 _MOST_CODES = 5
 # What several files can speak of, in the order in which it is said.
 _TABLES = ("batch", "participant", "group", "target")
+
+
+def listed(replaced: pd.DataFrame, say: Language) -> Table:
+    """Give what a newer file took the place of.
+
+    `replaced` is what `indicators.data_quality.replaced` gives.
+    """
+    return Table(
+        say.text(N_("What replaced what")),
+        lambda: table(replaced, say),
+        sentence=sentence(replaced, say),
+        points=tuple(points(replaced, say)),
+    )
 
 
 def sentence(replaced: pd.DataFrame, say: Language) -> str:

@@ -5,13 +5,14 @@ Agreement at the end is never called a change; what compares with before is in `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from charts.rates import dots_with_intervals
-from drawings.drawing import Drawing, Headline
+from drawings.page import Card, Drawing, Get, Headline, Row, row
 from drawings.rows import (
     breakable,
     interval,
@@ -24,9 +25,12 @@ from drawings.rows import (
     share_of,
     whole,
 )
+from drawings.training import changes, funnels, statements
 from drawings.training.changes import Asking
 from drawings.words import hover
+from indicators import attitudes, query
 from indicators.catalog import find
+from indicators.filters import Filters
 from language import DASH, N_, Language
 
 GNDR_CAUTION = N_(
@@ -63,6 +67,69 @@ _INCREASED = _Rate(
     N_("{n} without full answers before and after count as not increased."),
     GNDR_CAUTION,
 )
+
+
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: agreement, change and statements for each way of asking, batches.
+
+    Answers given before and answers recalled afterwards are never pooled, so they have cards apart.
+    """
+    by = choices["by"]
+    ways = changes.ways(get(attitudes.pre_modes, filters))
+    return [
+        row(
+            Card(
+                "headline_agreement_rate",
+                lambda: agreement_headline(get(attitudes.agreement, filters), say),
+            ),
+            *(card for asked in ways for card in _headline_cards(get, filters, asked, say)),
+        ),
+        row(
+            Card(
+                "agreement_rate",
+                lambda: agreement(
+                    get(attitudes.agreement, filters, (by,)),
+                    get(attitudes.agreement, filters),
+                    by,
+                    say,
+                ),
+            ),
+            *(_increased_card(get, filters, by, asked, say) for asked in ways),
+        ),
+        *(row(*changes.cards(get, filters, by, asked, say)) for asked in ways),
+        row(*(statements.card(get, filters, asked, say) for asked in ways)),
+        row(*funnels.cards(get, filters, say)),
+    ]
+
+
+def _headline_cards(get: Get, filters: Filters, asked: Asking, say: Language) -> list[Card]:
+    selected = filters.with_(pre_mode=asked.selected)
+    return [
+        Card(
+            asked.key("headline_attitude_change"),
+            lambda: changes.headline(get(attitudes.matched_change, selected), asked, say),
+        ),
+        Card(
+            asked.key("headline_agreement_increased"),
+            lambda: increased_headline(
+                get(query.show, "agreement_increased", (), selected), asked, say
+            ),
+        ),
+    ]
+
+
+def _increased_card(get: Get, filters: Filters, by: str, asked: Asking, say: Language) -> Card:
+    selected = filters.with_(pre_mode=asked.selected)
+    return Card(
+        asked.key("agreement_increased"),
+        lambda: increased(
+            get(query.show, "agreement_increased", (by,), selected),
+            get(query.show, "agreement_increased", (), selected),
+            by,
+            asked,
+            say,
+        ),
+    )
 
 
 def agreement_headline(overall: pd.DataFrame, say: Language) -> Headline:
@@ -121,10 +188,9 @@ def _rates(
     whole_row = overall.iloc[0]
     is_known = frame["value"].notna().any()
     return Drawing(
-        key=asked.key(rate.indicator),
-        title=asked.named(_title(rate, frame, whole_row, by, say), say),
-        figure=_figure(rate, frame, whole_row, by, say) if is_known else None,
-        table=_table(rate, frame, whole_row, by, say),
+        asked.named(_title(rate, frame, whole_row, by, say), say),
+        figure=lambda: _figure(rate, frame, whole_row, by, say),
+        table=lambda: _table(rate, frame, whole_row, by, say),
         alternative_text=say.text(
             N_(
                 "A dot with its 95% interval for each {by}, on a scale from 0 to 100%: "
@@ -134,7 +200,8 @@ def _rates(
             name=say.text(find(rate.indicator).name),
         ),
         indicator=rate.indicator,
-        note=_note(rate, frame, whole_row, say) if is_known else _reason(whole_row, say),
+        note=_note(rate, frame, whole_row, say),
+        nothing="" if is_known else _reason(whole_row, say),
     )
 
 

@@ -5,16 +5,17 @@ No stage is inferred from a later one; a stage that was not collected is drawn s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from charts.stages import pipeline as pipeline_chart
 from charts.stages import pipeline_multiples
-from drawings.drawing import Drawing, Headline
+from drawings.page import Card, Drawing, Get, Headline, Row, row
 from drawings.rows import (
     interval,
+    nobody,
     note_text,
     notes,
     percents,
@@ -24,9 +25,12 @@ from drawings.rows import (
     share_of,
     whole,
 )
+from drawings.training import events
 from drawings.words import hover, labels
+from indicators import champions, query
 from indicators.catalog import find
 from indicators.champions import largest_loss
+from indicators.filters import Filters
 from language import DASH, N_, Language
 
 CRITERION = N_(
@@ -51,29 +55,66 @@ _SAME_STEP = {
 }
 
 
-def headlines(
-    champions: pd.DataFrame, of_agreeing: pd.DataFrame, pipeline: pd.DataFrame, say: Language
-) -> list[Headline]:
-    """Write the nominated, of all and of those who agree, and those who acted as large figures.
-
-    The frames are what `query.show("champion_rate")`, `champions_of_agreeing` and `pipeline` of
-    `indicators.champions` give without a breakdown.
-    """
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: the nominated, the pipeline, commitments and actions."""
+    by = choices["by"]
     return [
-        _rate_headline(
-            say.text(find("champion_rate").name),
-            champions.iloc[0],
-            say.text(CRITERION),
-            say,
+        row(
+            Card(
+                "headline_champion_rate",
+                lambda: nominated(get(query.show, "champion_rate", (), filters), say),
+            ),
+            Card(
+                "headline_champions_of_agreeing",
+                lambda: nominated_of_agreeing(get(champions.champions_of_agreeing, filters), say),
+            ),
+            Card("headline_acted", lambda: acted(get(champions.pipeline, filters), say)),
         ),
-        _rate_headline(
-            say.text(N_("Nominated among those who agree at the end")),
-            of_agreeing.iloc[0],
-            say.text(N_("Everyone nominated is among those who agree.")),
-            say,
+        row(
+            Card(
+                "pipeline",
+                lambda: pipeline(
+                    get(champions.pipeline, filters),
+                    get(champions.nominated_without_answers, filters),
+                    say,
+                ),
+            )
         ),
-        *_acted_headline(pipeline, say),
+        row(
+            Card(
+                "pipeline_multiples",
+                lambda: multiples(
+                    get(champions.pipeline, filters, (by,)),
+                    get(champions.pipeline, filters),
+                    by,
+                    say,
+                ),
+            )
+        ),
+        row(*events.cards(get, filters, say)),
     ]
+
+
+def nominated(champions: pd.DataFrame, say: Language) -> Headline:
+    """Write the nominated of all as a large figure.
+
+    `champions` is what `query.show("champion_rate")` gives without a breakdown.
+    """
+    label = say.text(find("champion_rate").name)
+    return _rate_headline(label, champions.iloc[0], say.text(CRITERION), say)
+
+
+def nominated_of_agreeing(of_agreeing: pd.DataFrame, say: Language) -> Headline:
+    """Write the nominated of those who agree as a large figure.
+
+    `of_agreeing` is what `indicators.champions.champions_of_agreeing` gives without a breakdown.
+    """
+    return _rate_headline(
+        say.text(N_("Nominated among those who agree at the end")),
+        of_agreeing.iloc[0],
+        say.text(N_("Everyone nominated is among those who agree.")),
+        say,
+    )
 
 
 def _rate_headline(label: str, row: pd.Series, sentence: str, say: Language) -> Headline:
@@ -96,26 +137,27 @@ def _reason(note: str, say: Language) -> str:
     return note_text(note, say)
 
 
-def _acted_headline(pipeline: pd.DataFrame, say: Language) -> list[Headline]:
-    """Write how many acted, where the stage was reached by anybody's records."""
+def acted(pipeline: pd.DataFrame, say: Language) -> Headline:
+    """Write how many acted as a large figure, where the stage was reached by anybody's records.
+
+    `pipeline` is what `indicators.champions.pipeline` gives without a breakdown.
+    """
     label = say.text(N_("Acted on a known date"))
     rows = pipeline[pipeline["stage"] == "acted"]
     if rows.empty or not rows["is_collected"].iloc[0]:
         reason = "no_data" if rows.empty else "not_collected"
-        return [Headline(label, DASH, sentence=note_text(reason, say), indicator="pipeline")]
+        return Headline(label, DASH, sentence=note_text(reason, say), indicator="pipeline")
     row = rows.iloc[0]
-    return [
-        Headline(
-            label,
-            say.percent(row["share"]),
-            fraction=say.fraction(row["in_stage"], row["registered"]),
-            sentence=say.text(
-                N_("Of {n} others no action was recorded; they may still have acted."),
-                n=say.number(row["registered"] - row["in_stage"]),
-            ),
-            indicator="pipeline",
-        )
-    ]
+    return Headline(
+        label,
+        say.percent(row["share"]),
+        fraction=say.fraction(row["in_stage"], row["registered"]),
+        sentence=say.text(
+            N_("Of {n} others no action was recorded; they may still have acted."),
+            n=say.number(row["registered"] - row["in_stage"]),
+        ),
+        indicator="pipeline",
+    )
 
 
 def pipeline(frame: pd.DataFrame, without_answers: int, say: Language) -> Drawing:
@@ -125,15 +167,15 @@ def pipeline(frame: pd.DataFrame, without_answers: int, say: Language) -> Drawin
     what `nominated_without_answers` gives.
     """
     return Drawing(
-        key="pipeline",
-        title=_pipeline_title(frame, say),
-        figure=None if frame.empty else _pipeline_figure(frame, say),
-        table=_pipeline_table(frame, [], say),
+        _pipeline_title(frame, say),
+        figure=lambda: _pipeline_figure(frame, say),
+        table=lambda: _pipeline_table(frame, [], say),
         alternative_text=say.text(
             N_("A bar for each stage, from registered to sustained: how many people reached it.")
         ),
         indicator="pipeline",
-        note=note_text("no_data", say) if frame.empty else _caution(without_answers, say),
+        note=_caution(without_answers, say),
+        nothing=nobody(frame, say),
     )
 
 
@@ -245,18 +287,10 @@ def multiples(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
 
     `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without.
     """
-    panels = frame[by].nunique()
-    note = _not_everywhere(frame, overall, by, say) if panels else note_text("no_data", say)
-    if panels == 1:
-        note = say.text(
-            N_("Only {name} is in what is selected, so there is nothing to compare."),
-            name=say.label(by, frame[by].iloc[0]),
-        )
     return Drawing(
-        key="pipeline_multiples",
-        title=_multiples_title(frame, by, say),
-        figure=_multiples_figure(frame, overall, by, say) if panels > 1 else None,
-        table=_pipeline_table(frame, [by], say),
+        _multiples_title(frame, by, say),
+        figure=lambda: _multiples_figure(frame, overall, by, say),
+        table=lambda: _pipeline_table(frame, [by], say),
         alternative_text=say.text(
             N_(
                 "The same bars for each {by} side by side, as shares of those registered there; a "
@@ -265,7 +299,18 @@ def multiples(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
             by=say.label("dimension", by).lower(),
         ),
         indicator="pipeline",
-        note=note,
+        note=_not_everywhere(frame, overall, by, say),
+        nothing=nobody(frame, say) or _alone(frame, by, say),
+    )
+
+
+def _alone(frame: pd.DataFrame, by: str, say: Language) -> str:
+    """Say that there is one panel only; nothing where there are more."""
+    if frame[by].nunique() > 1:
+        return ""
+    return say.text(
+        N_("Only {name} is in what is selected, so there is nothing to compare."),
+        name=say.label(by, frame[by].iloc[0]),
     )
 
 

@@ -5,7 +5,7 @@ Answers given before and answers recalled afterwards are never pooled: they are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ import pandas as pd
 from charts import palette
 from charts.rates import dumbbell
 from charts.stacks import stacked_share
-from drawings.drawing import Drawing, Headline
+from drawings.page import Card, Drawing, Get, Headline
 from drawings.rows import (
     breakable,
     note_text,
@@ -27,7 +27,9 @@ from drawings.rows import (
     whole,
 )
 from drawings.words import hover
+from indicators import attitudes
 from indicators.catalog import find
+from indicators.filters import Filters
 from language import DASH, N_, Language
 
 NOT_COLLECTED = N_("Not collected: nobody answered every statement both before and after.")
@@ -83,6 +85,21 @@ def ways(pre_modes: Sequence[str]) -> list[Asking]:
     return [Asking(mode, len(pre_modes) > 1) for mode in pre_modes] or [Asking()]
 
 
+def cards(get: Get, filters: Filters, by: str, asked: Asking, say: Language) -> list[Card]:
+    """Give the cards of one way of asking: before and after, and who scored higher."""
+    selected = filters.with_(pre_mode=asked.selected)
+
+    def drawn(draw: Callable[..., Drawing]) -> Drawing:
+        by_dimension = get(attitudes.matched_change, selected, (by,))
+        overall = get(attitudes.matched_change, selected)
+        return draw(by_dimension, overall, by, asked, say)
+
+    return [
+        Card(asked.key("change"), lambda: drawn(change)),
+        Card(asked.key("moved"), lambda: drawn(moved)),
+    ]
+
+
 def headline(overall: pd.DataFrame, asked: Asking, say: Language) -> Headline:
     """Write the net change among matched pairs as a large figure.
 
@@ -128,10 +145,9 @@ def change(
     total = overall.iloc[0]
     is_known = frame["change"].notna().any()
     return Drawing(
-        key=asked.key("change"),
-        title=asked.named(_change_title(total, say), say),
-        figure=_change_figure(frame, by, say) if is_known else None,
-        table=_change_table(frame, total, by, say),
+        asked.named(_change_title(total, say), say),
+        figure=lambda: _change_figure(frame, by, say),
+        table=lambda: _change_table(frame, total, by, say),
         alternative_text=say.text(
             N_(
                 "For each {by} an open ring and a dot joined by a line, on a scale from 0 to 100%: "
@@ -140,9 +156,8 @@ def change(
             by=say.label("dimension", by).lower(),
         ),
         indicator="attitude_change",
-        note=sentences(asked.words(say), _left_out(total, say))
-        if is_known
-        else _reason(total, say),
+        note=sentences(asked.words(say), _left_out(total, say)),
+        nothing="" if is_known else _reason(total, say),
     )
 
 
@@ -156,16 +171,16 @@ def moved(
     total = overall.iloc[0]
     is_known = frame["rose"].notna().any()
     return Drawing(
-        key=asked.key("moved"),
-        title=asked.named(_moved_title(total, say), say),
-        figure=_moved_figure(frame, by, say) if is_known else None,
-        table=_moved_table(frame, total, by, say),
+        asked.named(_moved_title(total, say), say),
+        figure=lambda: _moved_figure(frame, by, say),
+        table=lambda: _moved_table(frame, total, by, say),
         alternative_text=say.text(
             N_("A bar of 100% for each {by}: who scored higher, the same and lower after."),
             by=say.label("dimension", by).lower(),
         ),
         indicator="attitude_change",
-        note=_ceiling(total, say) if is_known else _reason(total, say),
+        note=_ceiling(total, say),
+        nothing="" if is_known else _reason(total, say),
     )
 
 

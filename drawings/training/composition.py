@@ -5,10 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.stacks import stacked_share
-from drawings.drawing import Drawing
-from drawings.rows import NOBODY
+from drawings.page import Card, Drawing, Figure, Get
+from drawings.rows import nobody
 from drawings.words import hover, labels, names, renamed
+from indicators import reach
+from indicators.filters import Filters
 from language import N_, Language
+
+
+def card(dimension: str, get: Get, filters: Filters, say: Language) -> Card:
+    """Give the card of who took part by relationship or disability."""
+    return Card(
+        f"composition_{dimension}",
+        lambda: draw(get(reach.composition, filters, dimension, ("program",)), dimension, say),
+    )
 
 
 def draw(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
@@ -16,52 +26,55 @@ def draw(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
 
     `frame` is what `indicators.reach.composition` gives, broken down by program.
     """
-    cells = frame.assign(
-        program_label=labels(frame, "program", say),
-        value_label=labels(frame, dimension, say),
-    )
-    cells["text"] = cells["participants"].map(say.number)
-    cells["hover"] = [
-        hover(
-            row.program_label,
-            row.value_label,
-            f"{say.fraction(row.participants, row.of_participants)} ({say.percent(row.share)})",
-        )
-        for row in cells.itertuples()
-    ]
     return Drawing(
-        key=f"composition_{dimension}",
-        title=_title(frame, dimension, say),
-        figure=None
-        if frame.empty
-        else stacked_share(
-            pd.DataFrame(
-                {
-                    "label": cells["program_label"],
-                    "segment": cells[dimension],
-                    "count": cells["participants"],
-                    "text": cells["text"],
-                    "hover": cells["hover"],
-                }
-            ),
-            names=names(frame[dimension].unique(), dimension, say),
-            separators=say.separators,
-        ),
-        table=renamed(
-            cells,
-            {
-                "program_label": say.label("dimension", "program"),
-                "value_label": say.label("dimension", dimension),
-                "participants": say.text(N_("Participants")),
-                "of_participants": say.text(N_("Of all participants")),
-            },
-        ),
+        _title(frame, dimension, say),
+        figure=lambda: _figure(frame, dimension, say),
+        table=lambda: _table(frame, dimension, say),
         alternative_text=say.text(
             N_("One bar for each program, divided by {dimension}; not recorded in grey."),
             dimension=say.label("dimension", dimension).lower(),
         ),
         indicator="participants_with_disability" if dimension == "disability" else "participants",
-        note=say.text(NOBODY) if frame.empty else _note(dimension, say),
+        note=_note(dimension, say),
+        nothing=nobody(frame, say),
+    )
+
+
+def _figure(frame: pd.DataFrame, dimension: str, say: Language) -> Figure:
+    return stacked_share(
+        pd.DataFrame(
+            {
+                "label": labels(frame, "program", say),
+                "segment": frame[dimension],
+                "count": frame["participants"],
+                "text": frame["participants"].map(say.number),
+                "hover": [
+                    hover(
+                        say.label("program", row.program),
+                        say.label(dimension, getattr(row, dimension)),
+                        f"{say.fraction(row.participants, row.of_participants)} "
+                        f"({say.percent(row.share)})",
+                    )
+                    for row in frame.itertuples()
+                ],
+            }
+        ),
+        names=names(frame[dimension].unique(), dimension, say),
+        separators=say.separators,
+    )
+
+
+def _table(frame: pd.DataFrame, dimension: str, say: Language) -> pd.DataFrame:
+    return renamed(
+        frame.assign(
+            program=labels(frame, "program", say), **{dimension: labels(frame, dimension, say)}
+        ),
+        {
+            "program": say.label("dimension", "program"),
+            dimension: say.label("dimension", dimension),
+            "participants": say.text(N_("Participants")),
+            "of_participants": say.text(N_("Of all participants")),
+        },
     )
 
 

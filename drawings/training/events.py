@@ -7,10 +7,20 @@ from typing import Any
 import pandas as pd
 
 from charts.amounts import bars, trend
-from drawings.drawing import Drawing
+from drawings.page import Card, Drawing, Get
 from drawings.rows import share_of
 from drawings.words import MOST_MONTHS_NAMED, hover, labels, months_between, renamed
+from indicators import champions
+from indicators.filters import Filters
 from language import N_, Language
+
+
+def cards(get: Get, filters: Filters, say: Language) -> list[Card]:
+    """Give the cards of what people undertook, and of what they did."""
+    return [
+        Card("commitments", lambda: commitments(get(champions.commitments, filters), say)),
+        Card("actions", lambda: actions(get(champions.actions_by_month, filters), say)),
+    ]
 
 
 def commitments(frame: pd.DataFrame, say: Language) -> Drawing:
@@ -21,17 +31,16 @@ def commitments(frame: pd.DataFrame, say: Language) -> Drawing:
     named = frame["people"].sum()
     rows = frame.assign(label=labels(frame, "commitment", say))
     return Drawing(
-        key="commitments",
-        title=_commitments_title(rows, named, say),
-        figure=_commitments_figure(rows, named, say) if named else None,
-        table=renamed(
+        _commitments_title(rows, named, say),
+        figure=lambda: _commitments_figure(rows, named, say),
+        table=lambda: renamed(
             rows, {"label": say.text(N_("Commitment")), "people": say.text(N_("People"))}
         ),
         alternative_text=say.text(
             N_("A bar for each kind of commitment: how many people named it.")
         ),
         indicator="pipeline",
-        note="" if named else say.text(N_("No commitment was recorded in what is selected.")),
+        nothing="" if named else say.text(N_("No commitment was recorded in what is selected.")),
     )
 
 
@@ -69,22 +78,26 @@ def actions(frame: pd.DataFrame, say: Language) -> Drawing:
     """
     dated = frame[frame["month"].notna()]
     return Drawing(
-        key="actions",
-        title=_actions_title(dated, say),
-        figure=None if dated.empty else _actions_figure(dated, say),
-        table=renamed(
-            frame.assign(
-                month=frame["month"].map(say.month_long), action=labels(frame, "action", say)
-            ),
-            {
-                "month": say.label("dimension", "month"),
-                "action": say.label("event", "action"),
-                "people": say.text(N_("People")),
-            },
-        ),
+        _actions_title(dated, say),
+        figure=lambda: _actions_figure(dated, say),
+        table=lambda: _actions_table(frame, say),
         alternative_text=say.text(N_("A column for each month: how many people acted in it.")),
         indicator="pipeline",
-        note=_actions_note(frame, dated, say),
+        note=_undated(frame, say),
+        nothing=say.text(N_("No dated action was recorded in what is selected."))
+        if dated.empty
+        else "",
+    )
+
+
+def _actions_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
+    return renamed(
+        frame.assign(month=frame["month"].map(say.month_long), action=labels(frame, "action", say)),
+        {
+            "month": say.label("dimension", "month"),
+            "action": say.label("event", "action"),
+            "people": say.text(N_("People")),
+        },
     )
 
 
@@ -119,9 +132,7 @@ def _actions_title(dated: pd.DataFrame, say: Language) -> str:
     )
 
 
-def _actions_note(frame: pd.DataFrame, dated: pd.DataFrame, say: Language) -> str:
-    if dated.empty:
-        return say.text(N_("No dated action was recorded in what is selected."))
+def _undated(frame: pd.DataFrame, say: Language) -> str:
     undated = int(frame.loc[frame["month"].isna(), "people"].sum())
     if not undated:
         return ""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from charts.batches import funnel
-from drawings.drawing import Drawing
+from drawings.page import Card, Drawing, Get
 from drawings.rows import note_text, percents, sentences, share_of, whole
 from drawings.words import hover, labels
-from indicators.filters import rank
+from indicators import batches
+from indicators.filters import Filters, rank
 from language import N_, Language
 
 MOST_NAMED = 3
@@ -18,46 +20,45 @@ SIZES_BELOW = 2
 _INDICATOR = "agreement_rate"
 
 
-def funnels(frame: pd.DataFrame, lines: pd.DataFrame, say: Language) -> list[Drawing]:
-    """Draw one funnel for each program, since each has its own rate as its centre.
+def cards(get: Get, filters: Filters, say: Language) -> list[Card]:
+    """Give a card for each program, since each has its own rate as its centre.
 
-    `frame` and `lines` are what `indicators.batches.funnel` and `funnel_lines` give. Without any
-    batch there is one drawing, which says so.
+    Without any batch there is one, which says so.
     """
-    programs = sorted(frame["program"].unique(), key=lambda program: rank("program", program))
+    found = get(batches.funnel, filters)["program"].unique()
+    programs = sorted(found, key=lambda program: rank("program", program))
     if not programs:
-        return [_empty(say)]
-    return [
-        _funnel(
-            program,
-            frame[frame["program"] == program],
-            lines[lines["program"] == program],
-            say,
+        return [Card("funnel", lambda: nothing(say))]
+
+    def drawn(program: str) -> Drawing:
+        return funnel_of(
+            program, get(batches.funnel, filters), get(batches.funnel_lines, filters), say
         )
-        for program in programs
-    ]
+
+    return [Card(f"funnel_{program}", partial(drawn, program)) for program in programs]
 
 
-def _empty(say: Language) -> Drawing:
+def nothing(say: Language) -> Drawing:
+    """Say that there is no batch to compare."""
     return Drawing(
-        key="funnel",
-        title=say.text(N_("Agreement at the end, batch by batch")),
-        figure=None,
-        table=pd.DataFrame(),
-        alternative_text="",
+        say.text(N_("Agreement at the end, batch by batch")),
         indicator=_INDICATOR,
-        note=note_text("no_data", say),
+        nothing=note_text("no_data", say),
     )
 
 
-def _funnel(program: str, frame: pd.DataFrame, lines: pd.DataFrame, say: Language) -> Drawing:
+def funnel_of(program: str, frame: pd.DataFrame, lines: pd.DataFrame, say: Language) -> Drawing:
+    """Draw the batches of one program against its rate.
+
+    `frame` and `lines` are what `indicators.batches.funnel` and `funnel_lines` give.
+    """
+    frame, lines = frame[frame["program"] == program], lines[lines["program"] == program]
     drawn = frame[frame["status"] != "not_collected"]
     name = say.label("program", program)
     return Drawing(
-        key=f"funnel_{program}",
-        title=_title(name, drawn, say),
-        figure=None if drawn.empty else _figure(name, drawn, lines, say),
-        table=_table(frame, say),
+        _title(name, drawn, say),
+        figure=lambda: _figure(name, drawn, lines, say),
+        table=lambda: _table(frame, say),
         alternative_text=say.text(
             N_(
                 "A dot for each batch: its size across, the share that agrees at the end upwards. "
@@ -66,7 +67,8 @@ def _funnel(program: str, frame: pd.DataFrame, lines: pd.DataFrame, say: Languag
             program=name,
         ),
         indicator=_INDICATOR,
-        note=note_text("not_collected", say) if drawn.empty else _note(frame, drawn, say),
+        note=_note(frame, drawn, say),
+        nothing=note_text("not_collected", say) if drawn.empty else "",
     )
 
 

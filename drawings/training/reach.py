@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -11,8 +11,9 @@ from charts.amounts import trend
 from charts.batches import sizes
 from charts.spans import timeline
 from charts.stacks import stacked_bars
-from drawings.drawing import Drawing
-from drawings.rows import year_span
+from drawings.page import Card, Drawing, Figure, Get, Row, Table, row
+from drawings.rows import NOBODY, nobody, year_span
+from drawings.training import composition
 from drawings.words import (
     MOST_MONTHS_NAMED,
     UNIT_NAMES,
@@ -22,13 +23,46 @@ from drawings.words import (
     names,
     renamed,
 )
+from indicators import batches, reach
 from indicators.catalog import find
-from indicators.filters import NOT_RECORDED
+from indicators.filters import NOT_RECORDED, Filters
 from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
 from indicators.selection import with_not_recorded
 from language import N_, Language, is_missing
 
-_NOBODY = N_("Nobody took part in what is selected.")
+
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: places, months, totals, sizes, who took part, every batch."""
+    measure = choices["measure"]
+    return [
+        row(
+            Card(
+                f"{measure}_by_district",
+                lambda: by_district(get(reach.batches_and_participants, filters), measure, say),
+            ),
+            Card(
+                f"{measure}_by_month",
+                lambda: by_month(get(reach.by_month, filters), measure, say),
+            ),
+        ),
+        row(
+            Card(
+                f"{measure}_totals",
+                lambda: totals(get(reach.batches_and_participants, filters), measure, say),
+            )
+        ),
+        row(
+            Card("batch_sizes", lambda: batch_sizes(get(batches.batch_sizes, filters), say)),
+            composition.card("relationship", get, filters, say),
+        ),
+        row(composition.card("disability", get, filters, say)),
+        row(
+            Card(
+                "batch_timeline",
+                lambda: batch_timeline(get(batches.batch_timeline, filters), say),
+            )
+        ),
+    ]
 
 
 def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
@@ -39,57 +73,70 @@ def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     cells = _without_totals(frame, ["district", "program_year"], measure)
     totals = cells.groupby("district")[measure].sum().sort_values(ascending=False)
     cells = _in_order_of(cells, totals)
-    cells["district_label"] = labels(cells, "district", say)
-    cells["text"] = cells[measure].map(say.number)
-    cells["hover"] = [
-        hover(
-            row.district_label,
-            year_span(row.program_year, say),
-            f"{say.fraction(getattr(row, measure), totals.sum())} {say.text(UNIT_NAMES[measure])}",
-        )
-        for row in cells.itertuples()
-    ]
     return Drawing(
-        key=f"{measure}_by_district",
-        title=_most_in(totals, measure, say),
-        figure=None if cells.empty else _district_bars(cells, measure, say),
-        table=renamed(
-            cells.assign(
-                district=cells["district_label"],
-                # A year is a name: written as a number it would get a thousands mark.
-                program_year=labels(cells, "program_year", say),
-            ),
-            {
-                "district": say.label("dimension", "district"),
-                "program_year": say.label("dimension", "program_year"),
-                measure: say.text(UNIT_NAMES[measure]).capitalize(),
-            },
-        ),
+        _most_in(totals, measure, say),
+        figure=lambda: _district_bars(cells, totals, measure, say),
+        table=lambda: _district_table(cells, measure, say),
         alternative_text=say.text(
             N_("Stacked bars, one for each district, divided by program year: {measure}."),
             measure=say.text(UNIT_NAMES[measure]),
         ),
         indicator=measure,
-        note=say.text(_NOBODY) if cells.empty else "",
+        nothing=nobody(cells, say),
     )
 
 
-def _district_bars(cells: pd.DataFrame, measure: str, say: Language) -> dict[str, Any]:
+def _district_bars(cells: pd.DataFrame, totals: pd.Series, measure: str, say: Language) -> Figure:
     years = sorted(cells["program_year"].unique(), key=str)
+    unit, all_of_them = say.text(UNIT_NAMES[measure]), totals.sum()
     return stacked_bars(
         pd.DataFrame(
             {
-                "label": cells["district_label"],
+                "label": labels(cells, "district", say),
                 "segment": cells["program_year"],
                 "count": cells[measure],
-                "text": cells["text"],
-                "hover": cells["hover"],
+                "text": cells[measure].map(say.number),
+                "hover": [
+                    hover(
+                        say.label("district", row.district),
+                        year_span(row.program_year, say),
+                        f"{say.fraction(getattr(row, measure), all_of_them)} {unit}",
+                    )
+                    for row in cells.itertuples()
+                ],
             }
         ),
         colour_of=dict(zip(years, palette.shades(len(years)), strict=True)),
         names={year: year_span(year, say) for year in years},
         is_horizontal=True,
         separators=say.separators,
+    )
+
+
+def _district_table(cells: pd.DataFrame, measure: str, say: Language) -> pd.DataFrame:
+    return renamed(
+        cells.assign(
+            district=labels(cells, "district", say),
+            # A year is a name: written as a number it would get a thousands mark.
+            program_year=labels(cells, "program_year", say),
+        ),
+        {
+            "district": say.label("dimension", "district"),
+            "program_year": say.label("dimension", "program_year"),
+            measure: say.text(UNIT_NAMES[measure]).capitalize(),
+        },
+    )
+
+
+def totals(frame: pd.DataFrame, measure: str, say: Language) -> Table:
+    """Give the table of everything by program year, district and program.
+
+    `frame` is what `indicators.reach.batches_and_participants` gives.
+    """
+    return Table(
+        say.text(N_("By program year, district and program")),
+        lambda: totals_table(frame, measure, say),
+        indicator=measure,
     )
 
 
@@ -124,47 +171,37 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     `frame` is what `indicators.reach.by_month` gives; months without a batch are drawn as gaps.
     """
     dated = frame[frame["month"].notna()]
-    total = dated[measure].sum()
-    cells = _with_every_month(dated, measure)
-    cells = cells.assign(
-        label=cells["month"].map(say.month),
-        hover=[
-            hover(
-                say.month_long(row.month),
-                say.label("program", row.program),
-                f"{say.fraction(getattr(row, measure), total)} {say.text(UNIT_NAMES[measure])}",
-            )
-            for row in cells.itertuples()
-        ],
-    )
+    note = _by_month_note(frame, dated, measure, say)
     return Drawing(
-        key=f"{measure}_by_month",
-        title=_busiest(dated, measure, say),
-        figure=None if dated.empty else _month_columns(cells, measure, say),
-        table=renamed(
-            frame.assign(
-                month=[_month(month, say) for month in frame["month"]],
-                program=labels(frame, "program", say),
-            ),
-            {
-                "month": say.label("dimension", "month"),
-                "program": say.label("dimension", "program"),
-                measure: say.text(UNIT_NAMES[measure]).capitalize(),
-            },
-        ),
+        _busiest(dated, measure, say),
+        figure=lambda: _month_columns(dated, measure, say),
+        table=lambda: _month_table(frame, measure, say),
         alternative_text=say.text(
             N_("Columns, one for each month, divided by program: {measure}."),
             measure=say.text(UNIT_NAMES[measure]),
         ),
         indicator=measure,
-        note=_by_month_note(frame, dated, measure, say),
+        note=note,
+        nothing=note if dated.empty else "",
+    )
+
+
+def _month_table(frame: pd.DataFrame, measure: str, say: Language) -> pd.DataFrame:
+    return renamed(
+        frame.assign(
+            month=[_month(month, say) for month in frame["month"]],
+            program=labels(frame, "program", say),
+        ),
+        {
+            "month": say.label("dimension", "month"),
+            "program": say.label("dimension", "program"),
+            measure: say.text(UNIT_NAMES[measure]).capitalize(),
+        },
     )
 
 
 def _with_every_month(dated: pd.DataFrame, measure: str) -> pd.DataFrame:
     """Give a row to each program and month between the first and the last, blank where none is."""
-    if dated.empty:
-        return dated
     months = months_between(dated["month"].min(), dated["month"].max())
     everything = pd.MultiIndex.from_product(
         [months, list(dated["program"].unique())], names=["month", "program"]
@@ -172,14 +209,23 @@ def _with_every_month(dated: pd.DataFrame, measure: str) -> pd.DataFrame:
     return dated.set_index(["month", "program"])[[measure]].reindex(everything).reset_index()
 
 
-def _month_columns(cells: pd.DataFrame, measure: str, say: Language) -> dict[str, Any]:
+def _month_columns(dated: pd.DataFrame, measure: str, say: Language) -> Figure:
+    total, unit = dated[measure].sum(), say.text(UNIT_NAMES[measure])
+    cells = _with_every_month(dated, measure)
     return trend(
         pd.DataFrame(
             {
-                "month": cells["label"],
+                "month": cells["month"].map(say.month),
                 "count": cells[measure],
                 "program": cells["program"],
-                "hover": cells["hover"],
+                "hover": [
+                    hover(
+                        say.month_long(row.month),
+                        say.label("program", row.program),
+                        f"{say.fraction(getattr(row, measure), total)} {unit}",
+                    )
+                    for row in cells.itertuples()
+                ],
             }
         ),
         names=names(list(cells["program"].unique()), "program", say),
@@ -192,35 +238,34 @@ def batch_timeline(frame: pd.DataFrame, say: Language) -> Drawing:
 
     `frame` is what `indicators.batches.batch_timeline` gives.
     """
-    spans = frame.assign(
-        label=frame["batch_id"],
-        hover=[
-            hover(
-                row.batch_id,
-                f"{say.label('program', row.program)} · {say.label('district', row.district)}",
-                say.day_span(row.start_date, row.end_date),
-                say.plural("{n} participant", "{n} participants", row.participants),
-            )
-            for row in frame.itertuples()
-        ],
-    )
     return Drawing(
-        key="batch_timeline",
-        title=_first_to_last(frame, say),
-        figure=None
-        if frame.empty
-        else timeline(
-            spans[["label", "start_date", "end_date", "program", "hover"]],
-            date_text=say.date_short,
-            names=names(frame["program"].unique(), "program", say),
-            separators=say.separators,
-        ),
-        table=_batch_table(frame, say),
+        _first_to_last(frame, say),
+        figure=lambda: _spans(frame, say),
+        table=lambda: _batch_table(frame, say),
         alternative_text=say.text(
             N_("A line for each batch, from its first to its last day, coloured by program.")
         ),
         indicator="first_batch_start",
-        note=say.text(_NOBODY) if frame.empty else "",
+        nothing=nobody(frame, say),
+    )
+
+
+def _spans(frame: pd.DataFrame, say: Language) -> Figure:
+    hovers = [
+        hover(
+            row.batch_id,
+            f"{say.label('program', row.program)} · {say.label('district', row.district)}",
+            say.day_span(row.start_date, row.end_date),
+            say.plural("{n} participant", "{n} participants", row.participants),
+        )
+        for row in frame.itertuples()
+    ]
+    spans = frame.assign(label=frame["batch_id"], hover=hovers)
+    return timeline(
+        spans[["label", "start_date", "end_date", "program", "hover"]],
+        date_text=say.date_short,
+        names=names(frame["program"].unique(), "program", say),
+        separators=say.separators,
     )
 
 
@@ -229,7 +274,30 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
 
     `frame` is what `indicators.batches.batch_sizes` gives.
     """
-    outside = int((~frame["is_within_design"]).sum())
+    return Drawing(
+        _within_design(frame, say),
+        figure=lambda: _size_columns(frame, say),
+        table=lambda: _batch_table(frame, say),
+        alternative_text=say.text(
+            N_("Columns: how many batches there are of each size; the design's range is shaded.")
+        ),
+        indicator="batch_size",
+        nothing=nobody(frame, say),
+    )
+
+
+def _within_design(frame: pd.DataFrame, say: Language) -> str:
+    if frame.empty:
+        return say.text(find("batch_size").name)
+    return say.text(
+        N_("{inside} batches have the {low}–{high} participants of the design"),
+        inside=say.fraction(int(frame["is_within_design"].sum()), len(frame)),
+        low=SMALLEST_BATCH,
+        high=LARGEST_BATCH,
+    )
+
+
+def _size_columns(frame: pd.DataFrame, say: Language) -> Figure:
     counted = frame.groupby("participants", as_index=False).size()
     counted.columns = ["people", "batches"]
     counted["hover"] = [
@@ -240,33 +308,14 @@ def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
         for people, batches in zip(counted["people"], counted["batches"], strict=True)
     ]
     low, high = SMALLEST_BATCH, LARGEST_BATCH
-    return Drawing(
-        key="batch_sizes",
-        title=say.text(
-            N_("{inside} batches have the {low}–{high} participants of the design"),
-            inside=say.fraction(len(frame) - outside, len(frame)),
-            low=low,
-            high=high,
-        )
-        if len(frame)
-        else say.text(find("batch_size").name),
-        figure=None
-        if frame.empty
-        else sizes(
-            counted,
-            low=low,
-            high=high,
-            range_label=say.text(N_("design: {low}–{high}"), low=low, high=high),
-            outside_label=say.text(N_("outside the design")),
-            size_label=say.text(N_("participants in the batch")),
-            separators=say.separators,
-        ),
-        table=_batch_table(frame, say),
-        alternative_text=say.text(
-            N_("Columns: how many batches there are of each size; the design's range is shaded.")
-        ),
-        indicator="batch_size",
-        note="" if len(frame) else say.text(_NOBODY),
+    return sizes(
+        counted,
+        low=low,
+        high=high,
+        range_label=say.text(N_("design: {low}–{high}"), low=low, high=high),
+        outside_label=say.text(N_("outside the design")),
+        size_label=say.text(N_("participants in the batch")),
+        separators=say.separators,
     )
 
 
@@ -291,7 +340,7 @@ def _in_order_of(cells: pd.DataFrame, totals: pd.Series) -> pd.DataFrame:
 
 def _most_in(totals: pd.Series, measure: str, say: Language) -> str:
     if totals.empty:
-        return say.text(_NOBODY)
+        return say.text(NOBODY)
     if len(totals) == 1:
         return say.text(
             N_("{district}: {n} {measure}"),
@@ -340,7 +389,7 @@ def _month(month: str | None, say: Language) -> str:
 
 def _by_month_note(frame: pd.DataFrame, dated: pd.DataFrame, measure: str, say: Language) -> str:
     if frame.empty:
-        return say.text(_NOBODY)
+        return say.text(NOBODY)
     undated = int(frame[measure].sum() - dated[measure].sum())
     if len(frame) == len(dated):
         return ""

@@ -6,11 +6,19 @@ from typing import Any
 
 import pandas as pd
 
-from drawings.drawing import Drawing
-from drawings.rows import note_text, notes, percents, whole
+from drawings.page import Card, Drawing, Get
+from drawings.rows import nobody, notes, percents, whole
 from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
 from drawings.words import hover
+from indicators import attitudes
+from indicators.filters import Filters
 from language import N_, Language
+
+
+def card(get: Get, filters: Filters, asked: Asking, say: Language) -> Card:
+    """Give the card of the statements, for a way of asking."""
+    selected = filters.with_(pre_mode=asked.selected)
+    return Card(asked.key("items"), lambda: items(get(attitudes.items, selected), asked, say))
 
 
 def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:
@@ -20,10 +28,9 @@ def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:
     """
     known = frame[frame["after"].notna()]
     return Drawing(
-        key=asked.key("items"),
-        title=asked.named(_items_title(known, say), say),
-        figure=None if known.empty else _items_figure(frame, say),
-        table=_items_table(frame, say),
+        asked.named(_items_title(known, say), say),
+        figure=lambda: _items_figure(frame, say),
+        table=lambda: _items_table(frame, say),
         alternative_text=say.text(
             N_(
                 "For each statement an open ring and a dot joined by a line, on a scale from 0 to "
@@ -31,20 +38,13 @@ def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:
             )
         ),
         indicator="attitude_change",
-        note=_note(frame, known, say),
-    )
-
-
-def _note(frame: pd.DataFrame, known: pd.DataFrame, say: Language) -> str:
-    if frame.empty:
-        return note_text("no_data", say)
-    if known.empty:
-        return say.text(NOT_COLLECTED)
-    return say.text(
-        N_(
-            "Counted is agreeing with equality: with a reversed statement, that is disagreeing. "
-            "Who answered a statement before and after is counted in it."
-        )
+        note=say.text(
+            N_(
+                "Counted is agreeing with equality: with a reversed statement, that is "
+                "disagreeing. Who answered a statement before and after is counted in it."
+            )
+        ),
+        nothing=nobody(frame, say) or (say.text(NOT_COLLECTED) if known.empty else ""),
     )
 
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import start_server
-from ui import views
+from drawings import views
 
 pytestmark = pytest.mark.browser
 

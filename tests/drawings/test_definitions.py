@@ -6,26 +6,34 @@ import pytest
 
 import language
 from drawings import definitions as draw
+from drawings.page import Section, reading
 from indicators.catalog import INDICATORS
-from indicators.filters import STAGES
+from indicators.filters import EVERYTHING, STAGES
 from indicators.instrument import instrument
 from tests.fixtures import build
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
 
+def _cards(indicator: str = "all"):
+    rows = draw.rows(reading(build()), EVERYTHING, {"indicator": indicator}, ENGLISH)
+    return [card for row in rows for card in row.cards]
+
+
+def _agreement(say):
+    return draw.definition(INDICATORS["agreement_rate"], say)
+
+
 def test_every_indicator_is_defined_once_in_its_family():
-    families = draw.families(ENGLISH)
-    assert [name for name, _ in families] == ["Reach", "Attitudes", "Champions", "Enterprises"]
-    ids = [entry.id for _, entries in families for entry in entries]
-    assert ids == list(INDICATORS)
+    sections = [card.made.title for card in _cards() if isinstance(card.made, Section)]
+    assert sections == ["Reach", "Attitudes", "Champions", "Enterprises", "Terms and instrument"]
+    assert [card.key for card in _cards() if card.key in INDICATORS] == list(INDICATORS)
 
 
 @pytest.mark.parametrize("say", [ENGLISH, INDONESIAN])
 def test_a_definition_says_what_is_counted_out_of_what(say):
-    entry = draw.chosen("agreement_rate", say)
-    indicator = INDICATORS["agreement_rate"]
-    assert (entry.id, entry.name) == ("agreement_rate", say.text(indicator.name))
+    entry, indicator = _agreement(say), INDICATORS["agreement_rate"]
+    assert entry.name == say.text(indicator.name)
     assert [text for _, text in entry.lines] == [
         say.text(indicator.definition),
         say.text(indicator.numerator),
@@ -41,7 +49,7 @@ def test_a_definition_says_what_is_counted_out_of_what(say):
 
 
 def test_labels_of_the_lines():
-    labels = [label for label, _ in draw.chosen("agreement_rate", ENGLISH).lines]
+    labels = [label for label, _ in _agreement(ENGLISH).lines]
     assert labels == [
         *("Definition", "What is counted", "Out of", "Missing values", "Formula", "Interval"),
         *("Unit", "Breakdowns", "Source", "Id"),
@@ -49,13 +57,19 @@ def test_labels_of_the_lines():
 
 
 def test_a_count_has_no_denominator_and_no_interval():
-    labels = [label for label, _ in draw.chosen("batches", ENGLISH).lines]
+    labels = [label for label, _ in draw.definition(INDICATORS["batches"], ENGLISH).lines]
     assert "Out of" not in labels
     assert "Interval" not in labels
 
 
-def test_what_is_no_indicator_has_no_definition():
-    assert draw.chosen("all", ENGLISH) is None
+def test_what_is_asked_for_comes_first_and_is_marked():
+    asked = _cards("agreement_rate")[0]
+    assert (asked.key, asked.made.name, asked.made.is_asked) == (
+        "asked",
+        "Agreement at the end",
+        True,
+    )
+    assert "asked" not in [card.key for card in _cards("all")]
 
 
 def test_the_instrument_is_read_from_the_warehouse():

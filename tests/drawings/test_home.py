@@ -6,7 +6,7 @@ from datetime import date
 
 import language
 from drawings import home as draw
-from drawings.enterprise.enterprises import group_names
+from drawings.enterprise.groups import group_names
 from indicators import groups, published
 from indicators.attention import attention
 from indicators.filters import EVERYTHING
@@ -31,7 +31,10 @@ CONNECTION = build(
 def test_two_groups_of_one_business_are_told_apart() -> None:
     register = groups.groups(CONNECTION, EVERYTHING)
     nothing_published = published.reconcile(CONNECTION)
-    labels = [one.label for one in draw.profit_headlines(register, nothing_published, ENGLISH)]
+    labels = [
+        draw.profit_headline(group_id, register, nothing_published, ENGLISH).label
+        for group_id in register["group_id"]
+    ]
     assert labels == [
         "Profit against target: Hijab",
         "Profit against target: Culinary (KTR-1)",
@@ -58,5 +61,8 @@ def test_without_target_days_the_sentence_names_no_number_of_them() -> None:
         (ENGLISH, "after 1 day; for how many the target was set is not known"),
         (INDONESIAN, "setelah 1 hari; masa targetnya tidak tercatat"),
     ):
-        shown = draw.profit_headlines(register, nothing_published, say)
+        shown = [
+            draw.profit_headline(group_id, register, nothing_published, say)
+            for group_id in register["group_id"]
+        ]
         assert {one.sentence for one in shown} == {sentence}

@@ -11,13 +11,13 @@ import pytest
 
 import language
 import warehouse
+from drawings import views
 from drawings.training import reach
 from indicators import query
 from indicators import reach as counts
 from indicators.filters import EVERYTHING
 from tests.fixtures import batch, people, publish
 from tests.pages.conftest import open_view, texts
-from ui import views
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 NAMES = [view.name for view in views.VIEWS]

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from drawings import views
 from tests.pages.conftest import Run, texts, titles
-from ui import views
 
 NAMES = [view.name for view in views.VIEWS]
 SYNTHETIC = {

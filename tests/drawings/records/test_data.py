@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
 
 import language
 from drawings.records import data as draw
-from drawings.records import problems
 from indicators.data_quality import Build
+from tests.drawings.records.frames import BALANCE, NO_PROBLEM, PROBLEMS
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
-BALANCE = pd.DataFrame(
-    [
-        ("a.xlsx", "Peserta", "participant", 1_244, 1_200, 40, 3, 1),
-        ("a.xlsx", "Catatan", None, 2, 0, 0, 0, 2),
-    ],
-    columns=[
-        *("file", "sheet", "table_name", "rows_read", "rows_loaded"),
-        *("rows_refused", "rows_duplicate", "rows_not_data"),
-    ],
-)
-PROBLEMS = pd.DataFrame(
-    [
-        ("a.xlsx", "Batch", "D5", "not_a_date", "error", "bukan tanggal", "not a date", "x", "X"),
-        ("a.xlsx", "Peserta", "A2", "unknown_batch", "error", "tidak ada", "not there", "y", "Y"),
-        ("a.xlsx", "Peserta", "A3", "unknown_batch", "error", "tidak ada", "not there", "y", "Y"),
-        ("a.xlsx", "Peserta", "Z1", "unknown_column", "warning", "asing", "foreign", "z", "Z"),
-    ],
-    columns=[
-        *("file", "sheet", "cell", "rule", "severity"),
-        *("message_id", "message_en", "remedy_id", "remedy_en"),
-    ],
-)
-NO_PROBLEM = PROBLEMS.head(0)
 BUILD = Build(datetime(2021, 9, 1, 8, 5), False, date(2021, 8, 29))
 
 
@@ -85,7 +61,12 @@ ALL_AGREE = pd.DataFrame([_figure("agrees")] * 2)
 
 class TestHeadlines:
     def _shown(self, say, problems=PROBLEMS, figures=FIGURES):
-        shown = draw.headlines(BALANCE, problems, figures, BUILD, say)
+        shown = [
+            draw.rows_loaded(BALANCE, say),
+            draw.problem_count(problems, say),
+            draw.figures_that_agree(figures, say),
+            draw.newest_record(BUILD, say),
+        ]
         return [(one.value, one.fraction, one.sentence) for one in shown]
 
     def test_say_what_was_loaded_what_is_wrong_and_what_agrees(self):
@@ -113,8 +94,7 @@ class TestHeadlines:
 
     def test_without_a_record_there_is_no_date(self):
         build = Build(datetime(2021, 9, 1), False, None)
-        newest = draw.headlines(BALANCE, NO_PROBLEM, ALL_AGREE, build, ENGLISH)[-1]
-        assert newest.value == "Not recorded"
+        assert draw.newest_record(build, ENGLISH).value == "Not recorded"
 
 
 class TestBalance:
@@ -147,146 +127,6 @@ class TestBalance:
             ["a.xlsx", "Catatan", "not a table", 2, 0, 0, 0, 2],
             ["All files", "", "", 1_246, 1_200, 40, 3, 3],
         ]
-
-
-class TestProblems:
-    @pytest.mark.parametrize(
-        ("severity", "sentence"),
-        [
-            (
-                "all",
-                "4 problems, refused rows first. "
-                "Unknown batch: 2 · Not a date: 1 · Unknown column: 1",
-            ),
-            (
-                "error",
-                "3 errors: their rows or files were refused; mend them in the workbooks and load "
-                "them again. "
-                "Unknown batch: 2 · Not a date: 1",
-            ),
-            ("warning", "1 warning: the row was loaded all the same. Unknown column: 1"),
-            ("info", "0 notes are only for information."),
-        ],
-    )
-    def test_sentence_counts_what_is_shown(self, severity, sentence):
-        assert problems.sentence(PROBLEMS, severity, ENGLISH) == sentence
-
-    def test_as_many_problems_as_in_the_headline(self):
-        noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
-        assert problems.sentence(noted, "all", INDONESIAN).startswith(
-            "2 masalah, baris yang ditolak lebih dulu. 2 catatan sekadar informasi. "
-        )
-        assert problems.sentence(noted[noted["severity"] == "info"], "all", ENGLISH).startswith(
-            "2 notes are only for information. Not a date: 1"
-        )
-
-    def test_where_nothing_was_refused_no_refused_row_is_spoken_of(self):
-        noted = PROBLEMS.assign(severity=["warning", "warning", "info", "warning"])
-        assert problems.sentence(noted, "all", INDONESIAN).startswith(
-            "3 peringatan: barisnya tetap dimuat. 1 catatan sekadar informasi. "
-        )
-
-    def test_that_nothing_was_refused_is_said(self):
-        assert problems.sentence(PROBLEMS.tail(1), "error", INDONESIAN) == (
-            "Tidak ada baris dan tidak ada berkas yang ditolak."
-        )
-
-    def test_no_problem_is_said(self):
-        assert problems.sentence(NO_PROBLEM, "all", INDONESIAN) == (
-            "Tidak ada masalah: semua baris data dimuat tanpa peringatan."
-        )
-
-    def test_table_is_in_the_readers_language(self):
-        english = problems.table(PROBLEMS, "warning", ENGLISH)
-        assert list(english.columns) == [
-            *("Severity", "File", "Sheet", "Cell", "Problem", "Remedy", "Rule")
-        ]
-        assert english.values.tolist() == [
-            ["Warning", "a.xlsx", "Peserta", "Z1", "foreign", "Z", "Unknown column"]
-        ]
-        indonesian = problems.table(PROBLEMS, "error", INDONESIAN)
-        assert indonesian.iloc[0].tolist() == [
-            *("Kesalahan", "a.xlsx", "Batch", "D5", "bukan tanggal", "x", "Bukan tanggal")
-        ]
-        assert len(indonesian) == 3
-
-
-class TestGathered:
-    def _problems(self) -> pd.DataFrame:
-        said = [
-            ("a.xlsx", "S1", "B5", "not_a_date", "bukan tanggal"),
-            ("a.xlsx", "S1", "B6", "not_a_date", "bukan tanggal"),
-            *(
-                ("a.xlsx", "S1", f"A{row}", "batch_refused", "batch 1 ditolak")
-                for row in range(2_000)
-            ),
-            ("a.xlsx", "S1", "A9", "batch_refused", "batch 2 ditolak"),
-            ("a.xlsx", "S2", "A5", "batch_refused", "batch 1 ditolak"),
-        ]
-        columns = ["file", "sheet", "cell", "rule", "message_id"]
-        frame = pd.DataFrame(said, columns=columns)
-        return frame.assign(
-            severity="error", message_en=frame["message_id"], remedy_id="x", remedy_en="X"
-        )
-
-    def test_rows_that_fall_with_another_are_one_line(self):
-        table = problems.table(problems.gathered(self._problems(), INDONESIAN), "all", INDONESIAN)
-        assert table[["Lembar", "Sel", "Masalah"]].to_numpy().tolist() == [
-            ["S1", "B5", "bukan tanggal"],
-            ["S1", "B6", "bukan tanggal"],
-            ["S1", "A0", "batch 1 ditolak (2.000 baris)"],
-            ["S1", "A9", "batch 2 ditolak"],
-            ["S2", "A5", "batch 1 ditolak"],
-        ]
-
-    def test_nothing_else_changes(self):
-        assert problems.gathered(PROBLEMS, ENGLISH).equals(PROBLEMS)
-
-
-@dataclass(frozen=True)
-class Version:
-    name: str
-    built_at: datetime
-
-
-FIRST = Version("20210901T080500Z-a", datetime(2021, 9, 1, 8, 5, tzinfo=UTC))
-SECOND = Version("20210902T080500Z-b", datetime(2021, 9, 2, 8, 5, tzinfo=UTC))
-THIRD = Version("20210903T080500Z-c", datetime(2021, 9, 3, 8, 5, tzinfo=UTC))
-VERSIONS = [FIRST, SECOND, THIRD]
-
-
-class TestVersions:
-    def test_newest_first_with_the_current_and_the_shown_one_marked(self):
-        table = draw.version_table(VERSIONS, SECOND.name, FIRST.name, ENGLISH)
-        assert table.values.tolist() == [
-            ["3 Sep 2021, 15:05 WIB", THIRD.name, ""],
-            ["2 Sep 2021, 15:05 WIB", SECOND.name, "current"],
-            ["1 Sep 2021, 15:05 WIB", FIRST.name, "shown here"],
-        ]
-        both = draw.version_table([FIRST], FIRST.name, FIRST.name, INDONESIAN)
-        assert both.iloc[0, 2] == "berlaku, ditampilkan di sini"
-
-    def test_sentence_says_which_is_served(self):
-        assert draw.version_sentence(VERSIONS, SECOND.name, ENGLISH) == (
-            "3 versions are kept; the current one was built on 2 Sep 2021, 15:05 WIB."
-        )
-
-    def test_links_to_the_others_and_back(self):
-        assert draw.version_links(VERSIONS, THIRD.name, THIRD.name, ENGLISH) == [
-            (SECOND.name, "Look at the version of 2 Sep 2021, 15:05 WIB"),
-            (FIRST.name, "Look at the version of 1 Sep 2021, 15:05 WIB"),
-        ]
-        assert draw.version_links(VERSIONS, THIRD.name, FIRST.name, ENGLISH) == [
-            ("", "Back to the current version"),
-            (SECOND.name, "Look at the version of 2 Sep 2021, 15:05 WIB"),
-        ]
-
-    def test_only_the_newest_are_linked(self):
-        many = [Version(str(number), FIRST.built_at) for number in range(9)]
-        assert [name for name, _ in draw.version_links(many, "8", "8", ENGLISH)] == list("76543")
-
-    def test_says_how_to_go_back(self):
-        assert "`python -m etl rollback VERSION`" in draw.how_to_roll_back(INDONESIAN)
 
 
 class TestReconciliation:

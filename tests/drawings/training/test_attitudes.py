@@ -14,7 +14,6 @@ from drawings.training.changes import Asking
 from indicators.filters import Filters
 from indicators.query import show
 from tests.figures import read
-from tests.fixtures import batch, build, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 NAN = math.nan
@@ -72,7 +71,7 @@ def test_agreement_by_district_names_the_overall_rate_and_the_span():
     assert drawing.title == (
         "At the end 1,774/2,029 agree (87.4%); by district between 86.6% and 91.7%"
     )
-    assert (drawing.key, drawing.indicator) == ("agreement_rate", "agreement_rate")
+    assert drawing.indicator == "agreement_rate"
     assert drawing.note.endswith(
         "Without a line beside the dot there are too few batches for an interval."
     )
@@ -162,17 +161,6 @@ def test_gndr_4_by_district_keeps_its_caution():
     )
     assert drawing.note.startswith("USAID's reference sheet for GNDR-4 has not been verified")
     assert drawing.indicator == "agreement_increased"
-
-
-@pytest.fixture(scope="module")
-def both_modes():
-    """Ten men asked before the training, five who recalled; all rose, and one has no answers."""
-    rows = [
-        *people("B1", 10, before=9, after=12),
-        *people("B2", 5, before=11, after=13, pre_mode="retrospective"),
-        *people("B2", 1, pre_mode=None),
-    ]
-    return build(batch=[batch("B1"), batch("B2")], participant=rows)
 
 
 def test_gndr_4_says_which_way_of_asking_it_is_about(both_modes):

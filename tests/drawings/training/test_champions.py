@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import date
 
 import pandas as pd
 import pytest
@@ -11,10 +10,10 @@ import pytest
 import language
 from charts import palette
 from drawings.training import champions as draw
-from drawings.training import events
 from indicators import champions
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
+from tests.drawings.training.men import men
 from tests.figures import read
 from tests.fixtures import batch, build, person
 
@@ -23,44 +22,22 @@ NOTHING = "Nobody took part in what is selected."
 NOBODY = Filters(program_year=1999)
 
 
-def _men(batch_id: str):
-    """Ten men of one batch that ended on 13 April 2021: 4 committed, 3 nominated, 2 acted."""
-    committed = {"after": 12, "commitment": "shares_housework", "champion": True}
-    return [
-        person(batch_id, **committed, action="speaks_to_men", action_date=date(2021, 10, 13)),
-        person(batch_id, **committed, action="speaks_to_men", action_date=date(2021, 8, 12)),
-        person(batch_id, **committed, action="shares_care"),
-        person(batch_id, after=12, commitment="shares_care", champion=False),
-        person(batch_id, after=12, champion=False),
-        person(batch_id, after=12, champion=False),
-        person(batch_id, after=9, champion=False),
-        person(batch_id, post=[5, None, None], champion=False),
-        person(batch_id, sessions=[True, False, False], champion=False),
-        person(batch_id, sessions=[False, False, False], champion=False),
-    ]
-
-
-@pytest.fixture(scope="module")
-def ten_men():
-    return build(batch=[batch("B1")], participant=_men("B1"))
-
-
 @pytest.fixture(scope="module")
 def two_programs():
     """The ten men in JAPRI WEE, and two in JAPRI PWD who came and were asked nothing."""
-    rows = [*_men("B1"), person("B2"), person("B2", sessions=[True, True, False])]
+    rows = [*men("B1"), person("B2"), person("B2", sessions=[True, True, False])]
     return build(
         batch=[batch("B1"), batch("B2", program="japri_pwd", district="3578")], participant=rows
     )
 
 
 def _headlines(connection, filters=EVERYTHING, say=ENGLISH):
-    return draw.headlines(
-        show(connection, "champion_rate", (), filters),
-        champions.champions_of_agreeing(connection, filters),
-        champions.pipeline(connection, filters),
-        say,
-    )
+    of_agreeing = champions.champions_of_agreeing(connection, filters)
+    return [
+        draw.nominated(show(connection, "champion_rate", (), filters), say),
+        draw.nominated_of_agreeing(of_agreeing, say),
+        draw.acted(champions.pipeline(connection, filters), say),
+    ]
 
 
 def test_the_nominated_are_counted_of_all_and_of_those_who_agree(ten_men):
@@ -84,7 +61,7 @@ def test_figures_in_indonesian(ten_men):
 
 
 def test_the_nominated_are_not_divided_by_those_who_agree_where_one_does_not():
-    rows = [*_men("B1"), person("B1", after=9, champion=True)]
+    rows = [*men("B1"), person("B1", after=9, champion=True)]
     of_agreeing = _headlines(build(batch=[batch("B1")], participant=rows))[1]
     assert (of_agreeing.value, of_agreeing.fraction) == ("–", "")
     assert of_agreeing.sentence == "Not given: not everyone nominated agrees at the end."
@@ -213,7 +190,7 @@ def test_what_was_collected_in_some_panels_only_is_named(two_programs):
 
 
 def test_panels_that_lose_most_at_the_same_step_say_so():
-    rows = [*_men("B1"), *_men("B2")]
+    rows = [*men("B1"), *men("B2")]
     two = build(batch=[batch("B1"), batch("B2", district="3578")], participant=rows)
     frame = champions.pipeline(two, EVERYTHING, ("district",))
     drawing = draw.multiples(frame, champions.pipeline(two, EVERYTHING), "district", ENGLISH)
@@ -233,48 +210,3 @@ def test_one_panel_alone_is_nothing_to_compare(ten_men):
     )
     empty = champions.pipeline(ten_men, NOBODY, ("district",))
     assert draw.multiples(empty, empty, "district", ENGLISH).note == NOTHING
-
-
-def test_commitments_say_which_is_most_frequent_and_of_how_many(ten_men):
-    frame = pd.DataFrame({"commitment": ["shares_care", "other"], "people": [1449, 22]})
-    drawing = events.commitments(frame, ENGLISH)
-    assert drawing.title == (
-        "The most frequent commitment is “Shares childcare”: 1,449/1,471 who named one"
-    )
-    assert read(drawing.figure).data[0].text == ("1,449/1,471", "22/1,471")
-    assert read(drawing.figure).data[0].hovertext[1] == "<b>Other</b><br>1.5% (22/1,471)"
-    assert drawing.table.to_dict("list") == {
-        "Commitment": ["Shares childcare", "Other"],
-        "People": [1449, 22],
-    }
-    assert "1.449/1.471" in events.commitments(frame, INDONESIAN).title
-
-
-def test_commitments_come_from_the_records(ten_men):
-    frame = champions.commitments(ten_men, EVERYTHING)
-    assert list(events.commitments(frame, ENGLISH).table["People"]) == [3, 1]
-
-
-def test_no_commitment_is_said_in_words(ten_men):
-    drawing = events.commitments(champions.commitments(ten_men, NOBODY), ENGLISH)
-    assert (drawing.title, drawing.figure) == ("Commitments made", None)
-    assert drawing.note == "No commitment was recorded in what is selected."
-
-
-def test_actions_are_counted_by_month_with_the_months_between(ten_men):
-    drawing = events.actions(champions.actions_by_month(ten_men, EVERYTHING), ENGLISH)
-    assert drawing.title == (
-        "2 people acted on a known date from August 2021 to October 2021, "
-        "most in August 2021 and October 2021, 1 each"
-    )
-    bars = read(drawing.figure).data[0]
-    assert bars.y == (1, None, 1)
-    assert bars.hovertext[0] == "<b>August 2021</b><br>Speaks to other men: 1/1"
-    assert drawing.note == "1 person acted without a known date and is not drawn."
-    assert list(drawing.table["Month"]) == ["August 2021", "October 2021", "–"]
-
-
-def test_no_action_is_said_in_words(ten_men):
-    drawing = events.actions(champions.actions_by_month(ten_men, NOBODY), ENGLISH)
-    assert (drawing.title, drawing.figure) == ("Actions by month", None)
-    assert drawing.note == "No dated action was recorded in what is selected."

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 import language
-from drawings.training import changes, statements
+from drawings.page import reading
+from drawings.training import changes
 from drawings.training.changes import Asking
 from indicators import attitudes
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read
-from tests.fixtures import batch, build, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 NAN = math.nan
@@ -46,20 +46,6 @@ PAIRED = pd.DataFrame(
 PAIRED_BY_PROGRAM = PAIRED.assign(program="japri_wee")[["program", *PAIRED.columns]]
 NOT_ASKED = pd.DataFrame(
     {"matched": [0.0], "missing": [20.0], "note": ["not_collected"]}, columns=PAIRED.columns
-)
-ITEMS = pd.DataFrame(
-    {
-        "item": [1, 2],
-        "is_reversed": [False, True],
-        "statement_id": ["Setara.", "Laki-laki memimpin."],
-        "statement_en": ["Equal.", "Men lead."],
-        "before_numerator": [1257.0, 1122.0],
-        "after_numerator": [1627.0, 1464.0],
-        "denominator": [1809.0, 1757.0],
-        "before": [1257 / 1809, 1122 / 1757],
-        "after": [1627 / 1809, 1464 / 1757],
-        "note": ["", ""],
-    }
 )
 
 
@@ -180,60 +166,18 @@ def test_an_empty_selection_has_no_change():
     assert (drawing.figure, drawing.note, drawing.table.empty) == (None, NOTHING, True)
 
 
-def test_statements_name_the_one_with_which_the_fewest_agree():
-    drawing = statements.items(ITEMS, ALONE, ENGLISH)
-    assert drawing.title == (
-        "After the training the least agree with equality on “Men lead”: 1,464/1,757"
-    )
-    assert read(drawing.figure).layout.yaxis.ticktext == ("Equal", "Men lead (reversed)")
-    assert read(drawing.figure).data[2].text == (
-        "\u200289.9%<br>\u20021,627/1,809",
-        "\u200283.3%<br>\u20021,464/1,757",
-    )
-    assert list(drawing.table["Reversed"]) == ["No", "Yes"]
-
-
-def test_statements_are_in_the_readers_language():
-    drawing = statements.items(ITEMS, ALONE, INDONESIAN)
-    assert "“Laki-laki memimpin”" in drawing.title
-    assert "1.464/1.757" in drawing.title
-    assert read(drawing.figure).layout.yaxis.ticktext[0] == "Setara"
-
-
-def test_statements_without_answers_from_before_are_not_collected():
-    frame = ITEMS.assign(before=NAN, after=NAN, note="not_collected")
-    drawing = statements.items(frame, Asking(), ENGLISH)
-    assert (drawing.title, drawing.figure) == ("The statements one by one", None)
-    assert drawing.note.startswith("Not collected:")
-    assert statements.items(ITEMS.head(0), Asking(), ENGLISH).note == NOTHING
-
-
-@pytest.fixture(scope="module")
-def both_modes():
-    """Ten men asked before the training, five who recalled; all rose, and one has no answers."""
-    rows = [
-        *people("B1", 10, before=9, after=12),
-        *people("B2", 5, before=11, after=13, pre_mode="retrospective"),
-        *people("B2", 1, pre_mode=None),
-    ]
-    return build(batch=[batch("B1"), batch("B2")], participant=rows)
-
-
 def test_both_ways_of_asking_are_drawn_apart(both_modes):
     asked = changes.ways(attitudes.pre_modes(both_modes, EVERYTHING))
     assert asked == [Asking("prospective", True), Asking("retrospective", True)]
-    drawings = []
-    for way in asked:
-        selected = EVERYTHING.with_(pre_mode=way.selected)
-        overall = attitudes.matched_change(both_modes, selected)
-        by_program = attitudes.matched_change(both_modes, selected, ("program",))
-        drawings.append(changes.change(by_program, overall, "program", way, ENGLISH))
-    assert [drawing.title for drawing in drawings] == [
+    cards = [
+        changes.cards(reading(both_modes), EVERYTHING, "program", way, ENGLISH)[0] for way in asked
+    ]
+    assert [card.made.title for card in cards] == [
         "Answered before: 0/10 agreed before and 10/10 after, among the same people: +100.0 points",
         "Recalled afterwards: 0/5 agreed before and 5/5 after, among the same people: "
         "+100.0 points",
     ]
-    assert [drawing.key for drawing in drawings] == ["change_prospective", "change_retrospective"]
+    assert [card.key for card in cards] == ["change_prospective", "change_retrospective"]
 
 
 def test_with_one_way_of_asking_nobody_is_left_out(both_modes):

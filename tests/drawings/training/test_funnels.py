@@ -16,6 +16,11 @@ ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 NOTHING = "Nobody took part in what is selected."
 
 
+def _drawn(frame, lines):
+    answers = {batches.funnel: frame, batches.funnel_lines: lines}
+    return funnels.cards(lambda function, *_: answers[function], EVERYTHING, ENGLISH)
+
+
 @pytest.fixture(scope="module")
 def three_batches():
     """Two batches of 25, around 30/50, and one of 20 without answers."""
@@ -32,7 +37,8 @@ def three_batches():
 def test_funnel_names_the_batches_outside_the_limits(three_batches):
     frame = batches.funnel(three_batches, EVERYTHING)
     lines = batches.funnel_lines(three_batches, EVERYTHING)
-    (drawing,) = funnels.funnels(frame, lines, ENGLISH)
+    (card,) = _drawn(frame, lines)
+    drawing = card.made
     assert drawing.title == (
         "JAPRI WEE: agreement at the end is within the limits of chance in 0/2 batches, "
         "but not in B1 (23/25), B2 (7/25)"
@@ -43,13 +49,13 @@ def test_funnel_names_the_batches_outside_the_limits(three_batches):
         "Outside the 95% limits",
         "Not collected.",
     ]
-    assert drawing.key == "funnel_japri_wee"
+    assert card.key == "funnel_japri_wee"
 
 
 def test_funnel_draws_no_limits_far_below_the_smallest_batch(three_batches):
     frame = batches.funnel(three_batches, EVERYTHING)
     lines = batches.funnel_lines(three_batches, EVERYTHING)
-    figure = read(funnels.funnels(frame, lines, ENGLISH)[0].figure)
+    figure = read(_drawn(frame, lines)[0].made.figure)
     assert figure.data[0].x == (23, 24, 25)
 
 
@@ -72,7 +78,8 @@ def test_funnel_names_at_most_three_batches():
         {"program": ["japri_pwd"], "denominator": [20], "centre": [0.9]}
         | {name: [0.5] for name in ("low_998", "low_95", "high_95", "high_998")}
     )
-    (drawing,) = funnels.funnels(frame, lines, ENGLISH)
+    (card,) = _drawn(frame, lines)
+    drawing = card.made
     assert drawing.title.endswith("but not in B1 (10/20), B2 (11/20), B3 (12/20), 1 more")
 
 
@@ -81,9 +88,9 @@ def test_each_program_has_its_own_funnel_in_a_fixed_order(three_batches):
     other = frame.assign(program="japri_pwd", status="inside")
     lines = batches.funnel_lines(three_batches, EVERYTHING)
     both = pd.concat([lines.assign(program="japri_pwd"), lines])
-    drawings = funnels.funnels(pd.concat([other, frame]), both, ENGLISH)
-    assert [drawing.key for drawing in drawings] == ["funnel_japri_wee", "funnel_japri_pwd"]
-    assert drawings[1].title == (
+    cards = _drawn(pd.concat([other, frame]), both)
+    assert [card.key for card in cards] == ["funnel_japri_wee", "funnel_japri_pwd"]
+    assert cards[1].made.title == (
         "JAPRI PWD: agreement at the end is within the limits of chance in 3/3 batches"
     )
 
@@ -91,5 +98,5 @@ def test_each_program_has_its_own_funnel_in_a_fixed_order(three_batches):
 def test_without_batches_the_funnel_is_words(three_batches):
     nothing = Filters(program_year=1999)
     frame = batches.funnel(three_batches, nothing)
-    (drawing,) = funnels.funnels(frame, batches.funnel_lines(three_batches, nothing), ENGLISH)
-    assert (drawing.figure, drawing.note) == (None, NOTHING)
+    (card,) = _drawn(frame, batches.funnel_lines(three_batches, nothing))
+    assert (card.key, card.made.figure, card.made.note) == ("funnel", None, NOTHING)

@@ -1,10 +1,10 @@
-"""What the tests of drawings share: the groups of an enterprise program."""
+"""What the tests of the enterprises' drawings share: the groups of an enterprise program."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.drawings.groups import BEHIND, ENTRIES, GROUPS, ON_PACE, PLAN
+from tests.drawings.enterprise.groups import BEHIND, ENTRIES, GROUPS, ON_PACE, PLAN
 from tests.fixtures import build
 from tests.fixtures import support as activity
 

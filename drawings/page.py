@@ -1,0 +1,243 @@
+"""What a view consists of: a Page in one language, rows of cards, each made when it is asked for.
+
+The screen, the command line and whatever is written into files draw the same Page. This room knows
+neither what is measured nor where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
+
+import pandas as pd
+
+from indicators.definition import Connection
+from indicators.filters import EVERYTHING, Filters
+
+T = TypeVar("T")
+Figure: TypeAlias = dict[str, Any]
+
+
+class Get(Protocol):
+    """Run a function of `indicators` on the data: on a connection, or out of a cache of answers."""
+
+    def __call__(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> T: ...
+
+
+def reading(connection: Connection) -> Get:
+    """Return what asks a connection, as a notebook or the command line do."""
+
+    def get(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        return function(connection, *arguments, **named)
+
+    return get
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One large figure: its label, the figure in words, x/n under it, and the sentence it supports.
+
+    `published` is the published figure it agrees with or differs from, in words; empty where none
+    is published. `indicator` is the id whose definition belongs to it.
+    """
+
+    kind: ClassVar[str] = "headline"
+
+    label: str
+    value: str
+    fraction: str = ""
+    sentence: str = ""
+    published: str = ""
+    indicator: str = ""
+
+
+class Drawing:
+    """One chart with all that belongs to it.
+
+    `title` says the finding in one sentence. `figure` and `table`, the figures drawn under headers
+    in the language, are handed in as functions, each run once, when it is asked for. Where there is
+    nothing to draw, `nothing` says why: `figure` is then None and `note` that sentence; else `note`
+    may caution beside the figure. `alternative_text` is for those who cannot see it, `indicator`
+    the id whose definition belongs to it.
+    """
+
+    kind = "chart"
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        figure: Callable[[], Figure] | None = None,
+        table: Callable[[], pd.DataFrame] = pd.DataFrame,
+        alternative_text: str = "",
+        indicator: str,
+        note: str = "",
+        nothing: str = "",
+    ) -> None:
+        self.title = title
+        self.alternative_text = alternative_text
+        self.indicator = indicator
+        self.note = nothing or note
+        self._figure = None if nothing else figure
+        self._table = table
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """Return the chart, None where there is nothing to draw."""
+        return self._figure() if self._figure else None
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Return the figures drawn; no rows where there are none."""
+        return self._table()
+
+
+class Table:
+    """A list to read: what it says in all, its points one by one, and its rows.
+
+    `sentence` says it of everything there is; without one the list is of what is selected. `rows`
+    are handed in as a function and made once, when they are asked for. A work list is looked into
+    from the top, as far as one comes.
+    """
+
+    kind = "table"
+
+    def __init__(
+        self,
+        title: str,
+        rows: Callable[[], pd.DataFrame],
+        *,
+        sentence: str = "",
+        points: tuple[str, ...] = (),
+        indicator: str = "",
+        is_work_list: bool = False,
+    ) -> None:
+        self.title = title
+        self.sentence = sentence
+        self.points = points
+        self.indicator = indicator
+        self.is_work_list = is_work_list
+        self._rows = rows
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """Return the rows under headers in the language."""
+        return self._rows()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A sentence that leads to a view with something selected in it."""
+
+    text: str
+    view: str
+    filters: Filters = EVERYTHING
+
+
+@dataclass(frozen=True)
+class Links:
+    """A list of what leads elsewhere; `nothing` is said where it is empty."""
+
+    kind: ClassVar[str] = "links"
+
+    title: str
+    sentence: str
+    links: tuple[Link, ...]
+    nothing: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One thing defined: its name, and the lines that say what it is, each with a label.
+
+    `is_asked` where the reader came for it.
+    """
+
+    kind: ClassVar[str] = "definition"
+
+    name: str
+    lines: tuple[tuple[str, str], ...]
+    is_asked: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """The title of a part of a page."""
+
+    kind: ClassVar[str] = "section"
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line that a reader must not miss."""
+
+    kind: ClassVar[str] = "notice"
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place for what only the screen has: something to hand in, say."""
+
+    kind: ClassVar[str] = "place"
+
+
+Part: TypeAlias = Headline | Drawing | Table | Links | Definition | Section | Notice | Place
+
+
+@dataclass(frozen=True)
+class Card:
+    """One part of a page under its key, made once, when it is asked for."""
+
+    key: str
+    make: Callable[[], Part]
+
+    @cached_property
+    def made(self) -> Part:
+        """Return the part."""
+        return self.make()
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cards side by side; `shares` are the parts of the width that they take, equal without."""
+
+    cards: tuple[Card, ...]
+    shares: tuple[int, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the cards' keys, none of them made."""
+        return tuple(card.key for card in self.cards)
+
+
+def row(*cards: Card, shares: tuple[int, ...] = ()) -> Row:
+    """Put cards side by side."""
+    return Row(cards, shares)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A view in one language: its title, the question that it answers, what is selected, its rows.
+
+    The keys of its cards differ from each other.
+    """
+
+    view: str
+    title: str
+    lead: str
+    selection: str
+    rows: tuple[Row, ...]
+
+    def cards(self) -> Iterator[Card]:
+        """Give the cards in the order in which they are read, none of them made."""
+        return (card for row in self.rows for card in row.cards)
+
+    def card(self, key: str) -> Card:
+        """Return the card of that key; KeyError where there is none."""
+        return {card.key: card for card in self.cards()}[key]

@@ -1,0 +1,144 @@
+"""The list of views: what each is called, what can be chosen in it, who sees it, its cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from drawings import definitions, home
+from drawings.enterprise import enterprises
+from drawings.page import Get, Page, Row
+from drawings.records import data
+from drawings.training import attitudes, champions, reach
+from indicators.catalog import INDICATORS
+from indicators.filters import Filters, QuestionError
+from language import N_, Language
+
+Rows: TypeAlias = Callable[[Get, Filters, Mapping[str, str], Language], Iterable[Row]]
+
+_ALL_TRAINING = N_("All programs, years and districts")
+_ALL_GROUPS = N_("All groups")
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the dashboard.
+
+    `lead` is the question that it answers, `rows` the function that lists its cards. `filters` name
+    dimensions of which several values can be chosen; `choices` give what the view adds, each with
+    its options, the first being the default.
+    """
+
+    name: str
+    title: str
+    lead: str
+    rows: Rows
+    filters: tuple[str, ...] = ()
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    audiences: tuple[str, ...] = ("staff", "donor", "public")
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Return every parameter that the view's address may carry."""
+        return (*self.filters, *(name for name, _ in self.choices))
+
+    @property
+    def everything(self) -> str:
+        """Return the text for nothing being selected."""
+        return _ALL_GROUPS if self.filters == ("group",) else _ALL_TRAINING
+
+    def selection(self, filters: Filters, say: Language) -> str:
+        """Say what is selected: the line under every title."""
+        selected = [filters.values(name) for name in self.filters]
+        parts = [
+            ", ".join(say.label(name, value) for value in values)
+            for name, values in zip(self.filters, selected, strict=True)
+            if values
+        ]
+        return " · ".join(parts) or say.text(self.everything)
+
+    def page(self, get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> Page:
+        """Return the view in one language, for what is selected; its cards are not made yet.
+
+        Of what is not chosen the first option is taken.
+        """
+        chosen = {name: choices.get(name, options[0]) for name, options in self.choices}
+        return Page(
+            self.name,
+            say.text(self.title),
+            say.text(self.lead),
+            self.selection(filters, say),
+            tuple(row for row in self.rows(get, filters, chosen, say) if row.cards),
+        )
+
+
+_TRAINING = ("program", "program_year", "district")
+
+VIEWS: tuple[View, ...] = (
+    View(
+        "home",
+        N_("Overview"),
+        N_("What the programs have reached, beside what has been published."),
+        home.rows,
+        _TRAINING,
+    ),
+    View(
+        "reach",
+        N_("Reach"),
+        N_("Where and when batches were held, and who took part."),
+        reach.rows,
+        _TRAINING,
+        (("measure", ("participants", "batches")),),
+    ),
+    View(
+        "attitudes",
+        N_("Attitudes"),
+        N_("Who agrees at the end, and what changed among those who answered both times."),
+        attitudes.rows,
+        _TRAINING,
+        (("by", ("district", "program", "program_year")),),
+    ),
+    View(
+        "champions",
+        N_("Champions"),
+        N_("How far people came, where they are lost, and what they undertook and did."),
+        champions.rows,
+        _TRAINING,
+        (("by", ("district", "program")),),
+    ),
+    View(
+        "enterprises",
+        N_("Enterprises"),
+        N_("What the groups earn against their targets, and the support they had."),
+        enterprises.rows,
+        ("group",),
+    ),
+    View(
+        "data",
+        N_("Data"),
+        N_("Where every row went, what is wrong, and what agrees with the published figures."),
+        data.rows,
+        (),
+        (("severity", ("all", "error", "warning", "info")),),
+        audiences=("staff",),
+    ),
+    View(
+        "definitions",
+        N_("Definitions"),
+        N_("What every indicator counts, out of whom, and what happens to missing values."),
+        definitions.rows,
+        (),
+        (("indicator", ("all", *INDICATORS)),),
+    ),
+)
+
+HOME = VIEWS[0]
+_BY_NAME = {view.name: view for view in VIEWS}
+
+
+def find(name: str) -> View:
+    """Return the view of that name; QuestionError, listing what there is, for any other."""
+    if name not in _BY_NAME:
+        raise QuestionError(f"There is no view {name!r}; the views are {', '.join(_BY_NAME)}.")
+    return _BY_NAME[name]

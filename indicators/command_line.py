@@ -1,0 +1,70 @@
+"""What command lines that ask the warehouse share: selection, audience, what can go wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+
+import warehouse
+from indicators.definition import Connection
+from indicators.filters import Filters, QuestionError, check_dimensions
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what of which warehouse is asked for, and for whom."""
+    parser.add_argument("--where", action="append", default=[], metavar="DIM=VALUE[,VALUE]")
+    parser.add_argument("--audience", default=warehouse.audience())
+    parser.add_argument("--warehouse", type=Path, default=warehouse.default_directory())
+
+
+def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
+    """Print what a command gives, or why it gives nothing, in one sentence; return the status."""
+    try:
+        print(command(), end="")
+    except QuestionError as error:
+        return _fail(str(error), WRONG_USAGE)
+    except warehouse.AudienceNotReleasedError:
+        return _fail(f"Nothing has been released for the {options.audience} audience yet.", FAILED)
+    except warehouse.VersionNotFoundError:
+        sentence = f"There is no warehouse in {options.warehouse} yet: run python -m etl build."
+        return _fail(sentence, FAILED)
+    except duckdb.Error:
+        sentence = f"The warehouse in {options.warehouse} cannot be read: build it again."
+        return _fail(sentence, FAILED)
+    return DONE
+
+
+def opened(options: argparse.Namespace) -> Connection:
+    """Open the current version for the audience asked for; QuestionError where there is none."""
+    if options.audience not in warehouse.AUDIENCES:
+        known = ", ".join(warehouse.AUDIENCES)
+        raise QuestionError(f"There is no audience {options.audience!r}; there is {known}.")
+    return warehouse.open_version(options.warehouse, audience=options.audience)
+
+
+def selected(conditions: Iterable[str]) -> Filters:
+    """Read DIM=VALUE[,VALUE]; a dimension named again adds to its values."""
+    values: dict[str, list[str]] = {}
+    for condition in conditions:
+        dimension, _, listed = condition.partition("=")
+        if not split(listed):
+            raise QuestionError(f"A condition is written DIM=VALUE[,VALUE], not {condition!r}.")
+        values.setdefault(dimension.strip(), []).extend(split(listed))
+    check_dimensions(values)
+    return Filters().with_(**values)
+
+
+def split(text: str) -> list[str]:
+    """Return the parts between commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _fail(sentence: str, status: int) -> int:
+    print(sentence, file=sys.stderr)
+    return status

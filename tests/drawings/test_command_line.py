@@ -1,0 +1,135 @@
+"""`python -m drawings`: what it prints, and the status it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import warehouse
+from drawings.__main__ import main
+from tests.fixtures import batch, people, publish
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("warehouse")
+    publish(
+        directory,
+        batch=[batch("B1"), batch("B2", "2020-09-28", district="3525")],
+        participant=[*people("B1", 1210, after=12), *people("B2", 5, after=9)],
+    )
+    return directory
+
+
+@pytest.fixture
+def run(directory, capsys, monkeypatch):
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
+
+    def run(*arguments):
+        status = main(list(arguments))
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+def test_prints_a_view_in_words_and_figures(run):
+    status, out, err = run("reach", "--language", "en")
+    assert (status, err) == (0, "")
+    assert out.split("\n\n")[:2] == [
+        "Reach\nWhere and when batches were held, and who took part.\n"
+        "All programs, years and districts",
+        "Kab. Trenggalek has the most participants: 1,210/1,215 in 2 districts\n"
+        "District         Program year  Participants\n"
+        "Kab. Trenggalek  2021                 1,210\n"
+        "Kab. Gresik      2020                     5",
+    ]
+
+
+def test_speaks_indonesian_unless_told_otherwise(run):
+    assert run("reach")[1].splitlines()[0] == "Jangkauan"
+
+
+def test_takes_what_is_selected_and_chosen(run):
+    _, out, _ = run(
+        *("reach", "--where", "district=3503,3525", "--where", "program_year=2020"),
+        *("--measure", "batches", "--language", "en", "--format", "json"),
+    )
+    page = json.loads(out)
+    assert page["selection"] == "2020 · Kab. Trenggalek, Kab. Gresik"
+    first = page["cards"][0]
+    assert (first["key"], first["title"]) == ("batches_by_district", "Kab. Gresik: 1 batches")
+    assert first["table"] == [{"District": "Kab. Gresik", "Program year": "2020", "Batches": 1}]
+
+
+def test_what_is_not_known_is_null_and_never_zero(run):
+    page = json.loads(run("champions", "--format", "json", "--language", "en")[1])
+    cards = {card["key"]: card for card in page["cards"]}
+    assert cards["headline_champion_rate"]["value"] is None
+    committed = cards["pipeline"]["table"][5]
+    assert (committed["Stage"], committed["In the stage"]) == ("Committed", None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("map",), "There is no view 'map'; the views are home, reach, attitudes, champions, "),
+        (("reach", "--by", "program"), "The view reach has no choice --by; it has --measure."),
+        (("home", "--by", "program"), "The view home has no choice --by; it has none."),
+        (
+            ("champions", "--by", "program_year"),
+            "There is no by 'program_year' in champions; there is district, program.",
+        ),
+        (
+            ("reach", "--where", "group=A"),
+            "The view reach cannot be broken down or filtered by group; "
+            "it can by program, program_year, district.",
+        ),
+        (("reach", "--where", "village=x"), "There is no dimension 'village'; "),
+        (
+            ("reach", "--where", "district"),
+            "A condition is written DIM=VALUE[,VALUE], not 'district'.",
+        ),
+        (("reach", "--where", "program=x"), "There is no program 'x'; there is japri_wee, "),
+        (
+            ("reach", "--audience", "me"),
+            "There is no audience 'me'; there is staff, donor, public.",
+        ),
+    ],
+)
+def test_a_wrong_question_is_one_sentence_and_status_2(run, arguments, sentence):
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(sentence)
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("audience", ["donor", "public"])
+def test_nothing_is_shown_to_whom_nothing_was_released(run, audience):
+    assert run("reach", "--audience", audience) == (
+        1,
+        "",
+        f"Nothing has been released for the {audience} audience yet.\n",
+    )
+
+
+def test_without_a_warehouse_it_says_what_to_do(run, tmp_path):
+    status, _, err = run("reach", "--warehouse", str(tmp_path / "none"))
+    assert status == 1
+    assert err.endswith("run python -m etl build.\n")
+
+
+def test_runs_as_a_module(directory):
+    ended = subprocess.run(
+        [sys.executable, "-m", "drawings", "definitions", "--indicator", "batches"],
+        cwd=warehouse.ROOT,
+        env=os.environ | {"DAMPAK_WAREHOUSE": str(directory)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert ended.stdout.splitlines()[0] == "Definisi"

@@ -1,0 +1,90 @@
+"""A page is a list of keys until its cards are asked for; each part is made once, and only then."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from drawings.page import Card, Drawing, Headline, Notice, Page, Row, Table, reading, row
+
+
+def _noted(made: list[str], what: str, value: object):
+    """Give a function that notes that it was called."""
+
+    def make():
+        made.append(what)
+        return value
+
+    return make
+
+
+def _page(*rows: Row) -> Page:
+    return Page("reach", "Reach", "Where?", "All groups", rows)
+
+
+def test_keys_are_known_before_any_card_is_made():
+    made: list[str] = []
+    cards = [Card(key, _noted(made, key, Notice(key))) for key in ("a", "b", "c")]
+    page = _page(row(*cards[:2], shares=(3, 2)), row(cards[2]))
+    assert [one.keys for one in page.rows] == [("a", "b"), ("c",)]
+    assert [card.key for card in page.cards()] == ["a", "b", "c"]
+    assert page.rows[0].shares == (3, 2)
+    assert made == []
+
+
+def test_a_card_is_made_once():
+    made: list[str] = []
+    page = _page(row(Card("a", _noted(made, "a", Notice("Look!")))))
+    assert [page.card("a").made, page.card("a").made] == [Notice("Look!")] * 2
+    assert made == ["a"]
+    with pytest.raises(KeyError):
+        page.card("b")
+
+
+def test_a_drawing_makes_its_figure_and_its_table_when_they_are_asked_for():
+    made: list[str] = []
+    drawing = Drawing(
+        "Most are lost early",
+        figure=_noted(made, "figure", {"data": []}),
+        table=_noted(made, "table", pd.DataFrame({"n": [1]})),
+        indicator="pipeline",
+        note="See Data.",
+    )
+    assert (drawing.title, drawing.note, made) == ("Most are lost early", "See Data.", [])
+    assert (drawing.figure, drawing.figure, made) == ({"data": []}, {"data": []}, ["figure"])
+    assert drawing.table["n"].tolist() == drawing.table["n"].tolist() == [1]
+    assert made == ["figure", "table"]
+
+
+def test_where_there_is_nothing_to_draw_the_reason_takes_the_place_of_figure_and_note():
+    made: list[str] = []
+    drawing = Drawing(
+        "Batches",
+        figure=_noted(made, "figure", {}),
+        indicator="batches",
+        note="See Data.",
+        nothing="Nobody took part in what is selected.",
+    )
+    assert (drawing.figure, drawing.note) == (None, "Nobody took part in what is selected.")
+    assert drawing.table.empty
+    assert made == []
+
+
+def test_a_table_makes_its_rows_when_they_are_asked_for():
+    made: list[str] = []
+    table = Table("Balance", _noted(made, "rows", pd.DataFrame({"n": [1, 2]})), sentence="Two.")
+    assert (table.title, table.sentence, table.points, made) == ("Balance", "Two.", (), [])
+    assert len(table.rows) == len(table.rows) == 2
+    assert made == ["rows"]
+
+
+def test_every_part_says_what_it_is():
+    parts = (Headline("Batches", "77"), Notice("Look!"), Table("T", pd.DataFrame))
+    assert [part.kind for part in parts] == ["headline", "notice", "table"]
+
+
+def test_reading_hands_the_connection_to_what_is_asked():
+    assert reading("a connection")(lambda *told, by: (told, by), 1, by=2) == (
+        ("a connection", 1),
+        2,
+    )

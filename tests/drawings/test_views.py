@@ -1,0 +1,159 @@
+"""The list of views: their keys, what they offer, and what is selected in words."""
+
+from __future__ import annotations
+
+import pytest
+
+import language
+from drawings.page import reading
+from drawings.views import VIEWS, find
+from indicators.filters import EVERYTHING, Filters, QuestionError
+from tests.fixtures import batch, build, cash, group, people
+
+ENGLISH, INDONESIAN = language.of("en"), language.of("id")
+
+
+def _keys(connection, view: str, filters=EVERYTHING, **choices: str) -> list[tuple[str, ...]]:
+    page = find(view).page(reading(connection), filters, choices, ENGLISH)
+    return [row.keys for row in page.rows]
+
+
+@pytest.fixture(scope="module")
+def both_kinds():
+    """A batch asked before the training, one that recalled, and a group with a cash book."""
+    return build(
+        batch=[batch("B1"), batch("B2", program="japri_pwd")],
+        participant=[
+            *people("B1", 10, before=9, after=12),
+            *people("B2", 5, before=11, after=13, pre_mode="retrospective"),
+        ],
+        enterprise_group=[group("HIJAB"), group("BARU")],
+        cash=[cash("HIJAB", "2023-09-04", 300_000, 100_000)],
+    )
+
+
+def test_home(both_kinds):
+    assert _keys(both_kinds, "home") == [
+        (
+            *("headline_participants", "headline_batches", "headline_districts"),
+            *("headline_agreement_rate", "headline_champion_rate"),
+        ),
+        ("headline_profit_BARU", "headline_profit_HIJAB"),
+        ("participants_by_month", "concerns"),
+    ]
+
+
+def test_without_groups_there_is_no_empty_row():
+    assert len(_keys(build(), "home")) == 2
+
+
+def test_reach_names_its_cards_by_what_is_counted(both_kinds):
+    assert _keys(both_kinds, "reach", measure="batches") == [
+        ("batches_by_district", "batches_by_month"),
+        ("batches_totals",),
+        ("batch_sizes", "composition_relationship"),
+        ("composition_disability",),
+        ("batch_timeline",),
+    ]
+    assert _keys(both_kinds, "reach")[1] == ("participants_totals",)
+
+
+def test_attitudes_has_cards_for_each_way_of_asking_and_each_program(both_kinds):
+    assert _keys(both_kinds, "attitudes") == [
+        (
+            "headline_agreement_rate",
+            *("headline_attitude_change_prospective", "headline_agreement_increased_prospective"),
+            "headline_attitude_change_retrospective",
+            "headline_agreement_increased_retrospective",
+        ),
+        ("agreement_rate", "agreement_increased_prospective", "agreement_increased_retrospective"),
+        ("change_prospective", "moved_prospective"),
+        ("change_retrospective", "moved_retrospective"),
+        ("items_prospective", "items_retrospective"),
+        ("funnel_japri_wee", "funnel_japri_pwd"),
+    ]
+    assert _keys(both_kinds, "attitudes", Filters(program="japri_wee"))[1:] == [
+        ("agreement_rate", "agreement_increased"),
+        ("change", "moved"),
+        ("items",),
+        ("funnel_japri_wee",),
+    ]
+
+
+def test_champions(both_kinds):
+    assert _keys(both_kinds, "champions") == [
+        ("headline_champion_rate", "headline_champions_of_agreeing", "headline_acted"),
+        ("pipeline",),
+        ("pipeline_multiples",),
+        ("commitments", "actions"),
+    ]
+
+
+def test_enterprises_has_two_cards_for_each_group_with_a_cash_book(both_kinds):
+    assert _keys(both_kinds, "enterprises") == [
+        (
+            *("headline_groups", "headline_members"),
+            *("headline_incentives_disbursed", "headline_mentoring_visits"),
+        ),
+        ("profit_against_target",),
+        ("cumulative_HIJAB", "cash_HIJAB"),
+        ("support_stages",),
+        ("incentives", "mentoring_visits"),
+    ]
+
+
+def test_of_many_groups_the_rest_is_spoken_of():
+    names = [f"G{number}" for number in range(7)]
+    connection = build(
+        enterprise_group=[group(name) for name in names],
+        cash=[cash(name, "2023-09-04", 2, 1) for name in names],
+    )
+    page = find("enterprises").page(reading(connection), EVERYTHING, {}, ENGLISH)
+    assert page.rows[-3].keys == ("not_in_detail",)
+    assert page.card("not_in_detail").made.text == (
+        "Day by day for 6/7 groups; choose groups above to see others."
+    )
+
+
+def test_data(both_kinds):
+    assert _keys(both_kinds, "data") == [
+        (
+            *("headline_rows_loaded", "headline_problems"),
+            *("headline_agreeing", "headline_newest_record"),
+        ),
+        *(("uploads",), ("problems",), ("balance",), ("replaced",)),
+        *(("versions",), ("reconciliation",)),
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+@pytest.mark.parametrize("say", [ENGLISH, INDONESIAN])
+def test_no_key_is_given_twice(both_kinds, view, say):
+    page = view.page(reading(both_kinds), EVERYTHING, {}, say)
+    keys = [card.key for card in page.cards()]
+    assert len(keys) == len(set(keys))
+    assert (page.view, page.title, page.lead) == (
+        view.name,
+        say.text(view.title),
+        say.text(view.lead),
+    )
+
+
+def test_what_is_selected_is_said_in_words():
+    reach, enterprises, data = find("reach"), find("enterprises"), find("data")
+    selected = Filters(program="japri_wee", district=("3525", "3503"), group="HIJAB")
+    assert reach.selection(selected, ENGLISH) == "JAPRI WEE · Kab. Trenggalek, Kab. Gresik"
+    assert reach.selection(EVERYTHING, INDONESIAN) == "Semua program, tahun, dan kabupaten/kota"
+    assert enterprises.selection(selected, ENGLISH) == "HIJAB"
+    assert enterprises.selection(EVERYTHING, ENGLISH) == "All groups"
+    assert data.selection(EVERYTHING, ENGLISH) == "All programs, years and districts"
+
+
+def test_a_view_takes_its_filters_and_its_choices_from_the_address():
+    assert find("reach").parameters == ("program", "program_year", "district", "measure")
+    assert [view.name for view in VIEWS if "donor" not in view.audiences] == ["data"]
+
+
+def test_a_view_that_does_not_exist_is_said_in_a_sentence():
+    with pytest.raises(QuestionError, match="There is no view 'map'; the views are home, reach,"):
+        find("map")

@@ -1,0 +1,86 @@
+"""What the command line prints of a view is what the screen shows of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from drawings.__main__ import main
+from drawings.views import VIEWS
+from tests.pages.conftest import Run
+
+# Cards that only the screen has.
+_SCREEN_ALONE = {"uploads", "versions"}
+_SCREEN_TITLES = {"Kirim buku kerja", "Send workbooks", "Versi", "Versions"}
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+@pytest.mark.parametrize("name", [view.name for view in VIEWS])
+def test_the_same_cards_titles_and_figures(
+    run: Run, capsys: pytest.CaptureFixture[str], name: str, code: str
+) -> None:
+    chosen = {"definitions": {"indicator": "agreement_rate"}, "reach": {"measure": "batches"}}
+    choices = chosen.get(name, {})
+    options = [part for choice, value in choices.items() for part in (f"--{choice}", value)]
+    capsys.readouterr()
+    assert main([name, "--language", code, "--format", "json", *options]) == 0
+    page = json.loads(capsys.readouterr().out)
+    test = run(name, lang=code, **choices)
+    bodies = [element.proto.body for element in test.get("html")]
+    assert _found(bodies, r'class="dampak-page">(.*?)</h1>') == [page["title"]]
+    assert _found(bodies, r'class="dampak-lead">(.*?)</p>') == [page["lead"]]
+    assert [key for key in _keys(test) if key not in _SCREEN_ALONE] == [
+        card["key"]
+        for card in page["cards"]
+        if card["kind"] in ("chart", "table", "links") or card["key"] == "asked"
+    ]
+    assert _figures(bodies) == [
+        tuple(card[part] or "–" * (part == "value") for part in _FIGURE)
+        for card in page["cards"]
+        if card["kind"] == "headline"
+    ]
+    shown = _found(bodies, r'class="dampak-title">(.*?)</h3>')
+    told = [card["title"] for card in page["cards"] if card["kind"] in ("chart", "table", "links")]
+    assert [title for title in shown if title not in _SCREEN_TITLES] == told
+    assert _definitions(test) == [
+        card["title"]
+        for card in page["cards"]
+        if card["kind"] == "definition" and card["key"] != "asked"
+    ]
+
+
+_FIGURE = ("title", "value", "fraction", "sentence", "published")
+
+
+def _found(bodies: list[str], pattern: str) -> list[str]:
+    return [unescape(one) for body in bodies for one in re.findall(pattern, body)]
+
+
+def _figures(bodies: list[str]) -> list[tuple[str, ...]]:
+    """Return the large figures: label, value, fraction, sentence, published."""
+    parts = ("label", *_FIGURE[1:])
+    found = [_found(bodies, rf'<div class="{part}">(.*?)</div>') for part in parts]
+    return list(zip(*found, strict=True))
+
+
+def _keys(test: AppTest) -> list[str]:
+    """Return the keys of the cards on the screen, in their order."""
+    ids = [getattr(block.proto, "id", "") for block in _blocks(test._tree)]
+    return [one.split("-card_", 1)[1] for one in ids if "-card_" in one]
+
+
+def _blocks(block: object) -> Iterator:
+    for child in getattr(block, "children", {}).values():
+        if hasattr(child, "children"):
+            yield child
+            yield from _blocks(child)
+
+
+def _definitions(test: AppTest) -> list[str]:
+    folded = [block for block in _blocks(test._tree) if block.type == "expander"]
+    return [block.label for block in folded if block.label not in ("Table", "Tabel")]
