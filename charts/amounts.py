@@ -39,6 +39,7 @@ def bars(
     table.require(frame, "label", "value")
     values, targets = table.numbers(frame, "value"), table.numbers(frame, "target")
     texts, rows = table.words(frame, "text"), list(range(len(frame)))
+    reference = table.number(reference)
     span = _span([*values, *targets, reference], is_share)
     fills, hovers = table.program_colours(frame), table.words(frame, "hover")
     # Words at the ends of the bars would lie on such marks, or on the names.

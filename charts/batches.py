@@ -44,6 +44,7 @@ def funnel(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "people", "share", "status")
+    centre = table.number(centre)
     traces = [_limit(limits, column) for column in _LIMITS if column in limits]
     traces += _dots_by_status(frame, status_names)
     names = [trace["name"] for trace in traces if trace["showlegend"]]
@@ -64,7 +65,7 @@ def funnel(
             "xaxis": axis | {"title": {"text": size_label}},
             "yaxis": scales.share_axis(),
         },
-        shapes=[] if centre is None else [marks.rule(float(centre), axis="y")],
+        shapes=[] if centre is None else [marks.rule(centre, axis="y")],
         annotations=marks.end_names(line_names, (0, 1), _PLOT_HEIGHT, x=axis["range"][1]),
     )
 
@@ -93,6 +94,7 @@ def sizes(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "people")
+    low, high = float(low), float(high)
     heights = _counted(frame)
     hover_of = dict(zip(table.numbers(frame, "people"), table.words(frame, "hover"), strict=True))
     inside = {people: batches for people, batches in heights.items() if low <= people <= high}

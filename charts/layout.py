@@ -5,6 +5,7 @@ figure, so one figure serves light and dark mode; sizes are set here, because th
 depends on them.
 """
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -58,7 +59,13 @@ def figure(
         below = {"y": -AXIS_LABELS_HEIGHT / plot_height, "yanchor": "top"}
         base["legend"] = _LEGEND | (below if legend_below else above)
         base["margin"]["b"] = AXIS_LABELS_HEIGHT + legend_below if legend_below else 8
-    return {"data": list(traces), "layout": base | dict(axes) | more}
+    return _plain({"data": list(traces), "layout": base | dict(axes) | more})
+
+
+def _plain(figure: Figure) -> Figure:
+    """Copy a figure through JSON: what JSON does not know fails here, and nothing is shared."""
+    copied: Figure = json.loads(json.dumps(figure, allow_nan=False))
+    return copied
 
 
 def rows_figure(

@@ -1,7 +1,7 @@
 """Marks that several charts draw: bars in rows, upright ticks, notes, rules and their words.
 
-Imports nothing of the project. Each function gives one Plotly trace, shape or annotation as a
-dictionary, since dictionaries are many times faster to build than trace objects.
+Imports nothing of the project but `charts`. Each function gives one Plotly trace, shape or
+annotation as a dictionary, since dictionaries are many times faster to build than trace objects.
 """
 
 from collections.abc import Mapping, Sequence
@@ -164,7 +164,6 @@ def reference(value: float | None, label: str, low: float, high: float) -> dict[
     """Give the shapes and annotations of an upright reference line, if there is one."""
     if value is None:
         return {"shapes": [], "annotations": []}
-    value = float(value)
     words = [rule_label(value, label, low, high)] if label else []
     return {"shapes": [rule(value, dash="dash")], "annotations": words}
 

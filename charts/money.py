@@ -84,7 +84,8 @@ def cumulative_lines(
         hover (optional): words on hover
         program (optional): id, its colour; missing or unknown: grey
 
-    `target` is an amount, `value_text` writes one. At most two lines and two names a line.
+    `target` is an amount, `value_text` writes one. At most one line of amounts and one of even pace
+    for each `line`, with a name each.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -95,7 +96,7 @@ def cumulative_lines(
         [*paces, *(_amount_line(part) for part in parts.values())],
         [even_pace_label] * len(paces) + list(parts),
         separators=separators,
-        target=None if target is None else float(target),
+        target=table.number(target),
         target_label=target_label,
         day_label=day_label,
         written=value_text or (lambda amount: wording.grouped(amount, separators)),

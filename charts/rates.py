@@ -63,7 +63,7 @@ def dots_with_intervals(
         axis=scales.share_axis(),
         separators=separators,
         words_above=reference_label,
-        **marks.reference(reference, reference_label, 0, 1),
+        **marks.reference(table.number(reference), reference_label, 0, 1),
     )
 
 

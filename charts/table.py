@@ -26,7 +26,12 @@ def numbers(frame: pd.DataFrame, column: str) -> list[Number]:
     """Give a column as floats, missing values as None, so that Plotly draws no mark for them."""
     if column not in frame:
         return [None] * len(frame)
-    return [None if pd.isna(value) else float(value) for value in frame[column]]
+    return [number(value) for value in frame[column]]
+
+
+def number(value: Any) -> Number:
+    """Give a value as a float, a missing one as None."""
+    return None if pd.isna(value) else float(value)
 
 
 def words(frame: pd.DataFrame, column: str) -> list[str]:

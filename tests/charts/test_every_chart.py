@@ -1,10 +1,12 @@
 """What holds for every chart: it survives any frame, and shows nothing of the machine behind it."""
 
 import ast
+import copy
 import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -174,6 +176,51 @@ def test_separators_are_the_languages(sample: Sample) -> None:
 
 
 @every_chart
+def test_numbers_of_numpy_may_be_given(sample: Sample) -> None:
+    numbers = {
+        name: np.float64(value)
+        for name, value in sample.arguments.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+    frame = sample.frame.convert_dtypes()
+    assert read(sample.draw(frame, **sample.arguments | numbers)) == drawn(sample, sample.frame)
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [
+        ("bars", "reference"),
+        ("dots_with_intervals", "reference"),
+        ("cumulative_lines", "target"),
+        ("funnel", "centre"),
+    ],
+)
+def test_a_line_at_a_missing_value_is_not_drawn(name: str, argument: str, missing: Any) -> None:
+    sample = SAMPLES[name]
+    with_line = sample.draw(sample.frame, **sample.arguments | {argument: 0.5})
+    without = sample.draw(sample.frame, **sample.arguments | {argument: missing})
+    assert len(read(with_line).layout.shapes) == 1
+    assert read(without).layout.shapes == ()
+
+
+@every_chart
+def test_a_figure_shares_nothing_with_the_next(sample: Sample) -> None:
+    figure = sample.draw(sample.frame, **sample.arguments)
+    before = copy.deepcopy(figure)
+    _spoil(figure)
+    assert sample.draw(sample.frame, **sample.arguments) == before
+
+
+def _spoil(part: Any) -> None:
+    """Empty every list and dictionary of a figure."""
+    for inside in part.values() if isinstance(part, dict) else part:
+        if isinstance(inside, dict | list):
+            _spoil(inside)
+    part.clear()
+
+
+@every_chart
 def test_the_frame_is_left_as_it_was(sample: Sample) -> None:
     before = sample.frame.copy()
     drawn(sample, sample.frame)
@@ -183,7 +230,7 @@ def test_the_frame_is_left_as_it_was(sample: Sample) -> None:
 @pytest.mark.parametrize("path", sorted(PACKAGE.glob("*.py")), ids=lambda path: path.name)
 def test_a_chart_imports_nothing_of_ours_and_no_streamlit(path: Path) -> None:
     allowed = {"charts", "pandas", "typing", "collections", "datetime"}
-    allowed |= {"html", "math", "itertools", "textwrap"}
+    allowed |= {"html", "json", "math", "itertools", "textwrap"}
     tree = ast.parse(path.read_text(encoding="utf-8"))
     imported = set()
     for node in ast.walk(tree):
