@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,12 +19,14 @@ from drawings.records import lost as draw_lost
 from drawings.records import problems as draw_problems
 from drawings.records import replaced as draw_replaced
 from drawings.records import uploads as draw
+from findings import FileSeen, Intake, Lost, Problem
 from indicators import query
 from language import N_, Language
 from ui import cards, context
+from ui.desk import Desk
 
 
-def draw_file(desk: Any, received: Any, file: Any, number: int) -> None:
+def draw_file(desk: Desk, received: Intake, file: FileSeen, number: int) -> None:
     """Draw what was recognised in a file, where its rows went, and what is wrong in it."""
     say = context.current().language
     with st.container(border=True, key=f"upload_{number}"):
@@ -49,19 +50,19 @@ def draw_file(desk: Any, received: Any, file: Any, number: int) -> None:
             cards.work_list(in_file, f"upload_problems_{number}")
 
 
-def _balance_lines(file: Any, say: Language) -> list[str]:
+def _balance_lines(file: FileSeen, say: Language) -> list[str]:
     """Say where a file's rows went; of one that could not be opened there is nothing to say."""
     if not any(one.rows_read for one in file.balance):
         return []
     return [draw_data.balance_sentence(pd.DataFrame([asdict(one) for one in file.balance]), say)]
 
 
-def _replaced(file: Any) -> pd.DataFrame:
+def _replaced(file: FileSeen) -> pd.DataFrame:
     frame = pd.DataFrame([asdict(one) for one in file.replaced])
     return frame.rename(columns={"table": "table_name"})
 
 
-def _draw_marked(desk: Any, received: Any, file: Any, number: int) -> None:
+def _draw_marked(desk: Desk, received: Intake, file: FileSeen, number: int) -> None:
     """Draw the button that gives the file back with its cells marked; made when it is pressed."""
     say = context.current().language
     st.download_button(
@@ -77,7 +78,7 @@ def _draw_marked(desk: Any, received: Any, file: Any, number: int) -> None:
         st.caption(draw.list_alone_sentence(say))
 
 
-def problem_table(problems: Sequence[Any]) -> pd.DataFrame:
+def problem_table(problems: Sequence[Problem]) -> pd.DataFrame:
     """Lay out problems as the page Data does, rows that fall with another one in one line."""
     say = context.current().language
     frame = pd.DataFrame([asdict(one) for one in problems])
@@ -97,7 +98,7 @@ def draw_changes(trial: Path, version: str) -> None:
     cards.read_table(draw.change_table(before, after, say), "uploads_changes")
 
 
-def draw_what_goes(lost: Sequence[Any]) -> None:
+def draw_what_goes(lost: Sequence[Lost]) -> None:
     """Draw what would no longer count, just above the button that accepts it."""
     say = context.current().language
     if lost:

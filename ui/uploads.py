@@ -10,14 +10,15 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 import warehouse
 from drawings.records import uploads as draw
+from findings import Intake, NearMiss, WorkState
 from language import N_, Language
 from ui import cards, context, upload_preview
+from ui.desk import Desk, Work
 
 _STATE = "uploads"
 _CARD = "card_uploads"
@@ -36,8 +37,8 @@ class State:
 
     serial: int = 0  # a new one empties the widget
     files: list[str] = field(default_factory=list)
-    received: Any = None
-    work: Any = None
+    received: Intake | None = None
+    work: Work | None = None
     task: str = ""
     message: Message | None = None
     turns: int = 0  # how often the person was led back to the top of the card
@@ -53,7 +54,7 @@ def may_send() -> bool:
     return st.context.ip_address in _LOCAL and not is_forwarded
 
 
-def draw_desk(desk: Any) -> None:
+def draw_desk(desk: Desk) -> None:
     """Draw the part of the page where files are handed in, for those who may.
 
     `desk` receives, tries, accepts, discards and undoes.
@@ -78,9 +79,9 @@ def draw_desk(desk: Any) -> None:
         if state.work:
             _draw_progress(desk)
         elif state.received and state.is_held:
-            _draw_held(desk, state)
+            _draw_held(desk, state, state.received)
         elif state.received:
-            _draw_preview(desk, state)
+            _draw_preview(desk, state, state.received)
         else:
             _draw_waiting(desk, state)
 
@@ -92,7 +93,7 @@ def _state() -> State:
     return state
 
 
-def _draw_message(desk: Any, state: State) -> None:
+def _draw_message(desk: Desk, state: State) -> None:
     """Draw how the last work ended; else what keeps files from being loaded."""
     say = context.current().language
     if state.message:
@@ -109,7 +110,7 @@ def _draw_turn(state: State) -> None:
     state.is_turned = False
 
 
-def _draw_uploader(desk: Any, state: State) -> None:
+def _draw_uploader(desk: Desk, state: State) -> None:
     """Draw the widget; other files than before are a new intake."""
     say = context.current().language
     key = f"uploads_{state.serial}"
@@ -130,7 +131,7 @@ def _draw_uploader(desk: Any, state: State) -> None:
         _receive(desk, state, [(file.name, file.getvalue()) for file in files])
 
 
-def _receive(desk: Any, state: State, files: list[tuple[str, bytes]]) -> None:
+def _receive(desk: Desk, state: State, files: list[tuple[str, bytes]]) -> None:
     """Put files in the place of those handed in before, and have them looked at."""
     _forget(desk, state)
     state.message = None
@@ -138,7 +139,7 @@ def _receive(desk: Any, state: State, files: list[tuple[str, bytes]]) -> None:
         return
     try:
         state.received = desk.receive(files)
-        _look(desk, state)
+        _look(desk, state, state.received)
     except OSError:
         words = draw.failure_sentence("no_space", context.current().language)
         cards.notice(words, kind="warning")
@@ -165,7 +166,7 @@ def _word_uploader(suffixes: Sequence[str], say: Language) -> None:
 
 
 @st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
-def _draw_progress(desk: Any) -> None:
+def _draw_progress(desk: Desk) -> None:
     """Draw how far the work is, and go on with the page when it has ended."""
     state, say = _state(), context.current().language
     if state.work is None:
@@ -188,13 +189,13 @@ def _draw_progress(desk: Any) -> None:
     st.rerun()
 
 
-def _failure(now: Any, say: Language) -> str:
+def _failure(now: WorkState, say: Language) -> str:
     if now.reason == "reference_file":
         return draw.reference_sentence(now.words[say.code], say)
     return draw.failure_sentence(now.reason, say)
 
 
-def _draw_held(desk: Any, state: State) -> None:
+def _draw_held(desk: Desk, state: State, received: Intake) -> None:
     """Draw the way on for files that wait until a reference file has been mended."""
     say = context.current().language
     with st.container(horizontal=True, key="uploads_held"):
@@ -203,12 +204,12 @@ def _draw_held(desk: Any, state: State) -> None:
             type="primary",
             icon=":material/refresh:",
             on_click=_look,
-            args=(desk, state),
+            args=(desk, state, received),
         )
         _draw_discard(desk, state)
 
 
-def _draw_discard(desk: Any, state: State) -> None:
+def _draw_discard(desk: Desk, state: State) -> None:
     st.button(
         context.current().language.text(N_("Discard")),
         icon=":material/delete:",
@@ -217,32 +218,34 @@ def _draw_discard(desk: Any, state: State) -> None:
     )
 
 
-def _draw_preview(desk: Any, state: State) -> None:
+def _draw_preview(desk: Desk, state: State, received: Intake) -> None:
     here = context.current()
     say = here.language
-    preview = desk.preview_of(state.received)
+    preview = desk.preview_of(received)
     if preview is None:  # what nobody decides on is removed after a day
         _forget(desk, state)
         return
     for number, file in enumerate(preview.files):
-        upload_preview.draw_file(desk, state.received, file, number)
+        upload_preview.draw_file(desk, received, file, number)
     if preview.near_misses:
-        _draw_near_misses(desk, state, preview.near_misses)
+        _draw_near_misses(desk, state, received, preview.near_misses)
     if preview.replaces_sample and here.is_sample:
         cards.notice(draw.sample_sentence(say), kind="synthetic")
     if preview.elsewhere:
         cards.notice(draw.elsewhere_sentence(preview.elsewhere, say), kind="warning")
         elsewhere = upload_preview.problem_table(preview.elsewhere)
         cards.work_list(elsewhere, "uploads_elsewhere")
-    if preview.can_be_accepted:
-        upload_preview.draw_changes(desk.trial_of(state.received), preview.trial)
+    if preview.can_be_accepted and preview.trial:
+        upload_preview.draw_changes(desk.trial_of(received), preview.trial)
         upload_preview.draw_what_goes(preview.lost)
     else:
         cards.notice(say.text(N_("Nothing here can be loaded.")), kind="warning")
-    _draw_decision(desk, state, preview.can_be_accepted)
+    _draw_decision(desk, state, received, preview.can_be_accepted)
 
 
-def _draw_near_misses(desk: Any, state: State, misses: Sequence[Any]) -> None:
+def _draw_near_misses(
+    desk: Desk, state: State, received: Intake, misses: Sequence[NearMiss]
+) -> None:
     """Draw each spelling that is nearly a known one, with a button for what it may mean."""
     say = context.current().language
     with st.container(border=True, key="upload_spellings"):
@@ -258,11 +261,11 @@ def _draw_near_misses(desk: Any, state: State, misses: Sequence[Any]) -> None:
                         icon=":material/spellcheck:",
                         key=f"upload_spelling_{number}_{meaning}",
                         on_click=_confirm,
-                        args=(desk, state, miss, meaning, name),
+                        args=(desk, state, received, miss, meaning, name),
                     )
 
 
-def _draw_decision(desk: Any, state: State, can_be_accepted: bool) -> None:
+def _draw_decision(desk: Desk, state: State, received: Intake, can_be_accepted: bool) -> None:
     say = context.current().language
     with st.container(horizontal=True, key="uploads_decision"):
         st.button(
@@ -271,12 +274,12 @@ def _draw_decision(desk: Any, state: State, can_be_accepted: bool) -> None:
             icon=":material/check:",
             disabled=not can_be_accepted,
             on_click=_accept,
-            args=(desk, state),
+            args=(desk, state, received),
         )
         _draw_discard(desk, state)
 
 
-def _draw_waiting(desk: Any, state: State) -> None:
+def _draw_waiting(desk: Desk, state: State) -> None:
     """Draw what may be done while nothing is handed in."""
     say = context.current().language
     with st.container(horizontal=True, key="uploads_waiting"):
@@ -297,36 +300,38 @@ def _draw_waiting(desk: Any, state: State) -> None:
             )
 
 
-def _accept(desk: Any, state: State) -> None:
-    state.task, state.work = "accept", desk.start("accept", state.received)
+def _accept(desk: Desk, state: State, received: Intake) -> None:
+    state.task, state.work = "accept", desk.start("accept", received)
     state.message, state.is_turned = None, True
 
 
-def _look(desk: Any, state: State) -> None:
+def _look(desk: Desk, state: State, received: Intake) -> None:
     """Have the files looked at, from the beginning."""
-    state.task, state.work = "preview", desk.start("preview", state.received)
+    state.task, state.work = "preview", desk.start("preview", received)
     state.message, state.is_held = None, False
 
 
-def _confirm(desk: Any, state: State, miss: Any, meaning: str, name: str) -> None:
+def _confirm(
+    desk: Desk, state: State, received: Intake, miss: NearMiss, meaning: str, name: str
+) -> None:
     """Remember a spelling, and look at the files again with it."""
     try:
         desk.confirm(miss, meaning)
     except (OSError, UnicodeDecodeError):
         state.message = ("warning", partial(draw.failure_sentence, "not_remembered"))
         return
-    _look(desk, state)
+    _look(desk, state, received)
     state.is_turned = True
     state.message = ("info", partial(draw.remembered_sentence, miss.text, name))
 
 
-def _discard(desk: Any, state: State) -> None:
+def _discard(desk: Desk, state: State) -> None:
     state.is_turned = True
     _forget(desk, state)
     _start_anew(state)
 
 
-def _undo(desk: Any, state: State) -> None:
+def _undo(desk: Desk, state: State) -> None:
     try:
         desk.undo()
         words = N_("The version from before is served again, and the files are taken out.")
@@ -339,7 +344,7 @@ def _saying(msgid: str) -> Callable[[Language], str]:
     return lambda say: say.text(msgid)
 
 
-def _forget(desk: Any, state: State) -> None:
+def _forget(desk: Desk, state: State) -> None:
     """End the work on what was handed in, and remove it."""
     if state.work:
         state.work.stop()

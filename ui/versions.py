@@ -17,7 +17,7 @@ def draw() -> None:
     """Draw the versions, a link to each of the newest others, and how to go back to one."""
     here = context.current()
     say = here.language
-    there = warehouse.versions(here.directory)
+    there = {one.name: one.built_at for one in warehouse.versions(here.directory)}
     served = warehouse.current(here.directory)
     current = served.name if served else ""
     with st.container(border=True, key="card_versions"):

@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import pandas as pd
 
 from drawings.rows import sentences, whole
 from drawings.words import renamed
+from findings import Lost
 from language import N_, Language
 
 _MOST_CODES = 8
-
-
-class Lost(Protocol):
-    """What this room needs to know of a batch or group that is gone, or has fewer or other rows."""
-
-    @property
-    def table(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def program(self) -> str | None: ...
-    @property
-    def district(self) -> str | None: ...
-    @property
-    def file(self) -> str | None: ...
-    @property
-    def rows(self) -> int: ...
-    @property
-    def rows_left(self) -> int | None: ...
-    @property
-    def others(self) -> int: ...
 
 
 def sentence(lost: Sequence[Lost], say: Language) -> str:

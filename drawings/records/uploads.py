@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
 from drawings.rows import sentences
 from drawings.words import renamed
+from findings import FileSeen, NearMiss, SheetSeen, TitleSeen, WorkState
 from indicators.catalog import INDICATORS
 from language import DASH, MINUS, N_, Language
 
@@ -41,72 +42,7 @@ _MOST_UNKNOWN = 10
 _STEPS = {"check": N_("Checking all rows"), "publish": N_("Writing the new version")}
 
 
-class Title(Protocol):
-    """What this room needs to know of a title: its cell, and the batch that it describes."""
-
-    @property
-    def cell(self) -> str: ...
-    @property
-    def batch_id(self) -> str | None: ...
-    @property
-    def program(self) -> str | None: ...
-    @property
-    def district(self) -> str | None: ...
-    @property
-    def start_date(self) -> str | None: ...
-    @property
-    def end_date(self) -> str | None: ...
-
-
-class Sheet(Protocol):
-    """What this room needs to know of a sheet: the table it is, its header row, its columns."""
-
-    @property
-    def sheet(self) -> str: ...
-    @property
-    def table(self) -> str | None: ...
-    @property
-    def header_row(self) -> int | None: ...
-    @property
-    def columns(self) -> Sequence[tuple[str, str]]: ...
-    @property
-    def unknown(self) -> Sequence[tuple[str, str]]: ...
-    @property
-    def title(self) -> Title | None: ...
-
-
-class File(Protocol):
-    """What this room needs to know of a file that was sent."""
-
-    @property
-    def replaces(self) -> bool: ...
-    @property
-    def is_taken(self) -> bool: ...
-    @property
-    def sheets(self) -> Sequence[Sheet]: ...
-
-
-class NearMiss(Protocol):
-    """What this room needs to know of a spelling to confirm: the text, and in how many rows."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def rows(self) -> int: ...
-
-
-class State(Protocol):
-    """How far a piece of work is."""
-
-    @property
-    def done(self) -> int: ...
-    @property
-    def steps(self) -> int: ...
-    @property
-    def step(self) -> str: ...
-
-
-def file_sentence(file: File, target: str, say: Language) -> str:
+def file_sentence(file: FileSeen, target: str, say: Language) -> str:
     """Say what will become of a file: taken as new, in place of an older one, or not taken."""
     if not file.is_taken:
         return say.text(N_("This file is refused whole and will not be taken."))
@@ -115,7 +51,7 @@ def file_sentence(file: File, target: str, say: Language) -> str:
     return say.text(N_("A new file; it will be called {file}."), file=target)
 
 
-def sheet_lines(file: File, say: Language) -> list[str]:
+def sheet_lines(file: FileSeen, say: Language) -> list[str]:
     """Say what was recognised on the sheets: table, header row, columns, batch, what is not used.
 
     Sheets of which the same is to be said are named together.
@@ -141,7 +77,7 @@ def _a_few(names: Sequence[str], most: int, say: Language) -> str:
     return say.text(N_("{codes} and {n} more"), codes=", ".join(names[:most]), n=more)
 
 
-def _sheet_words(sheet: Sheet, say: Language) -> str:
+def _sheet_words(sheet: SheetSeen, say: Language) -> str:
     if sheet.title:
         return _title_words(sheet.title, say)
     if not sheet.table:
@@ -155,7 +91,7 @@ def _sheet_words(sheet: Sheet, say: Language) -> str:
     )
 
 
-def _title_words(title: Title, say: Language) -> str:
+def _title_words(title: TitleSeen, say: Language) -> str:
     """Say which batch a title describes, as far as it could be read."""
     parts = [
         say.text(N_("batch {code}"), code=title.batch_id) if title.batch_id else "",
@@ -169,14 +105,14 @@ def _title_words(title: Title, say: Language) -> str:
     return say.text(N_("from the name of the sheet or file: {batch}."), batch=batch)
 
 
-def _days(title: Title, say: Language) -> str:
+def _days(title: TitleSeen, say: Language) -> str:
     if not title.start_date:
         return ""
     end = date.fromisoformat(title.end_date) if title.end_date else None
     return say.day_span(date.fromisoformat(title.start_date), end)
 
 
-def _recognised(sheet: Sheet, say: Language) -> str:
+def _recognised(sheet: SheetSeen, say: Language) -> str:
     table = say.label("table", sheet.table)
     if not sheet.header_row:
         return say.text(N_("recognised as {table}."), table=table)
@@ -312,7 +248,7 @@ def reference_sentence(fault: str, say: Language) -> str:
     return sentences(fault, say.text(consequence))
 
 
-def progress_words(state: State, say: Language) -> str:
+def progress_words(state: WorkState, say: Language) -> str:
     """Say what is being done, of which step."""
     if not state.step:
         return say.text(N_("Starting"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -12,55 +11,40 @@ from language import DASH, N_, Language
 
 MOST_LINKS = 5
 
-
-class Published(Protocol):
-    """What this room needs to know of a version of the warehouse."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def built_at(self) -> datetime: ...
+# When each version was built, by its name; the oldest first.
+Moments: TypeAlias = dict[str, datetime]
 
 
-def table(versions: Sequence[Published], current: str, shown: str, say: Language) -> pd.DataFrame:
+def table(moments: Moments, current: str, shown: str, say: Language) -> pd.DataFrame:
     """Lay out the versions, the newest first, with the current one and the one shown marked."""
     return pd.DataFrame(
         {
-            say.label("column", "built_at"): [say.moment(one.built_at) for one in versions],
-            say.label("column", "version"): [one.name for one in versions],
-            say.label("column", "status"): [
-                _status(one.name, current, shown, say) for one in versions
-            ],
+            say.label("column", "built_at"): map(say.moment, moments.values()),
+            say.label("column", "version"): list(moments),
+            say.label("column", "status"): [_status(name, current, shown, say) for name in moments],
         }
     ).iloc[::-1]
 
 
-def sentence(versions: Sequence[Published], current: str, say: Language) -> str:
+def sentence(moments: Moments, current: str, say: Language) -> str:
     """Say how many versions there are, and which is served."""
-    served = [say.moment(one.built_at) for one in versions if one.name == current]
     return say.plural(
         "{n} version is kept; the current one was built on {moment}.",
         "{n} versions are kept; the current one was built on {moment}.",
-        len(versions),
-        moment="".join(served) or DASH,
+        len(moments),
+        moment=say.moment(moments[current]) if current in moments else DASH,
     )
 
 
-def links(
-    versions: Sequence[Published], current: str, shown: str, say: Language
-) -> list[tuple[str, str]]:
+def links(moments: Moments, current: str, shown: str, say: Language) -> list[tuple[str, str]]:
     """Give the newest other versions to look at: name, and the words of a link.
 
     The current one has no name, since a link to it need not pin it.
     """
-    others = [one for one in reversed(versions) if one.name not in (current, shown)]
+    others = [name for name in reversed(moments) if name not in (current, shown)]
     links = [
-        (
-            one.name,
-            say.text(N_("Look at the version of {moment}"), moment=say.moment(one.built_at)),
-        )
-        for one in others[:MOST_LINKS]
+        (name, say.text(N_("Look at the version of {moment}"), moment=say.moment(moments[name])))
+        for name in others[:MOST_LINKS]
     ]
     back = [] if shown == current else [("", say.text(N_("Back to the current version")))]
     return back + links

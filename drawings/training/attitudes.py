@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from charts.rates import dots_with_intervals
-from drawings.page import Card, Drawing, Get, Headline, Row, row
+from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
 from drawings.rows import (
     breakable,
     interval,
@@ -219,9 +218,7 @@ def _title(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: L
     )
 
 
-def _figure(
-    rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language
-) -> dict[str, Any]:
+def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language) -> Figure:
     names = row_names(frame, by, say)
     rows = pd.DataFrame(
         {

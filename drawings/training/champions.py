@@ -6,13 +6,12 @@ No stage is inferred from a later one; a stage that was not collected is drawn s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import pandas as pd
 
 from charts.stages import pipeline as pipeline_chart
 from charts.stages import pipeline_multiples
-from drawings.page import Card, Drawing, Get, Headline, Row, row
+from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
 from drawings.rows import (
     interval,
     nobody,
@@ -202,7 +201,7 @@ def _caution(without_answers: int, say: Language) -> str:
     )
 
 
-def _pipeline_figure(frame: pd.DataFrame, say: Language) -> dict[str, Any]:
+def _pipeline_figure(frame: pd.DataFrame, say: Language) -> Figure:
     rows = pd.DataFrame(
         {
             "stage": _stages(frame, say),
@@ -347,9 +346,7 @@ def _multiples_title(frame: pd.DataFrame, by: str, say: Language) -> str:
     )
 
 
-def _multiples_figure(
-    frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
-) -> dict[str, Any]:
+def _multiples_figure(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language) -> Figure:
     names = row_names(frame, by, say)
     rows = pd.DataFrame(
         {

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from charts import palette
 from charts.rates import dumbbell
 from charts.stacks import stacked_share
-from drawings.page import Card, Drawing, Get, Headline
+from drawings.page import Card, Drawing, Figure, Get, Headline
 from drawings.rows import (
     breakable,
     note_text,
@@ -227,7 +226,7 @@ def _left_out(total: pd.Series, say: Language) -> str:
     )
 
 
-def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any]:
+def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> Figure:
     names = row_names(frame, by, say)
     hovers = [
         hover(name, *_change_lines(row, say))
@@ -238,7 +237,7 @@ def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any
 
 def pairs(
     frame: pd.DataFrame, names: Iterable[str], hovers: list[str], denominator: str, say: Language
-) -> dict[str, Any]:
+) -> Figure:
     """Draw rows of before and after under these names, with x/n beside both ends."""
     return dumbbell(
         pd.DataFrame(
@@ -339,7 +338,7 @@ def _ceiling(total: pd.Series, say: Language) -> str:
     )
 
 
-def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> dict[str, Any]:
+def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> Figure:
     names = row_names(frame, by, say)
     rows = pd.concat(
         [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from charts.amounts import bars, trend
-from drawings.page import Card, Drawing, Get
+from drawings.page import Card, Drawing, Figure, Get
 from drawings.rows import share_of
 from drawings.words import MOST_MONTHS_NAMED, hover, labels, months_between, renamed
 from indicators import champions
@@ -55,7 +53,7 @@ def _commitments_title(rows: pd.DataFrame, named: int, say: Language) -> str:
     )
 
 
-def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> dict[str, Any]:
+def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> Figure:
     return bars(
         pd.DataFrame(
             {
@@ -143,7 +141,7 @@ def _undated(frame: pd.DataFrame, say: Language) -> str:
     )
 
 
-def _actions_figure(dated: pd.DataFrame, say: Language) -> dict[str, Any]:
+def _actions_figure(dated: pd.DataFrame, say: Language) -> Figure:
     months = months_between(dated["month"].min(), dated["month"].max())
     people = dated.groupby("month")["people"].sum().reindex(months)
     rows = pd.DataFrame(

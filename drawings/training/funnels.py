@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
 from charts.batches import funnel
-from drawings.page import Card, Drawing, Get
+from drawings.page import Card, Drawing, Figure, Get
 from drawings.rows import note_text, percents, sentences, share_of, whole
 from drawings.words import hover, labels
 from indicators import batches
@@ -122,7 +121,7 @@ def _note(frame: pd.DataFrame, drawn: pd.DataFrame, say: Language) -> str:
     )
 
 
-def _figure(name: str, drawn: pd.DataFrame, lines: pd.DataFrame, say: Language) -> dict[str, Any]:
+def _figure(name: str, drawn: pd.DataFrame, lines: pd.DataFrame, say: Language) -> Figure:
     centre = float(drawn["centre"].iloc[0])
     return funnel(
         pd.DataFrame(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from drawings.page import Card, Drawing, Get
+from drawings.page import Card, Drawing, Figure, Get
 from drawings.rows import nobody, notes, percents, whole
 from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
 from drawings.words import hover
@@ -63,7 +61,7 @@ def _items_title(known: pd.DataFrame, say: Language) -> str:
     )
 
 
-def _items_figure(frame: pd.DataFrame, say: Language) -> dict[str, Any]:
+def _items_figure(frame: pd.DataFrame, say: Language) -> Figure:
     statements = _statements(frame, say)
     rows = [
         say.text(N_("{statement} (reversed)"), statement=statement) if is_reversed else statement

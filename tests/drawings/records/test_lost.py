@@ -1,23 +1,10 @@
 """What accepting files would take out of the figures, in words of both languages."""
 
-from dataclasses import dataclass
-
 import language
 from drawings.records import lost as draw
+from findings import Lost
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
-
-
-@dataclass(frozen=True)
-class Lost:
-    table: str
-    code: str
-    program: str | None
-    district: str | None
-    file: str | None
-    rows: int
-    rows_left: int | None = None
-    others: int = 0
 
 
 B1 = Lost("batch", "1", "japri_wee", "3503", "a.xlsx", 1_020)

@@ -1,53 +1,26 @@
 """Files that were sent, in words of both languages."""
 
-from dataclasses import dataclass, field
-
 import pandas as pd
 import pytest
 
 import language
 from drawings.records import uploads as draw
 from drawings.records.uploads import HEADLINES
+from findings import FileSeen, NearMiss, SheetSeen, TitleSeen, Upload, WorkState
 from language import DASH
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
 
-@dataclass(frozen=True)
-class Title:
-    cell: str = "A2"
-    batch_id: str | None = "12"
-    program: str | None = "japri_wee"
-    district: str | None = "3503"
-    start_date: str | None = "2021-04-07"
-    end_date: str | None = "2021-04-13"
+TITLE = TitleSeen("A2", "12", "japri_wee", "3503", "2021-04-07", "2021-04-13")
 
 
-@dataclass(frozen=True)
-class Sheet:
-    sheet: str = ""
-    table: str | None = None
-    header_row: int | None = None
-    columns: tuple[tuple[str, str], ...] = ()
-    unknown: tuple[tuple[str, str], ...] = ()
-    title: Title | None = None
+def seen(*sheets: SheetSeen, replaces: bool = False, is_taken: bool = True) -> FileSeen:
+    """Give a file of which only the sheets matter, and what becomes of it."""
+    return FileSeen(Upload("0.csv", "a.csv", "a.csv"), replaces, is_taken, sheets, (), ())
 
 
-@dataclass(frozen=True)
-class File:
-    replaces: bool = False
-    is_taken: bool = True
-    sheets: tuple[Sheet, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class State:
-    done: int
-    steps: int
-    step: str
-
-
-BATCH = Sheet("Batch", "batch", 3, (("A", "ID Batch"), ("C", "Program")), (("D", "Catatan"),))
+BATCH = SheetSeen("Batch", "batch", 3, (("A", "ID Batch"), ("C", "Program")), (("D", "Catatan"),))
 
 
 def answers(**figures: tuple[float, float, float]) -> dict[str, pd.DataFrame]:
@@ -64,20 +37,20 @@ def answers(**figures: tuple[float, float, float]) -> dict[str, pd.DataFrame]:
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        (File(), "A new file; it will be called a.csv."),
-        (File(replaces=True), "Takes the place of the file a.csv sent before."),
+        (seen(), "A new file; it will be called a.csv."),
+        (seen(replaces=True), "Takes the place of the file a.csv sent before."),
         (
-            File(is_taken=False, replaces=True),
+            seen(is_taken=False, replaces=True),
             "This file is refused whole and will not be taken.",
         ),
     ],
 )
-def test_says_what_becomes_of_a_file(file: File, words: str) -> None:
+def test_says_what_becomes_of_a_file(file: FileSeen, words: str) -> None:
     assert draw.file_sentence(file, "a.csv", ENGLISH) == words
 
 
 def test_says_what_was_recognised_on_each_sheet() -> None:
-    assert draw.sheet_lines(File(sheets=(BATCH, Sheet("Foto"))), ENGLISH) == [
+    assert draw.sheet_lines(seen(BATCH, SheetSeen("Foto", None, None)), ENGLISH) == [
         "Batch: recognised as Batches, header in row 3. Columns: A ID Batch, C Program. "
         "Not used: D Catatan.",
         "Foto: not recognised as a table.",
@@ -86,9 +59,7 @@ def test_says_what_was_recognised_on_each_sheet() -> None:
 
 def test_names_the_first_ten_of_very_many_columns_that_are_not_used() -> None:
     unknown = tuple((f"C{number}", "x") for number in range(1, 20_001))
-    (line,) = draw.sheet_lines(
-        File(sheets=(Sheet("", "cash", None, (("A", "y"),), unknown),)), ENGLISH
-    )
+    (line,) = draw.sheet_lines(seen(SheetSeen("", "cash", None, (("A", "y"),), unknown)), ENGLISH)
     assert line == (
         "recognised as Cash book. Columns: A y. Not used: C1 x, C2 x, C3 x, C4 x, C5 x, C6 x, "
         "C7 x, C8 x, C9 x, C10 x and 19,990 more."
@@ -96,34 +67,35 @@ def test_names_the_first_ten_of_very_many_columns_that_are_not_used() -> None:
 
 
 def test_a_file_without_sheets_or_header_rows_names_none() -> None:
-    assert draw.sheet_lines(File(sheets=(Sheet("", "cash", None, (("A", "x"),)),)), ENGLISH) == [
+    assert draw.sheet_lines(seen(SheetSeen("", "cash", None, (("A", "x"),))), ENGLISH) == [
         "recognised as Cash book. Columns: A x."
     ]
-    assert draw.sheet_lines(File(sheets=(Sheet(),)), ENGLISH) == []
+    assert draw.sheet_lines(seen(SheetSeen("", None, None)), ENGLISH) == []
 
 
 def test_says_which_batch_a_title_describes() -> None:
-    titled = File(
-        sheets=(Sheet("12", "participant", 4, (("A", "No"),)), Sheet("12", "batch", title=Title()))
+    titled = seen(
+        SheetSeen("12", "participant", 4, (("A", "No"),)),
+        SheetSeen("12", "batch", None, title=TITLE),
     )
     assert draw.sheet_lines(titled, INDONESIAN) == [
         "12: dikenali sebagai Peserta, judul kolom di baris 4. Kolom: A No.",
         "12: dari judul di A2: batch 12, JAPRI WEE, Kab. Trenggalek, 7–13 April 2021.",
     ]
-    named = Sheet("B7", "batch", title=Title("", "7", None, None, "2021-04-07", None))
-    assert draw.sheet_lines(File(sheets=(named,)), ENGLISH) == [
+    named = SheetSeen("B7", "batch", None, title=TitleSeen("", "7", None, None, "2021-04-07", None))
+    assert draw.sheet_lines(seen(named), ENGLISH) == [
         "B7: from the name of the sheet or file: batch 7, 7 April 2021."
     ]
-    empty = Sheet("", "batch", title=Title("A1", None, None, None, None, None))
-    assert draw.sheet_lines(File(sheets=(empty,)), ENGLISH) == [
+    empty = SheetSeen("", "batch", None, title=TitleSeen("A1", None, None, None, None, None))
+    assert draw.sheet_lines(seen(empty), ENGLISH) == [
         "from the title in A1: nothing that could be read."
     ]
 
 
 def test_names_sheets_together_of_which_the_same_is_to_be_said() -> None:
-    like = [Sheet(name, "participant", 4, (("A", "No"),)) for name in "ABCDEFGHA"]
-    sheets = (*like, Sheet("Foto"), Sheet("Rapat"))
-    assert draw.sheet_lines(File(sheets=sheets), ENGLISH) == [
+    like = [SheetSeen(name, "participant", 4, (("A", "No"),)) for name in "ABCDEFGHA"]
+    sheets = (*like, SheetSeen("Foto", None, None), SheetSeen("Rapat", None, None))
+    assert draw.sheet_lines(seen(*sheets), ENGLISH) == [
         "A, B, C, D, E, F and 2 more: recognised as Participants, header in row 4. Columns: A No.",
         "Foto, Rapat: not recognised as a table.",
     ]
@@ -165,15 +137,15 @@ def test_lays_out_the_change_of_every_headline_figure() -> None:
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (State(0, 1, ""), "Starting"),
-        (State(0, 5, "a.csv"), "Reading file 1 of 3"),
-        (State(2, 5, "check"), "Reading file 3 of 3"),  # a file may be called so
-        (State(3, 5, "check"), "Checking all rows"),
-        (State(4, 5, "publish"), "Writing the new version"),
-        (State(5, 5, "a.csv"), "Reading file 3 of 3"),  # the trial is made again
+        (WorkState("running", 0, 1, ""), "Starting"),
+        (WorkState("running", 0, 5, "a.csv"), "Reading file 1 of 3"),
+        (WorkState("running", 2, 5, "check"), "Reading file 3 of 3"),  # a file may be called so
+        (WorkState("running", 3, 5, "check"), "Checking all rows"),
+        (WorkState("running", 4, 5, "publish"), "Writing the new version"),
+        (WorkState("running", 5, 5, "a.csv"), "Reading file 3 of 3"),  # the trial is made again
     ],
 )
-def test_says_what_is_being_done(state: State, words: str) -> None:
+def test_says_what_is_being_done(state: WorkState, words: str) -> None:
     assert draw.progress_words(state, ENGLISH) == words
 
 
@@ -207,18 +179,15 @@ def test_counts_the_problems_in_files_that_were_not_sent() -> None:
     assert draw.elsewhere_sentence([1, 2], INDONESIAN).startswith("2 ")
 
 
-@dataclass(frozen=True)
-class NearMiss:
-    text: str
-    rows: int
-
-
 def test_asks_whether_a_spelling_is_what_was_meant() -> None:
-    miss, guess = NearMiss("Trenggalk", 1203), "Maksudnya: Kab. Trenggalek (hampir pasti 98%)."
+    meanings = (("3503", "Kab. Trenggalek"),)
+    miss = NearMiss("district", "Trenggalk", meanings, 0.98, 1203)
+    guess = "Maksudnya: Kab. Trenggalek (hampir pasti 98%)."
     assert draw.near_miss_sentence(miss, guess, INDONESIAN) == (
         "“Trenggalk” ada di 1.203 baris. Maksudnya: Kab. Trenggalek (hampir pasti 98%)."
     )
-    assert draw.near_miss_sentence(NearMiss("x", 1), "", ENGLISH) == "“x” stands in 1 row."
+    once = NearMiss("district", "x", meanings, 0.98, 1)
+    assert draw.near_miss_sentence(once, "", ENGLISH) == "“x” stands in 1 row."
     assert draw.confirmation("Trenggalk", "Kab. Trenggalek", INDONESIAN) == (
         "Ya, “Trenggalk” berarti Kab. Trenggalek"
     )
