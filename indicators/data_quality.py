@@ -11,7 +11,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from indicators.definition import Connection
-from indicators.selection import fetch
+from indicators.selection import fetch, has_table
 
 BALANCE = ("rows_read", "rows_loaded", "rows_refused", "rows_duplicate", "rows_not_data")
 # What a row of data can have become; titles, totals, blanks and guide sheets are none.
@@ -74,10 +74,7 @@ def replaced(connection: Connection) -> pd.DataFrame:
     moment (UTC, when it was saved or accepted) of what stays; replaced_file, replaced_sheet and
     replaced_moment of what was replaced.
     """
-    known = connection.cursor().execute(
-        "SELECT 1 FROM duckdb_tables() WHERE table_name = 'replaced'"
-    )
-    if known.fetchone() is None:
+    if not has_table(connection, "replaced"):
         return pd.DataFrame(columns=list(REPLACED))
     return fetch(
         connection,

@@ -14,6 +14,7 @@ NOT_RECORDED = "not_recorded"
 PROGRAMS = ("japri_wee", "japri_pwd", "bekasi_enterprise")
 RELATIONSHIPS = ("husband", "father", "brother", "friend", "community_leader", "alumnus")
 DISABILITIES = ("yes", "no")
+DISABILITY_METHODS = ("washington_group", "self_reported", "observed", "unknown")
 PRE_MODES = ("prospective", "retrospective")
 STAGES = (
     "registered",

@@ -1,6 +1,6 @@
 """Reach: how many batches, people and districts, and who took part.
 
-Reads summary_batch and summary_rate only.
+Reads summary_batch, summary_rate and summary_disability_method only.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from indicators.definition import (
     Connection,
     Indicator,
 )
-from indicators.filters import Filters
+from indicators.filters import DISABILITY_METHODS, Filters
 from indicators.rates import SUMS, level, rate_of, rated, sums
 from indicators.selection import (
     answer,
@@ -26,6 +26,7 @@ from indicators.selection import (
     counted,
     fetch,
     group_by,
+    has_table,
     ordered,
     where,
 )
@@ -157,6 +158,25 @@ def composition(
     frame["share"] = frame["numerator"] / frame["of_participants"]
     frame = frame.rename(columns={"numerator": "participants"})
     return frame[[*by, dimension, "participants", "of_participants", "share"]]
+
+
+def disability_methods(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """Count the people of whom disability is recorded, by the method that the records name.
+
+    Columns: disability_method (washington_group, self_reported, observed, unknown), people; no
+    rows in versions from before that was counted.
+    """
+    selected = where(filters, PLACE_AND_TIME)
+    if not has_table(connection, "summary_disability_method"):
+        return pd.DataFrame({"disability_method": [], "people": []})
+    frame = fetch(
+        connection,
+        "SELECT disability_method, sum(people)::BIGINT AS people FROM summary_disability_method "
+        f"WHERE {selected.sql} GROUP BY disability_method",
+        selected.parameters,
+    )
+    place = frame["disability_method"].map(DISABILITY_METHODS.index)
+    return frame.loc[place.sort_values().index].reset_index(drop=True)
 
 
 def _of_batches(

@@ -76,6 +76,14 @@ def fetch(connection: Connection, sql: str, parameters: Sequence[object] = ()) -
     return frame.astype({name: float for name in wholes if name != "program_year"})
 
 
+def has_table(connection: Connection, name: str) -> bool:
+    """Tell whether a version has a table; those built before it was thought of have not."""
+    found = connection.cursor().execute(
+        "SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]
+    )
+    return found.fetchone() is not None
+
+
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give the rows of a frame as dictionaries by column."""
     return frame.rename(columns=str).to_dict("records")

@@ -6,22 +6,37 @@ import pandas as pd
 
 from charts.stacks import stacked_share
 from drawings.page import Card, Drawing, Figure, Get
-from drawings.rows import nobody
+from drawings.rows import nobody, sentences
 from drawings.words import hover, labels, names, renamed
 from indicators import reach
 from indicators.filters import Filters
 from language import N_, Language
 
 
-def card(dimension: str, get: Get, filters: Filters, say: Language) -> Card:
-    """Give the card of who took part by relationship or disability."""
+def relationship_card(get: Get, filters: Filters, say: Language) -> Card:
+    """Give the card of who took part by relationship."""
     return Card(
-        f"composition_{dimension}",
-        lambda: draw(get(reach.composition, filters, dimension, ("program",)), dimension, say),
+        "composition_relationship",
+        lambda: draw(
+            get(reach.composition, filters, "relationship", ("program",)), "relationship", "", say
+        ),
     )
 
 
-def draw(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
+def disability_card(get: Get, filters: Filters, say: Language) -> Card:
+    """Give the card of who took part by disability, and by which methods that was recorded."""
+    return Card(
+        "composition_disability",
+        lambda: draw(
+            get(reach.composition, filters, "disability", ("program",)),
+            "disability",
+            method_note(get(reach.disability_methods, filters), say),
+            say,
+        ),
+    )
+
+
+def draw(frame: pd.DataFrame, dimension: str, note: str, say: Language) -> Drawing:
     """Draw who took part, by relationship or disability, those not recorded in grey.
 
     `frame` is what `indicators.reach.composition` gives, broken down by program.
@@ -35,8 +50,35 @@ def draw(frame: pd.DataFrame, dimension: str, say: Language) -> Drawing:
             dimension=say.label("dimension", dimension).lower(),
         ),
         indicator="participants_with_disability" if dimension == "disability" else "participants",
-        note=_note(dimension, say),
+        note=note,
         nothing=nobody(frame, say),
+    )
+
+
+def method_note(methods: pd.DataFrame, say: Language) -> str:
+    """Say by which methods disability was recorded, of how many people each where they differ.
+
+    `methods` is what `indicators.reach.disability_methods` gives.
+    """
+    named = list(methods["disability_method"])
+    if named in ([], ["unknown"]):
+        return say.text(
+            N_(
+                "By what instrument disability was recorded is unknown, so no prevalence is "
+                "claimed."
+            )
+        )
+    if len(named) == 1:
+        method = say.label("disability_method", named[0])
+        return say.text(N_("How disability was recorded: {methods}."), methods=method)
+    counts = [
+        f"{say.label('disability_method', row.disability_method)} "
+        f"{say.fraction(row.people, methods['people'].sum())}"
+        for row in methods.itertuples()
+    ]
+    return sentences(
+        say.text(N_("How disability was recorded: {methods}."), methods=" · ".join(counts)),
+        say.text(N_("Each method finds different people, so no prevalence is claimed.")),
     )
 
 
@@ -110,12 +152,4 @@ def _most_frequent(counts: pd.Series, participants: int, say: Language) -> str:
         finding,
         relationship=say.listed(words).capitalize(),
         n=say.fraction(counts.max(), participants),
-    )
-
-
-def _note(dimension: str, say: Language) -> str:
-    if dimension != "disability":
-        return ""
-    return say.text(
-        N_("By what instrument disability was recorded is unknown, so no prevalence is claimed.")
     )

@@ -53,9 +53,9 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         ),
         row(
             Card("batch_sizes", lambda: batch_sizes(get(batches.batch_sizes, filters), say)),
-            composition.card("relationship", get, filters, say),
+            composition.relationship_card(get, filters, say),
         ),
-        row(composition.card("disability", get, filters, say)),
+        row(composition.disability_card(get, filters, say)),
         row(
             Card(
                 "batch_timeline",

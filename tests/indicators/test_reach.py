@@ -164,3 +164,26 @@ def test_breakdowns_add_up_to_the_total(drawn):
     for by in (["program"], ["district", "program_year"], ["relationship"], ["month"]):
         assert show(connection, "participants", by)["value"].sum() == len(rows)
     assert show(connection, "batches", ["program", "district"])["value"].sum() == len(drawn)
+
+
+def test_methods_of_recording_disability_are_counted_in_their_order(reached):
+    assert reach.disability_methods(build(), EVERYTHING).empty
+    connection = build()
+    connection.execute(
+        "CREATE OR REPLACE TABLE summary_disability_method AS SELECT * FROM (VALUES "
+        "('unknown', 'japri_wee', 2020, '3503', '2020-09', 9), "
+        "('observed', 'japri_pwd', 2021, '3578', '2021-04', 4), "
+        "('washington_group', 'japri_pwd', 2021, '3578', '2021-04', 8), "
+        "('washington_group', 'japri_pwd', 2021, '3507', '2021-08', 5)"
+        ") AS counted(disability_method, program, program_year, district, month, people)"
+    )
+    columns = ("disability_method", "people")
+    assert values(reach.disability_methods(connection, EVERYTHING), *columns) == [
+        ("washington_group", 13),
+        ("observed", 4),
+        ("unknown", 9),
+    ]
+    at_surabaya = reach.disability_methods(connection, Filters(district="3578"))
+    assert values(at_surabaya, *columns) == [("washington_group", 8), ("observed", 4)]
+    with pytest.raises(QuestionError):
+        reach.disability_methods(connection, Filters(relationship="husband"))

@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 import language
-from drawings.page import Drawing
+from drawings.page import Drawing, reading
 from drawings.training import composition
+from indicators.filters import EVERYTHING, Filters
+from tests.fixtures import batch, build, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
@@ -17,9 +19,8 @@ def drawn(dimension: str, people: dict[str, int], say=ENGLISH) -> Drawing:
         {"program": "japri_wee", dimension: list(people), "participants": list(people.values())}
     )
     total = frame["participants"].sum()
-    return composition.draw(
-        frame.assign(of_participants=total, share=frame["participants"] / total), dimension, say
-    )
+    frame = frame.assign(of_participants=total, share=frame["participants"] / total)
+    return composition.draw(frame, dimension, "", say)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +40,70 @@ def test_a_relationship_stands_out_only_among_others(people, title):
 
 
 def test_disability_is_counted_among_those_with_a_record():
-    people = {"yes": 94, "no": 39, "not_recorded": 1896}
-    assert drawn("disability", people).title == (
+    recorded = {"yes": 94, "no": 39, "not_recorded": 1896}
+    assert drawn("disability", recorded).title == (
         "94 of the 133 participants with a record have a disability"
     )
-    assert drawn("disability", people | {"yes": 1}).title == (
+    assert drawn("disability", recorded | {"yes": 1}).title == (
         "1 of the 40 participants with a record has a disability"
     )
-    drawing = drawn("disability", people, INDONESIAN)
-    assert drawing.title == (
+    assert drawn("disability", recorded, INDONESIAN).title == (
         "94 dari 133 peserta yang status disabilitasnya tercatat adalah penyandang disabilitas"
     )
-    assert drawing.note == (
-        "Cara pencatatan disabilitas tidak diketahui, jadi angka ini bukan prevalensi."
+
+
+@pytest.mark.parametrize(
+    ("methods", "english", "indonesian"),
+    [
+        (
+            {},
+            "By what instrument disability was recorded is unknown, so no prevalence is claimed.",
+            "Cara pencatatan disabilitas tidak diketahui, jadi angka ini bukan prevalensi.",
+        ),
+        (
+            {"unknown": 133},
+            "By what instrument disability was recorded is unknown, so no prevalence is claimed.",
+            "Cara pencatatan disabilitas tidak diketahui, jadi angka ini bukan prevalensi.",
+        ),
+        (
+            {"washington_group": 133},
+            "How disability was recorded: Washington Group.",
+            "Cara pencatatan disabilitas: Washington Group.",
+        ),
+        (
+            {"washington_group": 1_094, "self_reported": 30, "unknown": 9},
+            "How disability was recorded: Washington Group 1,094/1,133 · Self-reported 30/1,133 · "
+            "Unknown 9/1,133. Each method finds different people, so no prevalence is claimed.",
+            "Cara pencatatan disabilitas: Washington Group 1.094/1.133 · Pengakuan sendiri "
+            "30/1.133 · Tidak diketahui 9/1.133. Setiap cara menjaring orang yang berbeda, jadi "
+            "angka ini bukan prevalensi.",
+        ),
+    ],
+)
+def test_the_methods_are_named_and_unknown_only_where_they_are(methods, english, indonesian):
+    frame = pd.DataFrame({"disability_method": list(methods), "people": list(methods.values())})
+    assert composition.method_note(frame, ENGLISH) == english
+    assert composition.method_note(frame, INDONESIAN) == indonesian
+
+
+def test_the_card_of_disability_says_the_method_of_what_is_selected():
+    rows = [
+        *people("B1", 3, disability="yes", disability_method="washington_group"),
+        *people("B2", 2, disability="no", disability_method="observed"),
+    ]
+    connection = build(batch=[batch("B1"), batch("B2", district="3525")], participant=rows)
+    connection.execute(
+        "CREATE OR REPLACE TABLE summary_disability_method AS "
+        "SELECT disability_method, program, program_year, batch.district, month, count(*) AS people "
+        "FROM participant JOIN batch USING (batch_id) GROUP BY ALL"
+    )
+
+    def note(filters: Filters) -> str:
+        return composition.disability_card(reading(connection), filters, ENGLISH).made.note
+
+    assert note(EVERYTHING).startswith(
+        "How disability was recorded: Washington Group 3/5 · Observed by the facilitators 2/5."
+    )
+    assert note(Filters(district="3525")) == (
+        "How disability was recorded: Observed by the facilitators."
     )
