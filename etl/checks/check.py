@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from etl.checks import codes, duplicates, newest_wins
+from etl.problems.raising import raise_from
 from etl.problems.rules import rules
 from etl.problems.wording import word_problems
 from etl.stage.served_version import FIRST_SOURCE
@@ -71,15 +72,7 @@ def _rule_of(path: Path) -> str:
 def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Run one check; a rule that refuses rows does so before the next one looks."""
     rule = _rule_of(path)
-    connection.execute(
-        f"""
-        INSERT INTO stage.problem
-        SELECT source_id, "row", column_name, $rule, $severity,
-               coalesce(CAST(found AS VARCHAR), ''), coalesce(CAST(expected AS VARCHAR), '')
-        FROM ({path.read_text(encoding="utf-8")})
-        """,
-        {"rule": rule, "severity": rules()[rule].severity},
-    )
+    raise_from(connection, path.read_text(encoding="utf-8"), rule=rule)
     if rule in codes.UNKNOWN:
         codes.guess(connection, rule)
     if rule in codes.CODES:

@@ -6,6 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.problems import mask
+from etl.problems.raising import add_details
 from etl.values import batch_codes, near_match
 
 # The rules on a code that stands for another row: the codes that may be shown, and their column.
@@ -44,10 +45,10 @@ def guess(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
         "sure": pa.array([one.certainty for one in likely.values()], pa.float64()),
     }
     connection.register("meant", pa.table(meant))
-    connection.execute(
+    add_details(
+        connection,
         """
-        INSERT INTO stage.detail (source_id, "row", column_name, rule, certainty)
-        SELECT source_id, "row", column_name, rule, sure
+        SELECT source_id, "row", column_name, rule, sure AS certainty
         FROM stage.problem JOIN meant ON code = found
         ANTI JOIN stage.detail USING (source_id, "row", column_name, rule)
         WHERE rule = $rule

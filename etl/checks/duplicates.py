@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from etl import contract
+from etl.problems.raising import raise_from
 
 _ENTRIES = ("cash", "support")
 
@@ -37,13 +38,14 @@ def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
 def _refuse_numbers_of_others(connection: duckdb.DuckDBPyConnection) -> None:
     """Refuse the rows whose number stands for another name in the batch: they are no copies."""
-    connection.execute(
+    raise_from(
+        connection,
         """
-        INSERT INTO stage.problem
-        SELECT source_id, "row", column_name, 'number_of_another', 'error', batch_id, first_place
+        SELECT source_id, "row", column_name, batch_id AS found, first_place AS expected
         FROM stage.numbered_participant
         WHERE name_hash <> first_name_hash
-        """
+        """,
+        rule="number_of_another",
     )
 
 
@@ -60,11 +62,11 @@ def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
     """Report a participant's second row in a batch where it says something else than the first."""
     names = [column.name for column in contract.table("participant").columns if not column.personal]
     contents = "hash(" + ", ".join(f'"{name}"' for name in names) + ")"
-    connection.execute(
+    raise_from(
+        connection,
         f"""
-        INSERT INTO stage.problem
-        SELECT source_id, "row", 'participant_id', 'person_twice_in_batch', 'warning',
-               batch_id, first_place
+        SELECT source_id, "row", 'participant_id' AS column_name, batch_id AS found,
+               first_place AS expected
         FROM (
             SELECT
                 source_id, "row", batch_id,
@@ -77,20 +79,22 @@ def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
         )
         SEMI JOIN stage.duplicate USING (source_id, "row")
         WHERE contents <> first_contents
-        """
+        """,
+        rule="person_twice_in_batch",
     )
 
 
 def report(connection: duckdb.DuckDBPyConnection) -> None:
     """Name the row that each duplicate repeats, unless its difference was reported already."""
-    connection.execute(
+    raise_from(
+        connection,
         """
-        INSERT INTO stage.problem
-        SELECT duplicate.source_id, duplicate."row", '', 'duplicate_row', 'warning',
-               '', place_of(file, sheet, original_row)
+        SELECT duplicate.source_id, duplicate."row", '' AS column_name, NULL AS found,
+               place_of(file, sheet, original_row) AS expected
         FROM stage.duplicate
         JOIN stage.source ON source.source_id = original_source_id
         ANTI JOIN (FROM stage.problem WHERE rule = 'person_twice_in_batch') AS differing
             ON differing.source_id = duplicate.source_id AND differing."row" = duplicate."row"
-        """
+        """,
+        rule="duplicate_row",
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from etl import contract
-from etl.problems.rules import rules
+from etl.problems.raising import raise_from
 
 REPLACING = Path(contract.__file__).parent / "replacing.csv"
 REPLACED = "replaced_by_newer"
@@ -144,11 +144,11 @@ def _mended_sheets(table: str) -> str:
 
 def report(connection: duckdb.DuckDBPyConnection) -> None:
     """Say once per file and key that something newer took its place, at the first of its rows."""
-    connection.execute(
+    raise_from(
+        connection,
         """
-        INSERT INTO stage.problem
-        SELECT replaced.source_id, "row", column_name, $rule, $severity, key,
-               place_of(newer.file, newer.sheet, NULL)
+        SELECT replaced.source_id, "row", column_name, key AS found,
+               place_of(newer.file, newer.sheet, NULL) AS expected
         FROM stage.replaced AS replaced
         JOIN stage.source AS older ON older.source_id = replaced.source_id
         JOIN stage.source AS newer ON newer.source_id = by_source_id
@@ -158,7 +158,7 @@ def report(connection: duckdb.DuckDBPyConnection) -> None:
             ORDER BY replaced.table_name, replaced.source_id, "row"  -- a batch before its people
         ) = 1
         """,
-        {"rule": REPLACED, "severity": rules()[REPLACED].severity},
+        rule=REPLACED,
     )
 
 
@@ -308,12 +308,13 @@ def _tell_of_lists(connection: duckdb.DuckDBPyConnection, carrier: Replacing) ->
 
     The warning stands where the newer file has what the list is of.
     """
-    connection.execute(
+    raise_from(
+        connection,
         f"""
-        INSERT INTO stage.problem
-        SELECT source_id, "row", '{carrier.first}',
-               if(is_short, 'list_too_short', 'list_leaves_out'), 'warning',
-               concat(if(is_short, newer_people, kept), '/', people), older_file
+        SELECT source_id, "row", '{carrier.first}' AS column_name,
+               if(is_short, 'list_too_short', 'list_leaves_out') AS rule,
+               concat(if(is_short, newer_people, kept), '/', people) AS found,
+               older_file AS expected
         FROM follower
         JOIN (
             SELECT file, "{carrier.first}" AS first_key, source_id, "row"
@@ -324,7 +325,7 @@ def _tell_of_lists(connection: duckdb.DuckDBPyConnection, carrier: Replacing) ->
             PARTITION BY first_key, older_file
             ORDER BY until_us DESC, file, source_id, "row"
         ) = 1
-        """
+        """,
     )
 
 

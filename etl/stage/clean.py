@@ -19,7 +19,7 @@ from etl.contract.total_words import LABEL
 from etl.files.cell_facts import FAILED
 from etl.layout.recognise import Recognised
 from etl.problems.mask import shown
-from etl.problems.rules import rules
+from etl.problems.raising import add_details, raise_from
 from etl.text import tidy
 from etl.values import cleaners
 
@@ -190,7 +190,6 @@ def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Tab
             "text": pa.array(meant, pa.string()),
             "value": pa.array([one.value for one in cleaned], pa.string()),
             "rule": pa.array([one.rule for one in cleaned], pa.string()),
-            "severity": pa.array([_severity(one.rule) for one in cleaned], pa.string()),
             "found": pa.array(found, pa.string()),
             "expected": pa.array([one.expected for one in cleaned], pa.string()),
             "certainty": pa.array([one.certainty for one in cleaned], pa.float64()),
@@ -211,10 +210,6 @@ def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | Non
     if (cleaned.rule or cleaned.value == found) and cleaners.says_nothing(found):
         return None
     return cleaned
-
-
-def _severity(rule: str) -> str:
-    return rules()[rule].severity if rule else ""
 
 
 def _is_total(text: str) -> bool:
@@ -261,10 +256,10 @@ def _is_data(sheet: RawSheet, mappings: list[Mapping]) -> str:
 def _insert_problems(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
 ) -> None:
-    connection.execute(
+    raise_from(
+        connection,
         f"""
-        INSERT INTO stage.problem
-        SELECT stage_row.source_id, stage_row."row", $column, rule, severity, found, expected
+        SELECT stage_row.source_id, stage_row."row", $column AS column_name, rule, found, expected
         FROM {_rows_and_mapping(sheet, column)}
         WHERE mapping.rule <> ''
         """,
@@ -274,10 +269,11 @@ def _insert_problems(
 
 def _insert_details(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:
     """Say of each near miss what it means probably, and how sure that is."""
-    connection.execute(
+    add_details(
+        connection,
         f"""
-        INSERT INTO stage.detail
-        SELECT stage_row.source_id, stage_row."row", $column, rule, certainty, '', text, meanings
+        SELECT stage_row.source_id, stage_row."row", $column AS column_name, rule, certainty, text,
+               meanings
         FROM {_rows_and_mapping(sheet, column)}
         WHERE certainty > 0
         """,
@@ -296,10 +292,10 @@ def _rows_and_mapping(sheet: RawSheet, column: Column) -> str:
 
 
 def _insert_missing(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:
-    connection.execute(
+    raise_from(
+        connection,
         f"""
-        INSERT INTO stage.problem
-        SELECT source_id, "row", $column, 'required_missing', 'error', '', ''
+        SELECT source_id, "row", $column AS column_name, NULL AS found, NULL AS expected
         FROM stage."{sheet.table.name}" AS stage_row
         WHERE source_id = $source_id AND "{column.name}" IS NULL AND NOT EXISTS (
             FROM stage.problem AS problem
@@ -308,4 +304,5 @@ def _insert_missing(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, colu
         )
         """,
         {"source_id": sheet.source_id, "column": column.name},
+        rule="required_missing",
     )

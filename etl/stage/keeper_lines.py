@@ -8,8 +8,8 @@ import duckdb
 
 from etl import contract
 from etl.problems import mask
-from etl.problems.rules import rules
-from etl.stage import corrections
+from etl.problems.raising import Raised, add_details, raise_each, raise_from
+from etl.stage import corrections, tables
 from etl.text import fold
 from etl.values import cleaners, confirmed_spellings, districts, keeper_file
 from etl.values.keeper_file import Fault, Line, UnusableLineError
@@ -32,7 +32,8 @@ _STALE = """
     ANTI JOIN (FROM stage.correction_use WHERE is_applied) AS applied USING (line)
 """
 _UNMATCHED = f"""
-    SELECT {_SOURCES[corrections.FILE]}, line, '', table_name || ' · ' || column_name, ''
+    SELECT {_SOURCES[corrections.FILE]} AS source_id, line AS "row", '' AS column_name,
+           table_name || ' · ' || column_name AS found, NULL AS expected
     FROM stage.correction ANTI JOIN stage.correction_use USING (line)
     WHERE EXISTS (
         FROM stage.source AS read
@@ -49,18 +50,15 @@ _UNMATCHED = f"""
 def tell(connection: duckdb.DuckDBPyConnection, of_corrections: Iterable[Fault]) -> None:
     """Say which cells were corrected, which corrections did not fit, and which lines are faulty."""
     for name, source_id in _SOURCES.items():
-        connection.execute(
-            "INSERT INTO stage.source VALUES ($id, $file, '', NULL, 0, 0, false, false)",
-            {"id": source_id, "file": f"data/reference/{name}"},
-        )
-    _insert(connection, "corrected", _CORRECTED)
-    _insert(connection, "correction_stale", _STALE)
-    _insert(connection, "correction_unmatched", _UNMATCHED)
-    connection.execute(
+        tables.add_source(connection, source_id, f"data/reference/{name}", "", None)
+    raise_from(connection, _CORRECTED, rule="corrected")
+    raise_from(connection, _STALE, rule="correction_stale")
+    raise_from(connection, _UNMATCHED, rule="correction_unmatched")
+    add_details(
+        connection,
         f"""
-        INSERT INTO stage.detail (source_id, "row", column_name, rule, reason)
-        SELECT source_id, "row", correction_use.column_name, 'corrected', reason {_APPLIED}
-        """
+        SELECT source_id, "row", correction_use.column_name, 'corrected' AS rule, reason {_APPLIED}
+        """,
     )
     _tell_faults(connection, corrections.FILE, of_corrections)
     _tell_faults(connection, confirmed_spellings.FILE, spelling_faults())
@@ -102,25 +100,17 @@ def _hold_to_list(line: Line) -> None:
         raise UnusableLineError("id", line["id"], *known)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, rule: str, query: str) -> None:
-    connection.execute(
-        'INSERT INTO stage.problem SELECT source_id, "row", column_name, $rule, $severity, found, '
-        f'expected FROM ({query}) AS told(source_id, "row", column_name, found, expected)',
-        {"rule": rule, "severity": rules()[rule].severity},
-    )
-
-
 def _tell_faults(connection: duckdb.DuckDBPyConnection, name: str, faults: Iterable[Fault]) -> None:
-    rule = rules()["reference_line_unused"]
-    for fault in faults:
-        connection.execute(
-            "INSERT INTO stage.problem VALUES ($id, $row, '', $rule, $severity, $found, $expected)",
-            {
-                "id": _SOURCES[name],
-                "row": fault.line,
-                "rule": rule.rule,
-                "severity": rule.severity,
-                "found": f"{fault.column} “{mask.shown_header(fault.text)}”",
-                "expected": fault.expected,
-            },
-        )
+    raise_each(
+        connection,
+        [
+            Raised(
+                _SOURCES[name],
+                "reference_line_unused",
+                f"{fault.column} “{mask.shown_header(fault.text)}”",
+                fault.expected,
+                fault.line,
+            )
+            for fault in faults
+        ],
+    )

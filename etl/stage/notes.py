@@ -1,0 +1,107 @@
+"""What is told of a sheet as a whole, and of cells that are known only while they are read.
+
+Works in the build's in-memory database, once the sheet's rows are on the stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import duckdb
+
+from etl.files.cell_address import column_letters, ranges
+from etl.files.sheet import Sheet
+from etl.layout import header
+from etl.layout.notes import Note
+from etl.problems import mask
+from etl.problems.raising import Raised, raise_each
+from etl.stage import tables
+from etl.stage.ambiguous_dates import ambiguous_dates
+from etl.stage.clean import RawSheet
+
+# Of rows that are no data.
+_OF_OTHER_ROWS = frozenset({"below_table"})
+
+
+def tell(
+    connection: duckdb.DuckDBPyConnection, raw: RawSheet, sheet: Sheet, notes: Sequence[Note]
+) -> None:
+    """Raise everything that is to be said of a sheet that was taken."""
+    known, source_id = raw.recognised, raw.source_id
+    unknown = dict.fromkeys(known.unknown)
+    noted = dict.fromkeys(note.position for note in notes if note.position is not None)
+    letters = {column_letters(position): position for position in {**unknown, **noted}}
+    tables.add_places(connection, source_id, letters)
+    problems = [
+        *_of_unknown_columns(raw),
+        *_of_guessed_columns(raw),
+        *_of_notes(connection, raw, notes),
+        *_of_what_is_hidden(connection, raw, sheet),
+        *_of_ambiguous_dates(connection, raw),
+    ]
+    raise_each(connection, problems)
+
+
+def _of_unknown_columns(raw: RawSheet) -> Iterator[Raised]:
+    known = raw.recognised
+    for position, words in known.unknown.items():
+        yield Raised(
+            raw.source_id,
+            "unknown_column",
+            mask.shown_header(words),
+            row=_header_row(raw, position),
+            column_name=column_letters(position),
+        )
+
+
+def _of_guessed_columns(raw: RawSheet) -> Iterator[Raised]:
+    known = raw.recognised
+    for name, words in known.guessed.items():
+        yield Raised(
+            raw.source_id,
+            "header_guessed",
+            words,
+            known.table.column(name).header_id,
+            _header_row(raw, known.positions[name]),
+            name,
+            header.certainty(words, known.table, name),
+        )
+
+
+def _of_notes(
+    connection: duckdb.DuckDBPyConnection, raw: RawSheet, notes: Sequence[Note]
+) -> Iterator[Raised]:
+    """Report what was found while rows were read, of those that turned out to be data."""
+    taken = tables.rows_of(connection, raw.source_id, raw.table.name) if notes else set()
+    for note in notes:
+        if note.row in taken or note.rule in _OF_OTHER_ROWS:
+            letters = "" if note.position is None else column_letters(note.position)
+            column = note.column or letters
+            yield Raised(raw.source_id, note.rule, row=note.row, column_name=column)
+
+
+def _of_what_is_hidden(
+    connection: duckdb.DuckDBPyConnection, raw: RawSheet, sheet: Sheet
+) -> Iterator[Raised]:
+    """Say which of the cells that were read cannot be seen in the workbook."""
+    rows = sheet.facts.hidden_rows
+    rows = rows & tables.rows_of(connection, raw.source_id, raw.table.name) if rows else rows
+    columns = sheet.facts.hidden_columns & set(raw.recognised.positions.values())
+    if rows or columns:
+        yield Raised(raw.source_id, "hidden_cells_read", ranges(rows, columns))
+    if sheet.is_hidden:
+        yield Raised(raw.source_id, "hidden_sheet_read")
+
+
+def _of_ambiguous_dates(connection: duckdb.DuckDBPyConnection, raw: RawSheet) -> Iterator[Raised]:
+    """Say once a column how many of its dates can be read in two ways."""
+    for name, count, text, line in ambiguous_dates(connection, raw):
+        position = raw.recognised.positions[name]
+        first = f"{text} ({column_letters(position)}{line})"
+        row = _header_row(raw, position)
+        yield Raised(raw.source_id, "ambiguous_dates", str(count), first, row, name)
+
+
+def _header_row(raw: RawSheet, position: int) -> int | None:
+    """Return the row of a column's header; None where the header is no row of the file."""
+    return raw.recognised.header_rows[position] if raw.first_row > 1 else None

@@ -1,0 +1,132 @@
+"""The tables of the stage: made at the start of a build, and filled with what is known of files.
+
+Works in the build's in-memory database; the rows of the sheets themselves are `clean`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from etl import contract
+from etl.contract import reference
+from etl.files.cell_address import column_letters
+from etl.files.file_time import Moment
+from etl.problems import raising
+from etl.stage import clean
+from etl.values import districts
+
+SQL = Path(__file__).parent / "sql"
+
+
+def make(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make all tables, with what the reference files say of programs, districts and statements."""
+    run(connection, "stage")
+    raising.prepare(connection)
+    for table in contract.tables():
+        clean.create_stage_table(connection, table)
+    for name in ("titles", "replacing", "twins"):
+        run(connection, name)
+    programs = reference.programs(reference.folder())
+    insert(connection, "program", [{k: v or None for k, v in one.items()} for one in programs])
+    names = districts.names().items()
+    insert(connection, "district", [{"district": code, "name": name} for code, name in names])
+    insert(connection, "item", [asdict(item) for item in contract.items()])
+
+
+def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Run a file of statements."""
+    connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def insert(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Append rows to a table of the stage at once: one by one, thousands take a minute."""
+    listed = list(rows)
+    if listed:
+        connection.register("added", pa.Table.from_pylist(listed))
+        connection.execute(f"INSERT INTO stage.{table} BY NAME FROM added")
+        connection.unregister("added")
+
+
+def add_source(
+    connection: duckdb.DuckDBPyConnection, source_id: int, file: str, sheet: str, table: str | None
+) -> None:
+    """Add a sheet, of which nothing is counted yet, under its number."""
+    connection.execute(
+        "INSERT INTO stage.source VALUES ($source_id, $file, $sheet, $table, 0, 0, false, false)",
+        {"source_id": source_id, "file": file, "sheet": sheet, "table": table},
+    )
+
+
+def count(
+    connection: duckdb.DuckDBPyConnection,
+    source_id: int,
+    rows_read: int,
+    rows_data: int,
+    is_refused: bool = False,
+    is_synthetic: bool = False,
+) -> None:
+    """Write down how many rows a sheet has, and how many of them are data."""
+    connection.execute(
+        "UPDATE stage.source SET rows_read = $rows_read, rows_data = $rows_data, "
+        "is_refused = $is_refused, is_synthetic = $is_synthetic WHERE source_id = $source_id",
+        {
+            "source_id": source_id,
+            "rows_read": rows_read,
+            "rows_data": rows_data,
+            "is_refused": is_refused,
+            "is_synthetic": is_synthetic,
+        },
+    )
+
+
+def add_places(
+    connection: duckdb.DuckDBPyConnection, source_id: int, positions: Mapping[str, int]
+) -> None:
+    """Write down where the columns of a sheet stand."""
+    insert(
+        connection,
+        "place",
+        (
+            {
+                "source_id": source_id,
+                "column_name": name,
+                "position": position,
+                "letters": column_letters(position),
+            }
+            for name, position in positions.items()
+        ),
+    )
+
+
+def add_file(connection: duckdb.DuckDBPyConnection, file: str, moment: Moment) -> None:
+    """Write down when a file got its content; a file that is there already stays as it is."""
+    connection.execute(
+        "INSERT OR IGNORE INTO stage.file VALUES ($file, $since_us, $until_us)",
+        {"file": file} | asdict(moment),
+    )
+
+
+def move_up(connection: duckdb.DuckDBPyConnection, file: str, copy: str) -> None:
+    """Let a file be as new as a copy of it: who sends the same again means it."""
+    connection.execute(
+        "UPDATE stage.file SET since_us = greatest(file.since_us, newer.since_us), "
+        "until_us = greatest(file.until_us, newer.until_us) "
+        "FROM stage.file AS newer WHERE file.file = $file AND newer.file = $copy",
+        {"file": file, "copy": copy},
+    )
+
+
+def rows_of(connection: duckdb.DuckDBPyConnection, source_id: int, table: str) -> set[int]:
+    """Return the numbers of a sheet's rows that are data."""
+    found = connection.execute(
+        f'SELECT "row" FROM stage."{table}" WHERE source_id = $id', {"id": source_id}
+    )
+    return {row for (row,) in found.fetchall()}
