@@ -94,8 +94,8 @@ def test_the_card_of_disability_says_the_method_of_what_is_selected():
     connection = build(batch=[batch("B1"), batch("B2", district="3525")], participant=rows)
     connection.execute(
         "CREATE OR REPLACE TABLE summary_disability_method AS "
-        "SELECT disability_method, program, program_year, batch.district, month, count(*) AS people "
-        "FROM participant JOIN batch USING (batch_id) GROUP BY ALL"
+        "SELECT disability_method, program, program_year, batch.district, month, "
+        "count(*) AS people FROM participant JOIN batch USING (batch_id) GROUP BY ALL"
     )
 
     def note(filters: Filters) -> str:
