@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from drawings.page import Card, Definition, Get, Row, Section, Table, row
-from drawings.words import renamed
+from drawings.tables import renamed
 from indicators import instrument
 from indicators.catalog import INDICATORS, Indicator
 from indicators.filters import STAGES, Filters

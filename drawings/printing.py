@@ -24,7 +24,7 @@ from drawings.page import (
     Section,
     Table,
 )
-from drawings.rows import number_words
+from drawings.tables import number_words
 from indicators.printing import aligned, plain_value
 from language import DASH, Language, is_missing
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -17,7 +16,7 @@ import language
 from drawings import page as pages
 from drawings import views
 from drawings.page import Card, Definition, Drawing, Figure, Headline, Links, Page, Row, Table
-from drawings.rows import number_words
+from drawings.tables import number_words
 from exports.tables import to_csv
 from language import N_
 from ui import context
@@ -284,11 +283,6 @@ def _definition_anchor(indicator: str) -> str:
 def line(text: str) -> None:
     """Draw one line of words as they are."""
     st.html(f'<p class="dampak-line">{escape(text)}</p>')
-
-
-def as_it_is(text: str) -> str:
-    """Return a text that Streamlit's Markdown shows as it is."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def list_points(points: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from drawings.page import Page
 from indicators.filters import Filters
 from language import Language
 from ui import ROOT, address, filters
+from ui.markdown import as_it_is
 
 _CURRENT = "context_current"
 P = ParamSpec("P")
@@ -72,7 +72,7 @@ class Context:
         query |= {name: list(values) for name, values in (chosen or {}).items()}
         st.page_link(
             page(view),
-            label=plain(label),
+            label=as_it_is(label),
             icon=icon,
             query_params=self.kept() | query,
             width="content",
@@ -82,11 +82,6 @@ class Context:
         """Return the parameters that every address of this session carries."""
         kept = {"lang": address.chosen().get("lang", []), "data": [self.pinned]}
         return {name: values for name, values in kept.items() if any(values)}
-
-
-def plain(text: str) -> str:
-    """Return a text as Markdown that shows it as it is: it may hold a group's or a file's name."""
-    return re.sub(r"([\\`*_\[\]$:~<>#|])", r"\\\1", text)
 
 
 def current() -> Context:

@@ -19,6 +19,7 @@ from findings import Intake, NearMiss, WorkState
 from language import N_, Language
 from ui import cards, context, upload_preview
 from ui.desk import Desk, Work
+from ui.markdown import as_it_is
 
 _STATE = "uploads"
 _CARD = "card_uploads"
@@ -257,7 +258,7 @@ def _draw_near_misses(
                 cards.line(draw.near_miss_sentence(miss, desk.guess(miss, say), say))
                 for meaning, name in miss.meanings:
                     st.button(
-                        cards.as_it_is(draw.confirmation(miss.text, name, say)),
+                        as_it_is(draw.confirmation(miss.text, name, say)),
                         icon=":material/spellcheck:",
                         key=f"upload_spelling_{number}_{meaning}",
                         on_click=_confirm,

@@ -8,9 +8,9 @@ import pandas as pd
 
 from charts.money import cumulative_lines, revenue_and_cost
 from drawings.enterprise.groups import amount_or_loss, group_names
+from drawings.hover import hover
 from drawings.page import Card, Drawing, Figure, Get
-from drawings.rows import whole
-from drawings.words import hover, renamed
+from drawings.tables import renamed, whole
 from indicators import groups
 from indicators.filters import Filters
 from language import N_, Language

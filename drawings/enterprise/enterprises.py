@@ -12,9 +12,9 @@ from charts.money import bullet
 from drawings.enterprise import cash_book, support
 from drawings.enterprise import groups as group_words
 from drawings.enterprise.groups import amount_or_loss, group_names
+from drawings.hover import hover
 from drawings.page import Card, Drawing, Figure, Get, Headline, Notice, Row, row
-from drawings.rows import percents, whole
-from drawings.words import hover, renamed
+from drawings.tables import percents, renamed, whole
 from indicators import groups, query
 from indicators.catalog import find
 from indicators.filters import Filters

@@ -9,9 +9,9 @@ import pandas as pd
 from charts.amounts import bars
 from charts.spans import timeline
 from drawings.enterprise.groups import group_names
+from drawings.hover import hover
 from drawings.page import Card, Drawing, Figure, Get, Row, row
-from drawings.rows import percents, whole
-from drawings.words import hover, renamed
+from drawings.tables import percents, renamed, whole
 from indicators import groups
 from indicators.catalog import find
 from indicators.filters import Filters

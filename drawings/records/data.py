@@ -10,8 +10,7 @@ import pandas as pd
 
 from drawings.page import Card, Get, Headline, Place, Row, Table, row
 from drawings.records import problems, replaced
-from drawings.rows import whole
-from drawings.words import renamed
+from drawings.tables import renamed, whole
 from indicators import data_quality, published
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, DATA, Build

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from drawings.rows import sentences, whole
-from drawings.words import renamed
+from drawings.sentences import a_few, sentences
+from drawings.tables import renamed, whole
 from findings import Lost
 from language import N_, Language
 
@@ -124,14 +124,7 @@ def _lost_rows(fewer: Sequence[Lost]) -> int:
 
 def _codes(lost: Sequence[Lost], say: Language) -> str:
     """Name what is lost, a batch with its place: two programs may use one number."""
-    names = [_name(one, say) for one in lost]
-    if len(names) <= _MOST_CODES + 1:  # one more takes no more room than to say so
-        return ", ".join(names)
-    return say.text(
-        N_("{codes} and {n} more"),
-        codes=", ".join(names[:_MOST_CODES]),
-        n=say.number(len(names) - _MOST_CODES),
-    )
+    return a_few([_name(one, say) for one in lost], _MOST_CODES, say)
 
 
 def _name(one: Lost, say: Language) -> str:

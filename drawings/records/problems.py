@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from drawings.page import Table
-from drawings.rows import sentences
-from drawings.words import renamed
+from drawings.sentences import sentences
+from drawings.tables import renamed
 from language import N_, Language
 
 

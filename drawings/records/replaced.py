@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from drawings.page import Table
-from drawings.rows import sentences, whole
-from drawings.words import renamed
+from drawings.sentences import a_few, sentences
+from drawings.tables import renamed, whole
 from language import N_, Language
 
 _MOST_CODES = 5
@@ -115,7 +115,7 @@ def _file_line(row: dict[Any, Any], say: Language) -> str:
 
 
 def _line(table_name: str, older: str, rows: pd.DataFrame, say: Language) -> str:
-    codes = _codes(sorted(set(rows["key"]) - {""}), say)
+    codes = a_few(sorted(set(rows["key"]) - {""}), _MOST_CODES, say)
     count = int(rows["rows"].sum())
     words: dict[str, Any] = {"file": older, "codes": codes}
     if table_name == "batch":
@@ -144,16 +144,6 @@ def _line(table_name: str, older: str, rows: pd.DataFrame, say: Language) -> str
         "{n} targets take the place of those in {file} ({codes}).",
         count,
         **words,
-    )
-
-
-def _codes(codes: list[str], say: Language) -> str:
-    if len(codes) <= _MOST_CODES + 1:  # one more takes no more room than to say so
-        return ", ".join(codes)
-    return say.text(
-        N_("{codes} and {n} more"),
-        codes=", ".join(codes[:_MOST_CODES]),
-        n=say.number(len(codes) - _MOST_CODES),
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from drawings.rows import sentences
-from drawings.words import renamed
+from drawings.sentences import a_few, sentences
+from drawings.tables import renamed
 from findings import FileSeen, NearMiss, SheetSeen, TitleSeen, WorkState
 from indicators.catalog import INDICATORS
 from language import DASH, MINUS, N_, Language
@@ -66,15 +66,7 @@ def sheet_lines(file: FileSeen, say: Language) -> list[str]:
 def _named(sheets: Sequence[str], words: str, say: Language) -> str:
     """Put the names of sheets, each once, before what is said of them."""
     names = [name for name in dict.fromkeys(sheets) if name]
-    return f"{_a_few(names, _MOST_SHEETS, say)}: {words}" if names else words
-
-
-def _a_few(names: Sequence[str], most: int, say: Language) -> str:
-    """Name things, and of many the first with how many more there are."""
-    if len(names) <= most + 1:  # one more takes no more room than to say so
-        return ", ".join(names)
-    more = say.number(len(names) - most)
-    return say.text(N_("{codes} and {n} more"), codes=", ".join(names[:most]), n=more)
+    return f"{a_few(names, _MOST_SHEETS, say)}: {words}" if names else words
 
 
 def _sheet_words(sheet: SheetSeen, say: Language) -> str:
@@ -125,7 +117,7 @@ def _recognised(sheet: SheetSeen, say: Language) -> str:
 
 def _columns(words: str, columns: Sequence[tuple[str, str]], most: int, say: Language) -> str:
     names = [f"{letters} {header}" for letters, header in columns]
-    return say.text(words, columns=_a_few(names, most, say))
+    return say.text(words, columns=a_few(names, most, say))
 
 
 def list_alone_sentence(say: Language) -> str:

@@ -11,22 +11,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.rates import dots_with_intervals
+from drawings.hover import hover
+from drawings.names import breakable, row_names
 from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
-from drawings.rows import (
-    breakable,
-    interval,
-    note_text,
-    notes,
-    percents,
-    row_names,
-    sentences,
-    share_lines,
-    share_of,
-    whole,
-)
+from drawings.rates import interval, share_lines, share_of
+from drawings.sentences import note_text, notes, sentences
+from drawings.tables import percents, whole
 from drawings.training import changes, funnels, statements
 from drawings.training.changes import Asking
-from drawings.words import hover
 from indicators import attitudes, query
 from indicators.catalog import find
 from indicators.filters import Filters

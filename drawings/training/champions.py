@@ -11,21 +11,13 @@ import pandas as pd
 
 from charts.stages import pipeline as pipeline_chart
 from charts.stages import pipeline_multiples
+from drawings.hover import hover
+from drawings.names import labels, row_names
 from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
-from drawings.rows import (
-    interval,
-    nobody,
-    note_text,
-    notes,
-    percents,
-    row_names,
-    sentences,
-    share_lines,
-    share_of,
-    whole,
-)
+from drawings.rates import interval, share_lines, share_of
+from drawings.sentences import nobody, note_text, notes, sentences
+from drawings.tables import percents, whole
 from drawings.training import events
-from drawings.words import hover, labels
 from indicators import champions, query
 from indicators.catalog import find
 from indicators.champions import largest_loss

@@ -13,19 +13,12 @@ import pandas as pd
 from charts import palette
 from charts.rates import dumbbell
 from charts.stacks import stacked_share
+from drawings.hover import hover
+from drawings.names import breakable, row_names
 from drawings.page import Card, Drawing, Figure, Get, Headline
-from drawings.rows import (
-    breakable,
-    note_text,
-    notes,
-    percents,
-    row_names,
-    sentences,
-    share_lines,
-    share_of,
-    whole,
-)
-from drawings.words import hover
+from drawings.rates import share_lines, share_of
+from drawings.sentences import note_text, notes, sentences
+from drawings.tables import percents, whole
 from indicators import attitudes
 from indicators.catalog import find
 from indicators.filters import Filters

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.stacks import stacked_share
+from drawings.hover import hover
+from drawings.names import labels, names
 from drawings.page import Card, Drawing, Figure, Get
-from drawings.rows import nobody, sentences
-from drawings.words import hover, labels, names, renamed
+from drawings.sentences import nobody, sentences
+from drawings.tables import renamed
 from indicators import reach
 from indicators.filters import Filters
 from language import N_, Language

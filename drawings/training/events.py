@@ -5,9 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.amounts import bars, trend
+from drawings.hover import hover
+from drawings.months import MOST_MONTHS_NAMED, months_between
+from drawings.names import labels
 from drawings.page import Card, Drawing, Figure, Get
-from drawings.rows import share_of
-from drawings.words import MOST_MONTHS_NAMED, hover, labels, months_between, renamed
+from drawings.rates import share_of
+from drawings.tables import renamed
 from indicators import champions
 from indicators.filters import Filters
 from language import N_, Language

@@ -7,9 +7,12 @@ from functools import partial
 import pandas as pd
 
 from charts.batches import funnel
+from drawings.hover import hover
+from drawings.names import labels
 from drawings.page import Card, Drawing, Figure, Get
-from drawings.rows import note_text, percents, sentences, share_of, whole
-from drawings.words import hover, labels
+from drawings.rates import share_of
+from drawings.sentences import note_text, sentences
+from drawings.tables import percents, whole
 from indicators import batches
 from indicators.filters import Filters, rank
 from language import N_, Language

@@ -11,24 +11,21 @@ from charts.amounts import trend
 from charts.batches import sizes
 from charts.spans import timeline
 from charts.stacks import stacked_bars
+from drawings.hover import hover
+from drawings.months import MOST_MONTHS_NAMED, months_between
+from drawings.names import labels, names, year_span
 from drawings.page import Card, Drawing, Figure, Get, Row, Table, row
-from drawings.rows import NOBODY, nobody, year_span
+from drawings.sentences import NOBODY, nobody
+from drawings.tables import renamed
 from drawings.training import composition
-from drawings.words import (
-    MOST_MONTHS_NAMED,
-    UNIT_NAMES,
-    hover,
-    labels,
-    months_between,
-    names,
-    renamed,
-)
 from indicators import batches, reach
 from indicators.catalog import find
 from indicators.filters import NOT_RECORDED, Filters
 from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
 from indicators.selection import with_not_recorded
 from language import N_, Language, is_missing
+
+UNIT_NAMES = {"participants": N_("participants"), "batches": N_("batches")}
 
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:

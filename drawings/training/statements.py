@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from drawings.hover import hover
 from drawings.page import Card, Drawing, Figure, Get
-from drawings.rows import nobody, notes, percents, whole
+from drawings.sentences import nobody, notes
+from drawings.tables import percents, whole
 from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
-from drawings.words import hover
 from indicators import attitudes
 from indicators.filters import Filters
 from language import N_, Language

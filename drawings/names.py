@@ -1,0 +1,39 @@
+"""What values are called: rows that compare by a dimension, program years, codes in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from indicators.filters import NOT_RECORDED
+from language import Language
+
+
+def labels(frame: pd.DataFrame, dimension: str, say: Language) -> pd.Series:
+    """Return the words of a dimension's values, row by row."""
+    return frame[dimension].map(lambda value: say.label(dimension, value))
+
+
+def names(values: Iterable[object], dimension: str, say: Language) -> dict[object, str]:
+    """Return the words of a dimension's values, by value."""
+    return {value: say.label(dimension, value) for value in values}
+
+
+def row_names(frame: pd.DataFrame, by: str, say: Language) -> pd.Series:
+    """Return the name of each row in words; a program year says which months it covers."""
+    if by == "program_year":
+        return frame[by].map(lambda year: year_span(year, say))
+    return frame[by].map(lambda value: say.label(by, value))
+
+
+def year_span(year: object, say: Language) -> str:
+    """Say which months a program year covers, or that it was not recorded."""
+    if year == NOT_RECORDED:
+        return say.label("program_year", year)
+    return say.program_year_long(year)  # type: ignore[arg-type]
+
+
+def breakable(names: pd.Series) -> pd.Series:
+    """Return names with a line break where a span of months may be broken."""
+    return names.str.replace("–", "–\n")

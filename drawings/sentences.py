@@ -1,0 +1,41 @@
+"""What is said in sentences: notes, that nobody took part, a few of many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from language import N_, Language
+
+NOBODY = N_("Nobody took part in what is selected.")
+
+
+def sentences(*parts: str) -> str:
+    """Join sentences; empty ones are left out."""
+    return " ".join(part for part in parts if part)
+
+
+def nobody(frame: pd.DataFrame, say: Language) -> str:
+    """Say that nobody took part, where there are no rows; else nothing."""
+    return say.text(NOBODY) if frame.empty else ""
+
+
+def note_text(note: str, say: Language) -> str:
+    """Return the words of one note; an empty selection is said as on every other page."""
+    if note == "no_data":
+        return say.text(NOBODY)
+    return say.label("note", note) if note else ""
+
+
+def notes(frame: pd.DataFrame, say: Language) -> pd.Series:
+    """Return the words of the note on each row, empty where there is none."""
+    return frame["note"].map(lambda note: note_text(note, say))
+
+
+def a_few(names: Sequence[str], most: int, say: Language) -> str:
+    """Name things, and of many the first with how many more there are."""
+    if len(names) <= most + 1:  # one more takes no more room than to say so
+        return ", ".join(names)
+    more = say.number(len(names) - most)
+    return say.text(N_("{codes} and {n} more"), codes=", ".join(names[:most]), n=more)
