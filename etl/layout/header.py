@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from etl import contract
 from etl.contract import Table
 from etl.layout import survey_export
@@ -314,9 +316,7 @@ def is_near(text: str, header: str) -> bool:
     for word, other in zip(words, meant, strict=True):
         if word != other:
             allowed = _allowed(word, other)
-            if abs(len(word) - len(other)) > allowed:  # as most are, and quicker told
-                return False
-            slips = near_match.slips(word, other)
+            slips = OSA.distance(word, other, score_cutoff=allowed)
             left -= slips
             if slips > allowed or left < 0:
                 return False

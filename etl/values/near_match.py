@@ -3,7 +3,8 @@
 A slip of the pen adds a letter, leaves one out, takes another, or swaps two neighbours. What was
 meant is weighed as in any noisy channel: each slip makes a meaning ten times less likely, and that
 the text is something else altogether is as likely as three slips in ten letters. So the longer
-the word and the fewer its neighbours, the surer the guess. Pure: texts in, guesses out.
+the word and the fewer its neighbours, the surer the guess. Slips are counted by rapidfuzz; what
+they weigh is ours. Pure: texts in, guesses out.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from language import N_, Language
 
@@ -22,8 +25,6 @@ _LEAST_SHARE = 0.5  # below it, the text is rather something else
 _MOST_MEANINGS = 2
 _NEVER_SURER = 0.99
 _LONGEST_TEXT = 60
-# What is looked at closely: enough that nothing near is missed.
-_CLOSE, _RATIO = 8, 0.7
 _WORDS = (
     (0.95, N_("almost certainly {share}")),
     (0.80, N_("very probably {share}")),
@@ -71,26 +72,6 @@ def guess(
     return Guess(tuple(nearest), min(round(share, 2), _NEVER_SURER))
 
 
-def slips(word: str, meant: str) -> int:
-    """Count the letters added, left out, replaced or swapped between two words."""
-    if word == meant:
-        return 0
-    rows = [list(range(len(meant) + 1))]
-    for row, letter in enumerate(word, start=1):
-        line = [row]
-        for column, other in enumerate(meant, start=1):
-            cost = min(
-                rows[-1][column] + 1,
-                line[-1] + 1,
-                rows[-1][column - 1] + (letter != other),
-            )
-            if row > 1 and column > 1 and letter == meant[column - 2] and word[row - 2] == other:
-                cost = min(cost, rows[-2][column - 2] + 1)
-            line.append(cost)
-        rows.append(line)
-    return rows[-1][-1]
-
-
 def sureness(certainty: float, say: Language) -> str:
     """Say how sure a guess is: `almost certainly 98%`."""
     words = next(text for least, text in _WORDS if certainty >= least)
@@ -116,19 +97,22 @@ def _slips_to_meanings(
     """Count the fewest slips from any reading to any spelling of each meaning that is near."""
     fewest: dict[str, int] = {}
     for text, before in readings.items():
-        for spelling in _close(text, known):
-            count = before + slips(text, spelling)
+        for spelling, count in _near(text, known):
             for meaning in known[spelling]:
-                fewest[meaning] = min(count, fewest.get(meaning, count))
+                fewest[meaning] = min(before + count, fewest.get(meaning, before + count))
     return fewest
 
 
-def _close(text: str, known: Collection[str]) -> list[str]:
-    """Return the spellings that are worth a close look; a slip makes no other number."""
-    farthest = 1 + _SLIPS_PER_LETTER_OF_ANOTHER_TEXT * len(text)
-    alike = [one for one in known if abs(len(one) - len(text)) <= farthest]
-    near = get_close_matches(text, alike, n=_CLOSE, cutoff=_RATIO)
-    return [one for one in near if _digits(one) == _digits(text)]
+def _near(text: str, known: Collection[str]) -> list[tuple[str, int]]:
+    """Return the spellings that are no less likely than another text, each with its slips.
+
+    No slip makes another number.
+    """
+    farthest = int(_SLIPS_PER_LETTER_OF_ANOTHER_TEXT * len(text))
+    found = process.extract(
+        text, list(known), scorer=OSA.distance, score_cutoff=farthest, limit=None
+    )
+    return [(one, slips) for one, slips, _ in found if _digits(one) == _digits(text)]
 
 
 def _digits(text: str) -> str:
