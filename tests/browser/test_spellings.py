@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from etl.values import dates
 from tests.browser.conftest import start_server
-from tests.browser.test_uploads import card, press, register, send
+from tests.browser.steps import card, press, register, send
 
 pytestmark = pytest.mark.browser
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import start_server
-from tests.browser.test_views import figure
+from tests.browser.steps import card, figure, press, register, send
 
 pytestmark = pytest.mark.browser
 
@@ -46,38 +45,12 @@ def desk(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     server.wait(timeout=20)
 
 
-def register(sample_folder: Path, path: Path, cells: dict[tuple[str, str], Any]) -> Path:
-    """Write the sample's first two batches, of 56 people, as a keeper's own, some cells changed."""
-    book = openpyxl.load_workbook(sample_folder / "sintetis-pelatihan-tahun-1.xlsx")
-    del book["Keterangan"]
-    for name, first_row in (("Batch", 4), ("Peserta", 58)):
-        book[name].delete_rows(first_row, book[name].max_row)
-    for (sheet, cell), value in cells.items():
-        book[sheet][cell] = value
-    book.save(path)
-    return path
-
-
 def mend(marked: Path, right: Path) -> None:
     """Write the right values into the cells of a marked workbook, as a keeper does by hand."""
     book, model = openpyxl.load_workbook(marked), openpyxl.load_workbook(right)
     for sheet, cell in FAULTS:
         book[sheet][cell] = model[sheet][cell].value
     book.save(marked)
-
-
-def card(page: Page) -> Locator:
-    return page.locator(".st-key-card_uploads")
-
-
-def send(page: Page, *files: Path) -> None:
-    place = card(page).locator("input[type=file]")
-    expect(place).to_have_count(1)  # the one before is still there while the page is drawn anew
-    place.set_input_files(files)
-
-
-def press(page: Page, name: str) -> None:
-    card(page).get_by_role("button", name=name).click()
 
 
 def test_a_register_with_many_faults_is_mended_accepted_and_taken_back(

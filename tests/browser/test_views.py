@@ -10,8 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import start_server
 from drawings import views
+from tests.browser.conftest import start_server
+from tests.browser.steps import figure
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +24,6 @@ def choose(page: Page, filter_label: str, option: str) -> None:
     page.get_by_role("combobox", name=filter_label, exact=True).click()
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")
-
-
-def figure(page: Page, label: str):
-    """Give the card of a large figure."""
-    return page.locator(".dampak-figure").filter(has_text=label).first
 
 
 def test_home(address: str, english: Page) -> None:

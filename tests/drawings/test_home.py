@@ -1,4 +1,4 @@
-"""The overview in words: each group under its own name."""
+"""The overview in words: the training in figures, each group under its name, what needs care."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from drawings import home as draw
 from drawings.enterprise.groups import group_names
 from indicators import groups, published
 from indicators.attention import attention
-from indicators.filters import EVERYTHING
-from tests.fixtures import build, cash, group
+from indicators.filters import EVERYTHING, Filters
+from indicators.query import show
+from tests.fixtures import batch, build, cash, group, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 # 2 % and 4 % of their targets after 1 of 20 days, when it should be 5 %.
@@ -25,6 +26,9 @@ CONNECTION = build(
         cash("KTR-2", "2023-09-04", 90_000, 50_000),
         cash("HIJAB", "2023-09-04", 300_000, 100_000),
     ],
+)
+TRAINING = build(
+    batch=[batch("B1")], participant=[*people("B1", 15, after=12), *people("B1", 5, after=9)]
 )
 
 
@@ -66,3 +70,59 @@ def test_without_target_days_the_sentence_names_no_number_of_them() -> None:
             for group_id in register["group_id"]
         ]
         assert {one.sentence for one in shown} == {sentence}
+
+
+def _training(indicator: str, filters: Filters = EVERYTHING, say=ENGLISH):
+    return draw.training_headline(
+        indicator,
+        show(TRAINING, indicator, (), filters),
+        published.reconcile(TRAINING),
+        filters,
+        (2021,),
+        say,
+    )
+
+
+def test_a_rate_has_its_fraction_and_why_it_has_no_interval() -> None:
+    figure = _training("agreement_rate")
+    assert (figure.label, figure.value) == ("Agreement at the end", "75.0%")
+    assert figure.fraction == "15/20 · Too few batches for an interval."
+    assert figure.sentence == (
+        "agree at the end that women and men have equal rights; not a change"
+    )
+    assert (figure.published, figure.indicator) == (
+        "Published: 1,774/2,029 · Differs",
+        "agreement_rate",
+    )
+
+
+def test_a_count_speaks_the_language_of_the_reader() -> None:
+    figure = _training("participants", say=INDONESIAN)
+    assert (figure.label, figure.value, figure.fraction) == ("Peserta", "20", "")
+    assert figure.sentence == "mengikuti pelatihan"
+
+
+def test_nobody_is_not_zero() -> None:
+    figure = _training("participants", Filters(program="japri_pwd"))
+    assert (figure.value, figure.sentence) == ("–", ENGLISH.label("note", "no_data"))
+
+
+def test_without_a_concern_it_says_so() -> None:
+    listed = draw.concerns([], {}, ENGLISH)
+    assert (listed.title, listed.links, listed.nothing) == (
+        "Needs attention",
+        (),
+        "Nothing needs attention.",
+    )
+
+
+def test_a_concern_leads_to_its_view_with_its_filters() -> None:
+    (concern, *_) = (
+        one for one in attention(CONNECTION, date(2023, 9, 4)) if one.kind == "group_behind_pace"
+    )
+    names = group_names(groups.groups(CONNECTION, EVERYTHING), ENGLISH)
+    (link,) = draw.concerns([concern], names, ENGLISH).links
+    assert (link.view, link.filters) == (
+        "enterprises",
+        Filters(program="bekasi_enterprise", group="KTR-1"),
+    )

@@ -17,7 +17,7 @@ from indicators import query
 from indicators import reach as counts
 from indicators.filters import EVERYTHING
 from tests.fixtures import batch, people, publish
-from tests.pages.conftest import open_view, texts
+from tests.screens import open_view, texts
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 NAMES = [view.name for view in views.VIEWS]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -13,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from drawings.__main__ import main
 from drawings.views import VIEWS
 from tests.pages.conftest import Run
+from tests.screens import blocks, keys
 
 # Cards that only the screen has.
 _SCREEN_ALONE = {"uploads", "versions"}
@@ -34,7 +34,7 @@ def test_the_same_cards_titles_and_figures(
     bodies = [element.proto.body for element in test.get("html")]
     assert _found(bodies, r'class="dampak-page">(.*?)</h1>') == [page["title"]]
     assert _found(bodies, r'class="dampak-lead">(.*?)</p>') == [page["lead"]]
-    assert [key for key in _keys(test) if key not in _SCREEN_ALONE] == [
+    assert [key for key in keys(test) if key not in _SCREEN_ALONE] == [
         card["key"]
         for card in page["cards"]
         if card["kind"] in ("chart", "table", "links") or card["key"] == "asked"
@@ -68,19 +68,6 @@ def _figures(bodies: list[str]) -> list[tuple[str, ...]]:
     return list(zip(*found, strict=True))
 
 
-def _keys(test: AppTest) -> list[str]:
-    """Return the keys of the cards on the screen, in their order."""
-    ids = [getattr(block.proto, "id", "") for block in _blocks(test._tree)]
-    return [one.split("-card_", 1)[1] for one in ids if "-card_" in one]
-
-
-def _blocks(block: object) -> Iterator:
-    for child in getattr(block, "children", {}).values():
-        if hasattr(child, "children"):
-            yield child
-            yield from _blocks(child)
-
-
 def _definitions(test: AppTest) -> list[str]:
-    folded = [block for block in _blocks(test._tree) if block.type == "expander"]
+    folded = [block for block in blocks(test._tree) if block.type == "expander"]
     return [block.label for block in folded if block.label not in ("Table", "Tabel")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures import batch, publish
-from tests.pages.conftest import open_view, texts
+from tests.screens import open_view, texts
 from ui import start
 
 FAULT = {"id": "Berkas acuan programs.csv rusak.", "en": "programs.csv is broken."}

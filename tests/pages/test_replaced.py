@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures import batch, publish
-from tests.pages.conftest import Run, open_view, texts, titles
+from tests.pages.conftest import Run
+from tests.screens import open_view, texts, titles
 
 OLD, NEW = datetime(2021, 6, 7, 8, 5), datetime(2021, 6, 14, 8, 5)
 

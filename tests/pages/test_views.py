@@ -7,7 +7,8 @@ import json
 import pytest
 
 from drawings import views
-from tests.pages.conftest import Run, texts, titles
+from tests.pages.conftest import Run
+from tests.screens import texts, titles
 
 NAMES = [view.name for view in views.VIEWS]
 SYNTHETIC = {

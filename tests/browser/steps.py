@@ -1,0 +1,40 @@
+"""What a data keeper does in a browser, step by step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from playwright.sync_api import Locator, Page, expect
+
+
+def figure(page: Page, label: str):
+    """Give the card of a large figure."""
+    return page.locator(".dampak-figure").filter(has_text=label).first
+
+
+def register(sample_folder: Path, path: Path, cells: dict[tuple[str, str], Any]) -> Path:
+    """Write the sample's first two batches, of 56 people, as a keeper's own, some cells changed."""
+    book = openpyxl.load_workbook(sample_folder / "sintetis-pelatihan-tahun-1.xlsx")
+    del book["Keterangan"]
+    for name, first_row in (("Batch", 4), ("Peserta", 58)):
+        book[name].delete_rows(first_row, book[name].max_row)
+    for (sheet, cell), value in cells.items():
+        book[sheet][cell] = value
+    book.save(path)
+    return path
+
+
+def card(page: Page) -> Locator:
+    return page.locator(".st-key-card_uploads")
+
+
+def send(page: Page, *files: Path) -> None:
+    place = card(page).locator("input[type=file]")
+    expect(place).to_have_count(1)  # the one before is still there while the page is drawn anew
+    place.set_input_files(files)
+
+
+def press(page: Page, name: str) -> None:
+    card(page).get_by_role("button", name=name).click()

@@ -1,0 +1,57 @@
+"""The address and what is chosen follow each other; what is not in the data is left out."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from ui import address
+
+OPTIONS = {"program": ["japri_wee", "japri_pwd"], "measure": ["participants", "batches"]}
+
+
+def test_a_deep_link_is_taken_over(session: SimpleNamespace) -> None:
+    session.query_params.from_dict({"program": ["japri_pwd"], "lang": ["id"]})
+    session.session_state[address.widget_key("program")] = ["japri_wee"]
+    address.adopt(OPTIONS)
+    assert address.chosen() == {"program": ["japri_pwd"], "measure": []}
+    assert address.widget_key("program") not in session.session_state
+
+
+def test_what_cannot_be_is_told_until_something_is_chosen(session: SimpleNamespace) -> None:
+    session.query_params.from_dict({"program": ["japri_pwd", "x"], "measure": ["money"]})
+    address.adopt(OPTIONS)
+    assert address.query(list(OPTIONS)) == {"program": ["japri_pwd"]}
+    assert address.ignored(list(OPTIONS)) == [("program", "x"), ("measure", "money")]
+    address.chosen()["program"] = []
+    assert address.ignored(list(OPTIONS)) == []
+
+
+def test_what_is_chosen_is_written_with_what_is_kept(session: SimpleNamespace) -> None:
+    address.chosen().update(program=["japri_wee"], measure=[], district=["3503"])
+    address.write(list(OPTIONS), {"lang": ["en"], "data": []})
+    assert session.query_params == {"program": ["japri_wee"], "lang": ["en"]}
+
+
+def test_an_address_of_ours_is_not_taken_for_somebody_elses(session: SimpleNamespace) -> None:
+    address.chosen()["program"] = ["japri_wee"]
+    address.write(list(OPTIONS), {})
+    address.chosen()["program"] = ["japri_pwd"]
+    address.adopt(OPTIONS)
+    assert address.chosen()["program"] == ["japri_pwd"]
+
+
+@pytest.mark.parametrize(("seconds", "chosen"), [(0.5, ["japri_pwd"]), (1.5, ["japri_wee"])])
+def test_the_address_before_is_the_back_button_only_after_a_while(
+    session: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, seconds: float, chosen: list[str]
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(address.time, "monotonic", lambda: clock[0])
+    for program in ("japri_wee", "japri_pwd"):
+        address.chosen()["program"] = [program]
+        address.write(["program"], {})
+    session.query_params.from_dict({"program": ["japri_wee"]})
+    clock[0] += seconds
+    address.adopt({"program": OPTIONS["program"]})
+    assert address.chosen()["program"] == chosen

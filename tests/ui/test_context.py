@@ -1,0 +1,54 @@
+"""What a page is given: figures behind a cache that knows the audience, the page, the links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+import language
+from drawings.views import find
+from indicators.filters import EVERYTHING
+from tests.fixtures import batch, people, publish
+from ui import context
+
+CALLS: list[tuple[str, int]] = []
+
+
+def counted(connection, name: str, *, by: int) -> int:
+    """Count the batches, and note that it was asked."""
+    CALLS.append((name, by))
+    return connection.execute("SELECT count(*) FROM summary_batch").fetchone()[0]
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[context.Context]:
+    """Give what a page is given, on a warehouse of one batch."""
+    version = publish(tmp_path, batch=[batch("B1")], participant=people("B1", 20, after=12))
+    CALLS.clear()
+    yield context.Context(
+        view=find("reach"),
+        language=language.of("en"),
+        filters=EVERYTHING,
+        directory=tmp_path,
+        version=version.name,
+        audience="staff",
+    )
+    st.cache_resource.clear()
+
+
+def test_the_same_question_is_asked_once(here: context.Context) -> None:
+    assert [here.get(counted, "a", by=1), here.get(counted, "a", by=1)] == [1, 1]
+    assert here.get(counted, "b", by=1) == here.get(counted, "a", by=2) == 1
+    assert CALLS == [("a", 1), ("b", 1), ("a", 2)]
+
+
+def test_its_page_is_the_view_in_its_language(
+    here: context.Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context.filters, "choice", lambda view, name: "batches")
+    page = here.page()
+    assert (page.title, page.selection) == ("Reach", "All programs, years and districts")
+    assert page.card("batches_by_district").made.title == "Kab. Trenggalek: 1 batches"

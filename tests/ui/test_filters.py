@@ -1,0 +1,45 @@
+"""What a view offers to choose, and what is chosen in it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from drawings.views import find
+from indicators import dimensions
+from tests.fixtures import batch, build, group
+from ui import address, filters
+
+
+@pytest.fixture(scope="module")
+def values() -> dimensions.Values:
+    """Give what occurs: one batch and two groups."""
+    return dimensions.values(
+        build(batch=[batch("B1")], enterprise_group=[group("HIJAB"), group("MAKAN")])
+    )
+
+
+def test_a_view_offers_what_occurs_and_its_choices(values: dimensions.Values) -> None:
+    assert filters.options(find("reach"), values) == {
+        "program": ["japri_wee"],
+        "program_year": ["2021"],
+        "district": ["3503"],
+        "measure": ["participants", "batches"],
+    }
+    assert filters.options(find("enterprises"), values) == {"group": ["HIJAB", "MAKAN"]}
+
+
+def test_what_was_changed_in_a_widget_is_chosen(session: SimpleNamespace) -> None:
+    session.session_state |= {"address_program": ["japri_wee"], "address_measure": "batches"}
+    filters.take(find("reach"))
+    assert address.chosen() == {"program": ["japri_wee"], "measure": ["batches"]}
+    assert filters.choice(find("reach"), "measure") == "batches"
+
+
+def test_the_first_option_is_no_choice_in_the_address(session: SimpleNamespace) -> None:
+    session.session_state["address_measure"] = "participants"
+    filters.take(find("reach"))
+    assert address.query(["measure"]) == {}
+    assert filters.choice(find("reach"), "measure") == "participants"
+    assert filters.choice(find("champions"), "by") == "district"
