@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from drawings import views
+from drawings.__main__ import _parser as drawings_parser
 from etl.__main__ import _parser as etl_parser
 from indicators.__main__ import _parser as indicators_parser
 from indicators.catalog import INDICATORS
-from drawings import views
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,6 +44,12 @@ def test_readme_names_every_indicator_and_no_other() -> None:
 def test_readme_names_every_command_and_no_other(module: str, parser) -> None:
     named = set(re.findall(rf"`python -m {module} (\w+)", README))
     assert named == subcommands(parser())
+
+
+def test_readme_names_every_option_of_the_command_that_prints_a_view() -> None:
+    row = README.split("| `python -m drawings VIEW`", 1)[1].split("\n", 1)[0]
+    options = {name for action in drawings_parser()._actions for name in action.option_strings}
+    assert set(re.findall(r"`(--\w+)", row)) == options - {"-h", "--help"}
 
 
 def test_readme_names_every_target_of_make_and_no_other() -> None:

@@ -49,6 +49,21 @@ INSIDE_ETL: dict[str, set[str]] = {
 }
 INSIDE_ETL["__main__"] = set(INSIDE_ETL)
 
+# The same for drawings: words and parts of a page, the subjects, the views, what is printed.
+_WORDS = {"page", "hover", "months", "names", "rates", "sentences", "tables"}
+INSIDE_DRAWINGS: dict[str, set[str]] = {
+    **{word: set() for word in _WORDS},
+    "training": _WORDS,
+    "enterprise": _WORDS,
+    "records": _WORDS,
+    "definitions": _WORDS,
+    "home": _WORDS | {"training", "enterprise"},
+    "views": _WORDS | {"training", "enterprise", "records", "definitions", "home"},
+    "printing": _WORDS,
+}
+INSIDE_DRAWINGS["__main__"] = set(INSIDE_DRAWINGS)
+INSIDE = {"etl": INSIDE_ETL, "drawings": INSIDE_DRAWINGS}
+
 
 def files(room: str) -> list[Path]:
     """Give the Python files of a room, which is a folder or one file."""
@@ -78,29 +93,32 @@ def test_a_room_imports_only_what_it_may(room: str) -> None:
         assert imported(path) & ROOMS <= may, path
 
 
-def imported_of_etl(path: Path) -> set[str]:
-    """Give the rooms and files of etl that a file imports."""
+def imported_of(house: str, path: Path) -> set[str]:
+    """Give the rooms and files of etl or drawings that a file imports."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
-        if isinstance(node, ast.ImportFrom) and node.module == "etl":
+        if isinstance(node, ast.ImportFrom) and node.module == house:
             names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("etl."):
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{house}."):
             names.add((node.module or "").split(".")[1])
         elif isinstance(node, ast.Import):
             dotted = (alias.name.split(".") for alias in node.names)
-            names |= {parts[1] for parts in dotted if parts[0] == "etl" and len(parts) > 1}
+            names |= {parts[1] for parts in dotted if parts[0] == house and len(parts) > 1}
     return names
 
 
-@pytest.mark.parametrize("room", sorted(INSIDE_ETL))
-def test_the_rooms_of_etl_import_downwards_only(room: str) -> None:
-    for path in files(f"etl/{room}"):
-        assert imported_of_etl(path) <= INSIDE_ETL[room] | {room}, path
+@pytest.mark.parametrize(
+    ("house", "room"), [(house, room) for house, rooms in INSIDE.items() for room in sorted(rooms)]
+)
+def test_the_rooms_within_import_downwards_only(house: str, room: str) -> None:
+    for path in files(f"{house}/{room}"):
+        assert imported_of(house, path) <= INSIDE[house][room] | {room}, path
 
 
-def test_every_file_of_etl_is_in_a_room() -> None:
-    there = {path.relative_to(ROOT / "etl").parts[0] for path in (ROOT / "etl").rglob("*.py")}
-    assert {name.removesuffix(".py") for name in there} - {"__init__"} == set(INSIDE_ETL)
+@pytest.mark.parametrize("house", INSIDE)
+def test_every_file_is_in_a_room(house: str) -> None:
+    there = {path.relative_to(ROOT / house).parts[0] for path in (ROOT / house).rglob("*.py")}
+    assert {name.removesuffix(".py") for name in there} - {"__init__"} == set(INSIDE[house])
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS - WITH_STREAMLIT))
