@@ -53,6 +53,9 @@ ALSO_UNDER = {"column": ("dimension",), "stage": ("pipeline_stage",)}
 # The clock of the programs, and what a database calls it.
 WIB, WIB_ZONE = timezone(timedelta(hours=7), "WIB"), "Asia/Jakarta"
 
+# A text that begins so would be run by a spreadsheet.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
 Number = int | float | Decimal
 P = ParamSpec("P")
 
@@ -103,6 +106,11 @@ def _weight(quality: str) -> float:
         return float(quality)
     except ValueError:
         return 0.0
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a spreadsheet shows it and never runs it: a formula's start is quoted."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from language import cell_text
 
 
 def to_csv(frame: pd.DataFrame, separators: str = ".,") -> bytes:
@@ -22,7 +22,7 @@ def to_csv(frame: pd.DataFrame, separators: str = ".,") -> bytes:
     written = io.StringIO()
     decimal = separators[0]
     writer = csv.writer(written, delimiter=";" if decimal == "," else ",", lineterminator="\r\n")
-    writer.writerow([_safe(str(column)) for column in frame.columns])
+    writer.writerow([cell_text(str(column)) for column in frame.columns])
     for row in frame.itertuples(index=False):
         writer.writerow([_cell(value, decimal) for value in row])
     return written.getvalue().encode("utf-8-sig")
@@ -33,8 +33,4 @@ def _cell(value: Any, decimal: str) -> Any:
         return ""
     if isinstance(value, float):
         return repr(float(value)).replace(".", decimal)
-    return _safe(value) if isinstance(value, str) else value
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return cell_text(value) if isinstance(value, str) else value

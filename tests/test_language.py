@@ -212,3 +212,12 @@ class TestBrowserLanguage:
     )
     def test_chooses(self, header, code):
         assert language.from_header(header) == code
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_text_that_a_spreadsheet_would_run_is_quoted(start):
+    assert language.cell_text(f"{start}1") == f"'{start}1"
+
+
+def test_any_other_text_stands_in_a_cell_as_it_is():
+    assert [language.cell_text(text) for text in ("", "Ani", "'a", "−1")] == ["", "Ani", "'a", "−1"]

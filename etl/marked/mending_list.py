@@ -20,11 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.problems import mask
 from findings import Problem
+from language import cell_text
 
 # The fill that a cell had before it was marked: (sheet, cell) → fill.
 Fills = dict[tuple[str, str], PatternFill]
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _HEADER_ROW = 4
 _WIDTHS = (6, 14, 22, 10, 64, 64)
@@ -179,7 +178,7 @@ def remove(workbook: Workbook) -> Fills:
 def put(cell: Any, text: str) -> None:
     """Write a text into a cell so that no spreadsheet takes it for a formula."""
     clean = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_TEXT]
-    cell.value = f"'{clean}" if clean.startswith(FORMULA_STARTS) else clean
+    cell.value = cell_text(clean)
     cell.data_type = "s"
 
 

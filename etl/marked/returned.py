@@ -29,7 +29,7 @@ from etl.files.refusal import FileRefusedError, refusing
 from etl.files.sheet import literal_path
 from etl.marked import formula_values
 from etl.marked.formula_values import Values
-from etl.marked.mending_list import FORMULA_STARTS
+from language import FORMULA_STARTS
 
 # openpyxl needs some fifty times a workbook's size, and a minute for this much.
 _MOST_UNPACKED_BYTES = 80_000_000
