@@ -226,6 +226,16 @@ def _point_to(directory: Path, name: str) -> None:
     _flush(directory)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a small file whole or not at all."""
+    written = path.with_suffix(".part")
+    with written.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    replace_file(written, path)
+
+
 def replace_file(written: Path, place: Path) -> None:
     """Put a small file in another's place; Windows refuses while somebody is reading that one."""
     for _ in range(_TRIES):

@@ -211,3 +211,17 @@ def test_a_dead_build_gives_up_its_lock_and_its_remains(tmp_path: Path) -> None:
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
             [".lock", "current", published.name]
         )
+
+
+def test_a_small_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "spellings.csv"
+    warehouse.write_whole(path, b"one")
+    monkeypatch.setattr(warehouse, "replace_file", lambda written, place: None)
+    warehouse.write_whole(path, b"two")
+    assert path.read_bytes() == b"one"
+    monkeypatch.undo()
+    warehouse.write_whole(path, b"three")
+    assert path.read_bytes() == b"three"
+    assert [one.name for one in tmp_path.iterdir()] == ["spellings.csv"]

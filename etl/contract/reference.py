@@ -83,8 +83,7 @@ def rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
         raise ReferenceFileError(name, 1, _NOT_UTF8) from None
     columns = (SHIPPED / name).read_text(encoding="utf-8").partition("\n")[0].split(",")
     first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(first))
     missing = [column for column in columns if column not in (reader.fieldnames or ())]
     if missing:
         raise ReferenceFileError(name, 1, _NO_COLUMN, column=missing[0])
@@ -97,6 +96,11 @@ def rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
     except csv.Error:
         raise ReferenceFileError(name, reader.line_num + 1, _NOT_UTF8) from None
     return found
+
+
+def delimiter(first: str) -> str:
+    """Return what stands between the cells of a file with that first line."""
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def programs(folder: Path) -> list[dict[str, str]]:

@@ -8,7 +8,6 @@ what. Knows nothing of how files are moved or read.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,9 +107,4 @@ def write(journal: Journal) -> None:
 
 def write_json(path: Path, value: object) -> None:
     """Write a small file whole or not at all."""
-    written = path.with_suffix(".part")
-    with written.open("wb") as file:
-        file.write(orjson.dumps(value))
-        file.flush()
-        os.fsync(file.fileno())
-    warehouse.replace_file(written, path)
+    warehouse.write_whole(path, orjson.dumps(value))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+import language
 import warehouse
 from etl.contract import reference
 from etl.text import fold, tidy
@@ -22,8 +22,6 @@ from etl.values import keeper_file
 FILE = "spellings.csv"
 COLUMNS = ("list", "spelling", "id", "confirmed_on")
 DISTRICTS = "district"  # the list of the districts' names
-# What a spreadsheet would take for a formula when a keeper opens the file.
-_LIKE_A_FORMULA = ("=", "+", "-", "@")
 
 _MARK = "\ufeff"  # which Excel writes before its UTF-8
 _one_at_a_time = Lock()
@@ -52,7 +50,8 @@ def remember(list_name: str, spelling: str, meaning: str, day: date) -> None:
     with _one_at_a_time:
         before = path.read_bytes() if path.is_file() else None
         text = (before or b"").decode("utf-8")
-        _write(path, _with_line(text, (list_name, _neutral(tidy(spelling)), meaning, day)))
+        line = (list_name, language.cell_text(tidy(spelling)), meaning, day)
+        warehouse.write_whole(path, _with_line(text, line).encode())
         if confirmed(list_name).get(fold(spelling)) != meaning:
             _restore(path, before)
             raise NotRememberedError(FILE)
@@ -65,23 +64,9 @@ def _with_line(text: str, values: tuple[object, ...]) -> str:
     end = "\r\n" if first.endswith("\r") else "\n"
     cells = dict(zip(COLUMNS, values, strict=True))
     line = io.StringIO()
-    writer = csv.writer(line, delimiter=keeper_file.delimiter(first), lineterminator=end)
+    writer = csv.writer(line, delimiter=reference.delimiter(first), lineterminator=end)
     writer.writerow([cells.get(name, "") for name in keeper_file.header(first)])
     return text + ("" if text.endswith("\n") else end) + line.getvalue()
-
-
-def _neutral(text: str) -> str:
-    """Return a text that a spreadsheet shows as it is; the mark before it means nothing to us."""
-    return f"'{text}" if text.startswith(_LIKE_A_FORMULA) else text
-
-
-def _write(path: Path, text: str) -> None:
-    written = path.with_suffix(".part")
-    with written.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    warehouse.replace_file(written, path)
 
 
 def _restore(path: Path, before: bytes | None) -> None:

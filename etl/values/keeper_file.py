@@ -62,7 +62,7 @@ def read(name: str, columns: Sequence[str]) -> tuple[list[Line], list[Fault]]:
     except (OSError, UnicodeDecodeError):
         return [], [Fault(1, name, "", "CSV (UTF-8)")]
     first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(first))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=reference.delimiter(first))
     try:
         names = _names(next(reader, []))
         lines = [
@@ -80,14 +80,9 @@ def read(name: str, columns: Sequence[str]) -> tuple[list[Line], list[Fault]]:
     return lines, []
 
 
-def delimiter(first: str) -> str:
-    """Return what stands between the cells of a file with that first line."""
-    return ";" if first.count(";") > first.count(",") else ","
-
-
 def header(first: str) -> list[str]:
     """Return the names of the columns that the first line of a file has."""
-    return _names(next(csv.reader([first], delimiter=delimiter(first)), []))
+    return _names(next(csv.reader([first], delimiter=reference.delimiter(first)), []))
 
 
 def _names(cells: Sequence[str]) -> list[str]:
