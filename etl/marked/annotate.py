@@ -18,6 +18,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.workbook import Workbook
 
+from etl.files.file_names import MARKED, plain_stem, without_mark
 from etl.marked import mending_list, returned
 from etl.marked.mending_list import WORDS, Fills, Line, Words
 from etl.marked.returned import Returned
@@ -26,7 +27,6 @@ from findings import Problem
 AUTHOR = "Dampak"
 
 _MARK = f"{AUTHOR}:\n"  # what stands before our words in a comment that was the sender's
-_NAME_END = "-perlu-diperbaiki"
 _FILLS = {
     # Shades that no palette of Excel has, so that ours are known again.
     "error": PatternFill("solid", fgColor="FFF5B284"),
@@ -157,11 +157,12 @@ def _own_comment(comment: Comment) -> Comment | None:
 
 def _save(found: Returned, folder: Path, path: Path) -> Path:
     """Save under the first free name of a folder, following no link that lies there."""
-    stem = _safe_stem(path.stem)
+    unmarked = Path(without_mark(path.name)).stem
+    stem = plain_stem(unmarked, _LONGEST_NAME, also="+–") or "berkas"
     number = 1
     while True:
         end = f"-{number}" if number > 1 else ""
-        target = folder / f"{stem}{_NAME_END}{end}{found.suffix}"
+        target = folder / f"{stem}{MARKED}{end}{found.suffix}"
         try:
             with target.open("xb") as file:
                 target.chmod(0o600)  # it holds what the sender's does
@@ -178,11 +179,3 @@ def _write(found: Returned, file: Any) -> None:
     except BaseException:
         os.unlink(file.name)  # noqa: PTH108
         raise
-
-
-def _safe_stem(stem: str) -> str:
-    """Return a file's name without its end, as every system takes it and no path reads it."""
-    text = stem.encode("utf-8", "replace").decode()
-    text = re.sub(rf"{_NAME_END}(-\d+)?$", "", text)
-    text = re.sub(r"[^\w .()+–-]", "_", text).strip(" .-")[:_LONGEST_NAME].strip(" .-")
-    return text or "berkas"

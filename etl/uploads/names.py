@@ -11,17 +11,14 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from etl.files.file_names import MARKED, plain_stem, without_mark
 from etl.files.kinds import SUFFIXES
 
 # So that no program takes a file that we do not read for something that it is not.
 UNKNOWN_SUFFIX = ".unknown"
 _MOST_CHARACTERS = 50  # of up to four bytes each; file systems take 255 bytes
 _FALLBACK = "file"
-# What a workbook is called that was given back with its cells marked, and fetched once or twice.
-MARKED = "-perlu-diperbaiki"
-_MARKED_END = re.compile(rf"{MARKED}(-\d+)?( ?\(\d+\))?(?=\.\w+$)", re.IGNORECASE)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-_NOT_KEPT = re.compile(r"[^\w \-().]")
 
 
 def suffix_of(shown: str) -> str:
@@ -37,7 +34,7 @@ def safe_name(shown: str) -> str:
     """
     base, suffix = _base(shown), suffix_of(shown)
     stem = base[: -len(suffix)] if suffix != UNKNOWN_SUFFIX else base
-    kept = _NOT_KEPT.sub("_", stem)[:_MOST_CHARACTERS].strip(" .-")
+    kept = plain_stem(stem, _MOST_CHARACTERS)
     if kept != stem or not kept or _RESERVED.match(kept):
         mark = hashlib.sha256(base.casefold().encode("utf-8", "replace")).hexdigest()[:8]
         kept = f"{_FALLBACK if _RESERVED.match(kept) else kept or _FALLBACK}-{mark}"
@@ -57,7 +54,7 @@ def target(shown: str, incoming: Iterable[str], taken: Iterable[str]) -> str:
     `taken` are the targets of the other files that were sent with it. A workbook that was given
     back marked, and mended, has the name that it had before.
     """
-    shown = _MARKED_END.sub("", shown)
+    shown = without_mark(shown)
     names = {_base(shown).casefold(), safe_name(shown).casefold()}
     known = [path for path in incoming if PurePosixPath(path).name.casefold() in names]
     top = [path for path in known if "/" not in path]
@@ -70,7 +67,7 @@ def mended_from(shown: str, incoming: Iterable[str]) -> str:
 
     A CSV file is given back as a workbook; mended, that takes the place of the CSV file.
     """
-    name = _MARKED_END.sub("", _base(shown))
+    name = without_mark(_base(shown))
     if name == _base(shown):
         return ""
     stem = PurePosixPath(name).stem.casefold()
