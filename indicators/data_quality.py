@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from findings import PROBLEM_ORDER, REPLACED_ORDER
 from indicators.definition import Connection
 from indicators.selection import fetch, has_table
 
@@ -61,8 +62,7 @@ def problems(connection: Connection) -> pd.DataFrame:
         connection,
         'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity, found, '
         "expected, message_id, message_en, remedy_id, remedy_en FROM problem "
-        "ORDER BY list_position(['error', 'warning', 'info'], severity), \"row\" IS NOT NULL, "
-        "ends_with(rule, '_refused'), file, sheet, \"row\", length(cell), cell, rule",
+        f"ORDER BY {PROBLEM_ORDER}",
     )
 
 
@@ -78,8 +78,7 @@ def replaced(connection: Connection) -> pd.DataFrame:
         return pd.DataFrame(columns=list(REPLACED))
     return fetch(
         connection,
-        f"SELECT {', '.join(REPLACED)} FROM replaced "
-        "ORDER BY moment DESC, file, replaced_file, table_name, key, sheet, replaced_sheet",
+        f"SELECT {', '.join(REPLACED)} FROM replaced ORDER BY moment DESC, {REPLACED_ORDER}",
     )
 
 

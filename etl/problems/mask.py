@@ -13,7 +13,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from etl import contract
-from etl.contract import Column
+from etl.contract import Column, batch_words
 from etl.text import NUMBER, tidy
 from etl.values import districts
 
@@ -26,8 +26,9 @@ _RUN_OF_A_PHONE = re.compile(r"\d{7}")
 _COMMON_WORDS = """
 rp idr rupiah ribu rb juta jt miliar milyar tahun thn th umur usia hari bulan orang kab kabupaten
 kota kodya ada tidak belum kosong sekitar kira lebih kurang dan atau true false ref div value name
-num null nan batch angkatan kelas gelombang kelompok
+num null nan kelompok
 """
+_COMMON = (_COMMON_WORDS, *batch_words.WORDS)
 _COMMON_HEADERS = """
 no nomor urut keterangan ket catatan email tanda tangan ttd paraf pendidikan pekerjaan agama status
 foto link timestamp desa kelurahan kecamatan provinsi rt rw tempat lahir jam waktu materi evaluasi
@@ -53,7 +54,7 @@ def shown_code(code: str, loaded_codes: Iterable[str]) -> str:
     The words of loaded codes are shown in it, and all of it where it is built as they are.
     """
     loaded = list(loaded_codes)
-    words = _words([_COMMON_WORDS, *loaded, *([code] if _is_built_as(code, loaded) else [])])
+    words = _words([*_COMMON, *loaded, *([code] if _is_built_as(code, loaded) else [])])
     return _shown(code, words, is_money=False)
 
 
@@ -73,14 +74,14 @@ def column_words(type_: str, allowed: str) -> Set[str]:
     if type_ == "date":
         names = (get_month_names(width, locale="id") for width in ("wide", "abbreviated"))
         texts += [month for months in names for month in months.values()]
-    return _words([_COMMON_WORDS, *texts])
+    return _words([*_COMMON, *texts])
 
 
 @cache
 def _header_words() -> Set[str]:
     columns = [column for table in contract.tables() for column in table.columns]
     texts = [text for column in columns for text in (column.name, *column.headers)]
-    return _words([_COMMON_WORDS, _COMMON_HEADERS, *texts])
+    return _words([*_COMMON, _COMMON_HEADERS, *texts])
 
 
 def _words(texts: Iterable[str]) -> Set[str]:

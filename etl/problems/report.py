@@ -7,21 +7,11 @@ from typing import Any
 
 import duckdb
 
-from findings import Balance, Problem, Replaced
+from findings import PROBLEM_ORDER, REPLACED_ORDER, Balance, Problem, Replaced
 
 # Where a report is read from: the tables or views of balance, problems and replacements.
 STAGED = ("stage.balance", "stage.worded_problem", "stage.replacement")
 PUBLISHED = ("source", "problem", "replaced")
-
-# What refused rows first; of that, files and sheets before rows, and last the rows that were
-# refused because another was. Then as one reads a workbook: row by row, from left to right.
-ORDER = """
-    list_position(['error', 'warning', 'info'], severity), "row" IS NOT NULL,
-    ends_with(rule, '_refused'), file, sheet, "row", length(cell), cell, rule
-"""
-
-
-REPLACED_ORDER = "file, replaced_file, table_name, key, sheet, replaced_sheet"
 
 
 @dataclass
@@ -101,6 +91,6 @@ def read_problems(connection: duckdb.DuckDBPyConnection, problem: str) -> list[P
     certainty = "certainty" if "certainty" in {name for name, *_ in columns} else "NULL"
     problems = connection.execute(
         "SELECT file, sheet, cell, rule, severity, found, expected, message_id, message_en, "
-        f"remedy_id, remedy_en, {certainty} FROM {problem} ORDER BY {ORDER}"
+        f"remedy_id, remedy_en, {certainty} FROM {problem} ORDER BY {PROBLEM_ORDER}"
     ).fetchall()
     return [Problem(*row) for row in problems]

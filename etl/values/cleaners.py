@@ -15,7 +15,7 @@ from functools import cache, lru_cache, partial
 from lokal import rupiah
 
 from etl import contract
-from etl.contract import Column
+from etl.contract import Column, batch_words
 from etl.text import NUMBER, fold, tidy
 from etl.values import confirmed_spellings, districts, near_match
 from etl.values.dates import read_day
@@ -26,9 +26,7 @@ _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+([.,]\d+)?")
 _UNIT = re.compile(r"(?<=\d)\s*(tahun|thn|th|orang|org|hari|years?)\.?$", re.IGNORECASE)
-_BATCH_WORD = re.compile(
-    r"^(?:BATCH|ANGKATAN|GELOMBANG|KELAS)[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)"
-)
+_BATCH_WORD = re.compile(rf"^(?:{batch_words.ANY.upper()})[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)")
 # A numeral of batches, up to 89; something has to follow for it not to be empty.
 NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMERAL_OF_BATCH = re.compile(_BATCH_WORD.pattern.removesuffix(r"(?=\d)") + f"({NUMERAL})$")
