@@ -7,6 +7,7 @@ from functools import cache
 
 from lokal import wilayah
 
+import language
 from etl.contract import reference
 from etl.contract.reference import ReferenceFileError
 from etl.text import fold
@@ -22,10 +23,10 @@ _KIND = re.compile(r"^(kab|kabupaten|kota|kodya|kotamadya) ")
 def names() -> dict[str, str]:
     """Return the districts: BPS code → name, `Kab. Trenggalek`, `Kota Surabaya`."""
     return {
-        code.replace(".", ""): re.sub(r"^Kabupaten\b", "Kab.", name)
+        code: name
         for province in _province_names()
-        for code in (f"{province}.{number:02}" for number in range(1, 100))
-        if (name := wilayah.wilayah_name(code))
+        for code in (f"{province}{number:02}" for number in range(1, 100))
+        if (name := language.district_name(code))
     }
 
 
@@ -83,8 +84,9 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     """Return folded names, with and without kind of district, each with the codes it may mean."""
     meanings: dict[str, set[str]] = {}
     for code, name in names().items():
-        bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+|Adm\.?\s+)?", "", name))
-        for spelling in (fold(name), bare, *_with_kind(bare, code)):
+        bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+)?", "", name))
+        official = fold(wilayah.wilayah_name(code))
+        for spelling in (fold(name), official, bare, *_with_kind(bare, code)):
             meanings.setdefault(spelling, set()).add(code)
     for short, code in extra_spellings():
         meanings |= {spelling: {code} for spelling in (short, *_with_kind(short, code))}
