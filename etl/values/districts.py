@@ -85,7 +85,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     meanings: dict[str, set[str]] = {}
     for code, name in names().items():
         bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+)?", "", name))
-        official = fold(wilayah.wilayah_name(code))
+        official = fold(str(wilayah.wilayah_name(code)))
         for spelling in (fold(name), official, bare, *_with_kind(bare, code)):
             meanings.setdefault(spelling, set()).add(code)
     for short, code in extra_spellings():
