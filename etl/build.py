@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import language
 import warehouse
 from etl.checks.check import check as check_stage
 from etl.contract import reference
 from etl.files import admission, arrivals, file_time, read_ahead
 from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening
+from etl.problems import wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
 from etl.publish import write_version
 from etl.stage import pseudonym, served_version
@@ -28,6 +31,11 @@ Overlaps = list[tuple[str, str]]  # every two files that speak of the same
 
 # The rules that a day may break today and keep tomorrow.
 RULES_OF_THE_DAY = frozenset({"date_in_future", "recorded_in_future"})
+# What decides a build's result. Not the sample, the template, the marked copy and the desk.
+DECIDING = (
+    *("etl/text.py", "etl/contract", "etl/files", "etl/values", "etl/layout", "etl/problems"),
+    *("etl/stage", "etl/checks", "etl/publish", "etl/build.py", "language.py"),
+)
 # What Windows lays into folders by itself.
 _NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -266,8 +274,10 @@ def _inputs_hash(
     total = hashlib.sha256(pseudonym.fingerprint(key).encode())
     for one in inputs:
         total.update(f"{one.name}\0{one.digest}\0".encode())
-    for path in _own_files():
-        total.update(f"{path.name}\0{digest_of(path)}\0".encode())
+    for place, path in _own_files():
+        total.update(f"{place}\0{digest_of(path)}\0".encode())
+    for code, text in itertools.product(language.CODES, wording.TEXTS):
+        total.update(f"{language.of(code).text(text)}\0".encode())
     files = {one.name: one for one in inputs}
     for pair in sorted(pair for pair in overlaps if set(pair) <= files.keys()):
         first, second = (files[name].moment for name in pair)
@@ -286,8 +296,19 @@ def digest_of(path: Path) -> str:
         return f"{path} cannot be read"
 
 
-def _own_files() -> Iterable[Path]:
-    """Return the project's files that decide what a build makes of its inputs."""
-    etl = Path(__file__).parent
-    own = [path for suffix in ("py", "sql", "csv") for path in etl.rglob(f"*.{suffix}")]
-    return sorted(own) + reference.used(reference.folder())
+def _own_files() -> Iterable[tuple[str, Path]]:
+    """Give the project's files that decide what a build makes of its inputs, each with its place.
+
+    Of the catalogs only `wording.TEXTS` count: whatever else is said is said by who reads a build.
+    """
+    for path in sorted(one for name in DECIDING for one in _code_in(warehouse.ROOT / name)):
+        yield path.relative_to(warehouse.ROOT).as_posix(), path
+    for path in reference.used(reference.folder()):
+        yield f"reference/{path.name}", path
+
+
+def _code_in(place: Path) -> Iterable[Path]:
+    """Return the code and the contract's tables in a folder, or the one file."""
+    if place.is_file():
+        return [place]
+    return [path for suffix in ("py", "sql", "csv") for path in place.rglob(f"*.{suffix}")]

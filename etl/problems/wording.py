@@ -17,6 +17,10 @@ from language import N_, Language
 
 _MOST_CHOICES_NAMED = 7
 _BLANK = re.compile(r"\{(\w+)\}")
+_FROM_THE_TEMPLATE = N_("Choose from the template's list.")
+_ONE_OF = N_("Choose one of: {choices}.")
+# All that the words of a problem take from the catalogs.
+TEXTS = (*near_match.TEXTS, _FROM_THE_TEMPLATE, _ONE_OF)
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
@@ -85,8 +89,8 @@ def word_problems(connection: duckdb.DuckDBPyConnection) -> None:
 def _choices_sentence(choices: Sequence[str], say: Language) -> str:
     """Name the words of a short list; a long one is in the template."""
     if not 0 < len(choices) <= _MOST_CHOICES_NAMED:
-        return say.text(N_("Choose from the template's list."))
-    return say.text(N_("Choose one of: {choices}."), choices=", ".join(choices))
+        return say.text(_FROM_THE_TEMPLATE)
+    return say.text(_ONE_OF, choices=", ".join(choices))
 
 
 def _with_dates(text: str, say: Language) -> str:

@@ -30,6 +30,9 @@ _WORDS = (
     (0.80, N_("very probably {share}")),
     (0.0, N_("probably {share}")),
 )
+_ONE_MEANING = N_("What was meant: {meaning} ({sureness}).")
+_TWO_MEANINGS = N_("What was meant: {meaning} or {other} ({share} each).")
+TEXTS = (*(text for _, text in _WORDS), _ONE_MEANING, _TWO_MEANINGS)
 BETWEEN_MEANINGS = " / "
 
 
@@ -85,10 +88,8 @@ def sentence(expected: str, certainty: float, say: Language) -> str:
     meaning, _, other = expected.partition(BETWEEN_MEANINGS)
     if other:
         share = say.percent(certainty, 0)
-        words = N_("What was meant: {meaning} or {other} ({share} each).")
-        return say.text(words, meaning=meaning, other=other, share=share)
-    words = N_("What was meant: {meaning} ({sureness}).")
-    return say.text(words, meaning=meaning, sureness=sureness(certainty, say))
+        return say.text(_TWO_MEANINGS, meaning=meaning, other=other, share=share)
+    return say.text(_ONE_MEANING, meaning=meaning, sureness=sureness(certainty, say))
 
 
 def _slips_to_meanings(
