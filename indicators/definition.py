@@ -67,8 +67,3 @@ class Indicator:
     formula: str
     compute: Compute = field(repr=False, compare=False)
     interval: str = ""
-
-    @property
-    def is_rate(self) -> bool:
-        """Tell whether the value is a share of 1, to be written as a percentage."""
-        return self.unit == "percent"

@@ -44,8 +44,6 @@ class Values:
     months: tuple[str, ...]
     groups: tuple[str, ...]
     businesses: tuple[str, ...]  # of each group
-    relationships: tuple[str, ...]
-    disabilities: tuple[str, ...]
 
 
 def values(connection: Connection) -> Values:
@@ -58,8 +56,6 @@ def values(connection: Connection) -> Values:
         months=_occurring(connection, "month"),
         groups=tuple(groups["group_id"]),
         businesses=tuple(groups["business"]),
-        relationships=_occurring(connection, "relationship"),
-        disabilities=_occurring(connection, "disability"),
     )
 
 

@@ -7,7 +7,6 @@ from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 PERSON = "ID Batch;ID Peserta;Usia"
-BLITAR = (("3505", "Kab. Blitar"), ("3572", "Kota Blitar"))
 
 
 def lines(*rows: str) -> bytes:

@@ -59,7 +59,7 @@ def test_a_definition_is_complete(indicator):
         assert getattr(indicator, text), text
     assert indicator.unit in UNITS
     assert set(indicator.breakdowns) <= set(DIMENSIONS)
-    if indicator.is_rate:
+    if indicator.unit == "percent":
         assert indicator.numerator and indicator.denominator
     for text in ("definition", "numerator", "denominator", "missing", "formula", "source"):
         # Texts go through str.format, where a brace would be a hole.

@@ -32,8 +32,6 @@ def test_values_come_in_their_fixed_order(connection):
         months=("2020-09", "2021-08"),
         groups=("HIJAB",),
         businesses=("hijab",),
-        relationships=("husband", "friend"),
-        disabilities=("yes", "not_recorded"),
     )
 
 
