@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl import contract
 from etl.checks import codes, duplicates, newest_wins
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
@@ -18,8 +19,6 @@ from etl.problems.wording import word_problems
 from etl.stage.served_version import FIRST_SOURCE
 
 CHECKS = Path(__file__).parent / "sql"
-# A table comes after those that it refers to.
-ORDER = ("batch", "group", "participant", "cash", "support", "target")
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> None:
@@ -32,7 +31,9 @@ def check(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     _forget_faults_of_copies(connection)
-    for table in filter(partial(_has_rows, connection), ORDER):
+    # A table comes after the one that it refers to.
+    names = (table.name for table in contract.tables())
+    for table in filter(partial(_has_rows, connection), names):
         _set_copies_aside(connection, table)
         newest_wins.set_older_aside(connection, table, _about_to_be_refused(table))
         duplicates.find(connection, table)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
+from etl import contract
 from etl.problems import mask
 from etl.problems.raising import add_details
 from etl.values import batch_codes, near_match
 
-# The rules on a code that stands for another row: the codes that may be shown, and their column.
+# The rules on a code that stands for a row of another table: that table, and which of its codes may
+# be shown. A code of no row is guessed among these.
 CODES = {
-    "unknown_batch": ("stage.good_batch", "batch_id"),
-    "batch_in_doubt": ("stage.batch", "batch_id"),
-    "title_set_aside": ("stage.good_batch", "batch_id"),
-    "unknown_group": ("stage.good_group", "group_id"),
-    "batch_refused": ("stage.batch", "batch_id"),
-    "group_refused": ('stage."group"', "group_id"),
+    "unknown_batch": ("batch", "good_batch"),
+    "batch_in_doubt": ("batch", "batch"),
+    "title_set_aside": ("batch", "good_batch"),
+    "unknown_group": ("group", "good_group"),
+    "batch_refused": ("batch", "batch"),
+    "group_refused": ("group", "group"),
 }
 UNKNOWN = frozenset({"unknown_batch", "unknown_group"})
 _MOST_GUESSED, _MOST_KNOWN = 50, 5_000
@@ -32,9 +34,7 @@ def guess(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
     ).fetchall()
     if not 0 < len(pointing) <= _MOST_GUESSED:
         return
-    table, column = CODES[rule]
-    known = connection.execute(f"SELECT DISTINCT {column} FROM {table} LIMIT {_MOST_KNOWN}")
-    codes = [code for (code,) in known.fetchall() if code is not None]
+    codes = _known(connection, rule)[:_MOST_KNOWN]
     guesses = {code: batch_codes.guess(code, codes) for (code,) in pointing}
     likely = {code: one for code, one in guesses.items() if one.certainty}
     meant = {
@@ -70,9 +70,7 @@ def mask_shown(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
     ).fetchall()
     if not pointing:
         return
-    table, column = CODES[rule]
-    known = connection.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall()
-    codes = [code for (code,) in known if code is not None]
+    codes = _known(connection, rule)
     shown = {code: mask.shown_code(code, codes) for (code,) in pointing}
     masked = {"code": pa.array(shown, pa.string()), "shown": pa.array(shown.values(), pa.string())}
     connection.register("masked", pa.table(masked))
@@ -81,3 +79,13 @@ def mask_shown(connection: duckdb.DuckDBPyConnection, rule: str) -> None:
         {"rule": rule},
     )
     connection.unregister("masked")
+
+
+def _known(connection: duckdb.DuckDBPyConnection, rule: str) -> list[str]:
+    """Return the codes of the rows that a rule's codes may stand for."""
+    table, among = CODES[rule]
+    code = contract.table(table).key[0]
+    known = connection.execute(
+        f'SELECT DISTINCT "{code}" FROM stage."{among}" WHERE "{code}" IS NOT NULL'
+    )
+    return [one for (one,) in known.fetchall()]

@@ -7,8 +7,6 @@ import duckdb
 from etl import contract
 from etl.problems.raising import raise_from
 
-_ENTRIES = ("cash", "support")
-
 
 def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """Set aside the rows that repeat an earlier one.
@@ -17,8 +15,9 @@ def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """
     if table == "participant":
         _refuse_numbers_of_others(connection)
-    contents = ", ".join(f'"{name}"' for name in _one_record_per(table))
-    partition = f"source_id, {contents}" if table in _ENTRIES else 'source_id, "row"'
+    one = contract.table(table)
+    contents = ", ".join(f'"{name}"' for name in one.record)
+    partition = f"source_id, {contents}" if one.may_repeat else 'source_id, "row"'
     connection.execute(
         f"""
         INSERT INTO stage.duplicate
@@ -49,19 +48,10 @@ def _refuse_numbers_of_others(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _one_record_per(table: str) -> list[str]:
-    """Return the columns that make two rows of a table the same record."""
-    if table == "participant":
-        return ["batch_id", "person_id"]
-    if table == "target":  # from whatever document it is
-        return ["indicator", "value", "program", "program_year", "district"]
-    return [column.name for column in contract.table(table).columns]
-
-
 def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
     """Report a participant's second row in a batch where it says something else than the first."""
-    names = [column.name for column in contract.table("participant").columns if not column.personal]
-    contents = "hash(" + ", ".join(f'"{name}"' for name in names) + ")"
+    kept = contract.table("participant").kept_columns
+    contents = "hash(" + ", ".join(f'"{column.name}"' for column in kept) + ")"
     raise_from(
         connection,
         f"""

@@ -1,8 +1,8 @@
 """The newest file wins where `replacing.csv` says so; what older ones say of the same is set aside.
 
-A row of `replacing.csv` is a table, the columns that make two of its rows the same thing, those in
-which they must be alike (a number that two programs use is of two batches), and the table whose
-rows go with it: a newer list of a batch's participants is the whole list.
+A row of `replacing.csv` is a table, the columns in which two rows of one key must be alike (a
+number that two programs use is of two batches), and the table whose rows go with it: a newer list
+of a batch's participants is the whole list.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def replacing() -> dict[str, Replacing]:
     return {
         row["table"]: Replacing(
             row["table"],
-            tuple(row["key"].split("|")),
+            contract.table(row["table"]).identity,
             tuple(filter(None, row["alike"].split("|"))),
             tuple(filter(None, row["carries"].split("|"))),
         )

@@ -1,6 +1,14 @@
 """The input contract, as data: tables, columns, words, rules; the data keeper's reference files."""
 
-from etl.contract.input_tables import SESSIONS, Column, Table, names_by_header, table, tables
+from etl.contract.input_tables import (
+    SESSIONS,
+    Column,
+    Table,
+    names_by_header,
+    referring,
+    table,
+    tables,
+)
 from etl.contract.instrument import Item, items
 from etl.contract.lists import spellings
 from etl.contract.own_files import rows
@@ -12,6 +20,7 @@ __all__ = [
     "Table",
     "items",
     "names_by_header",
+    "referring",
     "rows",
     "spellings",
     "table",

@@ -1,4 +1,4 @@
-"""Which tables and columns arrive, as data in `columns/<table>.csv`.
+"""Which tables and columns arrive, as data in `tables.csv` and `columns/<table>.csv`.
 
 The reader, the checks, the template and the documentation all take their columns from here, so that
 a new input column is one new row.
@@ -9,27 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from etl.contract.instrument import items
 from etl.contract.own_files import rows
 from etl.text import fold
 
 COLUMNS = Path(__file__).parent / "columns"
-# Each table with the title of its sheet in our own workbooks.
-SHEET_TITLES = {
-    "batch": "Batch",
-    "participant": "Peserta",
-    "group": "Kelompok",
-    "cash": "Kas",
-    "support": "Pendampingan",
-    "target": "Target",
-}
+TABLES = Path(__file__).parent / "tables.csv"
+# What stands on a stage for the personal columns of a row.
+PERSON = "person_id"
 SESSIONS = 3
-# Columns of which a sheet needs at least one of each group.
-ONE_OF = {
-    "participant": (("participant_id", "name", "nik"),),
-    "cash": (("profit_idr", "revenue_idr"),),
-}
 
 
 @dataclass(frozen=True)
@@ -57,26 +47,61 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One input table and its columns, in the order of the contract."""
+    """One input table: its columns, in the order of the contract, and its row of `tables.csv`.
+
+    `title_id` is the title of its sheet in our own workbooks, `served_as` its name in a version;
+    `key` is what a row is known by, in the words of whoever keeps the records; `refers_to` is the
+    table of which each row names a row, by its code; of `needs_one_of` a sheet has at least one
+    column; `written_once` may be filled down from the first of several rows, and `told_by_titles`
+    may stand above the table for all of its rows. Two rows that are alike in `same_record` are one
+    record twice, unless they `may_repeat` within a file, as two sales of a day do.
+    """
 
     name: str
     columns: tuple[Column, ...]
-
-    @property
-    def title_id(self) -> str:
-        """Return the title of the table's sheet."""
-        return SHEET_TITLES[self.name]
+    title_id: str
+    served_as: str
+    key: tuple[str, ...]
+    refers_to: str
+    needs_one_of: tuple[str, ...]
+    written_once: tuple[str, ...]
+    told_by_titles: tuple[str, ...]
+    same_record: tuple[str, ...]
+    may_repeat: bool
 
     @cached_property
     def requirements(self) -> tuple[tuple[Column, ...], ...]:
         """Return what a sheet must have to be taken: of each group of columns at least one."""
-        required = [(column,) for column in self.columns if column.required]
-        one_of = [tuple(map(self.column, names)) for names in ONE_OF.get(self.name, ())]
-        return (*required, *one_of)
+        required = tuple((column,) for column in self.columns if column.required)
+        one_of = tuple(map(self.column, self.needs_one_of))
+        return (*required, one_of) if one_of else required
+
+    @property
+    def kept_columns(self) -> tuple[Column, ...]:
+        """Return the columns that are kept: the personal ones are not."""
+        return tuple(column for column in self.columns if not column.personal)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Return the key as the rows on a stage have it: a pseudonym stands for a person."""
+        return tuple(map(self._on_stage, self.key))
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """Return the columns on a stage in which two rows of one record are alike."""
+        return tuple(map(self._on_stage, self.same_record or [one.name for one in self.columns]))
+
+    @property
+    def reference(self) -> str:
+        """Return the column that holds the code of the row referred to; blank where none is."""
+        return table(self.refers_to).key[0] if self.refers_to else ""
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError where there is none."""
         return self._by_name[name]
+
+    def _on_stage(self, name: str) -> str:
+        return PERSON if self.column(name).personal else name
 
     @cached_property
     def _by_name(self) -> dict[str, Column]:
@@ -87,19 +112,32 @@ class Table:
 def table(name: str) -> Table:
     """Return one table of the contract, its repeated columns written out."""
     columns = [_column(row) for row in rows(COLUMNS / f"{name}.csv")]
-    return Table(name, tuple(one for column in columns for one in _expand(column)))
+    return Table(name, tuple(one for column in columns for one in _expand(column)), **_row(name))
 
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """Return every table of the contract."""
-    return tuple(table(name) for name in SHEET_TITLES)
+    """Return every table of the contract; each comes after the one that it refers to."""
+    return tuple(table(row["table"]) for row in rows(TABLES))
+
+
+def referring(name: str) -> tuple[Table, ...]:
+    """Return the tables whose rows refer to those of a table."""
+    return tuple(one for one in tables() if one.refers_to == name)
 
 
 @cache
 def names_by_header(table_name: str) -> dict[str, str]:
     """Return the name of a table's column for every folded header that means it."""
     return {header: one.name for one in table(table_name).columns for header in one.headers}
+
+
+def _row(name: str) -> dict[str, Any]:
+    """Return what `tables.csv` says of a table, several columns of one cell apart."""
+    row = next(row for row in rows(TABLES) if row.pop("table") == name)
+    several = {name: tuple(filter(None, cell.split("|"))) for name, cell in row.items()}
+    single = {name: row[name] for name in ("title_id", "served_as", "refers_to")}
+    return several | single | {"may_repeat": row["may_repeat"] == "yes"}
 
 
 def _column(row: dict[str, str]) -> Column:

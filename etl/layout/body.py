@@ -17,7 +17,7 @@ from etl.files.cell_address import Merged
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cell_text
 from etl.layout import answer_columns
-from etl.layout.fill_down import WrittenOnce, belonging
+from etl.layout.fill_down import WrittenOnce
 from etl.layout.footer import Below, is_footer_text
 from etl.layout.header import meanings
 from etl.layout.notes import Note
@@ -160,7 +160,7 @@ class Body:
 
     @cached_property
     def _written_once(self) -> WrittenOnce:
-        once = belonging(self.known.table)
+        once = self.known.table.written_once
         places = {
             name: position - self.sheet.first_position
             for name, position in self.known.positions.items()

@@ -10,12 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.contract import Table
 from etl.contract.total_words import LABEL
 from etl.text import tidy
 
-# What may be written once for many rows: where a record belongs, never what it says of itself.
-_BELONGING = frozenset({"batch_id", "group_id", "program", "district"})
 _FEWEST_RECORDS = 3
 # Of three records two are blank at least: fewer were left out by mistake, and are asked about.
 BLANK_OF_THREE = 2
@@ -76,15 +73,6 @@ class WrittenOnce:
     def _is_record(self, cells: list[Any]) -> bool:
         texts = [cells[place] for place in self.others if not _is_empty(cells, place)]
         return bool(texts) and not any(map(_is_total, texts))
-
-
-def belonging(table: Table) -> set[str]:
-    """Return the columns of a table that say where a record belongs, but for its own code."""
-    return {
-        column.name
-        for column in table.columns
-        if column.required and column.name in _BELONGING and column.name != f"{table.name}_id"
-    }
 
 
 def _is_empty(cells: list[Any], place: int) -> bool:

@@ -37,8 +37,8 @@ class Recognised:
     @property
     def said_for_all(self) -> dict[str, Said]:
         """Return what the titles say for all rows, column by column."""
-        columns = titles.FOR_ALL_ROWS.get(self.table.name, ())
-        return {name: self.said[name] for name in columns if name in self.said}
+        told = self.table.told_by_titles
+        return {name: self.said[name] for name in told if name in self.said}
 
     @property
     def given(self) -> dict[str, str]:

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from etl import contract
+from etl.contract import Table
 from etl.files.sheet import Sheet, cell_text
 from etl.layout import survey_export
 from etl.layout.header import meanings
 from etl.text import tidy
 
-# The codes that rows may take over, and a table that has each.
-_CODES = {"batch_id": "participant", "group_id": "cash"}
 _LINKS = {"_parent_index": "_index", "parent_key": "key"}
 
 Names = dict[tuple[str, str], str]  # sheet and what a row is called there → the row's code
@@ -91,10 +90,10 @@ class Links:
         if export is None:
             return sheet
         scope = "" if export.link == "parent_key" else file
-        for column, table in _CODES.items():
-            find = _finder(self._names.get((scope, column), {}), export)
+        for table in _referring():
+            find = _finder(self._names.get((scope, table.reference), {}), export)
             if any(map(find, _below(export))):
-                return _written(export, find, contract.table(table).column(column).header_id)
+                return _written(export, find, table.column(table.reference).header_id)
         return sheet
 
 
@@ -108,12 +107,18 @@ def _exports(sheets: Iterable[Sheet]) -> Iterator[_Export]:
                 break
 
 
+def _referring() -> list[Table]:
+    """Return the tables whose rows may take over a code from those that they belong to."""
+    return [table for table in contract.tables() if table.refers_to]
+
+
 def _codes(headers: list[str]) -> dict[str, int]:
     """Return where a batch's or a group's code stands."""
+    taken_over = {table.reference for table in _referring()}
     return {
         name: place
         for place, parts in enumerate(survey_export.parts(headers))
-        for name in set(meanings(parts).values()) & _CODES.keys()
+        for name in set(meanings(parts).values()) & taken_over
     }
 
 

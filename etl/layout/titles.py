@@ -16,14 +16,6 @@ from etl.layout import header
 from etl.text import fold, tidy
 from etl.values import cleaners, dates, districts
 
-# What a title may say for all rows of a table, where the sheet has no such column.
-FOR_ALL_ROWS = {
-    "participant": ("batch_id",),
-    "batch": ("program",),
-    "group": ("program",),
-    "cash": ("group_id",),
-    "support": ("group_id",),
-}
 BATCH_COLUMNS = ("batch_id", "program", "district", "start_date", "end_date")
 
 _WORDS_FOR_BATCH = r"(?:batch|angkatan|gelombang|kelas)"

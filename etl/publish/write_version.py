@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from pathlib import Path
 
 import duckdb
 
-from etl import contract
-from etl.stage import clean
+from etl.publish import served_tables
 
 SQL = Path(__file__).parent / "sql"
 
@@ -23,7 +21,8 @@ def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
     connection.execute("USE staff")
     try:
         make_tables(connection)
-        _run(connection, "load")
+        _run(connection, "batch_mode", "load")
+        served_tables.fill(connection)
         summarise(connection)
         _run(connection, "build_info")
         connection.execute("CHECKPOINT staff")
@@ -35,13 +34,8 @@ def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the empty tables of a version."""
-    participant = contract.table("participant")
-
-    def of_list(found: re.Match[str]) -> str:
-        return f"{found[1]} {clean.words_type(participant.column(found[1]))}"
-
-    sql = (SQL / "tables.sql").read_text(encoding="utf-8")
-    connection.execute(re.sub(r"(\w+) WORDS\b", of_list, sql))
+    served_tables.make(connection)
+    _run(connection, "tables")
 
 
 def summarise(connection: duckdb.DuckDBPyConnection) -> None:

@@ -94,11 +94,7 @@ class Mapping:
 
 def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Make the empty table of cleaned rows, and the view of its rows that are still good."""
-    columns = [
-        f'"{column.name}" {_sql_type(table, column)}'
-        for column in table.columns
-        if not column.personal
-    ]
+    columns = [f'"{column.name}" {type_of(table, column)}' for column in table.kept_columns]
     if table.name == "participant":
         columns += ["person_id UUID", "name_hash UBIGINT"]
     connection.execute(
@@ -139,16 +135,14 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     return int(counted.fetchall()[0][0])
 
 
-def words_type(column: Column) -> str:
-    """Return the DuckDB type that keeps a word of a column's list as its place there."""
-    words = ", ".join(f"'{word}'" for word in contract.spellings(column.allowed))
-    return f"ENUM({words})"
+def type_of(table: Table, column: Column) -> str:
+    """Return the DuckDB type of a column's cleaned values.
 
-
-def _sql_type(table: Table, column: Column) -> str:
-    """Return the DuckDB type of a column's cleaned values; of people there may be millions."""
+    Of people there may be millions: a word of a list is kept as its place there.
+    """
     if table.name == "participant" and column.type == "choice":
-        return words_type(column)
+        words = ", ".join(f"'{word}'" for word in contract.spellings(column.allowed))
+        return f"ENUM({words})"
     return _SQL_TYPES.get(column.type, "VARCHAR")
 
 
@@ -179,7 +173,7 @@ def _register_mapping(
     if is_needed:
         connection.register(f"map_{column.name}", _mapping_table(meant, column))
     is_guessed = any(one.certainty for one in meant.values())
-    return Mapping(column, _sql_type(table, column), is_broken, is_guessed, is_needed)
+    return Mapping(column, type_of(table, column), is_broken, is_guessed, is_needed)
 
 
 def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Table:

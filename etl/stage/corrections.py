@@ -26,15 +26,6 @@ from etl.values.keeper_file import Fault, Line, UnusableLineError
 
 FILE = "corrections.csv"
 COLUMNS = ("file", "table", "row_key", "column", "expected", "value", "reason")
-# What a row is known by, in each table.
-KEYS = {
-    "batch": ("batch_id",),
-    "participant": ("batch_id", "participant_id"),
-    "group": ("group_id",),
-    "cash": ("group_id", "date"),
-    "support": ("group_id", "date", "stage"),
-    "target": ("indicator", "program", "program_year", "district"),
-}
 _BETWEEN_PARTS = " / "
 _ADDRESS = re.compile(r"(.*)!(\d{1,7})")  # Peserta!14; !14 in a file without sheets
 
@@ -152,7 +143,7 @@ def _table(text: str) -> Table:
 
 def _column(table: Table, text: str) -> Column:
     """Return a column by name or header; personal ones are not kept, so that none is mended."""
-    kept = [column for column in table.columns if not column.personal]
+    kept = table.kept_columns
     for column in kept:
         if fold(text) in column.headers:
             return column
@@ -160,7 +151,7 @@ def _column(table: Table, text: str) -> Column:
 
 
 def _key(table: Table, text: str) -> tuple[str, ...]:
-    names = KEYS[table.name]
+    names = table.key
     parts = tuple(map(tidy, text.split(_BETWEEN_PARTS)))
     if table.name == "target":  # of all programs, years and districts where none is named
         parts = (*parts, *[""] * (len(names) - len(parts)))
@@ -194,7 +185,7 @@ def _find_cells(
     sheet: RawSheet,
 ) -> None:
     """Note the rows of the corrections of a column in the table `found_cell`: line, row, text."""
-    names = [name for name in KEYS[sheet.table.name] if name in sheet.recognised.columns]
+    names = [name for name in sheet.table.key if name in sheet.recognised.columns]
     parts = [_register_forms(connection, sheet, name) for name in names]
     wanted = [_wanted(one, names, _participants(corrections)) for one in of_column]
     connection.register("wanted", pa.Table.from_pylist(wanted, _WANTED))
@@ -223,7 +214,7 @@ _WANTED = pa.schema(
 
 def _wanted(one: Correction, names: list[str], participants: list[str]) -> dict[str, object]:
     """Return which row a correction is for; a key of which the sheet has a part only finds none."""
-    all_names = KEYS[one.table.name]
+    all_names = one.table.key
     absent = [part for name, part in zip(all_names, one.key, strict=False) if name not in names]
     if not one.key or any(absent):
         return {"line": one.line, "row": one.row or None, "key": None}

@@ -20,7 +20,7 @@ import pyarrow as pa
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cell_text, literal_path
 from etl.layout.body import EXACT, ROWS_AT_ONCE, SCIENTIFIC, Body
-from etl.layout.fill_down import BLANK_OF_THREE, belonging
+from etl.layout.fill_down import BLANK_OF_THREE
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised
 from etl.stage import pseudonym
@@ -193,7 +193,7 @@ def _needs_mending(
     again = " AND ".join(f'"{name}" = {_quoted(text)}' for name, text in words.items())
     few = [
         f"3 * count(*) FILTER (coalesce(trim(\"{name}\"), '') = '') >= {BLANK_OF_THREE} * count(*)"
-        for name in belonging(recognised.table) & set(columns)
+        for name in set(recognised.table.written_once) & set(columns)
     ]
     blank = " OR ".join([*few, "count(*) = 0"])
     found = connection.execute(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import duckdb
 
+from etl import contract
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cut
 from etl.layout import titles
@@ -23,9 +24,6 @@ from etl.stage import load
 GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
 
 Block = tuple[int, int]  # the position of a table's first column, and the one behind its last
-
-# Each table that others refer to, with those.
-_REFERRING = {"batch": frozenset({"participant"}), "group": frozenset({"cash", "support"})}
 
 
 @dataclass(frozen=True)
@@ -78,8 +76,8 @@ def _with_what_falls(parts: list[Part]) -> list[Part]:
     falls_with: dict[str, Part] = {}
     for part in parts:
         if part.refusal and part.refusal.table not in taken:
-            for name in _REFERRING.get(part.refusal.table, ()):
-                falls_with.setdefault(name, part)
+            for table in contract.referring(part.refusal.table):
+                falls_with.setdefault(table.name, part)
     left = [
         replace(part, fallen=_fallen(part, parts, falls_with))
         for part in parts

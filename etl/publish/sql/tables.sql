@@ -1,5 +1,4 @@
--- What was loaded, one row per record; written by build from the checked rows.
--- Person-level: only the staff file has these tables, and pages never read them.
+-- What a version has beside its records, whose tables follow from the contract.
 
 CREATE TABLE program (program VARCHAR PRIMARY KEY, kind VARCHAR, window_start DATE, window_end DATE);
 
@@ -8,49 +7,6 @@ CREATE TABLE item (
     item_agreement INTEGER,   -- an item agrees at this score or above, after reversal
     score_agreement INTEGER,  -- a person agrees at this sum of items or above; the same on every row
     statement_id VARCHAR, statement_en VARCHAR
-);
-
-CREATE TABLE batch (
-    batch_id VARCHAR PRIMARY KEY, program VARCHAR, program_year INTEGER,
-    district VARCHAR,         -- BPS code
-    month VARCHAR,            -- of the first day, 2021-04
-    start_date DATE, end_date DATE, trainers INTEGER, administrators INTEGER,
-    source_id INTEGER, "row" INTEGER
-);
-
--- WORDS are those of the column's list: a place on it is kept instead of a text.
-CREATE TABLE participant (
-    batch_id VARCHAR, person_id UUID,  -- pseudonym
-    sex WORDS, age INTEGER,
-    district VARCHAR,         -- the person's own, where recorded; breakdowns use the batch's
-    relationship WORDS, disability WORDS, disability_method WORDS,
-    sessions BOOLEAN[],       -- one element per session; NULL is "not recorded"
-    pre INTEGER[], post INTEGER[],  -- answers as given, one per item, not reversed; NULL is "not answered"
-    pre_mode WORDS,           -- prospective | retrospective, where blank the batch's only one; NULL is "not recorded"
-    commitment WORDS, commitment_date DATE,
-    champion BOOLEAN, champion_date DATE, action WORDS, action_date DATE,
-    source_id INTEGER, "row" INTEGER
-);
-
-CREATE TABLE enterprise_group (
-    group_id VARCHAR PRIMARY KEY, program VARCHAR, program_year INTEGER, business VARCHAR,
-    members INTEGER, start_date DATE, target_profit_idr BIGINT, target_days INTEGER, consent BOOLEAN,
-    source_id INTEGER, "row" INTEGER
-);
-
-CREATE TABLE cash (
-    group_id VARCHAR, date DATE, revenue_idr BIGINT, cost_idr BIGINT, profit_idr BIGINT,
-    source_id INTEGER, "row" INTEGER
-);
-
-CREATE TABLE support (
-    group_id VARCHAR, date DATE, end_date DATE, stage VARCHAR, amount_idr BIGINT,
-    source_id INTEGER, "row" INTEGER
-);
-
-CREATE TABLE target (
-    indicator VARCHAR, value DOUBLE, program VARCHAR, program_year INTEGER, district VARCHAR,
-    source VARCHAR, source_id INTEGER, "row" INTEGER
 );
 
 CREATE TABLE source (

@@ -9,7 +9,7 @@ import pytest
 import warehouse
 from etl import contract
 from etl.checks import check
-from etl.contract import input_tables, lists, reference
+from etl.contract import Table, input_tables, lists, reference
 from etl.problems.rules import Rule, rules
 from etl.problems.wording import words
 from etl.text import fold
@@ -32,6 +32,39 @@ def lines(path: Path) -> list[str]:
 def test_the_tables_are_those_of_the_design() -> None:
     assert tuple(table.name for table in contract.tables()) == TABLES
     assert sorted(path.stem for path in input_tables.COLUMNS.glob("*.csv")) == sorted(TABLES)
+
+
+def test_a_table_comes_after_the_one_that_it_refers_to() -> None:
+    names = [table.name for table in contract.tables()]
+    for table in contract.tables():
+        assert not table.refers_to or names.index(table.refers_to) < names.index(table.name)
+    assert [one.name for one in contract.referring("group")] == ["cash", "support"]
+    assert [one.reference for one in contract.tables()] == [
+        *("", "batch_id", "", "group_id", "group_id", "")
+    ]
+
+
+@pytest.mark.parametrize("table", contract.tables(), ids=lambda table: table.name)
+def test_what_is_said_of_a_table_is_said_of_columns_that_it_has(table: Table) -> None:
+    names = {column.name for column in table.columns}
+    said = (table.key, table.needs_one_of, table.written_once, table.told_by_titles)
+    for columns in (*said, table.same_record):
+        assert set(columns) <= names
+    assert set(table.told_by_titles) <= set(table.written_once)
+    assert all(table.column(name).required for name in table.written_once)
+
+
+def test_a_person_stands_on_a_stage_under_a_pseudonym() -> None:
+    people = contract.table("participant")
+    assert people.key == ("batch_id", "participant_id")
+    assert people.identity == people.record == ("batch_id", "person_id")
+    assert contract.table("target").identity == (
+        *("indicator", "program", "program_year", "district"),
+    )
+    assert "source" not in contract.table("target").record
+    assert contract.table("cash").record == (
+        *("group_id", "date", "revenue_idr", "cost_idr", "profit_idr"),
+    )
 
 
 @pytest.mark.parametrize("table", TABLES)
