@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.files import compound_file, zip_safety
+from etl.files import compound_file, xls_safety, zip_safety
 from etl.files.kinds import ALL_KINDS, EXCEL, PARQUET, SUFFIXES, TEXT, kind_of
 from etl.files.refusal import FileRefusedError, refusing
 
@@ -59,6 +59,8 @@ def admit(path: Path, limits: Limits = COMMAND_LINE) -> None:
         _refuse_size(path, suffix, limits)
         content = _content(path)
         _refuse_other_content(suffix, content)
+        if content == ".xls":
+            xls_safety.refuse_bombs(path, limits.cells)
         if content in (".xlsx", ".xlsb", ".ods"):
             zip_safety.refuse_bombs(
                 path,

