@@ -1,5 +1,7 @@
 """From what is measured to what is shown: labelled charts and tables in one language.
 
-Between `indicators` and `charts` on one side and the pages, slides and exports on the other. May
-import `indicators`, `charts` and `language`; knows nothing of Streamlit and reads no data itself.
+Between `indicators` and `charts` on one side and the pages, files and the command line on the
+other. A view is a row of `views`: its function lists the cards of a `page.Page`, each made when it
+is asked for. May import `indicators`, `charts`, `language` and `findings`; knows nothing of
+Streamlit and opens nothing itself: it is handed what asks the data.
 """
