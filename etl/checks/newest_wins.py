@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import duckdb
 
 from etl import contract
+from etl.contract import own_files
 from etl.problems.raising import raise_from
 
-REPLACING = Path(contract.__file__).parent / "replacing.csv"
+REPLACING = own_files.FOLDER / "replacing.csv"
 REPLACED = "replaced_by_newer"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+FOLDER = Path(__file__).parent  # where all of them lie
+
 
 def rows(path: Path) -> list[dict[str, str]]:
     """Read one of the project's own CSV files."""

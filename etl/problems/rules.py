@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from etl import contract
+from etl.contract import own_files
 
-RULES = Path(contract.__file__).parent / "rules.csv"
+RULES = own_files.FOLDER / "rules.csv"
 
 
 @dataclass(frozen=True)
