@@ -7,12 +7,11 @@ import pytest
 import warehouse
 
 ROOT = warehouse.ROOT
-# Files whose tests are called otherwise: run from outside, or a seam without code.
+# Files that are run from outside, whose tests are called by what they are run for.
 ELSEWHERE = {
     "drawings/__main__.py": "tests/drawings/test_command_line.py",
     "ui/frame.py": "tests/pages/test_views.py",
     "ui/start.py": "tests/pages/test_reference_files.py",
-    "ui/desk.py": "tests/ui/desk.py",
 }
 
 

@@ -77,7 +77,7 @@ def draw(page: Page, **places: Callable[[], None]) -> None:
 def _draw_row(row: Row, page: Page, places: Mapping[str, Callable[[], None]]) -> None:
     """Draw cards in columns, which go under each other on a phone; large figures in a grid."""
     figures = [card.made for card in row.cards if isinstance(card.made, Headline)]
-    if figures:
+    if len(figures) == len(row.cards):
         st.html('<div class="dampak-figures">' + "".join(map(_headline, figures)) + "</div>")
     elif len(row.cards) == 1:
         _draw_card(row.cards[0], page, places)
