@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+# How far a sheet reaches at most: of Excel, and of an old workbook.
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+OLD_ROWS, OLD_COLUMNS = 65_536, 256
+
 _MOST_RANGES = 6
 
 Place = tuple[int, int]  # row, counted from 1; position, counted from 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
 
-from etl.files.cell_address import Merged, Place
+from etl.files.cell_address import MOST_COLUMNS, MOST_ROWS, Merged, Place
 from etl.files.cell_facts import FAILED, CellFacts
 
 _CONTENT = "content.xml"
@@ -19,8 +19,6 @@ _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _MARKS = (b"rows-spanned", b'="error"', b"table:visibility=", b"null-date")
 _AT_ONCE = 1 << 20
-_MOST_COLUMNS = 16_384
-_MOST_ROWS = 1_048_576
 
 
 def find(path: Path) -> dict[str, CellFacts]:
@@ -45,24 +43,24 @@ class _Reading:
     merged: list[Merged] = field(default_factory=list)
 
     def take_column(self, element: ElementTree.Element) -> None:
-        count = _count(element, "number-columns-repeated", _MOST_COLUMNS)
+        count = _count(element, "number-columns-repeated", MOST_COLUMNS)
         if _is_hidden(element):
             self.hidden_columns.update(range(self.position, self.position + count))
         self.position += count
 
     def take_row(self, element: ElementTree.Element) -> None:
-        count = _count(element, "number-rows-repeated", _MOST_ROWS)
+        count = _count(element, "number-rows-repeated", MOST_ROWS)
         if _is_hidden(element):
             self.hidden_rows.update(range(self.row, self.row + count))
         position = 0
         for cell in element:
             if cell.tag in _CELLS:
                 self._take_cell(cell, position)
-                position += _count(cell, "number-columns-repeated", _MOST_COLUMNS)
+                position += _count(cell, "number-columns-repeated", MOST_COLUMNS)
         self.row += count
 
     def _take_cell(self, cell: ElementTree.Element, position: int) -> None:
-        spanned = _count(cell, "number-rows-spanned", _MOST_ROWS)
+        spanned = _count(cell, "number-rows-spanned", MOST_ROWS)
         if spanned > 1:
             self.merged.append((self.row, self.row + spanned - 1, position))
         if cell.get(_CALC + "value-type") == "error":

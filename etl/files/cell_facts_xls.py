@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.files import compound_file
-from etl.files.cell_address import Place
+from etl.files.cell_address import OLD_COLUMNS, Place
 from etl.files.cell_facts import CellFacts
 from etl.files.refusal import FileRefusedError
 
@@ -23,7 +23,6 @@ _ROW, _COLUMNS, _ERROR_CELL, _FORMULA = 0x0208, 0x007D, 0x0205, 0x0006
 _ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x20, 0x01
 _FAILURES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"}
 _FAILURES |= {0x1D: "#NAME?", 0x24: "#NUM!"}
-_MOST_COLUMNS = 256
 
 Record = tuple[int, bytes]
 
@@ -90,7 +89,7 @@ def _facts(records: Iterator[Record]) -> CellFacts:
             rows.add(struct.unpack_from("<H", body)[0] + 1)
         elif kind == _COLUMNS and len(body) >= 9 and body[8] & _COLUMN_IS_HIDDEN:
             first, last = struct.unpack_from("<HH", body)
-            columns.update(range(first, min(last + 1, _MOST_COLUMNS)))
+            columns.update(range(first, min(last + 1, OLD_COLUMNS)))
         elif error := _FAILURES.get(_failure(kind, body)):
             row, position = struct.unpack_from("<HH", body)
             errors[row + 1, position] = error

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl.files.cell_address import Place, position_of
+from etl.files.cell_address import MOST_COLUMNS, Place, position_of
 from etl.files.cell_facts import FAILED, CellFacts
 
 # A part that has none of these has nothing to say: each is searched for in every sheet.
@@ -31,7 +31,6 @@ _UNCOMPUTED = re.compile(
 _ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d{1,7})"')
 _COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_MOST_COLUMNS = 16_384
 
 
 def find(path: Path) -> dict[str, CellFacts]:
@@ -111,4 +110,4 @@ def _hidden_columns(content: bytes) -> Iterator[int]:
         found = dict(_ATTRIBUTE.findall(attributes.decode("utf-8", "replace")))
         first, last = found.get("min", ""), found.get("max", "")
         if first.isdecimal() and last.isdecimal():
-            yield from range(int(first) - 1, min(int(last), _MOST_COLUMNS))
+            yield from range(int(first) - 1, min(int(last), MOST_COLUMNS))

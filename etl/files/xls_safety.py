@@ -9,11 +9,10 @@ import struct
 from pathlib import Path
 
 from etl.files import cell_facts_xls, compound_file
-from etl.files.cell_address import column_letters
+from etl.files.cell_address import OLD_COLUMNS, OLD_ROWS, column_letters
 from etl.files.cell_facts_xls import BEGIN, END
 from etl.files.refusal import FileRefusedError
 
-_ROWS, _COLUMNS = 65_536, 256
 _DIMENSIONS, _SEVERAL = 0x0200, 0x00BD
 _ONE_CELL = frozenset({0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
 _RECORD = struct.Struct("<HHHH")  # kind, length; of a cell its row and column
@@ -67,5 +66,5 @@ def _refuse_no_sheet(dimensions: bytes) -> None:
         return
     top, bottom, left, right = struct.unpack_from(form, dimensions)
     is_turned = bool(bottom and right) and (top > bottom or left > right)
-    if bottom > _ROWS or right > _COLUMNS or is_turned:
+    if bottom > OLD_ROWS or right > OLD_COLUMNS or is_turned:
         raise FileRefusedError("not_a_workbook", expected="Excel")

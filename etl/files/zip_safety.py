@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
+from etl.files.cell_address import MOST_COLUMNS, MOST_ROWS
 from etl.files.refusal import FileRefusedError
 
 MAGIC = b"PK\x03\x04"
@@ -25,7 +26,6 @@ _TAIL_BYTES = 22 + 20 + 56 + 65_535  # the end records, and the longest comment 
 _BYTES_OF_A_NAME = 200  # of the directory, for each part of a workbook: more than any needs
 # Below this a part may be packed as tightly as it likes: a sheet of blank cells is.
 _SMALL_BYTES = 10 * _MEGABYTE
-_EXCEL_COLUMNS, _EXCEL_ROWS = 16_384, 1_048_576
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s[^>]*?ref\s*=\s*[\"']([A-Za-z0-9:$]{1,60})")
 _ADDRESS = re.compile(rb"([A-Za-z]*)(\d*)$")
 # A column beyond ZZ or a row beyond 99,999: without such a cell no sheet is dangerously large.
@@ -200,7 +200,7 @@ def _refuse_declared(head: bytes) -> None:
     found = _DIMENSION.search(head)
     corner = found.group(1).replace(b"$", b"").rpartition(b":")[2] if found else b""
     place = _ADDRESS.match(corner)
-    if place and (_column(place[1]) > _EXCEL_COLUMNS or int(place[2] or b"0") > _EXCEL_ROWS):
+    if place and (_column(place[1]) > MOST_COLUMNS or int(place[2] or b"0") > MOST_ROWS):
         raise FileRefusedError("sheet_too_large", corner.decode())
 
 
@@ -224,7 +224,7 @@ def _refuse_far_cells(
         widest = max((found for found, _ in places), key=_column, default=b"")
         if _column(widest) > column:
             column, letters = _column(widest), widest
-    if column > _EXCEL_COLUMNS or row > _EXCEL_ROWS or column * row > cells:
+    if column > MOST_COLUMNS or row > MOST_ROWS or column * row > cells:
         raise FileRefusedError("sheet_too_large", f"{letters.decode().upper()}{row}"[:20])
 
 
@@ -273,7 +273,7 @@ class _Extent:
         elif tag in ("table-cell", "covered-table-cell"):
             self._cells += _number(attributes, "number-columns-repeated")
             if any(key.endswith(("value-type", ":formula")) for key in attributes):
-                self._filled = min(self._cells, _EXCEL_COLUMNS)
+                self._filled = min(self._cells, MOST_COLUMNS)
 
     def end(self, name: str) -> None:
         """Count a row that is complete."""

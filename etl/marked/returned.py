@@ -18,12 +18,13 @@ import duckdb
 import openpyxl
 import python_calamine as calamine
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
-from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.files import reader, zip_safety
 from etl.files.admission import admit
+from etl.files.cell_address import MOST_COLUMNS, MOST_ROWS, column_letters
 from etl.files.kinds import EXCEL
 from etl.files.refusal import FileRefusedError, refusing
 from etl.files.sheet import literal_path
@@ -34,9 +35,7 @@ from language import FORMULA_STARTS
 # openpyxl needs some fifty times a workbook's size, and a minute for this much.
 _MOST_UNPACKED_BYTES = 80_000_000
 _MOST_CELLS = 1_000_000
-_MOST_ROWS = 1_048_576  # Excel's own, as are the columns
-_LAST_COLUMN = "XFD"
-_MOST_COLUMNS = column_index_from_string(_LAST_COLUMN)
+_LAST_COLUMN = column_letters(MOST_COLUMNS - 1)
 _LONGEST_CELL = 32_767
 _ROWS_OF_WIDTHS = 50
 _RANGES = re.compile(
@@ -194,11 +193,11 @@ def _copy_rows(sheet: Worksheet, rows: Iterable[list[Any]], first_column: int = 
     count = 0
     for number, row in enumerate(rows, start=1):
         count += len(row)
-        if count > _MOST_CELLS or number > _MOST_ROWS:
+        if count > _MOST_CELLS or number > MOST_ROWS:
             raise _TooManyCellsError
         for column, value in enumerate(row, start=first_column):
             if value is not None and value != "":
-                if column > _MOST_COLUMNS:
+                if column > MOST_COLUMNS:
                     raise _TooManyCellsError
                 _copy_cell(sheet, number, column, value)
     _widen(sheet)

@@ -17,7 +17,6 @@ import xlsxwriter
 
 from etl import contract
 
-EXCEL_ROWS = 1_048_576
 ROWS_IN_MEMORY = 50_000
 # A fixed date: with the real one the same seed would give other bytes every second.
 CREATED = datetime(2024, 1, 1)

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from etl.files.cell_address import MOST_ROWS
 from etl.sample import enterprise as enterprise
-from etl.sample.files import EXCEL_ROWS, Sheet, write_csv, write_parquet, write_workbook
+from etl.sample.files import Sheet, write_csv, write_parquet, write_workbook
 from etl.sample.people import batch_sheet, participant_chunks
 from etl.sample.plan import PUBLISHED_PARTICIPANTS, plan_batches
 
@@ -93,9 +94,9 @@ def write(
 def _refuse_too_long(workbooks: list[Workbook]) -> None:
     """Stop before anything is written where a sheet would be longer than Excel allows."""
     longest = max(sheet.rows for workbook in workbooks for sheet in workbook.sheets)
-    if longest >= EXCEL_ROWS:
+    if longest >= MOST_ROWS:
         raise ValueError(
-            f"An Excel sheet holds {EXCEL_ROWS} rows and one of these would need {longest + 1}: "
+            f"An Excel sheet holds {MOST_ROWS} rows and one of these would need {longest + 1}: "
             "choose csv or parquet."
         )
 
