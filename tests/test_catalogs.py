@@ -124,12 +124,7 @@ def rows_of(path):
 def stored_ids():
     """Give (kind, id) of everything that reference files and contract can put in a table."""
     ids = {("program", row["program"]) for row in rows_of("data/reference/programs.csv")}
-    # The names of indicators are texts of the code, in their definitions.
-    ids |= {
-        (row["list"], row["id"])
-        for row in rows_of("etl/contract/values.csv")
-        if row["list"] != "indicator"
-    }
+    ids |= {(row["list"], row["id"]) for row in rows_of("etl/contract/values.csv")}
     ids |= {("rule", row["rule"]) for row in rows_of("etl/contract/rules.csv")}
     for contract in sorted((ROOT / "etl" / "contract" / "columns").glob("*.csv")):
         ids |= {("table", contract.stem)}

@@ -11,14 +11,18 @@ from etl.contract.input_tables import (
 )
 from etl.contract.instrument import Item, items
 from etl.contract.lists import spellings
+from etl.contract.measures import Measure, indicators, measures
 from etl.contract.own_files import rows
 
 __all__ = [
     "SESSIONS",
     "Column",
     "Item",
+    "Measure",
     "Table",
+    "indicators",
     "items",
+    "measures",
     "names_by_header",
     "referring",
     "rows",

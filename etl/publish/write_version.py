@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import duckdb
 
-from etl.publish import served_tables
+from etl import contract
+from etl.publish import measure_sql, served_tables
 
 SQL = Path(__file__).parent / "sql"
+_BLANK = re.compile(r"\{(\w+)\}")
 
 
 def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
@@ -47,21 +50,34 @@ def summarise(connection: duckdb.DuckDBPyConnection) -> None:
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
     for name in names:
         sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-        connection.execute(
-            _with_items(sql, connection) if "{place}" in sql or "{item}" in sql else sql
-        )
+        connection.execute(_filled_in(sql, connection) if _BLANK.search(sql) else sql)
 
 
-def _with_items(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
+def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
+    """Fill in what follows from the measures, and from the statements of the instrument."""
+    items = [
+        item for (item,) in connection.execute("SELECT item FROM item ORDER BY item").fetchall()
+    ]
+    measures = measure_sql.written_out(contract.measures(), items)
+    blanks = {
+        "counts": measure_sql.counts(measures),
+        "moments": measure_sql.moments(measures, compares=False),
+        "named_twice": measure_sql.named_twice(measures, compares=False),
+        "moments_compared": measure_sql.moments(measures, compares=True),
+    }
+    filled = _BLANK.sub(lambda found: blanks.get(found[1], found[0]), sql)
+    return _with_items(filled, items)
+
+
+def _with_items(sql: str, items: list[int]) -> str:
     """Write each line with `{item}` once for every statement, as the contract does its columns.
 
     `{item}` is its number, `{place}` that of its answer among those of a person.
     """
-    items = connection.execute("SELECT item FROM item ORDER BY item").fetchall()
     lines = (
         [
             line.replace("{item}", str(item)).replace("{place}", str(place))
-            for place, (item,) in enumerate(items, start=1)
+            for place, item in enumerate(items, start=1)
         ]
         if ("{item}" in line or "{place}" in line) and not line.lstrip().startswith("--")
         else [line]

@@ -35,7 +35,7 @@ counted AS (
     SELECT
         level_without(GROUPING(relationship, disability)) AS level,
         program, program_year, district, month, relationship, disability,
-        sum(COLUMNS('^blank_'))::BIGINT
+        sum(COLUMNS('^blank: '))::BIGINT
     FROM people
     JOIN batch USING (batch_id)
     GROUP BY GROUPING SETS (
@@ -48,43 +48,14 @@ counted AS (
 cell AS (
     SELECT
         level, program, program_year, district, month, relationship, disability,
-        moments(participants, participants, 0) AS participant,
-        moments(with_disability, participants, blank_disability) AS with_disability,
-        moments(attended_1, participants, blank_attended_1) AS attendance_1,
-        moments(attended_2, participants, blank_attended_2) AS attendance_2,
-        moments(attended_3, participants, blank_attended_3) AS attendance_3,
-        moments(completed, participants, blank_completed) AS completion,
-        moments(answered, participants, blank_answered) AS answered,
-        moments(agrees, participants, blank_agrees) AS agreement,
-        moments(agrees, answered, 0) AS agreement_answered,
-        moments(nominated, participants, blank_nominated) AS champion,
-        moments(agrees_nominated, nominated, blank_agrees_of_nominated) AS champion_agreeing,
-        moments(agrees_nominated, agrees, blank_nominated_of_agrees) AS agreeing_champion,
-        moments(nominated_unanswered, nominated_unanswered, 0) AS champion_unanswered,
-        moments(attended, participants, blank_attended) AS stage_attended,
-        moments(committed, participants, blank_committed) AS stage_committed,
-        moments(acted, participants, blank_acted) AS stage_acted,
-        moments(sustained, participants, blank_sustained) AS stage_sustained,
-        moments(completed, attended, blank_completed_of_attended) AS step_completed,
-        moments(completed_answered, completed, blank_answered_of_completed) AS step_answered,
-        moments(agrees_committed, agrees, blank_committed_of_agrees) AS step_committed,
-        moments(committed_nominated, committed, blank_nominated_of_committed) AS step_nominated,
-        moments(nominated_acted, nominated, blank_acted_of_nominated) AS step_acted,
-        moments(sustained, acted, blank_sustained_of_acted) AS step_sustained
+        {moments}
     FROM counted
     GROUP BY ALL
 ),
 -- A stage of the pipeline that is also a rate of its own is counted once and named twice.
 named AS (
     SELECT
-        *,
-        participant AS stage_registered,
-        completion AS stage_completed,
-        answered AS stage_answered,
-        agreement AS stage_agrees,
-        champion AS stage_nominated,
-        stage_attended AS step_attended,
-        agreement_answered AS step_agrees
+        *{named_twice}
     FROM cell
 )
 SELECT

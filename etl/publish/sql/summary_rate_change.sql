@@ -32,20 +32,7 @@ WITH batch_people AS (
 cell AS (
     SELECT
         level, program, program_year, district, month, relationship, disability, pre_mode,
-        moments(rose, participants, participants - matched) AS agreement_increased,
-        moments(rose, matched, 0) AS rose_matched,
-        moments(rose_below_ceiling, matched - was_at_ceiling, 0) AS rose_below_ceiling,
-        moments(fell, matched, 0) AS fell_matched,
-        moments(matched - rose - fell, matched, 0) AS unchanged_matched,
-        moments(was_at_ceiling, matched, 0) AS ceiling_before,
-        moments(agreed_before, matched, 0) AS agree_before,
-        moments(agreed_after, matched, 0) AS agree_after,
-        moments(gained, matched, 0) AS gained,
-        moments(lost, matched, 0) AS lost,
-        -- A line with {item} stands for one line per statement of the instrument.
-        moments(item_{item}_before, item_{item}_matched, 0) AS item_{item}_before,
-        moments(item_{item}_after, item_{item}_matched, 0) AS item_{item}_after,
-        moments(agreed_after - agreed_before, matched, 0) AS change
+        {moments_compared}
     FROM batch_people
     JOIN batch USING (batch_id)
     GROUP BY ALL

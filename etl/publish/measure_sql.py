@@ -1,0 +1,94 @@
+"""The SQL of the measures: which people are counted of each batch, and what is added up of batches.
+
+Makes texts from `contract.measures`; runs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from etl.contract.measures import Measure
+
+_EVERYBODY = "true"
+_BLANK = "blank: "  # before what is not recorded, which is added up but never compared by batch
+
+
+def written_out(measures: Iterable[Measure], items: Sequence[int]) -> list[Measure]:
+    """Write each measure with the blank {item} once for every statement of the instrument."""
+    found: list[Measure] = []
+    for measure in measures:
+        is_of_items = "{item}" in measure.name
+        found += [_of_item(measure, item) for item in items] if is_of_items else [measure]
+    return found
+
+
+def counts(measures: Sequence[Measure]) -> str:
+    """Return the columns that count people, one for each condition and named after it."""
+    conditions = [condition for one in measures for condition in one.conditions]
+    conditions += [one.missing for one in measures if one.compares and one.missing]
+    blank = [one.missing for one in measures if not one.compares and one.missing]
+    columns = [f"{_how_many(one)} AS {_column(one)}" for one in dict.fromkeys(conditions)]
+    columns += [f'{_how_many(one)} AS "{_BLANK}{one}"' for one in dict.fromkeys(blank)]
+    return ",\n    ".join(columns)
+
+
+def moments(measures: Sequence[Measure], compares: bool) -> str:
+    """Return the columns that add up batches; what several measures share is added up once."""
+    firsts = _first_of_each(measures, compares).values()
+    return ",\n        ".join(f'{_moments(one)} AS "{one.name}"' for one in firsts)
+
+
+def named_twice(measures: Sequence[Measure], compares: bool) -> str:
+    """Return the other names of measures that are added up once."""
+    firsts = _first_of_each(measures, compares)
+    others = [
+        f'"{firsts[_sums(one)].name}" AS "{one.name}"'
+        for one in measures
+        if one.compares == compares and firsts[_sums(one)] != one
+    ]
+    return "".join(f",\n        {one}" for one in others)
+
+
+def _of_item(measure: Measure, item: int) -> Measure:
+    name, numerator, minus, denominator, missing = (
+        text.replace("{item}", str(item))
+        for text in (
+            *(measure.name, measure.numerator, measure.minus),
+            *(measure.denominator, measure.missing),
+        )
+    )
+    return Measure(name, measure.compares, numerator, minus, denominator, missing)
+
+
+def _column(condition: str) -> str:
+    """Return the name of the column that counts the people who meet a condition."""
+    return "participants" if condition == _EVERYBODY else f'"{condition}"'
+
+
+def _how_many(condition: str) -> str:
+    return "count(*)::INTEGER" if condition == _EVERYBODY else f"how_many({condition})"
+
+
+def _first_of_each(measures: Sequence[Measure], compares: bool) -> dict[Measure, Measure]:
+    """Return by what is added up the first measure that asks for it."""
+    firsts: dict[Measure, Measure] = {}
+    for one in measures:
+        if one.compares == compares:
+            firsts.setdefault(_sums(one), one)
+    return firsts
+
+
+def _sums(measure: Measure) -> Measure:
+    """Return what is added up of a measure: all of it but for its name."""
+    return replace(measure, name="")
+
+
+def _moments(measure: Measure) -> str:
+    counted = _column(measure.numerator)
+    if measure.minus:
+        counted += f" - {_column(measure.minus)}"
+    missing = "0"
+    if measure.missing:
+        missing = f'"{"" if measure.compares else _BLANK}{measure.missing}"'
+    return f"moments({counted}, {_column(measure.denominator)}, {missing})"

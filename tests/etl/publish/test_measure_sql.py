@@ -1,0 +1,48 @@
+"""The SQL of the measures: a column for each condition, what several share added up once."""
+
+from etl.contract import Measure
+from etl.publish.measure_sql import counts, moments, named_twice, written_out
+
+AGREES = Measure("agreement", False, "agrees", "", "true", "agrees IS NULL")
+STAGE = Measure("stage_agrees", False, "agrees", "", "true", "agrees IS NULL")
+ANSWERED = Measure("agreement_answered", False, "agrees", "", "answered", "")
+CHANGE = Measure("change", True, "agreed_after", "agreed_before", "matched", "NOT matched")
+ITEM = Measure("item_{item}_before", True, "item_{item}_before", "", "item_{item}_matched", "")
+
+
+def test_a_condition_is_counted_once_whoever_asks_for_it() -> None:
+    assert counts([AGREES, STAGE, ANSWERED]).splitlines() == [
+        'how_many(agrees) AS "agrees",',
+        "    count(*)::INTEGER AS participants,",
+        '    how_many(answered) AS "answered",',
+        '    how_many(agrees IS NULL) AS "blank: agrees IS NULL"',
+    ]
+
+
+def test_what_is_not_recorded_is_counted_by_batch_where_before_is_set_against_after() -> None:
+    assert counts([CHANGE]).splitlines() == [
+        'how_many(agreed_after) AS "agreed_after",',
+        '    how_many(agreed_before) AS "agreed_before",',
+        '    how_many(matched) AS "matched",',
+        '    how_many(NOT matched) AS "NOT matched"',
+    ]
+    assert moments([CHANGE], compares=True) == (
+        'moments("agreed_after" - "agreed_before", "matched", "NOT matched") AS "change"'
+    )
+
+
+def test_measures_of_the_same_people_are_added_up_once_and_named_twice() -> None:
+    measures = [AGREES, STAGE, ANSWERED, CHANGE]
+    assert moments(measures, compares=False).splitlines() == [
+        'moments("agrees", participants, "blank: agrees IS NULL") AS "agreement",',
+        '        moments("agrees", "answered", 0) AS "agreement_answered"',
+    ]
+    assert named_twice(measures, compares=False).strip(", \n") == '"agreement" AS "stage_agrees"'
+    assert named_twice(measures, compares=True) == ""
+
+
+def test_a_measure_of_statements_is_written_once_for_each() -> None:
+    assert [one.name for one in written_out([ITEM, AGREES], [1, 7])] == [
+        *("item_1_before", "item_7_before", "agreement"),
+    ]
+    assert written_out([ITEM], [7])[0].denominator == "item_7_matched"
