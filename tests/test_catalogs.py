@@ -210,12 +210,13 @@ def labels_asked_for():
 
 
 def without_label(code, ids):
-    catalog = read_catalog(code, "labels")
+    catalog, of_contract = read_catalog(code, "labels"), language.contract_labels(code)
     return [
         (kind, value)
         for kind, value in sorted(ids)
         if not any(
-            catalog.get(value, context) for context in (kind, *language.ALSO_UNDER.get(kind, ()))
+            catalog.get(value, context) or (context, value) in of_contract
+            for context in (kind, *language.ALSO_UNDER.get(kind, ()))
         )
     ]
 
@@ -225,6 +226,13 @@ class TestLabelsOfIds:
     @pytest.mark.parametrize("ids", [stored_ids, notes_and_statuses, labels_asked_for])
     def test_every_id_has_a_label(self, code, ids):
         assert without_label(code, ids()) == []
+
+    def test_a_label_of_the_contract_stands_there_in_both_languages_and_nowhere_else(self):
+        labels = [language.contract_labels(code) for code in language.CODES]
+        assert labels[0].keys() == labels[1].keys()
+        catalog = {(one.context, one.id) for one in read_catalog("id", "labels")}
+        assert not catalog & labels[0].keys()
+        assert labels[0]["rule", "empty_file"] != labels[1]["rule", "empty_file"]
 
     def test_notes_and_statuses_are_found_in_the_code(self):
         assert notes_and_statuses() == {

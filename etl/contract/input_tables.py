@@ -134,10 +134,13 @@ def names_by_header(table_name: str) -> dict[str, str]:
 
 def _row(name: str) -> dict[str, Any]:
     """Return what `tables.csv` says of a table, several columns of one cell apart."""
-    row = next(row for row in rows(TABLES) if row.pop("table") == name)
-    several = {name: tuple(filter(None, cell.split("|"))) for name, cell in row.items()}
-    single = {name: row[name] for name in ("title_id", "served_as", "refers_to")}
-    return several | single | {"may_repeat": row["may_repeat"] == "yes"}
+    row = next(row for row in rows(TABLES) if row["table"] == name)
+    several = ("key", "needs_one_of", "written_once", "told_by_titles", "same_record")
+    return {
+        **{name: row[name] for name in ("title_id", "served_as", "refers_to")},
+        **{name: tuple(filter(None, row[name].split("|"))) for name in several},
+        "may_repeat": row["may_repeat"] == "yes",
+    }
 
 
 def _column(row: dict[str, str]) -> Column:

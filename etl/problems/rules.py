@@ -26,6 +26,8 @@ class Rule:
     message_en: str
     remedy_id: str
     remedy_en: str
+    label_id: str
+    label_en: str
 
 
 @cache

@@ -17,7 +17,7 @@ from etl.values import cleaners, districts
 
 FIELDS = [
     *("name", "header_id", "type", "unit", "required", "minimum", "maximum", "allowed"),
-    *("aliases", "personal", "description_id", "description_en"),
+    *("aliases", "personal", "description_id", "description_en", "label_id", "label_en"),
 ]
 TYPES = {"text", "integer", "number", "money", "date", "district", "choice"}
 TABLES = ("batch", "participant", "group", "cash", "support", "target")
