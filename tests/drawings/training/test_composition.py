@@ -90,20 +90,16 @@ def test_the_card_of_disability_says_the_method_of_what_is_selected():
     rows = [
         *people("B1", 3, disability="yes", disability_method="washington_group"),
         *people("B2", 2, disability="no", disability_method="observed"),
+        *people("B2", 4, disability="no", disability_method=None),
+        *people("B2", 7, disability_method="observed"),
     ]
     connection = build(batch=[batch("B1"), batch("B2", district="3525")], participant=rows)
-    connection.execute(
-        "CREATE OR REPLACE TABLE summary_disability_method AS "
-        "SELECT disability_method, program, program_year, batch.district, month, "
-        "count(*) AS people FROM participant JOIN batch USING (batch_id) GROUP BY ALL"
-    )
 
     def note(filters: Filters) -> str:
         return composition.disability_card(reading(connection), filters, ENGLISH).made.note
 
     assert note(EVERYTHING).startswith(
-        "How disability was recorded: Washington Group 3/5 · Observed by the facilitators 2/5."
+        "How disability was recorded: Washington Group 3/9 · Observed by the facilitators 2/9 · "
+        "Unknown 4/9."
     )
-    assert note(Filters(district="3525")) == (
-        "How disability was recorded: Observed by the facilitators."
-    )
+    assert note(Filters(district="3503")) == "How disability was recorded: Washington Group."
