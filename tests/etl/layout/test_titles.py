@@ -1,6 +1,7 @@
 """What the titles of a register say: its batch, where, when, and what they leave out."""
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -340,3 +341,75 @@ def test_a_column_goes_before_a_title() -> None:
 def test_the_letter_after_a_batchs_number(title: str, batch: str) -> None:
     assert told(title)["batch_id"] == batch
     assert told(sheet=title)["batch_id"] == batch
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        (
+            "Program: JAPRI WEE – Kab. Gresik, Batch 12, 7–13 April 2021",
+            {
+                "program": "japri_wee",
+                "batch_id": "12",
+                "district": "Kab. Gresik",
+                "start_date": "7 April 2021",
+                "end_date": "13 April 2021",
+            },
+        ),
+        (
+            "Lokasi: Gresik, 7–13 April 2021",
+            {"district": "Gresik", "start_date": "7 April 2021", "end_date": "13 April 2021"},
+        ),
+        (
+            "Batch: 12, 7 April 2021 – Kab. Gresik",
+            {"batch_id": "12", "start_date": "7 April 2021", "district": "Kab. Gresik"},
+        ),
+        ("Lokasi: Balai Desa Sukamaju", {"district": "Balai Desa Sukamaju"}),
+        ("Lokasi: Jl. Surabaya No. 5", {"district": "Jl. Surabaya No. 5"}),
+        ("Program: Pelatihan Gender", {"program": "Pelatihan Gender"}),
+        ("Tanggal: 7 April 2021", {"start_date": "7 April 2021"}),
+        ("Tanggal Mulai: 7 April 2021|Tanggal Selesai: 13 April 2021", {
+            "start_date": "7 April 2021", "end_date": "13 April 2021",
+        }),
+        ("Gresik, 7 April 2021", {"district": "Gresik"}),
+        ("Batch 12 – Gresik, Juni", {"batch_id": "12", "district": "Gresik", "start_date": "Juni"}),
+    ],
+)  # fmt: skip
+def test_other_parts_behind_a_label(title: str, meant: dict[str, str]) -> None:
+    assert told(title) == meant
+
+
+PARTS = ["JAPRI WEE", "Batch 12-A", "Kab. Gresik", "7–13 April 2021", "25 peserta"]
+
+
+@pytest.mark.parametrize("between", [", ", " – ", " | ", "; ", " / "])
+@pytest.mark.parametrize("parts", list(permutations(PARTS))[::5])
+def test_parts_stand_in_any_order(parts: tuple[str, ...], between: str) -> None:
+    assert told(between.join(parts)) == {
+        "program": "japri_wee",
+        "batch_id": "12-A",
+        "district": "Kab. Gresik",
+        "start_date": "7 April 2021",
+        "end_date": "13 April 2021",
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "meant"),
+    [
+        ("Batch 12 7-13 April 2021.xlsx", ("12", "7 April 2021", "13 April 2021")),
+        ("JAPRI_WEE_Batch_12_7-13_April_2021.xlsx", ("12", "7 April 2021", "13 April 2021")),
+        ("batch-12 2021-04-07.csv", ("12", "2021-04-07", None)),
+        ("Rekap 2021-04-07.xlsx", (None, None, None)),
+        ("Batch 12 Gresik.xlsx", ("12", None, None)),
+    ],
+)
+def test_the_batch_and_the_days_of_a_files_name(
+    file: str, meant: tuple[str | None, str | None, str | None]
+) -> None:
+    found = told(file=file)
+    assert tuple(map(found.get, ("batch_id", "start_date", "end_date"))) == meant
+
+
+def test_a_long_text_above_a_table_is_no_title() -> None:
+    assert told("Batch 12 " + "a: " * 400) == {}
