@@ -25,6 +25,7 @@ from etl.files.arrivals import write as write_journal
 from etl.files.file_time import Moment
 from etl.problems.report import Report
 from etl.uploads import intake as intakes
+from etl.uploads import trial
 from findings import Intake, Upload
 
 
@@ -107,7 +108,7 @@ def _open_journal(folder: Path, intake: Intake, incoming: Path, directory: Path)
     """Copy what will be replaced, and write down what is about to happen."""
     for private in (folder, folder / "previous"):
         private.mkdir(parents=True, exist_ok=True, mode=0o700)
-    preview = intakes.read_preview(intake)
+    preview = trial.read_preview(intake)
     taken = {file.upload for file in preview.files if file.is_taken} if preview else set()
     arriving = intakes.arriving(intake, incoming, directory)
     known = accepted(directory)

@@ -19,10 +19,10 @@ import warehouse
 from etl.build import Progress
 from etl.contract.reference import ReferenceFileError
 from etl.files import arrivals
-from etl.uploads import acceptance, intake
+from etl.uploads import acceptance, intake, trial
 from findings import Intake, WorkState
 
-_TASKS = {"preview": intake.preview, "accept": acceptance.accept}
+_TASKS = {"preview": trial.preview, "accept": acceptance.accept}
 _STEPS_BESIDES_FILES = 2
 
 

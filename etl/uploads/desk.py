@@ -14,7 +14,7 @@ from etl.contract.reference import ReferenceFileError
 from etl.files import admission
 from etl.marked import returned
 from etl.marked.annotate import annotate
-from etl.uploads import acceptance, background, intake, names
+from etl.uploads import acceptance, background, intake, names, trial
 from etl.uploads.acceptance import Journal
 from etl.uploads.background import Work
 from etl.values import confirmed_spellings, dates, districts, near_match
@@ -62,11 +62,11 @@ class Desk:
 
     def preview_of(self, received: Intake) -> Preview | None:
         """Return what accepting would do, once the task `preview` is done."""
-        return intake.read_preview(received)
+        return trial.read_preview(received)
 
     def trial_of(self, received: Intake) -> Path:
         """Return the warehouse in which the version stands that accepting would make."""
-        return intake.trial_directory(received)
+        return trial.trial_directory(received)
 
     def marked(self, received: Intake, file: FileSeen, language: str) -> bytes:
         """Return the sender's own workbook with its problems marked, in a language."""

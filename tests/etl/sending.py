@@ -1,7 +1,7 @@
 """Files that are sent to the page Data, and what stands in the folder and the warehouse."""
 
 import warehouse
-from etl.uploads import acceptance, intake
+from etl.uploads import acceptance, intake, trial
 from findings import FileSeen, Intake, Preview
 from tests.etl.folder import Folder
 
@@ -30,7 +30,7 @@ def send(folder: Folder, **files: bytes) -> tuple[Intake, Preview]:
     """Send CSV files and look at what a build would make of them."""
     sent = [(f"{name}.csv", content) for name, content in files.items()]
     received = intake.receive(sent, folder.incoming, folder.warehouse)
-    return received, intake.preview(received, folder.incoming, folder.warehouse, silent)
+    return received, trial.preview(received, folder.incoming, folder.warehouse, silent)
 
 
 def accept(folder: Folder, received: Intake) -> str | None:

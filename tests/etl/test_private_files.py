@@ -7,7 +7,7 @@ import pytest
 import warehouse
 from etl.build import check
 from etl.marked.annotate import annotate
-from etl.uploads import acceptance, intake
+from etl.uploads import acceptance, intake, trial
 from findings import Intake
 from tests.etl.folder import Folder
 
@@ -34,7 +34,7 @@ def received(folder: Folder) -> Intake:
     folder.text("batch.csv", BATCH, B1)
     sent = [("batch.csv", content(BATCH, B1, B1)), ("b.csv", content(BATCH, "B2" + B1[2:]))]
     taken = intake.receive(sent, folder.incoming, folder.warehouse)
-    intake.preview(taken, folder.incoming, folder.warehouse, silent)
+    trial.preview(taken, folder.incoming, folder.warehouse, silent)
     return taken
 
 

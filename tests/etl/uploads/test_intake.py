@@ -12,7 +12,7 @@ import pytest
 import language
 import warehouse
 from etl.files import arrivals
-from etl.uploads import background, intake
+from etl.uploads import background, intake, trial
 from etl.uploads.desk import Desk
 from findings import Intake, NearMiss, SheetSeen, TitleSeen, WorkState
 from tests.etl.folder import Folder
@@ -88,7 +88,7 @@ class TestPreview:
             ("D", "Tanggal Mulai"),
         )
         assert sheet.unknown == (("E", "Catatan"),)
-        assert intake.read_preview(received) == preview
+        assert trial.read_preview(received) == preview
 
     def test_says_which_batch_the_titles_of_a_sheet_describe(self, folder: Folder) -> None:
         titled = lines("Batch 12 – Trenggalek, 7–13 April 2021", "No;Nama;Usia", "1;Ali;35")
@@ -101,14 +101,14 @@ class TestPreview:
             None,
             title=TitleSeen("A1", "12", None, "3503", "2021-04-07", "2021-04-13"),
         )
-        assert intake.read_preview(received) == preview
+        assert trial.read_preview(received) == preview
 
     def test_publishes_nothing_and_leaves_the_folder_alone(self, folder: Folder) -> None:
         received, preview = send(folder, batch=batches("B1"))
         assert served(folder) is None
         assert in_incoming(folder) == {}
-        with warehouse.open_version(intake.trial_directory(received), preview.trial) as trial:
-            assert trial.execute("SELECT batch_id FROM batch").fetchall() == [("B1",)]
+        with warehouse.open_version(trial.trial_directory(received), preview.trial) as tried:
+            assert tried.execute("SELECT batch_id FROM batch").fetchall() == [("B1",)]
 
     def test_files_stand_beside_what_is_in_the_folder(self, folder: Folder) -> None:
         folder.batch("B1")
@@ -143,7 +143,7 @@ class TestPreview:
 
     def test_what_is_sent_is_counted_byte_by_byte(self, folder: Folder) -> None:
         received = intake.receive([("a.xlsb", b"PK")], folder.incoming, folder.warehouse)
-        preview = intake.preview(received, folder.incoming, folder.warehouse, silent)
+        preview = trial.preview(received, folder.incoming, folder.warehouse, silent)
         assert [(one.rule, one.expected) for one in preview.files[0].problems] == [
             ("not_a_workbook", "Excel, CSV, Parquet")
         ]
@@ -167,7 +167,7 @@ class TestBackground:
     def test_previews_and_accepts_in_a_process_of_its_own(self, folder: Folder) -> None:
         received = intake.receive([("batch.csv", batches("B1"))], folder.incoming, folder.warehouse)
         assert self.wait(self.start(folder, "preview", received)) == WorkState("done")
-        preview = intake.read_preview(received)
+        preview = trial.read_preview(received)
         assert preview is not None and rows(preview.files[0]) == [(2, 1, 0)]
         assert self.wait(self.start(folder, "accept", received)) == WorkState("done")
         assert batch_ids(folder) == ["B1"]
@@ -239,7 +239,7 @@ def test_near_misses_are_offered_and_confirmed_once(folder: Folder) -> None:
         ),
         NearMiss("program", "JAPRI WE", (("japri_wee", "JAPRI WEE"),), 0.85, 1),
     )
-    assert intake.read_preview(received) == seen
+    assert trial.read_preview(received) == seen
     assert seen.files[0].balance[0].rows_refused == 4
 
     desk = Desk(folder.incoming, folder.warehouse)
@@ -248,7 +248,7 @@ def test_near_misses_are_offered_and_confirmed_once(folder: Folder) -> None:
     )
     desk.confirm(seen.near_misses[0], "3503")
     desk.confirm(seen.near_misses[1], "3572")
-    again = intake.preview(received, folder.incoming, folder.warehouse, silent)
+    again = trial.preview(received, folder.incoming, folder.warehouse, silent)
     assert [one.text for one in again.near_misses] == ["JAPRI WE"]
     assert again.files[0].balance[0].rows_refused == 2
     accept(folder, received)

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from etl.uploads import acceptance, intake
+from etl.uploads import acceptance, intake, trial
 from findings import Intake, Preview
 from tests.etl.folder import Folder
 
@@ -37,12 +37,12 @@ def silent(step: str) -> None:
 
 def send(folder: Folder, *files: tuple[str, bytes]) -> tuple[Intake, Preview]:
     received = intake.receive(files, folder.incoming, folder.warehouse)
-    return received, intake.preview(received, folder.incoming, folder.warehouse, silent)
+    return received, trial.preview(received, folder.incoming, folder.warehouse, silent)
 
 
 def accept(folder: Folder, *files: tuple[str, bytes]) -> Preview:
     received, preview = send(folder, *files)
-    assert intake.read_preview(received) == preview
+    assert trial.read_preview(received) == preview
     acceptance.accept(received, folder.incoming, folder.warehouse, silent)
     return preview
 

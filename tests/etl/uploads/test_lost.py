@@ -1,7 +1,7 @@
 """What accepting files would take out of the figures is said before it happens."""
 
 import warehouse
-from etl.uploads import intake
+from etl.uploads import trial
 from findings import Lost
 from tests.etl.folder import Folder
 from tests.etl.uploads.test_intake import BATCH, batches, lines, people, send
@@ -15,7 +15,7 @@ def test_a_file_of_the_same_name_with_other_batches(folder: Folder) -> None:
     folder.build()
     received, preview = send(folder, batch=batches("B2", "B3"))
     assert preview.lost == (Lost("batch", "B1", *TRENGGALEK, "batch.csv", 2),)
-    assert intake.read_preview(received) == preview
+    assert trial.read_preview(received) == preview
 
 
 def test_people_who_go_while_their_batch_stays(folder: Folder) -> None:
@@ -49,8 +49,8 @@ def test_a_trial_knows_nobody_once_it_is_written(folder: Folder) -> None:
     folder.build()
     received, preview = send(folder, batch=batches("B1", "B2"))
     query = "SELECT person_id FROM participant"
-    with warehouse.open_version(intake.trial_directory(received), preview.trial) as trial:
-        tried = set(trial.execute(query).fetchall())
+    with warehouse.open_version(trial.trial_directory(received), preview.trial) as tried:
+        tried = set(tried.execute(query).fetchall())
     assert len(tried) == 2
     assert tried.isdisjoint(folder.select(query))
 
