@@ -7,23 +7,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import duckdb
 
 from etl import contract
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cut
-from etl.layout import titles
-from etl.layout.header import is_possible
+from etl.layout import side_by_side
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, nearest_table, recognise
 from etl.stage import load
 
 # The sheets of our own workbooks that hold words, not records.
 GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
-
-Block = tuple[int, int]  # the position of a table's first column, and the one behind its last
 
 
 @dataclass(frozen=True)
@@ -97,7 +93,7 @@ def _fallen(part: Part, parts: list[Part], falls_with: dict[str, Part]) -> tuple
 
 def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
     """Recognise each sheet. Raises FileRefusedError where none is a table."""
-    apart = [one for sheet in sheets for one in _beside(sheet, file)]
+    apart = [one for sheet in sheets for one in side_by_side.apart(sheet, file)]
     parts = [_recognised(sheet, file, is_alone=len(sheets) == 1) for sheet in apart]
     if all(part.known is None and part.refusal is None for part in parts):
         nearest = nearest_table([row for sheet in sheets for row in sheet.head])
@@ -114,70 +110,3 @@ def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:
         refusal.sheet = sheet.name
         return Part(sheet, None, refusal=refusal)
     return Part(sheet, known.moved(sheet.rows_above) if known else None)
-
-
-def _beside(sheet: Sheet, file: str) -> list[Sheet]:
-    """Return the tables that stand side by side on a sheet, or the sheet where it holds one."""
-    for number, row in enumerate(sheet.head):
-        blocks = _blocks(row)
-        if not blocks or not all(_may_be_header(sheet, number, block) for block in blocks):
-            continue
-        apart = [_only(sheet, number, blocks, block) for block in blocks]
-        if all(_has_header(one, file, number + 1) for one in apart):
-            return apart
-    return [sheet]
-
-
-def _may_be_header(sheet: Sheet, number: int, block: Block) -> bool:
-    """Tell whether a row, counted from 0, has a word of a header in some columns."""
-    return is_possible([_within(row, block) for row in sheet.head[: number + 1]], number + 1)
-
-
-def _blocks(row: list[str]) -> list[Block]:
-    """Return where each run of cells that are not blank starts, and where the next one does."""
-    filled = [bool(cell.strip()) for cell in row]
-    starts = [
-        place
-        for place in range(len(row) - 1)
-        if filled[place] and filled[place + 1] and not (place and filled[place - 1])
-    ]
-    return list(pairwise([*starts, len(row)])) if len(starts) > 1 else []
-
-
-def _only(sheet: Sheet, header: int, blocks: list[Block], block: Block) -> Sheet:
-    """Return a sheet on which the header and what is below has no other columns.
-
-    Of the titles it has those above its own columns, and those above the first table that speak of
-    all: where others stand beside them, or a batch of its own is told, they are the first one's.
-    """
-    is_first = block == blocks[0]
-    # What stands before the first table's columns is above no other.
-    above = [_within(row, (0, block[1]) if is_first else block) for row in sheet.head[:header]]
-    has_own_batch = not is_first and "batch_id" in titles.said(above)
-    head = [
-        row
-        if _is_of_all(row, blocks) and not (has_own_batch and "batch_id" in titles.said([row]))
-        else own
-        for row, own in zip(sheet.head, above, strict=False)
-    ]
-    head += [_within(row, block) for row in sheet.head[header:]]
-    return replace(sheet, head=head)
-
-
-def _within(row: list[str], block: Block) -> list[str]:
-    first, last = block
-    return [cell if first <= place < last else "" for place, cell in enumerate(row)]
-
-
-def _is_of_all(row: list[str], blocks: list[Block]) -> bool:
-    """Tell whether a row of titles has words above the first table, and none above another."""
-    return not any(cell.strip() for first, last in blocks[1:] for cell in row[first:last])
-
-
-def _has_header(sheet: Sheet, file: str, row: int) -> bool:
-    """Tell whether a complete table's header stands in a row."""
-    try:
-        known = recognise(sheet.head, sheet.name, file)
-    except FileRefusedError:
-        return False
-    return known is not None and known.header_row == row
