@@ -1,12 +1,14 @@
 """Hold the cleaned rows against the rules that look beyond one cell.
 
 A rule is a row of `rules.csv` (severity and words in both languages) and, where it looks at rows, a
-query `sql/<table>.<rule>.sql` that returns source_id, row, column_name, found, expected.
+query `sql/<table>.<rule>.sql` that returns source_id, row, column_name, found, expected. Tables of
+which the same is asked share a file (`cash+support.unknown_group.sql`), {table} standing for each.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -29,7 +31,47 @@ def check(connection: duckdb.DuckDBPyConnection) -> None:
     word_problems(connection)
 
 
+@dataclass(frozen=True)
+class Check:
+    """A rule that looks at the rows of a table: the SQL that finds those that break it."""
+
+    table: str
+    rule: str
+    sql: str
+
+    @property
+    def refuses(self) -> bool:
+        """Tell whether the rows that are found are not loaded."""
+        return rules()[self.rule].severity == "error"
+
+    @property
+    def is_on_what_is_there_twice(self) -> bool:
+        """Tell whether a row breaks the rule only while another one stands beside it."""
+        return self.rule.endswith("_twice")
+
+    @property
+    def turn(self) -> tuple[bool, bool, str]:
+        """Let what refuses rows come first, so that the rest looks only at the rows that load.
+
+        Of that, the rules on what is there twice come last: the other row may yet be refused.
+        """
+        return not self.refuses, self.is_on_what_is_there_twice, self.rule
+
+
+@cache
+def checks_of(table: str) -> tuple[Check, ...]:
+    """Return the checks of a table, in the order in which they are made."""
+    found = []
+    for path in CHECKS.glob("*.sql"):
+        tables, rule = path.stem.split(".")
+        if table in tables.split("+"):
+            sql = path.read_text(encoding="utf-8").replace("{table}", table)
+            found.append(Check(table, rule, sql))
+    return tuple(sorted(found, key=lambda one: one.turn))
+
+
 def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
+    """Find duplicates and broken rules in the stage, table by table."""
     _forget_faults_of_copies(connection)
     # A table comes after the one that it refers to.
     names = (table.name for table in contract.tables())
@@ -37,47 +79,30 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
         _set_copies_aside(connection, table)
         newest_wins.set_older_aside(connection, table, _about_to_be_refused(table))
         duplicates.find(connection, table)
-        for path in sorted(CHECKS.glob(f"{table}.*.sql"), key=_turn):
-            _run(connection, path)
+        for one in checks_of(table):
+            _run(connection, one)
         newest_wins.set_answered_aside(connection, table)
     duplicates.report(connection)
     newest_wins.report(connection)
 
 
-def _turn(path: Path) -> tuple[bool, bool, str]:
-    """Let what refuses rows come first, so that the rest looks only at the rows that load.
-
-    Of that, the rules on a code that is there twice come last: the other row may yet be refused.
-    """
-    severity = rules()[_rule_of(path)].severity
-    return severity != "error", path.stem.endswith("_twice"), path.stem
-
-
 def _about_to_be_refused(table: str) -> str:
     """Return the SQL of the rows that a table's checks refuse, but for what is there twice."""
     refusing = [
-        path.read_text(encoding="utf-8")
-        for path in sorted(CHECKS.glob(f"{table}.*.sql"))
-        if rules()[_rule_of(path)].severity == "error" and not path.stem.endswith("_twice")
+        f'SELECT source_id, "row" FROM ({one.sql})'
+        for one in checks_of(table)
+        if one.refuses and not one.is_on_what_is_there_twice
     ]
-    none = "FROM stage.left_out WHERE false"
-    return " UNION ALL ".join(
-        [none, *(f'SELECT source_id, "row" FROM ({sql})' for sql in refusing)]
-    )
+    return " UNION ALL ".join(["FROM stage.left_out WHERE false", *refusing])
 
 
-def _rule_of(path: Path) -> str:
-    return path.stem.split(".")[1]
-
-
-def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Run one check; a rule that refuses rows does so before the next one looks."""
-    rule = _rule_of(path)
-    raise_from(connection, path.read_text(encoding="utf-8"), rule=rule)
-    if rule in codes.UNKNOWN:
-        codes.guess(connection, rule)
-    if rule in codes.CODES:
-        codes.mask_shown(connection, rule)
+def _run(connection: duckdb.DuckDBPyConnection, one: Check) -> None:
+    """Make one check; a rule that refuses rows does so before the next one looks."""
+    raise_from(connection, one.sql, rule=one.rule)
+    if one.rule in codes.UNKNOWN:
+        codes.guess(connection, one.rule)
+    if one.rule in codes.CODES:
+        codes.mask_shown(connection, one.rule)
 
 
 def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:

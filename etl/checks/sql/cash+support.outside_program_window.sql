@@ -1,7 +1,7 @@
 SELECT
     entry.source_id, entry."row", 'date' AS column_name, entry.date AS found,
     window_start || ' –' || coalesce(' ' || window_end, '') AS expected
-FROM stage.good_cash AS entry
+FROM stage.good_{table} AS entry
 JOIN stage.good_group USING (group_id)
 JOIN stage.program USING (program)
 WHERE entry.date < window_start OR entry.date > window_end

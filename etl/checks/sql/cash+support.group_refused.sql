@@ -1,7 +1,7 @@
 SELECT
     good.source_id, good."row", 'group_id' AS column_name, group_id AS found,
     reason AS expected
-FROM stage.good_support AS good
+FROM stage.good_{table} AS good
 JOIN (
     SELECT group_id, first(place ORDER BY source_id, "row") AS reason
     FROM stage."group"

@@ -1,3 +1,0 @@
-SELECT source_id, "row", 'group_id' AS column_name, group_id AS found, '' AS expected
-FROM stage.good_support
-ANTI JOIN stage.good_group USING (group_id)
