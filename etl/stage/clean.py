@@ -106,6 +106,26 @@ def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> N
     )
 
 
+class Values:
+    """The values that a column's texts have, each distinct text cleaned once."""
+
+    def __init__(self, column: Column) -> None:
+        self._clean = cleaners.cleaner(column)
+        self._known: dict[str, str | None] = {}
+
+    def of(self, texts: pa.Array) -> pa.Array:
+        """Return the value of each text, NULL where it has none."""
+        distinct = texts.dictionary_encode()
+        values = [self._of(text) for text in distinct.dictionary.to_pylist()]
+        return pa.array(values, pa.string()).take(distinct.indices)
+
+    def _of(self, text: str) -> str | None:
+        if text not in self._known:
+            cleaned = _clean_or_none(self._clean, text)
+            self._known[text] = cleaned.value if cleaned else None
+        return self._known[text]
+
+
 def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     """Append a sheet's cleaned rows to the stage and its broken rules to the problems.
 

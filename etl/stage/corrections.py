@@ -104,10 +104,11 @@ def apply(
     sheet: RawSheet,
     file: str,
     title: str,
-) -> None:
+) -> set[int]:
     """Write the right values over a sheet's raw texts, and note which corrections were used.
 
-    `title` is the sheet's name. A text that is not the one expected stays as it is.
+    `title` is the sheet's name. A text that is not the one expected stays as it is. Returns the
+    numbers of the rows in which something was mended by which people are told apart.
     """
     chosen = [one for one in corrections if one.is_for(sheet.table, file, title)]
     for column in sheet.columns:
@@ -116,6 +117,12 @@ def apply(
             _find_cells(connection, corrections, of_column, sheet)
             _compare(connection, of_column, column)
             _write(connection, sheet, column)
+    told_apart = connection.execute(
+        'SELECT DISTINCT "row" FROM stage.correction_use '
+        "WHERE source_id = $source_id AND is_applied AND list_contains($columns, column_name)",
+        {"source_id": sheet.source_id, "columns": list(pseudonym.CLEANED)},
+    )
+    return {row for (row,) in told_apart.fetchall()}
 
 
 def _correction(line: Line) -> Correction:

@@ -65,16 +65,6 @@ _WORDS = (
     rf"ELSE nullif(trim(regexp_replace(lower(nfc_normalize({_USUAL})), "
     r"'[^\p{{L}}\p{{M}}\p{{N}}]+', ' ', 'g')), '') END"
 )
-# As `cleaners` read them: `Batch 07` and 7 are one batch, `30 tahun` and 30 one age.
-_BATCH = (
-    rf"regexp_replace(regexp_replace({_WORDS}, "
-    r"'^(batch|angkatan|gelombang|kelas) ?((ke|no) )?(\p{{Nd}}.*)$', '\4'), "
-    r"'^0+([0-9]+)$', '\1')"
-)
-_AGE = (
-    rf"regexp_replace({_WORDS}, "
-    r"'^0*([0-9]+)( 0+)?( ?(tahun|thn|th|orang|org|hari|years?))?$', '\1')"
-)
 # Numbers that count a list, from 1 again in the next, say who is meant only within a batch.
 _RUNNING_NUMBER = (
     f"CASE WHEN length({{0}}) <= {_LONGEST_RUNNING_NUMBER} "
@@ -98,10 +88,14 @@ _NORMAL = {
     "address": _WORDS,
     "participant_id": _WORDS,
     "running_number": _RUNNING_NUMBER,
-    "batch_id": _BATCH,
-    "age": _AGE,
+    "batch_id": _WORDS,
+    "age": _WORDS,
 }
+# What tells people apart besides, and is no secret: taken as its cleaners read it, so that
+# `Batch 07`, `Angkatan VII` and 7 are one batch here as everywhere.
+CLEANED = ("batch_id", "age")
 _COLUMN_OF = {"mistyped_nik": "nik", "running_number": "participant_id"}
+_COLUMN_OF |= {name: f"cleaned_{name}" for name in CLEANED}
 
 
 class KeyMissingError(ValueError):
@@ -168,8 +162,15 @@ def name_participants(connection: duckdb.DuckDBPyConnection, participant_ids: li
     )
 
 
+def cleaned(name: str) -> str:
+    """Return the name of the column that has the values of one of `CLEANED`."""
+    return _COLUMN_OF[name]
+
+
 def selected(columns: Collection[str]) -> list[str]:
     """Return the SQL of what is kept of the personal columns that a sheet has.
+
+    Beside its own columns there have to be those of the values that `CLEANED` ones have.
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
     stands there; `total_label`, whether that begins like the label of a line of totals ('begins'),
@@ -181,7 +182,7 @@ def selected(columns: Collection[str]) -> list[str]:
     text = f"concat_ws(' ', {present})" if present else "''"
     label = f"lower(trim({text}))"
     return [
-        f"{_person_id(columns)} AS person_id",
+        f"{person_id(columns)} AS person_id",
         rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
         f"CASE WHEN NOT regexp_matches({label}, '{total_words.LABEL_OF_PEOPLE}') THEN NULL "
         f"WHEN regexp_full_match({label}, '{total_words.ALONE}') THEN 'alone' "
@@ -206,8 +207,11 @@ def _name_hash(columns: Collection[str]) -> str:
     return f"CASE WHEN {name} IS NOT NULL THEN hash({name}, getvariable('inner_pad')) END"
 
 
-def _person_id(columns: Collection[str]) -> str:
-    """Return the SQL that turns the identifying columns a sheet has into a pseudonym, or NULL."""
+def person_id(columns: Collection[str]) -> str:
+    """Return the SQL that turns the identifying columns a sheet has into a pseudonym, or NULL.
+
+    It reads the values of `CLEANED` columns in the place of their texts.
+    """
     normal = {
         name: template.format(f'"{_COLUMN_OF.get(name, name)}"')
         for name, template in _NORMAL.items()
@@ -226,4 +230,4 @@ def _person_id(columns: Collection[str]) -> str:
 
 
 def _are_known(columns: Collection[str]) -> str:
-    return " AND ".join(f'"{name}" IS NOT NULL' for name in columns)
+    return " AND ".join(f'"{_COLUMN_OF.get(name, name)}" IS NOT NULL' for name in columns)

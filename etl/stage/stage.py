@@ -141,7 +141,9 @@ class Stage:
         tables.add_places(self.connection, source_id, known.positions)
         self.recognised[source_id] = known
         below_header = self.connection.table(part.raw).count("*").fetchall()[0][0]
-        corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
+        mended = corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
+        if mended and known.table.name == "participant":
+            load.name_again(self.connection, part.sheet, known, part.raw, mended)
         data = clean.clean_sheet(self.connection, sheet)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)

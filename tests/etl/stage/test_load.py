@@ -1,5 +1,6 @@
 """Large CSV files are read by DuckDB: to the very same rows as by Python, or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -7,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl.files.reader import sheets
+from etl.layout.body import Body
 from etl.layout.recognise import recognise
 from etl.sample import workbooks as sample
 from etl.stage import load
@@ -27,10 +29,10 @@ def texts(tmp_path: Path, content: str, is_large: bool) -> list[tuple[object, ..
     assert known is not None
     with Stage(b"key", tmp_path) as stage:
         if is_large:
-            if not _load_with_duckdb(stage.connection, sheet, known, "raw.one"):
+            if not _load_with_duckdb(stage.connection, Body(known, sheet), "raw.one"):
                 return None
         else:
-            load._load_rows(stage.connection, sheet, known, "raw.one")
+            load.load(stage.connection, replace(sheet, path=None), known, "raw.one")
         number = first_row(sheet, known)
         query = f"SELECT rowid + {number}, nullif(trim(batch_id), ''), person_id, age FROM raw.one"
         return stage.connection.execute(query).fetchall()

@@ -7,9 +7,12 @@ import uuid
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from etl.stage import pseudonym
+from etl import contract
+from etl.stage import clean, pseudonym
 from tests.etl.folder import Folder
 
 KEY = b"a key for tests"
@@ -20,10 +23,19 @@ def person_id(columns: dict[str, str], key: bytes = KEY) -> uuid.UUID | None:
     """Give the pseudonym of a row with these columns."""
     connection = duckdb.connect()
     pseudonym.install(connection, key)
-    cells = ", ".join(f'${name} AS "{name}"' for name in columns)
     kept = pseudonym.selected(columns)[0]
-    query = f"SELECT {kept} FROM (SELECT {cells})"
-    return connection.execute(query, columns).fetchall()[0][0]
+    cells = columns | {
+        pseudonym.cleaned(name): value_of(name, columns[name])
+        for name in pseudonym.CLEANED
+        if name in columns
+    }
+    named = ", ".join(f'${name} AS "{name}"' for name in cells)
+    return connection.execute(f"SELECT {kept} FROM (SELECT {named})", cells).fetchall()[0][0]
+
+
+def value_of(name: str, text: str) -> str | None:
+    column = contract.table("participant").column(name)
+    return clean.Values(column).of(pa.array([text]))[0].as_py()
 
 
 def hmac_of(identity: str, key: bytes = KEY) -> uuid.UUID:
@@ -52,8 +64,11 @@ def hmac_of(identity: str, key: bytes = KEY) -> uuid.UUID:
         ({"name": "Ali", "batch_id": "Angkatan ke-7", "age": "030"}, "name:ali|batch:7|age:30"),
         ({"name": "Ali", "batch_id": "BATCH_007", "age": "30thn."}, "name:ali|batch:7|age:30"),
         ({"name": "Ali", "batch_id": "Batch 7A", "age": "30,0"}, "name:ali|batch:7a|age:30"),
-        ({"name": "Ali", "batch_id": "Kelas A", "age": "30,5"}, "name:ali|batch:kelas a|age:30 5"),
-        ({"name": "Ali", "batch_id": "00", "age": "0"}, "name:ali|batch:0|age:0"),
+        ({"name": "Ali", "batch_id": "Kelas A", "age": "30,5"}, "name:ali|batch:kelas a"),
+        ({"name": "Ali", "batch_id": "00", "age": "0"}, "name:ali|batch:0"),
+        ({"name": "Ali", "batch_id": "Angkatan XII", "age": "30"}, "name:ali|batch:12|age:30"),
+        ({"name": "Ali", "batch_id": "Gelombang No. 12"}, "name:ali|batch:12"),
+        ({"participant_id": "3", "batch_id": "Kelas IV"}, "id:3|batch:4"),
         ({"participant_id": "12", "batch_id": "Batch 07"}, "id:12|batch:7"),
         ({"participant_id": "012.", "batch_id": "7"}, "id:12|batch:7"),
         ({"participant_id": "(12)", "batch_id": "B 8"}, "id:12|batch:b 8"),
@@ -202,3 +217,80 @@ def test_two_names_with_one_number_are_told_and_the_names_stay_in_memory(folder:
     assert counts == (1, 1, 1)
     kept = "SELECT column_name FROM information_schema.columns WHERE column_name LIKE 'name%'"
     assert ("name_hash",) not in folder.select(kept)
+
+
+def people(folder: Folder) -> list[tuple[str, int]]:
+    """Build, and give each batch with the number of people that are counted in it."""
+    folder.build()
+    counted = "count(*), count(DISTINCT person_id)"
+    found = folder.select(f"SELECT batch_id, {counted} FROM participant GROUP BY ALL ORDER BY ALL")
+    assert all(rows == persons for _, rows, persons in found)
+    return [(batch_id, persons) for batch_id, _, persons in found]
+
+
+def test_whoever_is_listed_under_a_number_and_a_numeral_is_one(folder: Folder) -> None:
+    folder.batch("12")
+    header = "ID Batch;Nama;Usia"
+    folder.text("a.csv", header, "12;Ali;30", "12;Budi;31")
+    folder.text("b.csv", header, "Angkatan XII;Ali;30 tahun")
+    folder.text("c.csv", "ID Batch;Nama", "Batch 12;Umar", "Gelombang XII;Umar", "Kelas XII;Umar")
+    assert people(folder) == [("12", 3)]
+
+
+def test_numbers_of_excel_are_the_same_people_as_words(folder: Folder) -> None:
+    folder.batch("12")
+    rows = [["ID Batch", "Nama", "Usia"], [12.0, "Ali", 30.0], [12, "Ali", "30"]]
+    rows += [["Angkatan XII", "Ali", "30 tahun"], ["Batch 12", "Ali", 30], [12, "Ali", 31]]
+    folder.workbook("a.xlsx", Peserta=rows)
+    assert people(folder) == [("12", 2)]
+
+
+def test_numbers_of_parquet_are_the_same_people_as_words(folder: Folder) -> None:
+    folder.batch("12")
+    columns = {"ID Batch": [12.0, 12.0], "Nama": ["Ali", "Budi"], "Usia": [30, 31]}
+    pq.write_table(pa.table(columns), folder.incoming / "a.parquet")
+    folder.text("b.csv", "ID Batch;Nama;Usia", "Angkatan XII;Ali;30 tahun")
+    assert people(folder) == [("12", 2)]
+
+
+def test_a_running_number_is_of_its_batch_however_that_is_written(folder: Folder) -> None:
+    folder.batch("4", "12")
+    rows = ("12;1", "Angkatan XII;01", "4;1", "Kelas IV;1", "Batch 4;2")
+    folder.text("a.csv", "ID Batch;ID Peserta", *rows)
+    assert people(folder) == [("12", 1), ("4", 2)]
+
+
+def test_a_person_is_of_the_batch_and_age_that_are_corrected(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    header = "ID Batch;Nama;Usia"
+    folder.text("a.csv", header, "B1;Ali;30", "B1;Budi;13", "B1;Umar;40")
+    folder.text("b.csv", header, "B2;Ali;30", "B1;Budi;31")
+    folder.corrections(
+        "a.csv,participant,!2,batch_id,B1,B2,salah batch",
+        "a.csv,participant,!3,age,13,31,angka terbalik",
+    )
+    assert people(folder) == [("B1", 2), ("B2", 1)]
+    repeated = [(one.cell, one.expected) for one in folder.check().problems][:2]
+    assert repeated == [("A2", "a.csv 2"), ("A3", "a.csv 3")]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_what_is_corrected_names_the_person_in_every_format(folder: Folder, form: str) -> None:
+    folder.batch("B1", "B2")
+    columns = {"ID Batch": ["B1", "B1"], "ID Peserta": ["1", "2"], "Usia": ["30", "31"]}
+    if form == "xlsx":
+        folder.workbook("a.xlsx", Peserta=[[*columns], *zip(*columns.values(), strict=True)])
+    else:
+        pq.write_table(pa.table(columns), folder.incoming / "a.parquet")
+    folder.text("b.csv", "ID Batch;ID Peserta;Usia", "B2;1;30", "B1;2;31")
+    folder.corrections(f"a.{form},participant,B1 / 1,batch_id,B1,B2,salah batch")
+    assert people(folder) == [("B1", 1), ("B2", 1)]
+
+
+def test_corrections_store_nothing_of_whom_they_name_anew(folder: Folder, tmp_path: Path) -> None:
+    folder.batch("B1", "B2")
+    folder.text("a.csv", "ID Batch;Nama", "B1;Zulkifar Wibisana")
+    folder.corrections("a.csv,participant,!2,batch_id,B1,B2,salah batch")
+    assert people(folder) == [("B2", 1)]
+    held = [path.read_bytes() for path in folder.warehouse.rglob("*") if path.is_file()]
+    assert not any(b"ulkifar" in content or b"wibisana" in content for content in held)
