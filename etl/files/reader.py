@@ -5,26 +5,25 @@ Whatever a damaged file makes a library raise becomes a refusal of that file, in
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import python_calamine as calamine
 
-from etl.files import cell_facts_ods, cell_facts_xls, cell_facts_xlsx
+from etl.files import cell_facts_ods, cell_facts_xls, cell_facts_xlsx, csv_file, csv_scan
 from etl.files.cell_facts import CellFacts
-from etl.files.csv_scan import scan
 from etl.files.kinds import ALL_KINDS, SUFFIXES, kind_of
 from etl.files.refusal import FileRefusedError, refusing
-from etl.files.sheet import HEADER_WITHIN_ROWS, Sheet, cell_text, literal_path
+from etl.files.sheet import HEADER_WITHIN_ROWS, Piece, Sheet, cell_text, literal_path
 
 _DELIMITERS = ";,\t|"
 _SAMPLE_CHARACTERS = 65_536
-_END = "\ue001 end of file"
+
+Read = TypeVar("Read")
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -44,9 +43,9 @@ def sheets(path: Path) -> list[Sheet]:
         return [_parquet_sheet(path)] if kind == "Parquet" else [_text_sheet(path)]
 
 
-def _guarded(rows: Iterable[list[Any]], kind: str) -> Iterator[list[Any]]:
+def _guarded(read: Iterable[Read], kind: str) -> Iterator[Read]:
     with refusing(kind):
-        yield from rows
+        yield from read
 
 
 def _excel_sheets(path: Path) -> list[Sheet]:
@@ -115,43 +114,21 @@ def _parquet_sheet(path: Path) -> Sheet:
 
 
 def _text_sheet(path: Path) -> Sheet:
-    seen = scan(path)
-    with path.open(encoding=seen.encoding, newline="", errors="replace") as file:
+    encoding = csv_scan.encoding(path)
+    with path.open(encoding=encoding, newline="", errors="replace") as file:
         sample = file.read(_SAMPLE_CHARACTERS)
     if "\0" in sample:
         raise FileRefusedError("not_a_workbook", expected="CSV")
     delimiter = _delimiter(sample)
 
+    def pieces(width: int) -> Iterator[Piece]:
+        return _guarded(csv_file.pieces(path, encoding, delimiter, width), "CSV")
+
     def rows() -> Iterator[list[Any]]:
-        return _guarded(_csv_rows(path, seen.encoding, delimiter), "CSV")
+        return _guarded(csv_file.rows(path, encoding, delimiter), "CSV")
 
     head = list(itertools.islice(rows(), HEADER_WITHIN_ROWS))
-    return Sheet(
-        "",
-        head,
-        rows,
-        path=path if seen.is_even else None,
-        delimiter=delimiter,
-    )
-
-
-def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
-    """Read a CSV file's records; refuse it where a quotation mark is never closed.
-
-    All rows after the mark would be the text of one cell.
-    """
-    with path.open(encoding=encoding, newline="", errors="replace") as file:
-        lines = csv.reader(
-            itertools.chain(file, [_END]), delimiter=delimiter, skipinitialspace=True
-        )
-        first_line = 1
-        for row in lines:
-            if row == [_END]:
-                return
-            if row and row[-1].endswith(_END):
-                raise FileRefusedError("quote_not_closed", str(first_line))
-            yield row
-            first_line = lines.line_num + 1
+    return Sheet("", head, rows, pieces=pieces, delimiter=delimiter)
 
 
 def _delimiter(sample: str) -> str:

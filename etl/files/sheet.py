@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
+import pyarrow as pa
 
 from etl.files.cell_address import Merged
 from etl.files.cell_facts import CellFacts
@@ -22,6 +24,9 @@ from etl.text import NUMBER, tidy
 SYNTHETIC_MARK = "DATA SINTETIS"
 # A header is looked for in so many rows, which a sheet gives as texts.
 HEADER_WITHIN_ROWS = 30
+
+# Rows of cells, or as many columns of texts as the rows have cells: NULL where one is blank.
+Piece: TypeAlias = "list[list[Any]] | pa.RecordBatch"
 
 
 @dataclass
@@ -32,8 +37,10 @@ class Sheet:
     head: list[list[str]]
     rows: Callable[[], Iterable[list[Any]]]  # from the first row on, anew at each call
     first_position: int = 0  # of the first cell of `rows`, counted from 0
-    path: Path | None = None  # where DuckDB may be able to read the file by itself
-    delimiter: str = ""
+    # The same as `rows`, in pieces that are columns where the rows are regular and of that width.
+    pieces: Callable[[int], Iterable[Piece]] | None = None
+    delimiter: str = ""  # CSV
+    path: Path | None = None  # Parquet, which DuckDB reads
     types: tuple[str, ...] = ()  # Parquet: the columns' types
     merged: tuple[Merged, ...] = ()
     facts: CellFacts = field(default_factory=CellFacts)
@@ -64,7 +71,7 @@ def _rows_between(sheet: Sheet, above: int, end: int | None) -> Sheet:
         blank + [cell_text(value) or "" for value in row]
         for row in itertools.islice(rows(), HEADER_WITHIN_ROWS)
     ]
-    return replace(sheet, head=head, rows=rows, rows_above=above, path=None)
+    return replace(sheet, head=head, rows=rows, rows_above=above, pieces=None)
 
 
 def count_rows(sheet: Sheet) -> tuple[int, int]:
@@ -84,6 +91,14 @@ def count_rows(sheet: Sheet) -> tuple[int, int]:
     return filled, blank
 
 
+def as_rows(piece: Piece) -> list[list[Any]]:
+    """Return the rows of a piece."""
+    if isinstance(piece, list):
+        return piece
+    columns = [column.fill_null("").to_pylist() for column in piece.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
 def cell_text(value: Any) -> str | None:
     """Return a cell's value as text; a number with decimals is marked as one."""
     if isinstance(value, str):
@@ -93,10 +108,18 @@ def cell_text(value: Any) -> str | None:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{NUMBER}{value!r}"
+        return str(int(value)) if value.is_integer() else _decimals(value, f"{value!r}")
+    if isinstance(value, Decimal):
+        is_whole = value == value.to_integral_value()
+        return str(int(value)) if is_whole else _decimals(value, f"{value:f}")
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _decimals(value: float | Decimal, digits: str) -> str | None:
+    """Mark a number with decimals as one; what is no number at all is blank."""
+    return None if value != value else f"{NUMBER}{digits}"
 
 
 def literal_path(path: Path | None) -> str:

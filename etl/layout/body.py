@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, reduce
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.contract import Column
 from etl.files.cell_address import Merged
+from etl.files.cell_facts import CellFacts
 from etl.files.refusal import FileRefusedError
-from etl.files.sheet import Sheet, cell_text
+from etl.files.sheet import Piece, Sheet, as_rows, cell_text
 from etl.layout import answer_columns
 from etl.layout.fill_down import WrittenOnce
 from etl.layout.footer import Below, is_footer_text
@@ -30,8 +33,9 @@ ROWS_AT_ONCE = 20_000
 # An amount or a person that stands once stands for one row, however many it is written over.
 _FILLED_DOWN = frozenset({"text", "choice", "date", "district"})
 _DAYS_UNTIL_1904 = 1462
-SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
-EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
+_SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
+_LIKE_SCIENTIFIC = r"[.,].*[Ee]\+?1"
+_EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
 _MOST_CELLS_OF_A_TITLE = 3
 _TALLEST_TITLES = 8
 _TALLEST_HEADER = 3
@@ -48,22 +52,57 @@ class Body:
     starts: list[int] = field(default_factory=list)  # rows where another table begins
     _values: dict[Merged, Any] = field(default_factory=dict)
 
-    def batches(self, rows: Iterable[list[Any]], first_row: int) -> Iterator[list[list[Any]]]:
-        """Give the rows in batches; at least one, so that a table can be made of it."""
-        rest, row = iter(rows), first_row
-        taken = list(islice(rest, ROWS_AT_ONCE))
-        while True:
-            following = list(islice(rest, ROWS_AT_ONCE))
-            self._mend(taken, row, is_last=not following)
-            yield taken
-            row += len(taken)
-            if not following:
-                return
-            taken = following
+    @property
+    def width(self) -> int:
+        """Return the number of cells that the header's last row has."""
+        return len(self.sheet.head[self.known.header_row - 1 - self.sheet.rows_above])
 
-    def ends_in_records(self, rows: list[list[Any]]) -> bool:
-        """Tell whether the last rows of a table, that are given, are neither sums nor a footer."""
-        return not any(True for _ in (*self._below.sums(rows), *self._below.footer(rows)))
+    def batches(self, pieces: Iterable[Piece], first_row: int) -> Iterator[Piece]:
+        """Give the rows in batches, mended; columns stay columns where nothing is to be mended.
+
+        Where a batch ends decides what is seen in it, so that it is the same for both.
+        """
+        row = first_row
+        for batch, is_last in _and_whether_last(_in_batches(pieces, ROWS_AT_ONCE)):
+            if (is_last and self._may_end(batch)) or any(map(self._may_change, batch)):
+                rows = [cells for piece in batch for cells in as_rows(piece)]
+                self._mend(rows, row, is_last)
+                yield rows
+                row += len(rows)
+            else:
+                self._written_once.decide_on_none()
+                yield from batch
+                row += sum(map(len, batch))
+
+    def _may_end(self, batch: list[Piece]) -> bool:
+        """Tell whether the last rows may be a footer, or there is none to make a table of."""
+        return not batch or self._below.may_have_footer(as_rows(batch[-1][-1:]))
+
+    def _may_change(self, piece: Piece) -> bool:
+        """Tell whether any rule may change anything in rows, or note something of them.
+
+        It may say so too often, but never too seldom. Each rule that is not asked here changes
+        nothing in cells of texts without facts, in rows as wide as the header.
+        """
+        return (
+            isinstance(piece, list)
+            or self._is_mended_everywhere
+            or _may_be_blank(piece)
+            or any(_may_repeat(piece, header) for header in self._headers)
+            or self._below.may_have_sums(piece)
+            or self._written_once.may_fill(piece)
+            or self._may_have_rounded(piece)
+        )
+
+    @cached_property
+    def _is_mended_everywhere(self) -> bool:
+        """Tell whether something is mended in each row: days from 1904, moments, joined answers."""
+        is_plain = self.sheet.facts == CellFacts() and not self.sheet.merged
+        return not is_plain or bool(self.known.in_utc or self.known.answers)
+
+    def _may_have_rounded(self, columns: pa.RecordBatch) -> bool:
+        place = self.known.positions.get("nik", -1) - self.sheet.first_position
+        return 0 <= place < columns.num_columns and _has(_like_rounded(columns[place]))
 
     def _mend(self, rows: list[list[Any]], row: int, is_last: bool) -> None:
         self._write_errors(rows, row)
@@ -142,7 +181,7 @@ class Body:
         """Report the rows of a CSV file that go on where its header ends."""
         if not self.sheet.delimiter:
             return
-        width = len(self.sheet.head[self.known.header_row - 1 - self.sheet.rows_above])
+        width = self.width
         for number, cells in enumerate(rows):
             if len(cells) > width and any(map(tidy, cells[width:])):
                 self.notes.append(Note(row + number, "", "extra_cells", width))
@@ -257,9 +296,28 @@ class Body:
 def is_rounded(nik: Any) -> bool:
     """Tell whether a NIK may have lost its last digit: a number of 16 digits, or `3,5E+15`."""
     if isinstance(nik, str):
-        return re.fullmatch(SCIENTIFIC, nik.strip(), re.IGNORECASE) is not None
+        return re.fullmatch(_SCIENTIFIC, nik.strip(), re.IGNORECASE) is not None
     is_long = isinstance(nik, (int, float)) and 10**15 <= nik < 10**16
-    return is_long and (nik % 10 == 0 or nik > EXACT)
+    return is_long and (nik % 10 == 0 or nik > _EXACT)
+
+
+def rounded_places(niks: pa.Array) -> list[int]:
+    """Return the places of the NIKs that may have lost their last digit.
+
+    Of a column of whole numbers all digits are there.
+    """
+    suspected = _like_rounded(niks)
+    places = pc.indices_nonzero(suspected).to_pylist() if suspected is not None else []
+    return [place for place in places if is_rounded(niks[place].as_py())]
+
+
+def _like_rounded(niks: pa.Array) -> pa.BooleanArray | None:
+    """Tell of each NIK whether it may be rounded, None where none is."""
+    if pa.types.is_floating(niks.type):
+        return pc.greater_equal(niks, 1e15)
+    if pa.types.is_string(niks.type):
+        return pc.match_substring_regex(niks, _LIKE_SCIENTIFIC)
+    return None
 
 
 def _blank_again(rows: list[list[Any]], header: dict[int, str]) -> None:
@@ -276,6 +334,50 @@ def _repeated(rows: list[list[Any]], header: dict[int, str]) -> list[int]:
     place, text = words[0]
     again = [n for n, cells in enumerate(rows) if len(cells) > place and cells[place] == text]
     return [n for n in again if all(_text(rows[n], one) == word for one, word in header.items())]
+
+
+def _may_repeat(columns: pa.RecordBatch, header: dict[int, str]) -> bool:
+    """Tell whether a row may be one of the header again."""
+    words = [(place, text) for place, text in header.items() if not text.isdecimal()]
+    if len(words) < 2:
+        return False
+    place, text = words[0]
+    return place < columns.num_columns and _has(pc.equal(columns[place], text))
+
+
+def _may_be_blank(columns: pa.RecordBatch) -> bool:
+    """Tell whether a row may have no cell with anything in it."""
+    if any(column.null_count == 0 for column in columns.columns):
+        return False
+    return _has(reduce(pc.and_, map(pc.is_null, columns.columns)))
+
+
+def _has(found: pa.BooleanArray) -> bool:
+    return bool(pc.any(found).as_py())
+
+
+def _in_batches(pieces: Iterable[Piece], size: int) -> Iterator[list[Piece]]:
+    """Give pieces in batches of so many rows, the last of which may be smaller."""
+    batch: list[Piece] = []
+    wanted = size
+    for piece in pieces:
+        while len(piece) >= wanted:
+            yield [*batch, piece[:wanted]]
+            batch, piece, wanted = [], piece[wanted:], size
+        if len(piece):
+            batch.append(piece)
+            wanted -= len(piece)
+    if batch:
+        yield batch
+
+
+def _and_whether_last(batches: Iterator[list[Piece]]) -> Iterator[tuple[list[Piece], bool]]:
+    """Give at least one batch, so that a table can be made of it."""
+    batch = next(batches, [])
+    for following in batches:
+        yield batch, False
+        batch = following
+    yield batch, True
 
 
 def _has_headers(cells: list[Any]) -> bool:

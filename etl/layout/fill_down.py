@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow as pa
+
 from etl.contract.total_words import LABEL
 from etl.text import tidy
 
 _FEWEST_RECORDS = 3
 # Of three records two are blank at least: fewer were left out by mistake, and are asked about.
-BLANK_OF_THREE = 2
+_BLANK_OF_THREE = 2
 
 
 @dataclass
@@ -37,13 +39,29 @@ class WrittenOnce:
 
         Returns, of each column, the place among `rows` of the first record that was filled.
         """
+        found = [(self._fill(rows, name), name) for name in self._decided(rows)]
+        return [(first, name) for first, name in found if first is not None]
+
+    def may_fill(self, columns: pa.RecordBatch) -> bool:
+        """Tell whether `fill` may write something into rows, or not decide on nothing for ever."""
+        if self._columns is not None:
+            return bool(self._columns)
+        places = [place for place in self.places.values() if place < columns.num_columns]
+        is_whole = len(places) == len(self.places)
+        return bool(self.titled) or not is_whole or any(columns[p].null_count for p in places)
+
+    def decide_on_none(self) -> None:
+        """Take the first rows for such as need none of their columns filled, if they are that."""
+        self._columns = self._columns or []
+
+    def _decided(self, rows: Sequence[list[Any]]) -> list[str]:
+        """Return the columns that are filled down, of which the first rows decide."""
         if self._columns is None:
             self.from_titles = {name for name in self.titled if self._is_blank(rows, name)}
             self._above |= {name: self.titled[name] for name in self.from_titles}
             once = {name for name in self.places if self._is_written_once(rows, name)}
             self._columns = sorted(self.from_titles | once)
-        found = [(self._fill(rows, name), name) for name in self._columns]
-        return [(first, name) for first, name in found if first is not None]
+        return self._columns
 
     def _fill(self, rows: Sequence[list[Any]], name: str) -> int | None:
         place, first = self.places[name], None
@@ -64,7 +82,7 @@ class WrittenOnce:
         blank = [_is_empty(cells, place) for cells in rows if self._is_record(cells)]
         if len(blank) < _FEWEST_RECORDS or blank[0]:
             return False
-        return sum(blank) * 3 >= len(blank) * BLANK_OF_THREE
+        return sum(blank) * 3 >= len(blank) * _BLANK_OF_THREE
 
     def _is_blank(self, rows: Sequence[list[Any]], name: str) -> bool:
         place = self.places[name]

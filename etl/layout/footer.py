@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from etl.contract import Column, total_words
 from etl.files.sheet import cell_text
 from etl.layout import header
@@ -32,6 +35,8 @@ _FOOTER = re.compile(
 _SUMMED = re.compile(total_words.LABEL, re.IGNORECASE)
 _SUMMED_PEOPLE = re.compile(total_words.LABEL_OF_PEOPLE, re.IGNORECASE)
 _EXTREMES = frozenset({"min", "maks", "max"})  # which may be names too
+_LIKE_AN_EXTREME = r"^[ .]*[Mm].{2,3}[ .]*$"
+_LIKE_A_LABEL = r"[A-Za-z]|[^\x00-\x7F]"  # numbers there are many of
 _PERSON = ("name", "participant_id", "nik")
 _FREE_TEXT = frozenset({"address", "source"})
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
@@ -63,6 +68,18 @@ class Below:
             yield from (n for n, cells in enumerate(rows) if self._is_summed_in_remarks(cells))
         if self._is_of_people and self._numbering is not None and "name" in self._places:
             yield from self._extremes(rows, self._places["name"])
+
+    def may_have_sums(self, columns: pa.RecordBatch) -> bool:
+        """Tell whether `sums` may find one in rows, of which only the columns are looked at."""
+        first = min(self.known.positions.values()) - 1 - self.first_position
+        places = {first} if first >= 0 else set()
+        places |= set() if self._is_of_people else self._free_places
+        if any(_has_label(columns[place]) for place in places if place < columns.num_columns):
+            return True
+        if not self._is_of_people or self._numbering is None:
+            return False
+        place = self._places.get("name", columns.num_columns)
+        return place < columns.num_columns and _has_one_like(columns[place], _LIKE_AN_EXTREME)
 
     def _labelled(self, rows: list[list[Any]], place: int) -> Iterator[int]:
         words = _SUMMED_PEOPLE if self._is_of_people else _SUMMED
@@ -104,6 +121,10 @@ class Below:
                 footer.is_after_blank = False
             elif footer.takes(self._texts(cells), self._is_strong(cells), self._is_wide):
                 yield place, footer.is_in_doubt or self._says_data(cells)
+
+    def may_have_footer(self, last: list[list[Any]]) -> bool:
+        """Tell whether `footer` may find one in rows of which the last one is given."""
+        return bool(self._tail(last))
 
     def _is_record(self, cells: list[Any], batches: set[str], number: int) -> bool:
         """Tell whether a row is a record whatever stands above it.
@@ -251,6 +272,16 @@ class _Footer:
         too_many = self._signed > _MOST_WHO_SIGN
         self.is_in_doubt = not has_word and (not self._is_sure or too_many)
         return True
+
+
+def _has_one_like(texts: pa.Array, pattern: str) -> bool:
+    return bool(pc.any(pc.match_substring_regex(texts, pattern)).as_py())
+
+
+def _has_label(texts: pa.Array) -> bool:
+    """Tell whether a text is the label of a sum; each distinct one is looked at once."""
+    found = texts.filter(pc.match_substring_regex(texts, _LIKE_A_LABEL)).unique()
+    return any(_SUMMED_PEOPLE.match(tidy(text)) for text in found.to_pylist())
 
 
 def is_footer_text(text: str) -> bool:

@@ -159,4 +159,4 @@ def _written(export: _Export, find: Callable[[list[Any]], str], header: str) -> 
 
     head = [list(row) for row in sheet.head]
     head[export.header_row - 1 - sheet.rows_above][position] += survey_export.STANDS_FOR + header
-    return replace(sheet, head=head, rows=rows, path=None)
+    return replace(sheet, head=head, rows=rows, pieces=None)

@@ -24,6 +24,7 @@ from etl.text import tidy
 from etl.values import cleaners
 
 _TOTAL = re.compile(LABEL)
+VALUES = pa.dictionary(pa.int32(), pa.string())  # of a column whose texts are cleaned
 _SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
 
 
@@ -114,10 +115,10 @@ class Values:
         self._known: dict[str, str | None] = {}
 
     def of(self, texts: pa.Array) -> pa.Array:
-        """Return the value of each text, NULL where it has none."""
+        """Return the value of each text, NULL where it has none; of the type `VALUES`."""
         distinct = texts.dictionary_encode()
-        values = [self._of(text) for text in distinct.dictionary.to_pylist()]
-        return pa.array(values, pa.string()).take(distinct.indices)
+        values = pa.array(map(self._of, distinct.dictionary.to_pylist()), pa.string())
+        return pa.DictionaryArray.from_arrays(distinct.indices, values)
 
     def _of(self, text: str) -> str | None:
         if text not in self._known:

@@ -1,41 +1,35 @@
 """From a recognised sheet to a raw table of texts, the personal columns replaced by a pseudonym.
 
-Large, regular CSV files and Parquet are read by DuckDB, everything else by Python.
+Rows come as cells, or where a file is regular as columns of texts, which DuckDB takes as they are.
 """
 
 from __future__ import annotations
 
-import csv
 import gc
-import io
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.files.refusal import FileRefusedError
-from etl.files.sheet import Sheet, cell_text, literal_path
-from etl.layout.body import EXACT, ROWS_AT_ONCE, SCIENTIFIC, Body
-from etl.layout.fill_down import BLANK_OF_THREE
+from etl.files.sheet import Piece, Sheet, cell_text, literal_path
+from etl.layout.body import ROWS_AT_ONCE, Body, rounded_places
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised
 from etl.stage import clean, pseudonym
 from etl.text import NUMBER
 from language import WIB_ZONE
 
-_LARGE_CSV_BYTES = 8_000_000
-_BYTES_OF_LAST_ROWS = 32_768
-_ROUNDED = "is_nik_rounded"  # a column of what DuckDB has read by itself
-# As Python reads it: digits of all scripts, and white space around them that nobody sees.
-_POWER = rf"[\s\p{{Z}}]*{SCIENTIFIC.replace(chr(92) + 'd', chr(92) + 'p{Nd}')}[\s\p{{Z}}]*"
+_NIK = "nik_as_it_stands"  # beside the text of it
 _PLACE = pa.field("place", pa.int64())
 # So few that their cells are still in the processor's cache when their texts are taken.
 _ROWS_IN_CACHE = 2_000
+_ROWS_STORED = 122_880  # that DuckDB keeps together
 
 
 def load(
@@ -47,9 +41,6 @@ def load(
     those of `pseudonym.selected`. Returns what was found while rows were
     read. Raises FileRefusedError where the file is damaged.
     """
-    body = Body(recognised, sheet)
-    if _load_with_duckdb(connection, body, into):
-        return body
     body = Body(recognised, sheet)
     chunks = _with_values(_chunks(body), recognised)
     with _garbage_left():
@@ -125,8 +116,8 @@ def _until_failure(
 
 
 def _schema(known: Recognised) -> pa.Schema:
-    names = [*known.columns, *map(pseudonym.cleaned, _identifying(known))]
-    return pa.schema([(name, pa.string()) for name in names])
+    values = [(pseudonym.cleaned(name), clean.VALUES) for name in _identifying(known)]
+    return pa.schema([*((name, pa.string()) for name in known.columns), *values])
 
 
 def _identifying(known: Recognised) -> list[str]:
@@ -173,29 +164,59 @@ def _garbage_left() -> Iterator[None]:
 
 def _chunks(body: Body) -> Iterator[pa.RecordBatch]:
     """Give the rows below the header as chunks of texts."""
-    sheet, known = body.sheet, body.known
-    if sheet.is_header_outside:
+    if body.sheet.is_header_outside:
         yield from _parquet_chunks(body)
         return
-    schema = pa.schema([(name, pa.string()) for name in known.columns])
-    rows = itertools.islice(sheet.rows(), known.data_row - 1 - sheet.rows_above, None)
-    for taken in body.batches(rows, first_row(sheet, known)):
-        for start in range(0, len(taken), _ROWS_IN_CACHE):
-            chunk = taken[start : start + _ROWS_IN_CACHE]
-            yield pa.record_batch(_texts_of(chunk, known, sheet.first_position), schema)
+    pieces = body.batches(_pieces(body), first_row(body.sheet, body.known))
+    for is_of_cells, same in itertools.groupby(pieces, lambda piece: isinstance(piece, list)):
+        chunks = (_chunk(body, part) for piece in same for part in _parts(piece))
+        yield from chunks if is_of_cells else _together(chunks)
 
 
-def _texts_of(rows: list[list[Any]], known: Recognised, first_position: int) -> list[pa.Array]:
-    """Turn rows into columns of texts; what titles say stands in each row."""
-    cells = list(itertools.zip_longest(*rows))
-    places = [position - first_position for position in known.positions.values()]
-    blank = pa.nulls(len(rows), pa.string())
-    found = [_texts(cells[place]) if place < len(cells) else blank for place in places]
-    given = [pa.repeat(pa.scalar(text, pa.string()), len(rows)) for text in known.given.values()]
-    return found + given
+def _parts(piece: Piece) -> Iterator[Piece]:
+    size = _ROWS_IN_CACHE if isinstance(piece, list) else _ROWS_STORED
+    return (piece[start : start + size] for start in range(0, len(piece), size))
 
 
-def _texts(cells: tuple[Any, ...]) -> pa.Array:
+def _together(chunks: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Put chunks together to as many rows as DuckDB stores at once: fewer are copied once more."""
+    waiting: list[pa.RecordBatch] = []
+    for chunk in chunks:
+        waiting.append(chunk)
+        if sum(map(len, waiting)) >= _ROWS_STORED:
+            whole, *waiting = (
+                pa.Table.from_batches(waiting).combine_chunks().to_batches(_ROWS_STORED)
+            )
+            yield whole
+    yield from waiting
+
+
+def _pieces(body: Body) -> Iterator[Piece]:
+    """Give the rows below the header in pieces."""
+    sheet, above = body.sheet, body.known.data_row - 1 - body.sheet.rows_above
+    if sheet.pieces is None:
+        rows = itertools.islice(sheet.rows(), above, None)
+        yield from iter(lambda: list(itertools.islice(rows, ROWS_AT_ONCE)), [])
+        return
+    for piece in sheet.pieces(body.width):
+        yield piece[above:]
+        above = max(0, above - len(piece))
+
+
+def _chunk(body: Body, piece: Piece) -> pa.RecordBatch:
+    """Return the texts of a piece's known columns; what titles say stands in each row."""
+    known, count = body.known, len(piece)
+    columns = list(itertools.zip_longest(*piece)) if isinstance(piece, list) else piece.columns
+    blank = pa.nulls(count, pa.string())
+    places = [position - body.sheet.first_position for position in known.positions.values()]
+    found = [_texts(columns[place]) if place < len(columns) else blank for place in places]
+    given = [pa.repeat(pa.scalar(text, pa.string()), count) for text in known.given.values()]
+    return pa.record_batch([*found, *given], [*known.columns])
+
+
+def _texts(cells: tuple[Any, ...] | pa.Array) -> pa.Array:
+    if isinstance(cells, pa.Array):
+        return cells
     # Of cells that are equal the texts are too: of 1, 1.0 and True as well.
     text_of = {cell: cell_text(cell) for cell in set(cells)}
     return pa.array(map(text_of.__getitem__, cells), pa.string(), size=len(cells))
@@ -211,122 +232,38 @@ def _selected(recognised: Recognised) -> list[str]:
     return kept
 
 
-def _load_with_duckdb(connection: duckdb.DuckDBPyConnection, body: Body, into: str) -> bool:
-    """Let DuckDB read a large CSV file; False where it is small or too irregular for that."""
-    sheet, recognised = body.sheet, body.known
-    if (
-        sheet.path is None
-        or sheet.is_header_outside
-        or sheet.path.stat().st_size <= _LARGE_CSV_BYTES
-        or recognised.data_row > 2
-        or recognised.given
-        or recognised.in_utc
-        or recognised.answers
-        or not Body(recognised, sheet).ends_in_records(_last_rows(sheet.path, sheet.delimiter))
-    ):
-        return False
-    name_of = {place: name for name, place in recognised.positions.items()}
-    width = len(sheet.head[0])
-    columns = {name_of.get(place, f"other_{place}"): "VARCHAR" for place in range(width)}
-    named = {name: f'"{name}"' for name in recognised.columns}
-    rounded = _is_rounded('"nik"', "VARCHAR") if "nik" in columns else ""
-    query = (
-        f"SELECT {_columns_read(named, rounded)} "
-        "FROM read_csv($path, delim = $delimiter, skip = 1, columns = $columns, header = false, "
-        "auto_detect = false, quote = '\"', escape = '\"', hive_partitioning = false)"
-    )
-    given = {"path": literal_path(sheet.path), "delimiter": sheet.delimiter, "columns": columns}
-    try:
-        chunks = _with_values(_read_by_duckdb(body, query, given), recognised)
-        _store(connection, _schema(recognised), chunks, into, _selected(recognised))
-    except duckdb.Error:
-        connection.execute(f"DROP TABLE IF EXISTS {into}")
-        return False
-    if _needs_mending(connection, sheet, recognised, into):
-        connection.execute(f"DROP TABLE {into}")
-        return False
-    return True
-
-
-def _columns_read(named: dict[str, str], rounded: str) -> str:
-    """Return the SQL of columns of texts, and whether a NIK has lost its last digits."""
-    if rounded:
-        named["nik"] = f"CASE WHEN NOT {rounded} THEN {named['nik']} END"
-    columns = [f'{sql} AS "{name}"' for name, sql in named.items()]
-    return ", ".join([*columns, f"{rounded or 'false'} AS {_ROUNDED}"])
-
-
-def _read_by_duckdb(body: Body, query: str, given: dict[str, Any]) -> Iterator[pa.RecordBatch]:
-    """Give what DuckDB reads by itself, and note where a NIK is rounded."""
-    with duckdb.connect() as reading:
-        reading.execute("SET TimeZone = $zone", {"zone": WIB_ZONE})
-        row = first_row(body.sheet, body.known)
-        for chunk in reading.sql(query, params=given).to_arrow_reader(ROWS_AT_ONCE):
-            rounded = np.flatnonzero(chunk[_ROUNDED].to_numpy(zero_copy_only=False))
-            body.notes += [Note(row + int(place), "nik", "nik_rounded") for place in rounded]
-            yield chunk.drop_columns([_ROUNDED])
-            row += len(chunk)
-
-
-def _last_rows(path: Path, delimiter: str) -> list[list[Any]]:
-    """Return the last rows of a CSV file in UTF-8, without the header of a small one."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _BYTES_OF_LAST_ROWS))
-        lines = io.StringIO(file.read().decode("utf-8", errors="replace"), newline="")
-    lines.readline()  # which may have begun before
-    return list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
-
-
-def _needs_mending(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, loaded: str
-) -> bool:
-    """Tell whether a column may be written once for many rows, or the header comes again."""
-    columns = [name for name in recognised.columns if not recognised.table.column(name).personal]
-    words = {name: sheet.head[0][recognised.positions[name]] for name in columns}
-    again = " AND ".join(f'"{name}" = {_quoted(text)}' for name, text in words.items())
-    few = [
-        f"3 * count(*) FILTER (coalesce(trim(\"{name}\"), '') = '') >= {BLANK_OF_THREE} * count(*)"
-        for name in set(recognised.table.written_once) & set(columns)
-    ]
-    blank = " OR ".join([*few, "count(*) = 0"])
-    found = connection.execute(
-        f"SELECT EXISTS (FROM {loaded} WHERE {again}), "
-        f"(SELECT {blank} FROM {loaded} WHERE rowid < {ROWS_AT_ONCE})"
-    )
-    return any(found.fetchall()[0])
-
-
 def _parquet_chunks(body: Body) -> Iterator[pa.RecordBatch]:
     sheet, known = body.sheet, body.known
-    named = {
-        name: _parquet_text(sheet.head[0][place], sheet.types[place])
+    read = [
+        f'{_parquet_text(sheet.head[0][place], sheet.types[place])} AS "{name}"'
         for name, place in known.positions.items()
-    }
-    named |= {name: _quoted(text) for name, text in known.given.items()}
-    rounded = ""
-    if "nik" in known.positions:
-        place = known.positions["nik"]
-        rounded = _is_rounded(_identifier(sheet.head[0][place]), sheet.types[place])
-    query = (
-        f"SELECT {_columns_read(named, rounded)} "
-        "FROM read_parquet($path, hive_partitioning = false)"
-    )
+    ]
+    read += [f'{_quoted(text)} AS "{name}"' for name, text in known.given.items()]
+    nik = known.positions.get("nik")
+    read.append(f"{'NULL' if nik is None else _identifier(sheet.head[0][nik])} AS {_NIK}")
+    query = f"SELECT {', '.join(read)} FROM read_parquet($path, hive_partitioning = false)"
     try:
-        yield from _read_by_duckdb(body, query, {"path": literal_path(sheet.path)})
+        with duckdb.connect() as reading:
+            reading.execute("SET TimeZone = $zone", {"zone": WIB_ZONE})
+            found = reading.sql(query, params={"path": literal_path(sheet.path)})
+            row = first_row(sheet, known)
+            for chunk in found.to_arrow_reader(ROWS_AT_ONCE):
+                yield _without_rounded(body, chunk, row)
+                row += len(chunk)
     except duckdb.Error as error:
         raise FileRefusedError("not_a_workbook", expected="Parquet") from error
 
 
-def _is_rounded(nik: str, type_name: str) -> str:
-    """Return the SQL that tells of a NIK what `is_rounded` does of one in a cell."""
-    if type_name.startswith("VARCHAR"):
-        return f"coalesce(regexp_full_match({nik}, '{_POWER}', 'i'), false)"
-    if not type_name.startswith(("DOUBLE", "FLOAT")):
-        return "false"  # of a whole number all digits are there
-    return (
-        f"coalesce({nik} >= 1e15 AND {nik} < 1e16 "
-        f"AND (TRY_CAST({nik} AS BIGINT) % 10 = 0 OR {nik} > {EXACT}), false)"
-    )
+def _without_rounded(body: Body, chunk: pa.RecordBatch, row: int) -> pa.RecordBatch:
+    """Drop the NIKs that have lost their last digits, and note them."""
+    rounded = rounded_places(chunk[_NIK])
+    chunk = chunk.drop_columns([_NIK])
+    if not rounded:
+        return chunk
+    body.notes += [Note(row + place, "nik", "nik_rounded") for place in rounded]
+    is_rounded = pa.array(np.isin(np.arange(len(chunk)), rounded))
+    niks = pc.if_else(is_rounded, pa.scalar(None, pa.string()), chunk["nik"])
+    return chunk.set_column(chunk.schema.get_field_index("nik"), "nik", niks)
 
 
 def _quoted(text: str) -> str:
@@ -342,6 +279,8 @@ def _parquet_text(name: str, type_name: str) -> str:
     quoted = _identifier(name)
     if type_name == "BOOLEAN":
         return f"CAST(CAST({quoted} AS INTEGER) AS VARCHAR)"
+    if type_name.startswith("TIMESTAMP"):
+        return f"CAST(CAST({quoted} AS DATE) AS VARCHAR)"
     if not type_name.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
         return f"CAST({quoted} AS VARCHAR)"
     return (

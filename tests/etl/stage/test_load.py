@@ -1,122 +1,245 @@
-"""Large CSV files are read by DuckDB: to the very same rows as by Python, or not at all."""
+"""Large, regular files are read faster, and never to anything else; Parquet as cells are."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import duckdb
+import hypothesis
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from etl.files.reader import sheets
-from etl.layout.body import Body
+from etl.files import csv_file, reader
+from etl.files.refusal import FileRefusedError
+from etl.files.sheet import Sheet, cell_text
+from etl.layout import body
+from etl.layout.notes import Note
 from etl.layout.recognise import recognise
 from etl.sample import workbooks as sample
-from etl.stage import load
-from etl.stage.load import _load_with_duckdb, first_row
-from etl.stage.stage import Stage
+from etl.stage import load, pseudonym
 from tests.etl.folder import Folder, balance
 
+Loaded = tuple[list[tuple[Any, ...]], list[Note], list[int]]
 HEADER = "ID Batch;Nama;Usia;Catatan"
-
-
-def texts(tmp_path: Path, content: str, is_large: bool) -> list[tuple[object, ...]] | None:
-    """Give the raw rows of a file with their numbers; None where DuckDB does not take it."""
-    path = tmp_path / "peserta[1].csv"
-    path.write_text(content, encoding="utf-8", newline="")
-    (tmp_path / "peserta1.csv").write_text(f"{HEADER}\nANOTHER;FILE;1;x\n", encoding="utf-8")
-    (sheet,) = sheets(path)
-    known = recognise(sheet.head)
-    assert known is not None
-    with Stage(b"key", tmp_path) as stage:
-        if is_large:
-            if not _load_with_duckdb(stage.connection, Body(known, sheet), "raw.one"):
-                return None
-        else:
-            load.load(stage.connection, replace(sheet, path=None), known, "raw.one")
-        number = first_row(sheet, known)
-        query = f"SELECT rowid + {number}, nullif(trim(batch_id), ''), person_id, age FROM raw.one"
-        return stage.connection.execute(query).fetchall()
-
-
-REGULAR = {
-    "plain": "B1;Ali;35;x\nB2;Budi;40;y\n",
-    "no end": "B1;Ali;35;x\nB2;Budi;40;y",
-    "quoted": '"B1";"Ali; Umar";"35";"say ""so"""\n',
-    "line ends in quotes": '"B\n1";"Ali";35;x\nB2;Budi;40;y\n',
-    "blanks beside": " B1 ; Ali;35 ;x\n",
-    "blank before a quotation mark": ' "B1"; "Ali";35;x\n',
-    "quotation mark inside": 'B1;Ali "Ucok";35;5" pipe\n',
-    "blank cells": 'B1;;"";x\n;;;\nB2;Budi;;\n',
-    "words for nothing": "B1;NULL;NA;\\N\n",
-    "Windows": "B1;Ali;35;x\r\nB2;Budi;40;y\r\n",
-}
-IRREGULAR = {
-    "blank line": "B1;Ali;35;x\n\nB2;Budi;40;y\n",
-    "blank line at the end": "B1;Ali;35;x\n\n",
-    "blank line of Windows": "B1;Ali;35;x\r\n\r\nB2;Budi;40;y\r\n",
-    "short row": "B1;Ali;35;x\nB2;Budi\n",
-    "long row": "B1;Ali;35;x\nB2;Budi;40;y;z\n",
-    "ends of lines mixed": "B1;Ali;35;x\nB2;Budi;40;y\r\n",
-    "header again": f"B1;Ali;35;x\n{HEADER}\nB2;Budi;40;y\n",
-    "header again at once": f"{HEADER}\nB2;Budi;40;y\n",
-    "after a quotation mark": '"B1"x;Ali;35;x\n',
-    "header again in quotes": 'B1;Ali;35;x\n"ID Batch";"Nama";"Usia";"Catatan"\nB2;Budi;40;y\n',
-    "batch written once": "B1;Ali;35;x\n;Budi;40;y\n;Umar;41;y\n",
-    "note below": "B1;Ali;35;x\nB2;Budi;40;y\nCatatan: selesai;;;\n",
-    "signature below": "B1;Ali;35;x\nB2;Budi;40;y\n;;;\n;Mengetahui,;;\n;Siti;;\n",
-}
+REGULAR = [f"B1;Ali {number};3{number % 10};x" for number in range(20)]
 
 
 @pytest.fixture(autouse=True)
-def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "_LARGE_CSV_BYTES", 0)
+def tiny_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file of a few lines have several blocks, and several batches of rows."""
+    monkeypatch.setattr(reader, "_SAMPLE_CHARACTERS", 100)
+    monkeypatch.setattr(csv_file, "_FIRST_BYTES", 1)
+    monkeypatch.setattr(csv_file, "_BYTES", 50)
+    monkeypatch.setattr(body, "ROWS_AT_ONCE", 3)
 
 
-@pytest.mark.parametrize("content", REGULAR.values(), ids=list(REGULAR))
-def test_both_readers_agree(tmp_path: Path, content: str) -> None:
-    end = "\r\n" if "\r\n" in content else "\n"
-    by_python = texts(tmp_path, f"{HEADER}{end}{content}", is_large=False)
-    assert by_python == texts(tmp_path, f"{HEADER}{end}{content}", is_large=True)
-    assert by_python is not None
-    assert by_python[0][1] in ("B1", "B\n1")
+def loaded(sheet: Sheet) -> Loaded | str:
+    """Load a sheet; give its raw rows, its notes and where other tables start, or its refusal."""
+    known = recognise(sheet.head)
+    assert known is not None
+    connection = duckdb.connect()
+    connection.execute("CREATE SCHEMA raw")
+    pseudonym.install(connection, b"key")
+    try:
+        found = load.load(connection, sheet, known, "raw.one")
+    except FileRefusedError as refusal:
+        return f"{refusal.rule} {refusal.found}"
+    rows = connection.execute("SELECT rowid, * FROM raw.one ORDER BY rowid").fetchall()
+    return rows, found.notes, found.starts
 
 
-@pytest.mark.parametrize("content", IRREGULAR.values(), ids=list(IRREGULAR))
-def test_irregular_files_are_left_to_python(tmp_path: Path, content: str) -> None:
-    assert texts(tmp_path, f"{HEADER}\n{content}", is_large=True) is None
-    by_python = texts(tmp_path, f"{HEADER}\n{content}", is_large=False)
-    assert by_python is not None
-    assert by_python[0][0] == 2
+def by_both(path: Path) -> tuple[Loaded | str, int]:
+    """Load a file row by row, and faster; give what both find and how many rows were columns."""
+    (sheet,) = reader.sheets(path)
+    columns = 0
+
+    def pieces(width: int) -> Iterator[Any]:
+        nonlocal columns
+        assert sheet.pieces is not None
+        for piece in sheet.pieces(width):
+            columns += 0 if isinstance(piece, list) else len(piece)
+            yield piece
+
+    slow = loaded(replace(sheet, pieces=None))
+    assert loaded(replace(sheet, pieces=pieces)) == slow
+    return slow, columns
 
 
-def test_sums_below_a_list_are_left_to_python(tmp_path: Path) -> None:
-    content = "No;ID Batch;Nama;Usia\n1;B1;Ali;35\nJumlah;;;35\n"
-    assert texts(tmp_path, content, is_large=True) is None
+def written(tmp_path: Path, content: str) -> Path:
+    path = tmp_path / "peserta[1].csv"
+    path.write_bytes(content.encode())
+    return path
 
 
-def test_a_batch_that_is_left_out_now_and_then_is_no_reason_for_python(tmp_path: Path) -> None:
-    content = f"{HEADER}\nB1;Ali;35;x\n;Budi;40;y\nB2;Umar;41;y\n"
-    assert [row[1] for row in texts(tmp_path, content, is_large=True) or ()] == ["B1", None, "B2"]
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_regular_files_are_read_as_columns(
+    tmp_path: Path, end: str, mark: str, encoding: str
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = [*REGULAR, '"B1";"Ali; ""Umar""";"35";""']
+    path.write_bytes((mark + end.join([HEADER, *rows])).encode(encoding))
+    if encoding == "utf-16" and mark:
+        path.write_bytes((mark + end.join([HEADER, *rows])).encode("utf-16-le"))
+    found, columns = by_both(path)
+    assert isinstance(found, tuple)
+    assert columns == len(rows)
+    assert [row[:3] for row in found[0]][:2] == [(0, "B1", "30"), (1, "B1", "31")]
+    assert len(found[0]) == 21
 
 
-def test_a_file_with_titles_is_left_to_python(tmp_path: Path) -> None:
-    assert texts(tmp_path, f"Daftar peserta\n{HEADER}\nB1;Ali;35;x\n", is_large=True) is None
+IRREGULAR = {
+    "space before a cell": "B1; Ali;35;x",
+    "space before a quotation mark": 'B1; "Ali; Umar";35;x',
+    "space before a line": " B1;Ali;35;x",
+    "quotation mark inside": 'B1;Ali "Ucok";35;x',
+    "after a quotation mark": '"B1"x;Ali;35;x',
+    "marks that do not alternate": 'B1;"Ali;"Umar";35";x',
+    "line break in quotes": 'B1;"Ali\nUmar";35;x',
+    "lines in quotes": '"B1\n\n;;;\n";Ali;35;x',
+    "blank line": "",
+    "short row": "B2;Budi",
+    "long row": "B2;Budi;40;y;z",
+    "long row of blanks": "B2;Budi;40;y;;",
+    "return alone": "B1;Ali\rUmar;35;x",
+    "nothing": "B1;A\0li;35;x",
+}
 
 
-def test_the_sample_gives_the_same_warehouse_by_both_readers(
+@pytest.mark.parametrize("line", IRREGULAR.values(), ids=list(IRREGULAR))
+def test_irregular_lines_are_left_to_the_one_who_knows_them(tmp_path: Path, line: str) -> None:
+    found, columns = by_both(written(tmp_path, "\n".join([HEADER, *REGULAR, line, *REGULAR])))
+    assert isinstance(found, tuple)
+    assert 20 < columns < 40
+
+
+def test_a_mark_that_is_never_closed_is_named_by_its_line(tmp_path: Path) -> None:
+    lines = [HEADER, *REGULAR, *REGULAR, 'B1;"Ali;35;x', *REGULAR]
+    found, columns = by_both(written(tmp_path, "\n".join(lines)))
+    assert found == "quote_not_closed 42"
+    assert columns > 10
+
+
+MENDED = {
+    "header again": ([HEADER], []),
+    "header again in quotes": (['"ID Batch";"Nama";"Usia";"Catatan"'], []),
+    "blank cells": ([";;;"], []),
+    "batch left out": ([";Ali;35;x"], []),
+    "sum": (["Jumlah;;700;"], []),
+    "signature": (["B1;Ali;31;x", ";;;", ";Mengetahui,;;", ";Siti;;"], []),
+    "long row": (["B1;Ali;31;x;more"], [Note(22, "", "extra_cells", 4)]),
+}
+
+
+@pytest.mark.parametrize(("lines", "notes"), MENDED.values(), ids=list(MENDED))
+@pytest.mark.parametrize("is_last", [False, True])
+def test_rules_hold_in_files_of_every_size(
+    tmp_path: Path, lines: list[str], notes: list[Note], is_last: bool
+) -> None:
+    content = [HEADER, *REGULAR, *lines, *([] if is_last else REGULAR)]
+    found, columns = by_both(written(tmp_path, "\n".join(content)))
+    assert isinstance(found, tuple)
+    assert columns >= 20 - 3
+    assert found[1] == notes
+
+
+def test_a_batch_that_is_written_once_is_filled_down_to_the_end(tmp_path: Path) -> None:
+    rows = ["B1;Ali;30;x", *[";Ali;30;x"] * 8, "B2;Ali;30;x", *[";Ali;30;x"] * 8]
+    found, _ = by_both(written(tmp_path, "\n".join([HEADER, *rows])))
+    assert isinstance(found, tuple)
+    assert [row[1] for row in found[0]] == ["B1"] * 9 + ["B2"] * 9
+    firsts = (3, 5, 8, 12, 14, 17)  # of each batch of rows
+    assert found[1] == [Note(row, "batch_id", "written_once") for row in firsts]
+
+
+WORDS = ["", " ", "-", "B1", "B2", "12", "Ali", "Ali Umar", "35", "ya", "1", "2", "3", "x;y", "é"]
+WORDS += ["Jumlah", "TOTAL", "Rata - rata", "Maks", " min.", "Catatan: ya", "Mengetahui,", "Siti"]
+WORDS += [
+    "3,5E+15",
+    "3.50312e+15",
+    "３,5E+15",
+    "3503010190010001",
+    "\u00a0",
+    "\u200b",
+    "ＴＯＴＡＬ",
+]
+WORDS += ['say "so"', '"', "a\nb", "\r", "\t", "5.000", "1/6/2021", "Surabaya", "WEE"]
+HEADERS = [
+    ["No", "ID Batch", "Nama", "NIK", "Usia", "Catatan"],
+    ["ID Batch", "ID Peserta", "Usia"],
+    ["NIK", "Nama", "ID Batch", "x"],
+    ["ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai"],
+    ["No", "ID Kelompok", "Tanggal", "Pendapatan", "Keterangan"],
+    ["Indikator", "Nilai Target", "Sumber"],
+]
+STYLES: list[Callable[[str, str], str]] = [
+    lambda text, _: text,
+    lambda text, _: '"' + text.replace('"', '""') + '"',
+    lambda text, mark: text.replace(mark, "").replace("\n", "").replace("\r", ""),
+    lambda text, mark: f" {text.replace(mark, '')}",
+    lambda text, _: f' "{text}"',
+    lambda text, _: f'"{text}"z',
+]
+USUAL = [1, 2, 2, 2, 2, 2, 2, 2]
+
+
+@st.composite
+def csv_texts(draw: st.DrawFn) -> str:
+    """Draw a table as people and programs may write it, most of it regular."""
+    header, mark = draw(st.sampled_from(HEADERS)), draw(st.sampled_from(";,"))
+    row = st.lists(st.sampled_from(WORDS), min_size=len(header), max_size=len(header))
+    usual = [["1", "B1", "Ali", "3503010190010001", "30", "x"][: len(header)]]
+    rows = draw(st.lists(row, min_size=1, max_size=6)) + usual
+    chosen = draw(st.lists(st.sampled_from([header, *rows]), max_size=24))
+    kinds = st.sampled_from(USUAL) if draw(st.booleans()) else st.integers(0, len(STYLES) - 1)
+    lines = []
+    for cells in chosen:
+        more = draw(st.sampled_from([0] * 12 + [-1, 1]))
+        cells = cells[:-1] if more < 0 else [*cells, *["z"][:more]]
+        lines.append(mark.join(STYLES[draw(kinds)](text, mark) for text in cells))
+    blank = draw(st.sampled_from([""] * 6 + ["", " "]))
+    if draw(st.integers(0, 5)) == 0:
+        lines.insert(draw(st.integers(0, len(lines))), blank)
+    end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
+    first = draw(st.sampled_from(["", "\ufeff", "Daftar\n"])) + mark.join(header)
+    return first + end + end.join(lines) + draw(st.sampled_from(["", end]))
+
+
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(content=csv_texts())
+def test_any_file_gives_the_same_by_both(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "any.csv"
+    path.write_bytes(content.encode())
+    try:
+        (sheet,) = reader.sheets(path)
+        hypothesis.assume(recognise(sheet.head) is not None)
+    except FileRefusedError:
+        hypothesis.reject()
+    by_both(path)
+
+
+def test_the_sample_gives_the_same_warehouse_by_both(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample.write(folder.incoming, 400, 3, "csv")
     tables = ("batch", "participant", "cash", "support", "target", "source", "problem")
-    queries = [f"SELECT * EXCLUDE (month) FROM {t} ORDER BY ALL" for t in tables if t == "batch"]
-    queries += [f"SELECT * FROM {table} ORDER BY ALL" for table in tables[1:]]
+    queries = [f"SELECT * FROM {table} ORDER BY ALL" for table in tables]
+    queries[0] = "SELECT * EXCLUDE (month) FROM batch ORDER BY ALL"
     folder.build()
-    by_duckdb = [folder.select(query) for query in queries]
-    monkeypatch.setattr(load, "_LARGE_CSV_BYTES", 10**12)
+    as_columns = [folder.select(query) for query in queries]
+    monkeypatch.setattr(csv_file, "_columns", lambda *_: None)
     (folder.warehouse / "current").unlink()
     folder.build()
-    assert [folder.select(query) for query in queries] == by_duckdb
-    assert len(by_duckdb[1]) == 400
+    assert [folder.select(query) for query in queries] == as_columns
+    assert len(as_columns[1]) == 400
 
 
 def test_a_header_that_comes_again_is_no_data_whatever_the_size(folder: Folder) -> None:
@@ -141,6 +264,38 @@ def test_rounded_niks_are_told_in_parquet_too(folder: Folder, niks: pa.Array) ->
     pq.write_table(pa.table(columns), folder.incoming / "a.parquet")
     assert folder.problems() == [("a.parquet", f"C{row}", "nik_rounded", "") for row in (1, 3)]
     assert folder.build().rows_loaded == 4
+
+
+VALUES = {
+    pa.string(): st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    pa.bool_(): st.booleans(),
+    pa.int8(): st.integers(-(2**7), 2**7 - 1),
+    pa.int64(): st.integers(-(2**63), 2**63 - 1),
+    pa.uint64(): st.integers(0, 2**64 - 1),
+    pa.float64(): st.floats().filter(
+        lambda number: not 0 < abs(number) < 1e-3 and not 1e15 < abs(number) < float("inf")
+    ),
+    pa.decimal128(12, 3): st.decimals(-(10**8), 10**8, places=3),
+    pa.date32(): st.dates(),
+    pa.timestamp("us"): st.datetimes(),
+    pa.timestamp("us", "Asia/Jakarta"): st.datetimes(datetime(1900, 1, 2)),
+}
+
+
+@pytest.mark.parametrize("type_of_column", VALUES, ids=str)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_value_of_parquet_has_the_text_of_a_cell(
+    tmp_path: Path, type_of_column: pa.DataType, data: st.DataObject
+) -> None:
+    values = data.draw(st.lists(VALUES[type_of_column] | st.none(), min_size=1, max_size=20))
+    column = pa.array(values, type_of_column)
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"ID Batch": column, "Usia": column}), path)
+    (sheet,) = reader.sheets(path)
+    known = replace(recognise([["ID Batch", "Nama", "Usia"]]), positions={"batch_id": 0})
+    found = pa.Table.from_batches(load._chunks(body.Body(known, sheet)))["batch_id"].to_pylist()
+    assert [text or None for text in found] == [cell_text(value) for value in column.to_pylist()]
 
 
 def test_whole_numbers_of_parquet_keep_their_digits(folder: Folder) -> None:
@@ -171,9 +326,9 @@ def test_rounded_niks_are_told_whatever_the_size_of_the_file(
     queries = [f"SELECT * FROM {table} ORDER BY ALL" for table in ("participant", "source")]
     assert folder.problems() == [("a.csv", f"C{row}", "nik_rounded", "") for row in (2, 3)]
     folder.build()
-    as_large = [folder.select(query) for query in queries]
-    monkeypatch.setattr(load, "_LARGE_CSV_BYTES", 10**12)
+    as_columns = [folder.select(query) for query in queries]
+    monkeypatch.setattr(csv_file, "_columns", lambda *_: None)
     (folder.warehouse / "current").unlink()
     folder.build()
-    assert [folder.select(query) for query in queries] == as_large
-    assert len(as_large[0]) == 3
+    assert [folder.select(query) for query in queries] == as_columns
+    assert len(as_columns[0]) == 3
