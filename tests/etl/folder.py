@@ -83,6 +83,12 @@ class Folder:
             for problem in self.check().problems
         ]
 
+    def told(self) -> list[tuple[str, str, str, str, str]]:
+        """Check, and give file, cell, rule, what was found and expected of every problem."""
+        return [
+            (one.file, one.cell, one.rule, one.found, one.expected) for one in self.check().problems
+        ]
+
     def select(self, query: str) -> list[tuple[Any, ...]]:
         """Give the rows of a query to the current version."""
         with warehouse.open_version(self.warehouse) as connection:
@@ -108,3 +114,14 @@ def balance(report: Report) -> dict[str, tuple[int, ...]]:
         )
         for one in report.files
     }
+
+
+def workbook(path: Path, *rows: list[Any], epoch: Any = None) -> openpyxl.Workbook:
+    """Write rows as the only sheet of a workbook; days count from 1900, or from `epoch`."""
+    book = openpyxl.Workbook()
+    if epoch is not None:
+        book.epoch = epoch
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return book

@@ -11,6 +11,7 @@ BEKASI = "sintetis-usaha-bekasi-2023"
 YES = ["Ya", "ya", "Y", "Hadir", "✓"]
 NO = ["Tidak", "tidak", "Absen", "-"]
 HAS_DISABILITY = ["Ya", "Penyandang Disabilitas", "Difabel"]
+Sheets = dict[str, pd.DataFrame]
 
 
 def read_workbook(path: Path) -> dict[str, pd.DataFrame]:

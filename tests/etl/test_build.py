@@ -1,14 +1,19 @@
 """A build: where every row goes, and what is stored of it."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from etl import contract
-from etl.build import build
+import warehouse
+from etl.build import RULES_OF_THE_DAY, build, input_files
+from etl.build import check as check_files
+from etl.checks import check
+from etl.contract import reference
+from etl.values import dates
 from tests.etl.folder import Folder, balance
 
-BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
 PERSON = "ID Batch;ID Peserta;Nama;Usia"
 
@@ -38,157 +43,147 @@ def test_every_row_is_accounted_for(folder: Folder) -> None:
     assert folder.select("SELECT batch_id, age FROM participant") == [("B1", 35)]
 
 
-def test_a_record_that_is_called_total_is_a_record(folder: Folder) -> None:
-    folder.group("TOTAL", "JUMLAH 1")
-    assert balance(folder.build()) == {"kelompok.csv": (3, 2, 0, 0, 1)}
-
-
-def test_what_is_not_loaded_is_stored_nowhere_but_in_the_list(folder: Folder) -> None:
-    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
-    folder.text("peserta.csv", PERSON, "B1;P1;Ali;35", "B2;P2;Budi;35")
-    folder.build()
-    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
-    assert folder.select("SELECT batch_id FROM participant") == [("B1",)]
-    assert folder.select(
-        'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity FROM problem '
-        "WHERE rule <> 'batch_size_unusual'"
-    ) == [
-        ("batch.csv", "", "C3", 3, "batch", "district", "ambiguous_district", "error"),
-        ("peserta.csv", "", "A3", 3, "participant", "batch_id", "batch_refused", "error"),
-    ]
-    assert folder.select("SELECT * EXCLUDE (source_id) FROM source ORDER BY file") == [
-        ("batch.csv", "", "batch", 3, 1, 1, 0, 1),
-        ("peserta.csv", "", "participant", 3, 1, 1, 0, 1),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("start", "year"),
-    [
-        ("2019-10-01", 2020),
-        ("2020-09-30", 2020),
-        ("2020-10-01", 2021),
-        ("2021-04-07", 2021),
-        ("2021-09-30", 2021),
-        ("2021-10-01", 2022),
-    ],
-)
-def test_program_years_run_from_october_to_september(folder: Folder, start: str, year: int) -> None:
-    folder.text("batch.csv", BATCH, f"B1;WEE;Gresik;{start}")
-    folder.text(
-        "kelompok.csv",
-        "ID Kelompok;Program;Jenis Usaha;Tanggal Mulai Usaha",
-        f"G1;Bekasi;Hijab;{start}",
-    )
-    folder.build()
-    assert folder.select("SELECT program_year, month FROM batch") == [(year, start[:7])]
-    assert folder.select("SELECT program_year FROM enterprise_group") == [(year,)]
-
-
-def test_what_is_stored_of_a_participant(folder: Folder) -> None:
-    folder.batch("B1")
-    names = [column.name for column in contract.table("participant").columns]
-    row = (
-        "b1;P1;Ali;3503010190010001;0812;Jl. A;L;35;Gresik;Bapak;Non Disabilitas;WG-SS;ya;tdk;;"
-        "1;2;;3;4;5;Di Awal;Musyawarah keluarga;2 Juni 2021;sudah;3 Juni 2021;Lainnya;4 Juni 2021"
-    )
-    folder.text("peserta.csv", ";".join(names), row)
-    folder.build()
-    assert folder.select("SELECT * EXCLUDE (person_id, source_id) FROM participant") == [
-        (
-            *("B1", "male", 35, "3525", "father", "no", "washington_group"),
-            *([True, False, None], [1, 2, None], [3, 4, 5], "prospective"),
-            *("shares_decisions", date(2021, 6, 2), True, date(2021, 6, 3)),
-            *("other", date(2021, 6, 4), 2),
-        )
-    ]
-
-
-def test_the_mode_of_the_answers_before_comes_from_the_batch_where_it_is_blank(
-    folder: Folder,
-) -> None:
-    folder.batch("B1", "B2", "B3")
-    rows = [
-        "B1;P1;Retrospektif",
-        "B1;P2;",
-        "B2;P3;Di Awal",
-        "B2;P4;Retrospektif",
-        "B2;P5;",
-        "B3;P6;",
-    ]
-    folder.text("peserta.csv", "ID Batch;ID Peserta;Cara Isi Sebelum", *rows)
-    folder.build()
-    modes = folder.select('SELECT pre_mode FROM participant ORDER BY "row"')
-    assert [mode for (mode,) in modes] == [
-        *("retrospective", "retrospective"),
-        *("prospective", "retrospective", None),  # in a batch that was asked both ways nobody knows
-        None,
-    ]
-
-
-def test_profit_is_revenue_minus_cost_where_it_is_not_given(folder: Folder) -> None:
-    folder.group("G1")
-    header = "ID Kelompok;Tanggal;Pendapatan;Biaya;Laba"
-    folder.text("kas.csv", header, "G1;1/9/23;500;700;", "G1;2/9/23;;;(200)", "G1;3/9/23;9;1;8")
-    folder.build()
-    assert folder.select("SELECT revenue_idr, cost_idr, profit_idr FROM cash ORDER BY date") == [
-        (500, 700, -200),
-        (None, None, -200),
-        (9, 1, 8),
-    ]
-
-
-def test_a_visit_of_one_day_ends_on_its_first_day(folder: Folder) -> None:
-    folder.group("G1")
-    header = "ID Kelompok;Tanggal;Tanggal Selesai;Tahap;Jumlah"
-    folder.text(
-        "s.csv", header, "G1;29/8/23;;Pendampingan;", "G1;20/9/23;21/9/23;Pendampingan;Rp 5 juta"
-    )
-    folder.build()
-    assert folder.select("SELECT date, end_date, amount_idr FROM support ORDER BY date") == [
-        (date(2023, 8, 29), date(2023, 8, 29), None),
-        (date(2023, 9, 20), date(2023, 9, 21), 5_000_000),
-    ]
-
-
-def test_two_equal_lines_of_a_cash_book_are_two_sales_and_a_copy_is_none(folder: Folder) -> None:
-    folder.group("G1")
-    lines = ("ID Kelompok;Tanggal;Laba", "G1;1/9/23;500", "G1;1/9/23;500")
-    folder.text("kas 1.csv", *lines)
-    folder.text("kas 2.csv", *lines, "G1;1/9/23;500", "G1;2/9/23;100")
-    assert balance(folder.build()) == {
-        "kelompok.csv": (2, 1, 0, 0, 1),
-        "kas 1.csv": (3, 2, 0, 0, 1),
-        "kas 2.csv": (5, 2, 0, 2, 1),
-    }
-    assert folder.select("SELECT count(*), sum(profit_idr) FROM cash") == [(4, 1600)]
-
-
-def test_the_same_file_under_two_names_counts_once(folder: Folder) -> None:
-    folder.batch("B1")
-    for name in ("a.csv", "b.csv"):
-        folder.text(name, PERSON, "B1;P1;Ali;35", "B1;P2;Budi;36")
-    report = folder.build()
-    assert balance(report)["a.csv"] == (3, 2, 0, 0, 1)
-    assert balance(report)["b.csv"] == (3, 0, 0, 2, 1)
-    assert [(one.file, one.rule, one.expected) for one in report.problems] == [
-        ("b.csv", "same_file_twice", "a.csv")
-    ]
-
-
-def test_the_same_person_in_two_batches_is_loaded_twice_under_one_pseudonym(
-    folder: Folder,
-) -> None:
-    folder.batch("B1", "B2")
-    folder.text(
-        "p.csv", "ID Batch;Nama;HP", "B1;Ali;0812-34", "B2;ALI ;+62 81234", "B2;Budi;0812-34"
-    )
-    folder.build()
-    people = folder.select('SELECT person_id FROM participant ORDER BY "row"')
-    assert people[0] == people[1] != people[2]
-
-
 def test_a_folder_can_be_changed_before_it_is_read(folder: Folder) -> None:
     report = build(folder.incoming, folder.warehouse, prepare=lambda: folder.batch("B1", "B2"))
     assert report.rows_loaded == 2
     assert folder.select("SELECT batch_id FROM batch ORDER BY batch_id") == [("B1",), ("B2",)]
+
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+
+
+def test_an_empty_folder_publishes_nothing(folder: Folder) -> None:
+    report = folder.build()
+    assert (report.version, report.changed, report.files) == (None, False, [])
+    assert warehouse.versions(folder.warehouse) == []
+    shutil.rmtree(folder.incoming)
+    assert folder.build().version is None
+
+
+def test_where_nothing_can_be_loaded_the_last_version_stays(folder: Folder) -> None:
+    folder.batch("B1")
+    first = folder.build().version
+    folder.text("batch.csv", BATCH, "B1;WEE;Blitar;1 Juni 2021")
+    report = folder.build()
+    assert (report.version, report.changed, report.rows_loaded) == (first, False, 0)
+    assert [one.rule for one in report.problems] == ["ambiguous_district"]
+    assert folder.select("SELECT district FROM batch") == [("3503",)]
+    assert [one.name for one in warehouse.versions(folder.warehouse)] == [first]
+
+
+def test_the_same_folder_twice_changes_nothing(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
+    first, second = folder.build(), folder.build()
+    assert (first.changed, second.changed) == (True, False)
+    assert second.version == first.version
+    assert second.files == first.files
+    assert second.problems == first.problems
+    assert [one.rule for one in second.problems] == ["ambiguous_district"]
+    assert len(warehouse.versions(folder.warehouse)) == 1
+
+
+def test_the_day_after_changes_something_only_where_days_to_come_were_told(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.text("batch.csv", BATCH, B1)
+    folder.build()
+    monkeypatch.setattr(dates, "today", lambda: date(2090, 1, 1))
+    assert not folder.build().changed
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Gresik;1 Juni 2098")
+    assert folder.build().changed
+    assert not folder.build().changed
+    monkeypatch.setattr(dates, "today", lambda: date(2098, 6, 1))
+    assert folder.build().changed
+
+
+def test_the_rules_of_the_day_are_those_that_ask_for_it() -> None:
+    asking = {
+        path.stem.split(".")[1]
+        for path in check.CHECKS.glob("*.sql")
+        if "current_date" in path.read_text(encoding="utf-8")
+    }
+    assert asking == RULES_OF_THE_DAY
+
+
+def test_a_shipped_reference_file_is_a_part_of_what_a_build_rests_on(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shipped = Path(shutil.copytree(reference.SHIPPED, tmp_path / "shipped"))
+    monkeypatch.setattr(reference, "SHIPPED", shipped)
+    (folder.reference / "districts.csv").unlink()
+    folder.batch("B1")
+    folder.build()
+    assert not folder.build().changed
+    with (shipped / "districts.csv").open("a", encoding="utf-8") as file:
+        file.write("Trenggaleq,3503\n")
+    assert folder.build().changed
+
+
+def test_another_key_or_another_name_is_another_version(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.batch("B1")
+    folder.build()
+    (folder.incoming / "batch.csv").rename(folder.incoming / "other.csv")
+    assert folder.build().changed
+    monkeypatch.setenv("DAMPAK_KEY", "another")
+    assert folder.build().changed
+    assert len(warehouse.versions(folder.warehouse)) == 3
+
+
+def test_rolling_back_and_building_again_serves_the_folder_again(folder: Folder) -> None:
+    folder.batch("B1")
+    first = folder.build().version
+    folder.batch("B1", "B2")
+    folder.build()
+    assert first is not None
+    warehouse.rollback(folder.warehouse, first)
+    assert folder.select("SELECT count(*) FROM batch") == [(1,)]
+    assert folder.build().changed
+    assert folder.select("SELECT count(*) FROM batch") == [(2,)]
+
+
+def test_a_reader_of_the_old_version_reads_on_while_a_new_one_is_published(
+    folder: Folder,
+) -> None:
+    folder.batch("B1")
+    folder.build()
+    with warehouse.open_version(folder.warehouse) as reader:
+        folder.batch("B1", "B2")
+        folder.build()
+        assert reader.execute("SELECT count(*) FROM batch").fetchall() == [(1,)]
+        assert folder.select("SELECT count(*) FROM batch") == [(2,)]
+
+
+def test_the_second_of_two_builds_is_turned_away(folder: Folder) -> None:
+    folder.batch("B1")
+    with warehouse.alone(folder.warehouse), pytest.raises(warehouse.BuildUnderWayError):
+        folder.build()
+    assert warehouse.versions(folder.warehouse) == []
+    assert folder.build().changed
+
+
+def test_hidden_files_and_those_of_excel_and_windows_are_no_input(folder: Folder) -> None:
+    folder.batch("B1")
+    for name in (".gitkeep", "~$batch.xlsx", "Thumbs.db", "desktop.ini"):
+        (folder.incoming / name).write_bytes(b"x")
+    (folder.incoming / "tahun 1").mkdir()
+    folder.text("tahun 1/b.csv", BATCH, "B2;WEE;Gresik;1 Juni 2021")
+    assert [path.name for path in input_files(folder.incoming)] == ["batch.csv", "b.csv"]
+    assert [one.file for one in folder.build().files] == ["batch.csv", "tahun 1/b.csv"]
+
+
+def test_a_check_names_files_and_publishes_nothing(folder: Folder) -> None:
+    folder.batch("B1")
+    report = check_files([folder.incoming / "batch.csv"])
+    assert balance(report) == {"batch.csv": (2, 1, 0, 0, 1)}
+    assert (report.version, report.changed) == (None, False)
+    assert not folder.warehouse.exists()
+
+
+def test_build_is_silent_by_default(folder: Folder, capfd: pytest.CaptureFixture[str]) -> None:
+    folder.batch("B1")
+    steps: list[str] = []
+    build(folder.incoming, folder.warehouse, steps.append)
+    assert steps == ["batch.csv", "check", "publish"]
+    assert capfd.readouterr() == ("", "")

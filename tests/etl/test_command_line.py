@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import openpyxl
 import pytest
 
 import warehouse
-from etl import progress
 from etl.__main__ import main
 from etl.publish import write_version
 from tests.etl.folder import Folder
@@ -275,30 +273,6 @@ def test_two_builds_at_once_in_two_processes(folder: Folder) -> None:
     )
     assert outcomes in (["Published", "turned away"], ["Nothing", "Published"])
     assert len(warehouse.versions(folder.warehouse)) == 1
-
-
-def test_a_slow_build_shows_a_bar(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Captured
-) -> None:
-    original = write_version.write
-
-    def slowly(*arguments: Any) -> None:
-        time.sleep(0.5)
-        original(*arguments)
-
-    folder.batch("B1")
-    monkeypatch.setattr(write_version, "write", slowly)
-    monkeypatch.setattr(progress, "_SECONDS_BEFORE_IT_SHOWS", 0.1)
-    monkeypatch.setattr(progress, "_SECONDS_BETWEEN_LINES", 0.1)
-    assert run_build(folder) == 0
-    shown = capsys.readouterr()
-    assert re.search(r"publish: \|█+\S* +\| 2/3, 00:0\d", shown.err)
-    assert "█" not in shown.out
-    monkeypatch.setattr(write_version, "write", original)
-    monkeypatch.setattr(progress, "_SECONDS_BEFORE_IT_SHOWS", 600)
-    folder.batch("B1", "B2")
-    assert run_build(folder) == 0
-    assert capsys.readouterr().err == ""
 
 
 def test_check_gives_each_faulty_file_back(folder: Folder, capsys: Captured) -> None:

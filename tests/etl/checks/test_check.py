@@ -9,7 +9,6 @@ from etl.checks import check
 from etl.problems.rules import rules
 from indicators.catalog import INDICATORS
 from tests.etl.cases import cells, files, repeated, rows
-from tests.etl.cases.base import BATCH
 from tests.etl.folder import Folder
 
 CASES = files.CASES | cells.CASES | rows.CASES | repeated.CASES
@@ -46,20 +45,11 @@ def test_every_rate_is_held_to_a_share() -> None:
     assert set(re.findall(r"\('(\w+)', \d\)", words)) == rates
 
 
-def test_the_words_name_the_column_as_the_sheet_of_that_table_has_it(folder: Folder) -> None:
-    folder.text("a.csv", BATCH, "B1;WEE;Gresik;-")
-    folder.text("b.csv", "ID Kelompok;Tanggal;Tahap", "G1;-;Pelatihan")
-    assert [(one.message_id, one.message_en) for one in folder.check().problems] == [
-        ("Tanggal Mulai kosong.", "Tanggal Mulai is blank."),
-        ("Tanggal kosong.", "Tanggal is blank."),
-    ]
+TABLES = ("batch", "participant", "group", "cash", "support", "target")
 
 
-def test_the_words_write_days_as_their_language_does(folder: Folder) -> None:
-    folder.text("a.csv", BATCH + ";Tanggal Selesai", "B1;WEE;Gresik;20/4/2021;13/4/2021")
-    (problem,) = folder.check().problems
-    assert (problem.found, problem.expected) == ("2021-04-13", "2021-04-20")
-    assert problem.message_id.startswith(
-        "Tanggal selesai 13 April 2021 lebih awal daripada tanggal mulai 20 April 2021"
-    )
-    assert problem.message_en.startswith("The end 13 April 2021 is before the start 20 April 2021")
+def test_every_check_is_named_for_a_table() -> None:
+    named = {
+        name for path in check.CHECKS.glob("*.sql") for name in path.stem.split(".")[0].split("+")
+    }
+    assert named <= set(TABLES)

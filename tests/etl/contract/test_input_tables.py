@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import warehouse
 from etl import contract
-from etl.checks import check
-from etl.contract import Table, input_tables, lists, reference
-from etl.problems.rules import Rule, rules
-from etl.problems.wording import words
-from etl.text import fold
-from etl.values import cleaners, districts
+from etl.contract import Table, input_tables
 
 FIELDS = [
     *("name", "header_id", "type", "unit", "required", "minimum", "maximum", "allowed"),
@@ -21,7 +15,6 @@ FIELDS = [
 ]
 TYPES = {"text", "integer", "number", "money", "date", "district", "choice"}
 TABLES = ("batch", "participant", "group", "cash", "support", "target")
-ETL = warehouse.ROOT / "etl"
 
 
 def lines(path: Path) -> list[str]:
@@ -144,23 +137,6 @@ def test_free_text_is_kept_only_where_it_is_no_persons() -> None:
     assert kept == codes | {("target", "source")}
 
 
-def test_every_list_exists_and_every_id_is_there_once() -> None:
-    rows = contract.rows(lists.VALUES)
-    pairs = [(row["list"], row["id"]) for row in rows]
-    assert len(set(pairs)) == len(pairs)
-    asked = {column.allowed for table in contract.tables() for column in table.columns} - {""}
-    assert asked == {row["list"] for row in rows} | {"indicator"}  # which measures.csv has
-
-
-def test_no_spelling_of_a_list_means_two_things() -> None:
-    for allowed in {row["list"] for row in contract.rows(lists.VALUES)}:
-        meanings: dict[str, set[str]] = {}
-        for value, spellings in contract.spellings(allowed).items():
-            for spelling in (value, *spellings):
-                meanings.setdefault(fold(spelling) or spelling, set()).add(value)
-        assert {word: ids for word, ids in meanings.items() if len(ids) > 1} == {}
-
-
 def test_whole_numbers_have_bounds_that_the_database_can_hold() -> None:
     for table in contract.tables():
         for column in table.columns:
@@ -168,17 +144,6 @@ def test_whole_numbers_have_bounds_that_the_database_can_hold() -> None:
                 assert column.minimum is not None
                 assert column.maximum is not None
                 assert -(2**31) <= column.minimum <= column.maximum < 2**31
-
-
-def test_the_scale_comes_from_the_instrument() -> None:
-    column = contract.table("participant").column("post_3")
-    assert (column.minimum, column.maximum) == (1, 5)
-    assert [(item.item, item.is_reversed) for item in contract.items()] == [
-        (1, False),
-        (2, True),
-        (3, True),
-    ]
-    assert {item.score_agreement for item in contract.items()} == {12}
 
 
 def test_each_answer_is_on_the_scale_of_its_own_statement(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,98 +154,3 @@ def test_each_answer_is_on_the_scale_of_its_own_statement(monkeypatch: pytest.Mo
     assert (columns["pre_1"].minimum, columns["pre_1"].maximum) == (1, 5)
     assert (columns["post_7"].minimum, columns["post_7"].maximum) == (0, 10)
     assert "post_2" not in columns
-
-
-def test_programs_of_the_reference_are_the_programs_of_the_list() -> None:
-    rows = contract.rows(reference.folder() / "programs.csv")
-    assert {row["program"] for row in rows} == set(contract.spellings("program"))
-
-
-def test_extra_spellings_of_districts_mean_districts() -> None:
-    for row in contract.rows(reference.folder() / "districts.csv"):
-        assert row["district_code"] in districts.names()
-        assert cleaners.clean_district(row["spelling"]).value == row["district_code"]
-
-
-def used_rules() -> set[str]:
-    """Give every rule that the code names or that a check is named for."""
-    paths = sorted([*ETL.rglob("*.py"), *ETL.rglob("*.sql")])
-    code = "".join(path.read_text(encoding="utf-8") for path in paths)
-    known = "|".join(rules())
-    named = set(re.findall(rf'["\']({known})["\']', code)) | set(re.findall(rf"'({known})'", code))
-    named |= set(re.findall(r'rule="([a-z_]+)"', code))
-    named |= set(re.findall(r'FileRefusedError\(\s*"([a-z_]+)"', code))
-    named |= set(re.findall(r'_add_problem\([^")]*"([a-z_]+)"', code))
-    return named | {path.name.split(".")[1] for path in check.CHECKS.glob("*.sql")}
-
-
-def test_every_rule_that_is_used_has_words_and_the_reverse() -> None:
-    assert used_rules() == set(rules())
-
-
-def test_every_check_is_named_for_a_table() -> None:
-    named = {
-        name for path in check.CHECKS.glob("*.sql") for name in path.stem.split(".")[0].split("+")
-    }
-    assert named <= set(TABLES)
-
-
-BLANKS = {"found", "expected", "column", "sureness", "guess", "reason", "choices"}
-
-
-@pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))
-def test_every_rule_says_what_is_wrong_and_how_to_mend_it(rule: Rule) -> None:
-    assert rule.severity in ("error", "warning", "info")
-    for text in (rule.message_id, rule.message_en, rule.remedy_id, rule.remedy_en):
-        assert text == text.strip()
-        assert text
-        assert not set(re.findall(r"\{(\w*)\}", text)) - BLANKS
-
-    def blanks(text: str) -> set[str]:
-        return set(re.findall(r"\{(\w+)\}", text))
-
-    assert blanks(rule.message_id) == blanks(rule.message_en)
-    assert blanks(rule.remedy_id) == blanks(rule.remedy_en)
-
-
-def test_the_words_of_a_rule_are_filled_in() -> None:
-    rule = rules()["unknown_district"]
-    remedies = (
-        "Tulis seperti Kab. Trenggalek atau Kota Surabaya.",
-        "Write it like Kab. Trenggalek or Kota Surabaya.",
-    )
-    assert words(rule, "T•••", "Kab. Trenggalek", "Kabupaten/Kota", 0.98) == (
-        "“T•••” bukan nama kabupaten atau kota yang dikenal.",
-        "“T•••” is not a known district.",
-        f"Maksudnya: Kab. Trenggalek (hampir pasti 98%). {remedies[0]}",
-        f"What was meant: Kab. Trenggalek (almost certainly 98%). {remedies[1]}",
-    )
-    assert words(rule, "A•••", "", "Kabupaten/Kota") == (
-        "“A•••” bukan nama kabupaten atau kota yang dikenal.",
-        "“A•••” is not a known district.",
-        *remedies,
-    )
-
-
-def test_the_remedy_names_the_words_of_a_short_list() -> None:
-    rule = rules()["value_not_allowed"]
-    of_session = words(rule, "x", "", "Sesi 1", choices=("Hadir", "Tidak hadir"))
-    assert of_session[2:] == (
-        "Pilih salah satu: Hadir, Tidak hadir.",
-        "Choose one of: Hadir, Tidak hadir.",
-    )
-    assert words(rule, "x", "", "Indikator", choices=[*"abcdefgh"])[2:] == (
-        "Pilih dari daftar di templat.",
-        "Choose from the template's list.",
-    )
-
-
-def test_blanks_in_what_was_found_are_not_filled_in() -> None:
-    filled = words(rules()["out_of_range"], "{expected}", "1–5", "{found}")
-    assert filled[1] == "{found} “{expected}” is outside the range 1–5."
-
-
-def test_folding_headers() -> None:
-    assert fold(" No.\u00a0HP\u200b ") == "no hp"
-    assert fold("KABUPATEN/KOTA") == "kabupaten kota"
-    assert fold("Laba_Bersih  (Rp)") == "laba bersih rp"

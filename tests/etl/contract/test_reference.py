@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from etl import contract
 from etl.contract import reference
 from etl.contract.reference import SHIPPED, ReferenceFileError
-from etl.uploads.desk import Desk
 
 
 def saved(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
@@ -107,14 +107,6 @@ def test_what_is_no_csv_is_said(tmp_path: Path) -> None:
         reference.programs(tmp_path)
 
 
-def test_the_desk_says_what_keeps_files_from_being_loaded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DAMPAK_REFERENCE", str(tmp_path))
-    desk = Desk(tmp_path / "incoming", tmp_path / "warehouse")
-    assert desk.reference_fault() == {}
-    saved(tmp_path, "districts.csv", "spelling,district_code\nSby,Surabaya\n")
-    assert desk.reference_fault()["en"] == (
-        "The reference file districts.csv cannot be used: line 2, district_code must be a code of "
-        "the BPS like 3503, not “Surabaya”."
-    )
+def test_programs_of_the_reference_are_the_programs_of_the_list() -> None:
+    rows = contract.rows(reference.folder() / "programs.csv")
+    assert {row["program"] for row in rows} == set(contract.spellings("program"))

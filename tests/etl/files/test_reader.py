@@ -7,24 +7,14 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from etl.files.cell_address import column_letters
-from etl.files.refusal import FileRefusedError
-from etl.files.sheet import cell_text
-from etl.layout.recognise import Recognised, recognise
-from etl.text import NUMBER
-from tests.etl.folder import Folder
+from tests.etl.folder import Folder, workbook
 
 HEADER = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 ROW = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
 LOADED = [("B1", "japri_wee", "3503", date(2021, 6, 1))]
 BATCHES = "SELECT batch_id, program, district, start_date FROM batch ORDER BY batch_id"
-
-
-def recognised(*rows: str) -> Recognised:
-    known = recognise([row.split(";") for row in rows])
-    assert known is not None
-    return known
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -104,105 +94,6 @@ def test_columns_stand_in_any_order_under_any_of_their_names(folder: Folder) -> 
     assert folder.select(BATCHES) == [("B9", "japri_pwd", "3578", date(2021, 6, 1))]
 
 
-def test_english_headers_of_every_table_are_its_names(folder: Folder) -> None:
-    for header, table in [
-        ("batch_id;program;district;start_date", "batch"),
-        ("batch id;participant id;sex;age", "participant"),
-        ("group_id;program;business", "group"),
-        ("group_id;date;revenue_idr;cost_idr", "cash"),
-        ("group_id;date;stage", "support"),
-        ("indicator;value", "target"),
-    ]:
-        assert recognised(header).table.name == table
-
-
-def test_the_complete_table_is_preferred_to_the_incomplete() -> None:
-    assert recognised("ID Kelompok;Tanggal;Tahap;Jumlah (Rp)").table.name == "support"
-    assert recognised("ID Kelompok;Tanggal;Laba").table.name == "cash"
-    assert recognised("ID Batch;NIK;Kabupaten/Kota").table.name == "participant"
-
-
-def test_a_tables_own_header_wins_over_an_alias() -> None:
-    known = recognised("Kelas;ID Batch;Program;Kabupaten/Kota;Tanggal Mulai")
-    assert known.positions["batch_id"] == 1
-    assert known.unknown == {0: "Kelas"}
-
-
-def test_unknown_columns_however_many_are_reported_with_their_cells(folder: Folder) -> None:
-    extra = ";".join(f"Materi {n}" for n in range(20))
-    folder.text("batch.csv", f"{HEADER};{extra}", ROW + ";x" * 20)
-    problems = folder.problems()
-    assert problems[0] == ("batch.csv", "E1", "unknown_column", "Materi 0")
-    assert sorted({rule for _, _, rule, _ in problems}) == ["unknown_column"]
-    assert len(problems) == 20
-    folder.build()
-    assert folder.select(BATCHES) == LOADED
-
-
-@pytest.mark.parametrize(
-    ("header", "missing"),
-    [
-        ("ID Batch;Program;Kabupaten/Kota;Jumlah Pelatih", "Tanggal Mulai"),
-        ("ID Batch;Usia;Hubungan", "ID Peserta / Nama / NIK"),
-        ("ID Kelompok;Tanggal;Keterangan", "Laba Bersih (Rp) / Pendapatan (Rp)"),
-        ("ID Kelompok;Program;Jumlah Anggota", "Jenis Usaha"),
-        ("Indikator;Program;Sumber", "Nilai Target"),
-    ],
-)
-def test_a_missing_required_column_is_named(header: str, missing: str) -> None:
-    with pytest.raises(FileRefusedError) as refusal:
-        recognise([header.split(";")])
-    assert (refusal.value.rule, refusal.value.expected) == ("missing_column", missing)
-
-
-def test_a_recapitulation_is_no_incomplete_register() -> None:
-    assert recognise([["Program", "Kabupaten/Kota", "Jumlah Peserta"], ["WEE", "Gresik"]]) is None
-    assert recognise([["Catatan rapat"], ["Hadir semua"]]) is None
-    assert recognise([]) is None
-
-
-def test_a_column_that_is_there_twice_is_refused() -> None:
-    header = "Angkatan;Kelas;Program;Kabupaten/Kota;Tanggal Mulai"
-    with pytest.raises(FileRefusedError) as refusal:
-        recognise([header.split(";")])
-    assert (refusal.value.rule, refusal.value.found, refusal.value.expected) == (
-        "column_twice",
-        "Angkatan, Kelas",
-        "ID Batch",
-    )
-
-
-def test_a_header_further_down_than_thirty_rows_is_not_looked_for() -> None:
-    rows = [[""]] * 29 + [HEADER.split(";")]
-    assert recognise(rows) is not None
-    assert recognise([[""], *rows]) is None
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("", None),
-        (None, None),
-        (" a ", " a "),
-        (True, "1"),
-        (False, "0"),
-        (3.0, "3"),
-        (3, "3"),
-        (0.85, f"{NUMBER}0.85"),
-        (3503010190010001.0, "3503010190010001"),
-        (date(2021, 4, 7), "2021-04-07"),
-        (datetime(2021, 4, 7, 13, 30), "2021-04-07"),
-    ],
-)
-def test_the_texts_of_cells(value: object, text: str | None) -> None:
-    assert cell_text(value) == text
-
-
-def test_letters_of_columns() -> None:
-    places = {0: "A", 25: "Z", 26: "AA", 701: "ZZ", 702: "AAA", 16383: "XFD"}
-    assert {place: column_letters(place) for place in places} == places
-
-
 def test_dates_and_numbers_of_a_workbook_however_they_are_kept(folder: Folder) -> None:
     days = [date(2023, 9, 1), datetime(2023, 9, 1, 9, 0), 45170, 45170.5, "1 September 2023"]
     days.append("1/9/23")
@@ -269,41 +160,61 @@ def test_a_column_is_not_read_out_of_a_folders_name(folder: Folder) -> None:
     assert [rule for _, _, rule, _ in folder.problems()] == ["missing_column"]
 
 
-def test_synthetic_workbooks_are_known_by_their_mark_and_by_their_name(folder: Folder) -> None:
-    folder.workbook(
-        "batch.xlsx",
-        Keterangan=[["DATA SINTETIS"]],
-        Batch=[HEADER.split(";"), ROW.split(";")],
-    )
+STARTS = "SELECT batch_id, start_date FROM batch ORDER BY batch_id"
+
+
+def test_a_workbook_that_counts_from_1904_has_the_same_days(folder: Folder) -> None:
+    row = ["B1", "WEE", "Gresik", date(2021, 4, 7)]
+    workbook(folder.incoming / "a.xlsx", HEADER.split(";"), row, epoch=CALENDAR_MAC_1904)
     folder.build()
-    assert folder.select("SELECT is_sample FROM build_info") == [(True,)]
+    assert folder.select(STARTS) == [("B1", date(2021, 4, 7))]
 
 
-def test_other_records_are_no_sample(folder: Folder) -> None:
+def test_numbers_as_text_and_percent_and_truth(folder: Folder) -> None:
     folder.batch("B1")
+    book = openpyxl.Workbook()
+    for row in (
+        ["ID Batch", "ID Peserta", "Usia", "Sesi 1", "Sesi 2", "Sesi 3"],
+        ["B1", "P1", "35", True, False, "TRUE"],
+        ["B1\u00a0", "P2", "\u200b36 ", 1, 0, "1"],
+    ):
+        book.active.append(row)
+    target = book.create_sheet("Target")
+    target.append(["Indikator", "Nilai Target"])
+    target.append(["agreement_rate", 0.85])
+    target["B2"].number_format = "0%"
+    target.append(["champion_rate", "45%"])
+    book.save(folder.incoming / "a.xlsx")
+    assert folder.problems() == []
     folder.build()
-    assert folder.select("SELECT is_sample FROM build_info") == [(False,)]
-
-
-def test_a_list_of_names_beside_a_register_does_not_refuse_the_workbook(folder: Folder) -> None:
-    book = openpyxl.Workbook()
-    for row in (HEADER, ROW):
-        book.active.append(row.split(";"))
-    book.create_sheet("Panitia").append(["Nama", "No. HP"])
-    book["Panitia"].append(["Panitia Satu", "1"])
-    book.save(folder.incoming / "b.xlsx")
-    report = folder.build()
-    assert [(problem.sheet, problem.rule) for problem in report.problems] == [
-        ("Panitia", "sheet_not_recognised")
+    assert folder.select("SELECT age, sessions FROM participant ORDER BY age") == [
+        (35, [True, False, True]),
+        (36, [True, False, True]),
     ]
-    assert folder.select(BATCHES) == LOADED
+    assert folder.select("SELECT value FROM target ORDER BY value") == [(0.45,), (0.85,)]
 
 
-def test_a_register_is_loaded_whatever_its_sheet_is_called(folder: Folder) -> None:
+def test_a_workbook_that_is_open_is_read_and_its_twin_is_not(folder: Folder) -> None:
+    workbook(
+        folder.incoming / "a.xlsx", HEADER.split(";"), ["B1", "WEE", "Gresik", date(2021, 4, 7)]
+    )
+    (folder.incoming / "~$a.xlsx").write_bytes(b"\x04Siti" + b" " * 160)
+    report = folder.build()
+    assert [(one.file, one.rows_loaded) for one in report.files] == [("a.xlsx", 1)]
+    assert report.problems == []
+
+
+def test_a_macro_workbook_is_read_like_another(folder: Folder) -> None:
     book = openpyxl.Workbook()
-    book.active.title = "Petunjuk"
-    for row in (HEADER, ROW):
-        book.active.append(row.split(";"))
-    book.save(folder.incoming / "b.xlsx")
-    assert folder.build().problems == []
-    assert folder.select(BATCHES) == LOADED
+    book.active.append(HEADER.split(";"))
+    book.active.append(["B1", "WEE", "Gresik", date(2021, 4, 7)])
+    book.save(folder.incoming / "a.xlsm")
+    folder.build()
+    assert folder.select(STARTS) == [("B1", date(2021, 4, 7))]
+
+
+def test_a_cell_of_more_than_a_hundred_thousand_letters_refuses_the_file(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("b.csv", HEADER, f"B2;WEE;Gresik;{'x' * 140_000}")
+    report = folder.build()
+    assert [(one.file, one.rule) for one in report.problems] == [("b.csv", "not_a_workbook")]

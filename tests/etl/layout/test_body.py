@@ -1,10 +1,12 @@
 """Registers as they are kept: a sheet for each batch, cells merged, totals and signatures below."""
 
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
 
+from etl.layout.body import is_rounded
 from tests.etl.folder import Folder, balance
 
 BATCHES = "SELECT batch_id, program, district, start_date, end_date FROM batch ORDER BY batch_id"
@@ -380,3 +382,22 @@ def test_a_place_that_is_written_once_stands_for_the_batches_below_it(folder: Fo
         ("japri_wee", "3503", 4),
         ("japri_wee", "3525", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("nik", "is_lost"),
+    [
+        (3503010190010000, True),
+        (3503010190010000.0, True),
+        (3503010190010001.0, False),
+        (9171010190010002.0, True),
+        ("3503010190010000", False),
+        ("3,50301E+15", True),
+        ("3.50301019001E15", True),
+        (35, False),
+        (True, False),
+        ("", False),
+    ],
+)
+def test_which_niks_have_lost_digits(nik: Any, is_lost: bool) -> None:
+    assert is_rounded(nik) is is_lost

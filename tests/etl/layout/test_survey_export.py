@@ -1,13 +1,11 @@
 """KoboToolbox and ODK exports as they come."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from etl.layout import survey_export
 from etl.layout.recognise import recognise
-from etl.values.cleaners import clean_choice
-from etl.values.dates import local_day
 from tests.etl.folder import Folder, balance
 
 PEOPLE = (
@@ -131,61 +129,6 @@ def test_headers_of_both_tools(
     found = recognise([headers.split(";")])
     assert found is not None
     assert (found.positions, found.unknown) == (known, unknown)
-
-
-def test_answers_that_have_a_column_each_and_none_together(folder: Folder) -> None:
-    folder.batch("B1")
-    header = "id_batch;nama;sikap/komitmen/Mengasuh Anak;sikap/komitmen/Mendukung Usaha;_uuid"
-    rows = ("B1;Ali;0;1;u1", "B1;Umar;True;TRUE;u2", "B1;Budi;0;;u3", "B1;Agus")
-    folder.text("a.csv", header, *rows)
-    report = folder.build()
-    assert [(p.cell, p.rule, p.found, p.expected) for p in report.problems] == [
-        ("C3", "several_values", "Mengasuh Anak; Mendukung Usaha", "Mengasuh Anak")
-    ]
-    assert folder.select('SELECT commitment FROM participant ORDER BY "row"') == [
-        ("supports_business",),
-        ("shares_care",),
-        (None,),
-        (None,),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "rule"),
-    [
-        ("shares_care supports_business", "shares_care", "several_values"),
-        ("Mengasuh Anak Mendukung Usaha Istri", "shares_care", "several_values"),
-        ("Mendukung Usaha, Mengasuh Anak | lain-lain", "supports_business", "several_values"),
-        ("Mengasuh Anak", "shares_care", ""),
-        ("Mengasuh Anak dan kucing", None, "value_not_allowed"),
-        ("lain " * 61, None, "value_not_allowed"),
-    ],
-)
-def test_several_answers_in_one_cell(text: str, value: str | None, rule: str) -> None:
-    cleaned = clean_choice("commitment", text)
-    assert (cleaned.value, cleaned.rule) == (value, rule)
-
-
-@pytest.mark.parametrize(
-    ("moment", "day"),
-    [
-        ("2021-05-31T16:59:59", "2021-05-31"),
-        ("2021-05-31T17:00:00+00:00", "2021-06-01"),
-        ("2021-06-01T00:30:00+07:00", "2021-06-01"),
-        (datetime(2021, 5, 31, 20, 0), "2021-06-01"),
-        (datetime(2021, 5, 31, 20, 0, tzinfo=UTC), "2021-06-01"),
-        (date(2021, 5, 31), "2021-05-31"),
-        ("31/05/2021 16:59", "2021-05-31"),  # as a spreadsheet writes it back
-        ("31/05/2021 17:00", "2021-06-01"),
-        ("31/5/2021, 18.30.05", "2021-06-01"),
-        ("31/13/2021 18:31", None),
-        ("kemarin", None),
-        (None, None),
-        (44347.5, None),
-    ],
-)
-def test_days_in_jakarta(moment: object, day: str | None) -> None:
-    assert local_day(moment) == day
 
 
 @pytest.mark.parametrize(

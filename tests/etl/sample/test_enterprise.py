@@ -1,18 +1,8 @@
 """The synthetic enterprises and targets against what the article on them publishes."""
 
 import pandas as pd
-import pytest
 
-from etl.sample import workbooks as sample
-from tests.etl.read_sample import BEKASI, YEAR_2, read_workbook
-
-Sheets = dict[str, pd.DataFrame]
-
-
-@pytest.fixture(scope="module")
-def workbooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sheets]:
-    out = tmp_path_factory.mktemp("sample")
-    return {path.stem: read_workbook(path) for path in sample.write(out)}
+from tests.etl.read_sample import BEKASI, YEAR_2, Sheets
 
 
 def test_two_groups_of_five(workbooks: dict[str, Sheets]) -> None:

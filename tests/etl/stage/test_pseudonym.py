@@ -13,7 +13,7 @@ import pytest
 
 from etl import contract
 from etl.stage import clean, pseudonym
-from tests.etl.folder import Folder
+from tests.etl.folder import Folder, workbook
 
 KEY = b"a key for tests"
 NIK = "3503127788990044"
@@ -294,3 +294,24 @@ def test_corrections_store_nothing_of_whom_they_name_anew(folder: Folder, tmp_pa
     assert people(folder) == [("B2", 1)]
     held = [path.read_bytes() for path in folder.warehouse.rglob("*") if path.is_file()]
     assert not any(b"ulkifar" in content or b"wibisana" in content for content in held)
+
+
+def test_a_rounded_nik_makes_no_two_people_one(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = [["B1", "Ali", 3503010190010000], ["B1", "Umar", 3503010190010000]]
+    workbook(folder.incoming / "a.xlsx", ["ID Batch", "Nama", "NIK"], *rows)
+    report = folder.build()
+    assert [(p.cell, p.rule, p.found) for p in report.problems] == [
+        ("C2", "nik_rounded", ""),
+        ("C3", "nik_rounded", ""),
+    ]
+    assert folder.select("SELECT count(DISTINCT person_id) FROM participant") == [(2,)]
+
+
+def test_a_phone_that_lost_its_zero_is_the_same_phone(folder: Folder) -> None:
+    folder.batch("B1", "B2", "B3")
+    phones = {"B1": "081234567890", "B2": 81234567890, "B3": "+62 812-3456-7890"}
+    rows = [[batch, "Ali", phone] for batch, phone in phones.items()]
+    workbook(folder.incoming / "a.xlsx", ["ID Batch", "Nama", "No. HP"], *rows)
+    folder.build()
+    assert folder.select("SELECT count(*), count(DISTINCT person_id) FROM participant") == [(3, 1)]

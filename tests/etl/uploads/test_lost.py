@@ -4,7 +4,7 @@ import warehouse
 from etl.uploads import trial
 from findings import Lost
 from tests.etl.folder import Folder
-from tests.etl.uploads.test_intake import BATCH, batches, lines, people, send
+from tests.etl.sending import BATCH, batches, lines, people, send
 
 TRENGGALEK = ("japri_wee", "3503")
 

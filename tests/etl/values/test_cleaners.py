@@ -1,6 +1,6 @@
 """What a cell's text means: every example of the field, and whatever else may stand there."""
 
-from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -10,122 +10,11 @@ import language
 from etl import contract
 from etl.contract import lists
 from etl.text import NUMBER
-from etl.values import cleaners, districts
-from etl.values.cleaners import Cleaned
+from etl.values import cleaners
+from etl.values.cleaners import Cleaned, clean_choice
 
 COLUMNS = [column for table in contract.tables() for column in table.columns]
 ANY_TEXT = st.text() | st.from_regex(r"[-(]?(Rp\.? ?)?[0-9.,/ -]{1,12}[a-zA-Z%)]{0,6}")
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("7 April 2021", "2021-04-07"),
-        ("16 Agt 2021", "2021-08-16"),
-        ("16 Ags 2021", "2021-08-16"),
-        ("3 Nop 2020", "2020-11-03"),
-        ("1 Pebruari 2021", "2021-02-01"),
-        ("1 Desember 2020", "2020-12-01"),
-        ("7 april 2021", "2021-04-07"),
-        ("7 May 2021", "2021-05-07"),
-        ("Rabu, 7 April 2021", "2021-04-07"),
-        ("7-Apr-21", "2021-04-07"),
-        ("29/08/2021", "2021-08-29"),
-        ("07/04/2021", "2021-04-07"),
-        ("7/4/21", "2021-04-07"),
-        ("29-08-2021", "2021-08-29"),
-        ("29.08.2021", "2021-08-29"),
-        ("2021-08-29", "2021-08-29"),
-        ("2021/8/29", "2021-08-29"),
-        ("2021-08-29 00:00:00", "2021-08-29"),
-        ("2021-08-29T10:15:00.000+07:00", "2021-08-29"),
-        ("2021-04-06T17:00:00.000Z", "2021-04-07"),
-        ("2021-04-06T16:59:59+00:00", "2021-04-06"),
-        ("Jum'at, 9 April 2021", "2021-04-09"),
-        ("Jum’at 9 April 2021", "2021-04-09"),
-        ("Sabtu/10 April 2021", "2021-04-10"),
-        ("7/IV/2021", "2021-04-07"),
-        ("7 xii 21", "2021-12-07"),
-        ("Ahad, 11-04-2021", "2021-04-11"),
-        ("Minggu, 11 April '21", "2021-04-11"),
-        ("9 April 2021, 13.30 WIB", "2021-04-09"),
-        ("44293", "2021-04-07"),
-        (f"{NUMBER}44293.75", "2021-04-07"),
-        ("\u00a07\u00a0April  2021\u200b", "2021-04-07"),
-    ],
-)
-def test_dates(text: str, day: str) -> None:
-    assert cleaners.clean_date(text) == Cleaned(day)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("8/29/2021", "31/02/2021", "April 2021", "7 Foo 2021", "besok", "2021", "7654321"),
-        *("1/1/1021", "sebelum 7 April 2021", "Rabu"),
-    ],
-)
-def test_what_is_not_a_date(text: str) -> None:
-    assert cleaners.clean_date(text) == Cleaned(rule="not_a_date")
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("Kab. Trenggalek", "3503"),
-        ("Kab. Blitar", "3505"),
-        ("Kab. Kediri", "3506"),
-        ("Kab. Malang", "3507"),
-        ("Kab. Gresik", "3525"),
-        ("Kab. Bangkalan", "3526"),
-        ("Kab. Sampang", "3527"),
-        ("Kab. Bekasi", "3216"),
-        ("Kota Kediri", "3571"),
-        ("Kota Blitar", "3572"),
-        ("Kota Malang", "3573"),
-        ("Kota Surabaya", "3578"),
-        ("Kota Bekasi", "3275"),
-        ("Trenggalek", "3503"),
-        ("Surabaya", "3578"),
-        ("Sby", "3578"),
-        ("Kota Sby", "3578"),
-        ("Gresik", "3525"),
-        ("KABUPATEN  BLITAR", "3505"),
-        ("kab.blitar", "3505"),
-        ("Kodya Malang", "3573"),
-        ("Kota Administrasi Jakarta Selatan", "3174"),
-        ("Trenggalek, Jawa Timur", "3503"),
-        ("3503", "3503"),
-        ("35.03", "3503"),
-        (f"{NUMBER}35.03", "3503"),
-    ],
-)
-def test_districts(text: str, code: str) -> None:
-    assert cleaners.clean_district(text) == Cleaned(code)
-
-
-@pytest.mark.parametrize("name", ["Blitar", "Kediri", "Malang", "Bekasi", "MALANG, Jawa Timur"])
-def test_a_bare_name_that_two_districts_share_is_a_question(name: str) -> None:
-    bare = name.split(",", maxsplit=1)[0].title()
-    assert cleaners.clean_district(name) == Cleaned(
-        rule="ambiguous_district", expected=f"Kab. {bare} / Kota {bare}"
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [("Trengalek", "Kab. Trenggalek"), ("Kota Gresik", "Kab. Gresik"), ("Atlantis", ""), ("9", "")],
-)
-def test_unknown_districts(text: str, meant: str) -> None:
-    cleaned = cleaners.clean_district(text)
-    assert (cleaned.rule, cleaned.expected) == ("unknown_district", meant)
-
-
-def test_all_districts_of_the_country_are_known() -> None:
-    assert len(districts.names()) == 514
-    assert {
-        code for name in districts.names().values() for code in [cleaners.clean_district(name)]
-    } == {Cleaned(code) for code in districts.names()}
 
 
 YES = [
@@ -247,15 +136,6 @@ def test_no_cleaner_ever_raises(text: str) -> None:
         assert cleaned.value is None or cleaned.rule == ""
 
 
-@given(day=st.dates(date(1950, 1, 1), date(2099, 12, 31)), code=st.sampled_from(["id", "en"]))
-def test_a_formatted_date_is_read_back(day: date, code: str) -> None:
-    say = language.of(code)
-    written = [day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}-{day.month}-{day.year}"]
-    serial = str((day - date(1899, 12, 30)).days)
-    for text in [*written, serial, say.date(day), say.date_short(day)]:
-        assert cleaners.clean_date(text) == Cleaned(day.isoformat()), text
-
-
 @given(answer=st.booleans())
 def test_yes_and_no_are_read_back_in_both_languages(answer: bool) -> None:
     value = "yes" if answer else "no"
@@ -264,7 +144,160 @@ def test_yes_and_no_are_read_back_in_both_languages(answer: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["29/08/2021 00:00", "29/08/2021 10:15:00", "29 Agustus 2021 10.00", "2021-08-29T07:30"]
+    ("text", "value", "rule"),
+    [
+        ("shares_care supports_business", "shares_care", "several_values"),
+        ("Mengasuh Anak Mendukung Usaha Istri", "shares_care", "several_values"),
+        ("Mendukung Usaha, Mengasuh Anak | lain-lain", "supports_business", "several_values"),
+        ("Mengasuh Anak", "shares_care", ""),
+        ("Mengasuh Anak dan kucing", None, "value_not_allowed"),
+        ("lain " * 61, None, "value_not_allowed"),
+    ],
 )
-def test_the_time_of_day_is_left_out(text: str) -> None:
-    assert cleaners.clean_date(text) == Cleaned("2021-08-29")
+def test_several_answers_in_one_cell(text: str, value: str | None, rule: str) -> None:
+    cleaned = clean_choice("commitment", text)
+    assert (cleaned.value, cleaned.rule) == (value, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "rupiah"),
+    [
+        ("Rp 5.000.000", 5_000_000),
+        ("Rp5.000.000", 5_000_000),
+        ("Rp. 5.000.000,-", 5_000_000),
+        ("IDR 5.000.000", 5_000_000),
+        ("5000000", 5_000_000),
+        ("5000000.00", 5_000_000),
+        ("5.000.000,00", 5_000_000),
+        ("5 juta", 5_000_000),
+        ("2,5 jt", 2_500_000),
+        ("150 ribu", 150_000),
+        ("250.000", 250_000),
+        ("Rp 150 000", 150_000),
+        ("1 250 000,50", 1_250_001),
+        ("+20.000", 20_000),
+        ("0", 0),
+        ("-250.000", -250_000),
+        ("(250.000)", -250_000),
+        ("−250.000", -250_000),
+        ("- 250.000", -250_000),
+        ("Rp -250.000", -250_000),
+        ("-Rp250.000", -250_000),
+        ("(Rp 250.000)", -250_000),
+        ("-2,5 juta", -2_500_000),
+        (f"{NUMBER}250000.5", 250_001),
+        (f"{NUMBER}-250000.5", -250_001),
+        (f"{NUMBER}5.25", 5),
+    ],
+)
+def test_money(text: str, rupiah: int) -> None:
+    assert cleaners.clean_money(text) == Cleaned(str(rupiah))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        ("5,000,000", "ambiguous_amount", "5.000.000"),
+        ("-250,000", "ambiguous_amount", "250.000"),
+        ("Rp. 150,000.00", "ambiguous_amount", "Rp. 150.000,00"),
+        ("150.000,5,5", "not_an_amount", ""),
+        ("081 234 567", "not_an_amount", ""),
+        ("Rp 1.500.000,00,00", "not_an_amount", ""),
+        ("1.1,1.1", "not_an_amount", ""),
+        ("999999999999999999 miliar", "not_an_amount", ""),
+        ("0812.3456,7890,12", "not_an_amount", ""),
+        ("081,234,567,890", "ambiguous_amount", "5.000.000"),
+        ("2 x 50.000", "not_an_amount", ""),
+        ("sekitar 5 juta", "not_an_amount", ""),
+        ("lima juta", "not_an_amount", ""),
+        ("3503010190010001", "not_an_amount", ""),
+        (f"{NUMBER}1e+300", "not_an_amount", ""),
+        (f"{NUMBER}nan", "not_an_amount", ""),
+    ],
+)
+def test_amounts_that_are_asked_about(text: str, rule: str, expected: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(rule=rule, expected=expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("35", 35), ("35 tahun", 35), ("35 th.", 35), ("1.000", 1000), ("-3", -3), (" 5 ", 5)],
+)
+def test_whole_numbers(text: str, whole: int) -> None:
+    assert cleaners.clean_integer(text) == Cleaned(str(whole))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("3,5", "not_whole"),
+        (f"{NUMBER}3.5", "not_whole"),
+        ("1,500", "ambiguous_amount"),
+        ("tiga", "not_a_number"),
+        ("1e5", "not_a_number"),
+        (f"{NUMBER}1e+999999999", "not_a_number"),
+    ],
+)
+def test_what_is_no_whole_number(text: str, rule: str) -> None:
+    assert cleaners.clean_integer(text).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0,85", 0.85),
+        ("0.85", 0.85),
+        ("0.850", 0.85),
+        ("85%", 0.85),
+        ("87,4 %", 0.874),
+        ("2.029", 2029),
+        ("10.000.000", 10_000_000),
+        ("Rp 5.000.000", 5_000_000),
+        (f"{NUMBER}2.029", 2.029),
+    ],
+)
+def test_numbers(text: str, number: float) -> None:
+    assert float(cleaners.clean_number(text).value or "nan") == number
+
+
+def test_a_target_with_commas_is_asked_about() -> None:
+    assert cleaners.clean_number("2,029") == Cleaned(rule="ambiguous_amount", expected="2.029")
+    assert cleaners.clean_number("banyak") == Cleaned(rule="not_a_number")
+
+
+@given(amount=st.integers(-(10**14), 10**14))
+def test_a_formatted_amount_is_read_back_with_its_sign(amount: int) -> None:
+    points = f"{abs(amount):,}".replace(",", ".")
+    sign = "-" if amount < 0 else ""
+    texts = [language.of("id").rupiah(amount), f"{sign}{points}", f"{sign}{points},00", str(amount)]
+    texts += [f"({points})"] if amount < 0 else []
+    for text in texts:
+        assert cleaners.clean_money(text) == Cleaned(str(amount)), text
+
+
+@given(amount=st.decimals(-(10**9), 10**9, places=2, allow_nan=False))
+def test_a_number_cell_keeps_sign_and_size(amount: Decimal) -> None:
+    value = int(cleaners.clean_money(f"{NUMBER}{float(amount)!r}").value or "x")
+    assert abs(value - amount) <= Decimal("0.5")
+    assert value == 0 or (value < 0) == (amount < 0)
+
+
+@pytest.mark.parametrize("text", ["350301010190000108123456789", f"{NUMBER}1e300", "1e300"])
+def test_a_number_longer_than_any_amount_is_no_amount(text: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(rule="not_an_amount")
+
+
+@pytest.mark.parametrize("text", ["1.5", "1,5", "Rp 2,50", "(12.5)", "999,99"])
+def test_a_few_rupiah_have_no_sen(text: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(rule="not_an_amount")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1,5 ribu", "1500"), ("1,00", "1"), ("1.000,50", "1001"), ("0,0", "0")]
+)
+def test_sen_of_nothing_and_of_much_are_rounded(text: str, value: str) -> None:
+    assert cleaners.clean_money(text) == Cleaned(value)
+
+
+def test_a_phone_number_is_no_amount() -> None:
+    assert cleaners.clean_money("081211110027") == Cleaned(rule="not_an_amount")

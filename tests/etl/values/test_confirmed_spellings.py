@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from etl.stage import keeper_lines
 from etl.values import confirmed_spellings, districts
 from etl.values.cleaners import Cleaned, clean_choice, clean_district
-from etl.values.keeper_file import Fault
 from tests.etl.folder import Folder
 
 DAY = date(2026, 11, 21)
@@ -106,29 +104,6 @@ def test_what_cannot_be_read_back_changes_nothing(folder: Folder, before: str) -
     with pytest.raises(confirmed_spellings.NotRememberedError):
         confirmed_spellings.remember("yes_no", "mboten", "no", DAY)
     assert path.read_text() == before
-
-
-@pytest.mark.parametrize(
-    ("line", "found", "expected"),
-    [
-        ("hubungan,bojo,husband,", ("list", "hubungan"), None),
-        ("yes_no,bojo,maybe,", ("id", "maybe"), "yes, no"),
-        ("district,Trenggalk,9999,", ("id", "9999"), "3503"),
-        ("yes_no,-,yes,", ("spelling", ""), "…"),
-        ("relationship,Bapak,husband,", ("id", "husband"), "father"),
-        ("district,Gresik,3503,", ("id", "3503"), "3525"),
-        ("district,Malang,3507,", ("spelling", "Malang"), "Kab. Malang, Kota Malang"),
-        ("yes_no,inggih,no,", ("id", "no"), "yes"),  # confirmed otherwise on the line before
-    ],
-)
-def test_a_line_that_cannot_be_used_is_said(
-    folder: Folder, line: str, found: tuple[str, str], expected: str | None
-) -> None:
-    folder.spellings("yes_no,inggih,yes,2026-01-01", line)
-    lists = "action, attendance, business, commitment, disability, disability_method, indicator, "
-    lists += "pre_mode, program, relationship, sex, stage, yes_no, district"
-    assert keeper_lines.spelling_faults() == [Fault(3, *found, expected or lists)]
-    assert clean_choice("yes_no", "inggih") == Cleaned("yes")
 
 
 def test_what_a_list_says_itself_is_never_overruled(folder: Folder) -> None:

@@ -1,24 +1,51 @@
-"""A damaged file, or sheet, is refused whole, in one sentence, and the others load."""
+"""The tables of a file: which sheets are none, and which are refused together."""
 
-from pathlib import Path
-from typing import Any
+from datetime import date
 
-import pytest
+import openpyxl
 
-from etl.files import reader
 from tests.etl.folder import Folder, balance
 
-BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
-B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+HEADER = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
 
 
-def test_one_refused_file_does_not_keep_the_others_out(folder: Folder) -> None:
-    folder.batch("B1")
-    (folder.incoming / "broken.xlsx").write_bytes(b"PK broken")
+ROW = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+
+
+LOADED = [("B1", "japri_wee", "3503", date(2021, 6, 1))]
+
+
+BATCHES = "SELECT batch_id, program, district, start_date FROM batch ORDER BY batch_id"
+
+
+def test_a_list_of_names_beside_a_register_does_not_refuse_the_workbook(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEADER, ROW):
+        book.active.append(row.split(";"))
+    book.create_sheet("Panitia").append(["Nama", "No. HP"])
+    book["Panitia"].append(["Panitia Satu", "1"])
+    book.save(folder.incoming / "b.xlsx")
     report = folder.build()
-    assert balance(report) == {"batch.csv": (2, 1, 0, 0, 1), "broken.xlsx": (0, 0, 0, 0, 0)}
-    assert [(one.file, one.rule) for one in report.errors] == [("broken.xlsx", "not_a_workbook")]
-    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+    assert [(problem.sheet, problem.rule) for problem in report.problems] == [
+        ("Panitia", "sheet_not_recognised")
+    ]
+    assert folder.select(BATCHES) == LOADED
+
+
+def test_a_register_is_loaded_whatever_its_sheet_is_called(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Petunjuk"
+    for row in (HEADER, ROW):
+        book.active.append(row.split(";"))
+    book.save(folder.incoming / "b.xlsx")
+    assert folder.build().problems == []
+    assert folder.select(BATCHES) == LOADED
+
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+
+
+B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
 
 
 PEOPLE = ["ID Batch", "ID Peserta", "Usia"]
@@ -62,6 +89,8 @@ def test_a_sheet_that_others_rest_on_refuses_the_file(folder: Folder) -> None:
 
 
 GROUPS = [["ID Kelompok", "Program", "Jumlah Anggota"], ["K1", "Bekasi", 5]]
+
+
 CASH = [["ID Kelompok", "Tanggal", "Biaya", "Pendapatan"], ["K1", "2023-09-01", 5, 6]]
 
 
@@ -116,58 +145,3 @@ def test_rows_of_a_table_that_another_sheet_holds_do_not_fall(folder: Folder) ->
         ("Dua", "", "missing_column"),
         ("Peserta", "A3", "unknown_batch"),
     ]
-
-
-class PanicException(BaseException):
-    """What calamine's panics look like: no Exception."""
-
-
-def test_a_panic_while_rows_are_read_refuses_the_file(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder.batch("B1")
-    folder.workbook("b.xlsx", Batch=[BATCH.split(";")] + [["B2", "WEE", "Gresik", "1/6/21"]] * 60)
-
-    class PanickingSheet:
-        def __init__(self, sheet: Any) -> None:
-            self.start, self.sheet = sheet.start, sheet
-            self.merged_cell_ranges = None
-
-        def iter_rows(self) -> Any:
-            for number, row in enumerate(self.sheet.iter_rows()):
-                if number == 50:
-                    raise PanicException("index out of bounds")
-                yield row
-
-    original: Any = reader._excel_sheet
-    monkeypatch.setattr(
-        reader, "_excel_sheet", lambda name, sheet: original(name, PanickingSheet(sheet))
-    )
-    report = folder.build()
-    assert [(one.file, one.rule) for one in report.problems] == [("b.xlsx", "not_a_workbook")]
-    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
-
-
-def test_a_cell_of_more_than_a_hundred_thousand_letters_refuses_the_file(folder: Folder) -> None:
-    folder.batch("B1")
-    folder.text("b.csv", BATCH, f"B2;WEE;Gresik;{'x' * 140_000}")
-    report = folder.build()
-    assert [(one.file, one.rule) for one in report.problems] == [("b.csv", "not_a_workbook")]
-
-
-def test_a_file_that_cannot_be_opened_is_refused(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder.batch("B1")
-    locked = folder.text("b.csv", BATCH, B1)
-    original = Path.open
-
-    def refuse(path: Path, *arguments: Any, **named: Any) -> Any:
-        if path == locked:
-            raise PermissionError(13, "used by another process")
-        return original(path, *arguments, **named)
-
-    monkeypatch.setattr(Path, "open", refuse)
-    report = folder.build()
-    assert [(one.file, one.rule) for one in report.problems] == [("b.csv", "not_a_workbook")]
-    assert report.rows_loaded == 1

@@ -1,0 +1,45 @@
+"""What the cells of an .xlsx do not say: failed formulas, and those that nobody computed."""
+
+from datetime import date
+
+import openpyxl
+
+from tests.etl.folder import Folder, workbook
+
+
+def test_a_failed_formula_is_an_error_in_its_cell(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Kas & <kecil>")
+    book.remove(book["Sheet"])
+    for row in ([], [None, "ID Kelompok", "Tanggal", "Pendapatan", "Biaya", "Catatan"]):
+        sheet.append(row)
+    for number in range(3):
+        sheet.append([None, "G1", date(2023, 9, 1 + number), 5000, 100, ""])
+    for cell, error in {"D3": "#REF!", "E4": "#N/A", "E5": "#DIV/0!", "F3": "#NAME?"}.items():
+        sheet[cell] = error
+        sheet[cell].data_type = "e"
+    book.save(folder.incoming / "a.xlsx")
+    folder.group("G1")
+    report = folder.check()
+    assert [(p.cell, p.rule, p.found) for p in report.problems] == [
+        ("D3", "error_value", "#REF!"),
+        ("B4", "cash_without_amounts", ""),
+        ("E5", "error_value", "#DIV/0!"),
+        ("F2", "unknown_column", "Catatan"),
+    ]
+
+
+def test_a_formula_that_nobody_computed_is_blank_and_said(folder: Folder) -> None:
+    folder.group("G1")
+    header = ["ID Kelompok", "Tanggal", "Pendapatan", "Biaya", "Laba", "Catatan"]
+    rows = [["G1", date(2023, 9, n), 5000, 100, "=C2-D2", "=A1"] for n in (1, 2)]
+    rows[1][4] = None
+    workbook(folder.incoming / "a.xlsx", header, *rows, ["G1", "=B2+1", 1, 1])
+    report = folder.build()
+    assert [(p.cell, p.rule, p.found) for p in report.problems] == [
+        ("B4", "required_missing", ""),
+        ("F1", "unknown_column", "Catatan"),
+        ("E2", "formula_not_computed", ""),
+        ("B4", "formula_not_computed", ""),
+    ]
+    assert folder.select("SELECT profit_idr FROM cash") == [(4900,), (4900,)]

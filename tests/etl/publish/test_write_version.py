@@ -1,0 +1,147 @@
+"""What a version holds: what was loaded, what follows from it, and nothing else."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import contract
+from etl.publish import write_version
+from tests.etl.folder import Folder
+
+BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
+
+
+B1 = "B1;WEE;Kab. Trenggalek;1 Juni 2021"
+
+
+PERSON = "ID Batch;ID Peserta;Nama;Usia"
+
+
+def test_what_is_not_loaded_is_stored_nowhere_but_in_the_list(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH, B1, "B2;WEE;Blitar;1 Juni 2021")
+    folder.text("peserta.csv", PERSON, "B1;P1;Ali;35", "B2;P2;Budi;35")
+    folder.build()
+    assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+    assert folder.select("SELECT batch_id FROM participant") == [("B1",)]
+    assert folder.select(
+        'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity FROM problem '
+        "WHERE rule <> 'batch_size_unusual'"
+    ) == [
+        ("batch.csv", "", "C3", 3, "batch", "district", "ambiguous_district", "error"),
+        ("peserta.csv", "", "A3", 3, "participant", "batch_id", "batch_refused", "error"),
+    ]
+    assert folder.select("SELECT * EXCLUDE (source_id) FROM source ORDER BY file") == [
+        ("batch.csv", "", "batch", 3, 1, 1, 0, 1),
+        ("peserta.csv", "", "participant", 3, 1, 1, 0, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "year"),
+    [
+        ("2019-10-01", 2020),
+        ("2020-09-30", 2020),
+        ("2020-10-01", 2021),
+        ("2021-04-07", 2021),
+        ("2021-09-30", 2021),
+        ("2021-10-01", 2022),
+    ],
+)
+def test_program_years_run_from_october_to_september(folder: Folder, start: str, year: int) -> None:
+    folder.text("batch.csv", BATCH, f"B1;WEE;Gresik;{start}")
+    folder.text(
+        "kelompok.csv",
+        "ID Kelompok;Program;Jenis Usaha;Tanggal Mulai Usaha",
+        f"G1;Bekasi;Hijab;{start}",
+    )
+    folder.build()
+    assert folder.select("SELECT program_year, month FROM batch") == [(year, start[:7])]
+    assert folder.select("SELECT program_year FROM enterprise_group") == [(year,)]
+
+
+def test_what_is_stored_of_a_participant(folder: Folder) -> None:
+    folder.batch("B1")
+    names = [column.name for column in contract.table("participant").columns]
+    row = (
+        "b1;P1;Ali;3503010190010001;0812;Jl. A;L;35;Gresik;Bapak;Non Disabilitas;WG-SS;ya;tdk;;"
+        "1;2;;3;4;5;Di Awal;Musyawarah keluarga;2 Juni 2021;sudah;3 Juni 2021;Lainnya;4 Juni 2021"
+    )
+    folder.text("peserta.csv", ";".join(names), row)
+    folder.build()
+    assert folder.select("SELECT * EXCLUDE (person_id, source_id) FROM participant") == [
+        (
+            *("B1", "male", 35, "3525", "father", "no", "washington_group"),
+            *([True, False, None], [1, 2, None], [3, 4, 5], "prospective"),
+            *("shares_decisions", date(2021, 6, 2), True, date(2021, 6, 3)),
+            *("other", date(2021, 6, 4), 2),
+        )
+    ]
+
+
+def test_the_mode_of_the_answers_before_comes_from_the_batch_where_it_is_blank(
+    folder: Folder,
+) -> None:
+    folder.batch("B1", "B2", "B3")
+    rows = [
+        "B1;P1;Retrospektif",
+        "B1;P2;",
+        "B2;P3;Di Awal",
+        "B2;P4;Retrospektif",
+        "B2;P5;",
+        "B3;P6;",
+    ]
+    folder.text("peserta.csv", "ID Batch;ID Peserta;Cara Isi Sebelum", *rows)
+    folder.build()
+    modes = folder.select('SELECT pre_mode FROM participant ORDER BY "row"')
+    assert [mode for (mode,) in modes] == [
+        *("retrospective", "retrospective"),
+        *("prospective", "retrospective", None),  # in a batch that was asked both ways nobody knows
+        None,
+    ]
+
+
+def test_profit_is_revenue_minus_cost_where_it_is_not_given(folder: Folder) -> None:
+    folder.group("G1")
+    header = "ID Kelompok;Tanggal;Pendapatan;Biaya;Laba"
+    folder.text("kas.csv", header, "G1;1/9/23;500;700;", "G1;2/9/23;;;(200)", "G1;3/9/23;9;1;8")
+    folder.build()
+    assert folder.select("SELECT revenue_idr, cost_idr, profit_idr FROM cash ORDER BY date") == [
+        (500, 700, -200),
+        (None, None, -200),
+        (9, 1, 8),
+    ]
+
+
+def test_a_visit_of_one_day_ends_on_its_first_day(folder: Folder) -> None:
+    folder.group("G1")
+    header = "ID Kelompok;Tanggal;Tanggal Selesai;Tahap;Jumlah"
+    folder.text(
+        "s.csv", header, "G1;29/8/23;;Pendampingan;", "G1;20/9/23;21/9/23;Pendampingan;Rp 5 juta"
+    )
+    folder.build()
+    assert folder.select("SELECT date, end_date, amount_idr FROM support ORDER BY date") == [
+        (date(2023, 8, 29), date(2023, 8, 29), None),
+        (date(2023, 9, 20), date(2023, 9, 21), 5_000_000),
+    ]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "no space left"), duckdb.IOException("disk full")])
+def test_a_crash_while_writing_leaves_the_last_version_and_no_remains(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    folder.batch("B1")
+    first = folder.build().version
+    folder.batch("B1", "B2")
+
+    def crash(connection: object, building: Path) -> None:
+        (building / "version" / "staff.duckdb").write_bytes(b"half")
+        raise error
+
+    with monkeypatch.context() as patch, pytest.raises(type(error)):
+        patch.setattr(write_version, "write", crash)
+        folder.build()
+    assert sorted(path.name for path in folder.warehouse.iterdir()) == [".lock", first, "current"]
+    assert folder.select("SELECT count(*) FROM batch") == [(1,)]
+    assert folder.build().changed
