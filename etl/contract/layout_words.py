@@ -20,12 +20,6 @@ def words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def any_words() -> frozenset[str]:
-    """Return the words of all lists: none of them is anybody's name or code."""
-    return frozenset(word for listed in _lists().values() for word in listed)
-
-
-@cache
 def _lists() -> dict[str, tuple[str, ...]]:
     listed = {row["list"]: tuple(row["words"].split("|")) for row in rows(LAYOUT_WORDS)}
     return listed | {"batch": batch_words.WORDS}

@@ -19,12 +19,13 @@ from etl.files.cell_address import Merged
 from etl.files.cell_facts import CellFacts
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
-from etl.layout import answer_columns
+from etl.layout import answer_columns, footer, sum_lines
 from etl.layout.fill_down import WrittenOnce
-from etl.layout.footer import Below, is_footer_text
+from etl.layout.footer_words import is_footer_text
 from etl.layout.header import meanings
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, recognise
+from etl.layout.records import Records
 from etl.text import tidy
 from etl.values.dates import local_day
 
@@ -76,7 +77,7 @@ class Body:
 
     def _may_end(self, batch: list[Piece]) -> bool:
         """Tell whether the last rows may be a footer, or there is none to make a table of."""
-        return not batch or self._below.may_have_footer(as_rows(batch[-1][-1:]))
+        return not batch or footer.may_end(self._records, as_rows(batch[-1][-1:]))
 
     def _may_change(self, piece: Piece) -> bool:
         """Tell whether any rule may change anything in rows, or note something of them.
@@ -89,7 +90,7 @@ class Body:
             or self._is_mended_everywhere
             or _may_be_blank(piece)
             or any(_may_repeat(piece, header) for header in self._headers)
-            or self._below.may_have_sums(piece)
+            or sum_lines.may_be_in(self._records, piece)
             or self._written_once.may_fill(piece)
             or self._may_have_rounded(piece)
         )
@@ -273,19 +274,19 @@ class Body:
         ]
 
     def _blank_totals(self, rows: list[list[Any]]) -> None:
-        for number in list(self._below.sums(rows)):
+        for number in list(sum_lines.find(self._records, rows)):
             rows[number] = []
 
     def _blank_footer(self, rows: list[list[Any]], row: int) -> None:
         """Drop what stands below the table; say so where it may be no signature and no note."""
-        for number, is_in_doubt in list(self._below.footer(rows)):
+        for number, is_in_doubt in list(footer.find(self._records, rows)):
             rows[number] = []
             if is_in_doubt:
                 self.notes.append(Note(row + number, "", "below_table"))
 
     @cached_property
-    def _below(self) -> Below:
-        return Below(self.known, self.sheet.first_position, self._headers[-1])
+    def _records(self) -> Records:
+        return Records(self.known, self.sheet.first_position, self._headers[-1])
 
     @cached_property
     def _columns(self) -> list[tuple[int, Column]]:

@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.contract.layout_words import any_words
 from etl.layout import title_day, title_days
-from etl.layout.title_tokens import DASHES, Title, behind_and, behind_until, cut
+from etl.layout.title_tokens import DASHES, Title, Token, behind_and, behind_until, cut
 from etl.values import cleaners
 
 _NUMERAL = re.compile(cleaners.NUMERAL, re.IGNORECASE)
@@ -26,6 +25,10 @@ _LETTERS_APART = "abcdef"  # 12 A is a batch's letter, in `12 s.d. 14` is none
 _BETWEEN_PARTS = (",", ";", "|", "–", "—")
 _LONGEST_PREFIX, _LONGEST_OF_SHEET = 5, 4
 _MOST_DIGITS, _MOST_DIGITS_OF_OTHERS = 4, 3
+_OTHER_WORDS = (
+    *("ordinal", "until", "and", "counted", "weekday", "printed", "printed_on", "period"),
+    *("village", "district", "group", "no_group", "no_batch"),
+)
 BETWEEN_BATCHES = " / "
 
 
@@ -113,12 +116,7 @@ def _behind_code(title: Title, start: int) -> int | None:
 def _behind_prefix(title: Title, place: int, longest: int) -> int:
     """Return the place behind the letters and the year before a number: `WEE-2020-`."""
     word = title[place]
-    if (
-        not word.is_word
-        or len(word.text) > longest
-        or title_day.is_month(word)
-        or word.word in any_words()
-    ):
+    if not word.is_word or len(word.text) > longest or _means_something(word):
         return place
     behind = place + 1
     if title.is_glued_to_number(behind, _BEFORE_NUMBER):
@@ -129,6 +127,11 @@ def _behind_prefix(title: Title, place: int, longest: int) -> int:
         behind + 1, ("-", "/", ".")
     )
     return behind + 2 if has_year else behind
+
+
+def _means_something(word: Token) -> bool:
+    """Tell whether a word is not the letters of a code: `tgl 7`, `Sesi 1`."""
+    return title_day.is_month(word) or word.is_of(*_OTHER_WORDS)
 
 
 def _is_year(digits: str) -> bool:

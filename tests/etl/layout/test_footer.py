@@ -176,3 +176,63 @@ def test_a_cash_book_is_summed_up_in_a_column_of_remarks(folder: Folder) -> None
 )
 def test_who_signs_right_below_a_list_is_nobody_of_it(folder: Folder, lines: list[str]) -> None:
     assert of_batch(folder, *ALL_CAME, *([None, line] for line in lines))[0] == 4
+
+
+WHO_SIGNS = [None, "Siti Aminah"]
+
+
+@pytest.mark.parametrize(
+    ("below", "loaded", "listed"),
+    [
+        ([[], [None, "Mengetahui,"], WHO_SIGNS], 4, []),
+        ([[None, "Mengetahui,"], [], [], WHO_SIGNS], 4, []),
+        ([[], [None, "Trenggalek, 13 April 2021"], [None, "Fasilitator"], [], WHO_SIGNS], 4, []),
+        ([[None, None, "Trenggalek, 13 April 2021"], [None, "Ketua,"], WHO_SIGNS], 4, []),
+        ([[], ["* hadir bila ketiga sesi diikuti"]], 4, []),
+        ([["Ket.: H = hadir, S = sakit"], ["I = izin"]], 4, []),
+        ([[], [None, "Dibuat oleh,", None, "Disetujui,"], [None, "Siti", None, "Umar"]], 4, []),
+        ([[], [None, "Siti Aminah (fasilitator)"]], 4, []),
+        ([[None, "Siti Aminah (fasilitator)"]], 4, []),
+        ([[], [None, "Peserta tambahan"]], 4, ["B9"]),
+        ([[], WHO_SIGNS, [None, "Umar"]], 4, ["B9", "B10"]),
+        ([[None, "Catatan:"], [5, "Sukardi"]], 5, []),
+        ([[None, "Catatan:"], [4, "Sukardi"]], 4, []),
+        ([[None, "Catatan:"], [None, "Sukardi", None, "081999900001"]], 4, ["B9"]),
+        ([[None, "Catatan:"], [None, "Sukardi", None, None, 35]], 4, ["B9"]),
+        ([[None, "Catatan:"], *[WHO_SIGNS] * 5], 4, ["B13"]),
+        ([[5, "Sukardi"], [6, "Bambang"]], 6, []),
+        ([[None, "Sukardi"]], 5, []),
+        ([[None, "Sukardi"], [], [None, "Mengetahui,"], WHO_SIGNS], 5, []),
+        ([[5, "Ketua Joko"]], 5, []),
+        ([[None, "Ketua Joko"]], 4, []),
+        ([[None, "Ketua Joko", None, "081999900001"]], 5, []),
+        ([[None, "Lurah,", None, "081999900001"]], 4, ["B8"]),
+        ([["Jumlah", None, None, None, None, 4, 4, 4], [], [None, "Panitia"], WHO_SIGNS], 4, []),
+        ([[], [], []], 4, []),
+    ],
+)
+def test_a_line_below_a_register(
+    folder: Folder, below: list[list[Any]], loaded: int, listed: list[str]
+) -> None:
+    expected = [(cell, "below_table") for cell in listed]
+    assert of_batch(folder, *ALL_CAME, *below) == (loaded, expected)
+
+
+@pytest.mark.parametrize(
+    ("below", "loaded"),
+    [
+        ([[], ["Bekasi, 30 September 2023"], ["Bendahara"], ["Siti"]], 2),
+        ([["Catatan: belum termasuk sewa"]], 2),
+        ([["Jumlah", None, 200000, 100000]], 2),
+        ([[], [None, "Total", 200000, 100000], [], [None, "Mengetahui"], [None, "Siti"]], 2),
+        ([["2023-09-03", None, 5000, 0]], 3),
+        ([["2023-09-03", None, 5000, 0], [], ["Ketua Kelompok"], ["Siti"]], 3),
+    ],
+)
+def test_a_line_below_a_cash_book(folder: Folder, below: list[list[Any]], loaded: int) -> None:
+    folder.group("K1")
+    entries = [["2023-09-01", "jual", 100000, 50000], ["2023-09-02", "jual", 100000, 50000]]
+    header = ["Tanggal", "Keterangan", "Pendapatan", "Biaya"]
+    folder.workbook("g.xlsx", Kas=[["Kelompok: K1"], header, *entries, *below])
+    report = folder.check("unknown_column")
+    assert balance(report)["g.xlsx Kas"][1] == loaded
