@@ -17,14 +17,11 @@ import pyarrow.compute as pc
 from etl.contract import Column
 from etl.files.cell_address import Merged
 from etl.files.cell_facts import CellFacts
-from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
-from etl.layout import answer_columns, footer, sum_lines
+from etl.layout import answer_columns, footer, next_table, sum_lines
 from etl.layout.fill_down import WrittenOnce
-from etl.layout.footer_words import is_footer_text
-from etl.layout.header import meanings
 from etl.layout.notes import Note
-from etl.layout.recognise import Recognised, recognise
+from etl.layout.recognise import Recognised
 from etl.layout.records import Records
 from etl.text import tidy
 from etl.values.dates import local_day
@@ -37,10 +34,6 @@ _DAYS_UNTIL_1904 = 1462
 _SCIENTIFIC = r"\d[.,]\d+E\+?1\d"  # a NIK as a spreadsheet writes large numbers
 _LIKE_SCIENTIFIC = r"[.,].*[Ee]\+?1"
 _EXACT = 2**53  # the largest whole number that a cell keeps with all its digits
-_MOST_CELLS_OF_A_TITLE = 3
-_TALLEST_TITLES = 8
-_TALLEST_HEADER = 3
-_MOST_CANDIDATES = 500  # a sheet with a blank row after each record is not searched to its end
 
 
 @dataclass
@@ -112,7 +105,9 @@ class Body:
             self._count_days_from_1900(rows)
         for merged in self._merged_to_fill:
             self._fill_down(rows, row, merged)
-        self.starts += [row + place for place in self._starts(rows)]
+        again = [place for header in self._headers for place in _repeated(rows, header)]
+        found = next_table.starts(self.known, self.sheet, rows, again)
+        self.starts += [row + place for place in found]
         for header in self._headers:
             _blank_again(rows, header)
         self._blank_totals(rows)
@@ -223,41 +218,6 @@ class Body:
             and not columns[position].personal
             and columns[position].type in _FILLED_DOWN
         ]
-
-    def _starts(self, rows: list[list[Any]]) -> list[int]:
-        """Return the places where another table begins: its titles, or else its header."""
-        starts = []
-        for place in self._candidates(rows):
-            top = _top_of_titles(rows, place)
-            head = [self._texts(cells) for cells in rows[top : place + _TALLEST_HEADER]]
-            try:
-                found = recognise(head, self.sheet.name)
-            except FileRefusedError:
-                continue
-            if found and found.header_row > place - top and self._is_other(found):
-                starts.append(top)
-        return sorted(set(starts))
-
-    def _candidates(self, rows: list[list[Any]]) -> list[int]:
-        """Return the places of rows that may be a header: after a blank row, or as the first."""
-        blank = [place for place, cells in enumerate(rows) if not any(cells)][:_MOST_CANDIDATES]
-        below = {
-            place
-            for start in blank
-            for place in range(start + 1, min(start + 1 + _TALLEST_TITLES, len(rows)))
-        }
-        again = [place for header in self._headers for place in _repeated(rows, header)]
-        return sorted({*again, *(place for place in below if _has_headers(rows[place]))})
-
-    def _is_other(self, found: Recognised) -> bool:
-        """Tell whether a header is not that of this table again: other columns, or other titles."""
-        is_same = (found.table, found.positions) == (self.known.table, self.known.positions)
-        in_titles = {name for name, one in found.said.items() if one.row}
-        return not is_same or bool(in_titles & self.known.given.keys())
-
-    def _texts(self, cells: list[Any]) -> list[str]:
-        blank = [""] * self.sheet.first_position
-        return blank + [cell_text(value) or "" for value in cells]
 
     @cached_property
     def _headers(self) -> list[dict[int, str]]:
@@ -379,23 +339,6 @@ def _and_whether_last(batches: Iterator[list[Piece]]) -> Iterator[tuple[list[Pie
         yield batch, False
         batch = following
     yield batch, True
-
-
-def _has_headers(cells: list[Any]) -> bool:
-    """Tell whether a row has two cells or more that are headers of ours."""
-    texts = (tidy(cell) for cell in cells if isinstance(cell, str) and cell)
-    return len([text for text in texts if meanings((text,))]) >= 2
-
-
-def _top_of_titles(rows: list[list[Any]], header: int) -> int:
-    """Return the place of the first title above a header, below what ends the table before."""
-    top = header
-    for place in range(header - 1, max(-1, header - 1 - _TALLEST_TITLES), -1):
-        cells = [text for cell in rows[place] if (text := tidy(str(cell or "")))]
-        if len(cells) > _MOST_CELLS_OF_A_TITLE or any(map(is_footer_text, cells)):
-            break
-        top = place if cells else top
-    return top
 
 
 def _text(cells: list[Any], place: int) -> str:
