@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from etl.layout import sum_lines
-from tests.etl.layout.test_records import of
+from etl.layout.recognise import recognise
+from etl.layout.records import Records
+
+
+def of(*header: str) -> Records:
+    known = recognise([["Batch 12 – Kelompok K1"], list(header)])
+    assert known is not None
+    return Records(known, 0, dict(enumerate(header)))
+
 
 PEOPLE = of("No", "Nama", "Usia", "Sesi 1")
 CASH = of("No", "Tanggal", "Keterangan", "Pendapatan", "Biaya")
