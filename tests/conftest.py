@@ -21,6 +21,18 @@ settings.load_profile("no deadline")
 _MAIN = sys.modules["__main__"]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests on one worker, for they share fixtures; of browsers there is one in all.
+
+    The browser's tests come first: the other worker does what is left meanwhile.
+    """
+    for item in items:
+        place = item.path.relative_to(warehouse.ROOT / "tests")
+        group = place.parts[0] if place.parts[0] == "browser" else place.as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True)
 def own_main_module() -> None:
     """Take back the place that a page takes when it runs: processes start from it."""

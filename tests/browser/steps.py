@@ -26,6 +26,14 @@ def register(sample_folder: Path, path: Path, cells: dict[tuple[str, str], Any])
     return path
 
 
+def settled(page: Page) -> None:
+    """Wait until the page has run to its end, its charts are drawn and nothing is asked for."""
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg))")).to_have_count(0)
+
+
 def card(page: Page) -> Locator:
     return page.locator(".st-key-card_uploads")
 

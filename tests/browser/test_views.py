@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from drawings import views
 from tests.browser.conftest import start_server
-from tests.browser.steps import figure
+from tests.browser.steps import figure, settled
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +100,7 @@ def test_back_returns_to_the_filter_before(address: str, english: Page) -> None:
     expect(participants).to_have_text("2,029")
     choose(english, "District", "Kab. Gresik")
     expect(participants).to_have_text("285")
-    english.wait_for_timeout(1500)
+    settled(english)
     english.go_back()
     expect(participants).to_have_text("2,029")
 
@@ -177,7 +177,7 @@ def test_fits_a_phone_and_keeps_to_itself(address: str, browser: Browser, name: 
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/{'' if name == 'home' else name}")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
-    page.wait_for_timeout(1500)
+    settled(page)
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     context.close()
     assert width <= 420
@@ -188,7 +188,7 @@ def test_fits_a_phone_and_keeps_to_itself(address: str, browser: Browser, name: 
 def test_breaks_no_serious_rule_of_accessibility(address: str, english: Page, name: str) -> None:
     english.goto(f"{address}/{'' if name == 'home' else name}?lang=en")
     expect(english.get_by_role("heading", level=1)).to_be_visible()
-    english.wait_for_timeout(1500)
+    settled(english)
     found = Axe().run(english, context=".stMainBlockContainer").response["violations"]
     serious = {
         rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]]
