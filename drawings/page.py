@@ -225,7 +225,7 @@ def row(*cards: Card, shares: tuple[int, ...] = ()) -> Row:
 class Page:
     """A view in one language: its title, the question that it answers, what is selected, its rows.
 
-    The keys of its cards differ from each other.
+    The keys of its cards differ from each other; `language` is the code of the language.
     """
 
     view: str
@@ -233,6 +233,7 @@ class Page:
     lead: str
     selection: str
     rows: tuple[Row, ...]
+    language: str
 
     def cards(self) -> Iterator[Card]:
         """Give the cards in the order in which they are read, none of them made."""

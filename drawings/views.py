@@ -70,6 +70,7 @@ class View:
             say.text(self.lead),
             self.selection(filters, say),
             tuple(row for row in self.rows(get, filters, chosen, say) if row.cards),
+            say.code,
         )
 
 

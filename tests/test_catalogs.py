@@ -12,6 +12,7 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 import language
+from indicators.catalog import INDICATORS
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = "text plural:1,2"
@@ -126,6 +127,7 @@ def stored_ids():
     ids = {("program", row["program"]) for row in rows_of("data/reference/programs.csv")}
     ids |= {(row["list"], row["id"]) for row in rows_of("etl/contract/values.csv")}
     ids |= {("rule", row["rule"]) for row in rows_of("etl/contract/rules.csv")}
+    ids |= {("unit", indicator.unit) for indicator in INDICATORS.values()}
     for contract in sorted((ROOT / "etl" / "contract" / "columns").glob("*.csv")):
         ids |= {("table", contract.stem)}
         ids |= {("column", row["name"]) for row in rows_of(contract) if "{" not in row["name"]}

@@ -15,6 +15,7 @@ import duckdb
 
 from etl import contract
 from etl.checks import codes, duplicates, newest_wins
+from etl.contract.own_files import ContractError
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
 from etl.problems.wording import word_problems
@@ -65,6 +66,8 @@ def checks_of(table: str) -> tuple[Check, ...]:
     for path in CHECKS.glob("*.sql"):
         tables, rule = path.stem.split(".")
         if table in tables.split("+"):
+            if rule not in rules():
+                raise ContractError(f"the check {path.name} has no row in rules.csv")
             sql = path.read_text(encoding="utf-8").replace("{table}", table)
             found.append(Check(table, rule, sql))
     return tuple(sorted(found, key=lambda one: one.turn))

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from etl.contract.instrument import items
-from etl.contract.own_files import rows
+from etl.contract.lists import spellings
+from etl.contract.own_files import ContractError, rows
 from etl.text import fold
 
 COLUMNS = Path(__file__).parent / "columns"
 TABLES = Path(__file__).parent / "tables.csv"
+TYPES = frozenset({"text", "integer", "number", "money", "date", "district", "choice"})
 # What stands on a stage for the personal columns of a row.
 PERSON = "person_id"
 SESSIONS = 3
@@ -24,7 +26,15 @@ SESSIONS = 3
 
 @dataclass(frozen=True)
 class Column:
-    """One input column; `type` is text, integer, number, money, date, district or choice."""
+    """One input column, a row of `columns/<table>.csv`.
+
+    `name` is its id, {session} and {item} in it standing for each; `header_id` its header in our
+    own workbooks and `aliases`, with strokes between, the others that are taken; `type` one of
+    TYPES, `unit` what a number counts; `required` and `personal` are yes or no, and nothing
+    personal is kept; a number lies from `minimum` to `maximum`; a choice is of the list `allowed`.
+    Its labels on pages, label_id and label_en, are read by `language`; they may be blank where a
+    dimension of that name has them.
+    """
 
     name: str
     header_id: str
@@ -144,6 +154,10 @@ def _row(name: str) -> dict[str, Any]:
 
 
 def _column(row: dict[str, str]) -> Column:
+    if row["type"] not in TYPES:
+        raise ContractError(f"the column {row['name']} has the type {row['type']}, which is none")
+    if row["allowed"] and not spellings(row["allowed"]):
+        raise ContractError(f"the column {row['name']} asks for the list {row['allowed']}")
     return Column(
         name=row["name"],
         header_id=row["header_id"],

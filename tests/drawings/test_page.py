@@ -19,7 +19,7 @@ def _noted(made: list[str], what: str, value: object):
 
 
 def _page(*rows: Row) -> Page:
-    return Page("reach", "Reach", "Where?", "All groups", rows)
+    return Page("reach", "Reach", "Where?", "All groups", rows, "en")
 
 
 def test_keys_are_known_before_any_card_is_made():

@@ -66,6 +66,7 @@ PAGE = Page(
         row(Card("i", lambda: Definition("Batch", (("Id", "batch"), ("Unit", "groups"))))),
         row(Card("j", lambda: Notice("Only six."))),
     ),
+    "en",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -137,7 +137,7 @@ def write_text(path: Path, rows: Rows, delimiter: str, encoding: str) -> None:
 def write_book(path: Path, sheets: dict[str, Rows]) -> None:
     """Write sheets of rows as a workbook, the same bytes each time."""
     with xlsxwriter.Workbook(str(path)) as workbook:
-        workbook.set_properties({"created": date(2021, 4, 17)})
+        workbook.set_properties({"created": datetime(2021, 4, 17)})
         as_date = workbook.add_format({"num_format": "dd/mm/yyyy"})
         for title, rows in sheets.items():
             sheet = workbook.add_worksheet(title)

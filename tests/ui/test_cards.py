@@ -63,7 +63,7 @@ def script() -> None:
         for keys, shares in ((pairs[0], ()), (pairs[1], (3, 2)))
     ]
     rows += [row(Card(key, made[key])) for key in alone]
-    page = parts.Page("reach", "Reach", "Where?", "All programs", tuple(rows))
+    page = parts.Page("reach", "Reach", "Where?", "All programs", tuple(rows), "en")
     cards.draw(page, place=lambda: st.caption("Put here."))
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from etl import contract
 from etl.contract import Table, input_tables
+from etl.contract.own_files import ContractError
 
 FIELDS = [
     *("name", "header_id", "type", "unit", "required", "minimum", "maximum", "allowed"),
     *("aliases", "personal", "description_id", "description_en", "label_id", "label_en"),
 ]
-TYPES = {"text", "integer", "number", "money", "date", "district", "choice"}
 TABLES = ("batch", "participant", "group", "cash", "support", "target")
 
 
@@ -67,7 +67,7 @@ def test_every_column_row_is_well_formed(table: str) -> None:
         assert None not in row
         assert None not in row.values()
         assert re.fullmatch(r"[a-z][a-z_]*(_\{(session|item)\})?", row["name"])
-        assert row["type"] in TYPES
+        assert row["type"] in input_tables.TYPES
         assert {row["required"], row["personal"]} <= {"yes", "no"}
         assert (row["type"] == "choice") == bool(row["allowed"])
         assert row["header_id"] and row["description_id"] and row["description_en"]
@@ -83,13 +83,14 @@ def test_no_two_columns_of_a_table_share_a_header(table: str) -> None:
 
 
 def test_the_columns_of_the_design() -> None:
-    assert [column.name for column in contract.table("participant").columns] == [
+    names = {column.name for column in contract.table("participant").columns}
+    assert names >= {
         *("batch_id", "participant_id", "name", "nik", "phone", "address", "sex", "age"),
         *("district", "relationship", "disability", "disability_method"),
         *("session_1", "session_2", "session_3"),
         *("pre_1", "pre_2", "pre_3", "post_1", "post_2", "post_3", "pre_mode"),
         *("commitment", "commitment_date", "champion", "champion_date", "action", "action_date"),
-    ]
+    }
     required = {
         table.name: [column.name for column in table.columns if column.required]
         for table in contract.tables()
@@ -102,6 +103,23 @@ def test_the_columns_of_the_design() -> None:
         "support": ["group_id", "date", "stage"],
         "target": ["indicator", "value"],
     }
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("type", "decimal", "the column age has the type decimal, which is none"),
+        ("allowed", "ages", "the column age asks for the list ages"),
+    ],
+)
+def test_a_column_of_no_type_or_of_no_list_is_said(field: str, text: str, told: str) -> None:
+    [age] = [
+        row
+        for row in contract.rows(input_tables.COLUMNS / "participant.csv")
+        if row["name"] == "age"
+    ]
+    with pytest.raises(ContractError, match=told):
+        input_tables._column(age | {field: text})
 
 
 def test_what_a_sheet_must_have_of_each() -> None:

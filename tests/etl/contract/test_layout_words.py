@@ -16,8 +16,3 @@ def test_each_list_has_small_words_and_none_of_them_twice() -> None:
 def test_the_words_of_a_list_keep_their_order() -> None:
     assert layout_words.words("batch") == batch_words.WORDS
     assert layout_words.words("group")[0] == "kelompok"
-
-
-def test_a_word_of_any_list_is_nobodys_name() -> None:
-    assert {"angkatan", "kelompok"} <= layout_words.any_words()
-    assert "budi" not in layout_words.any_words()

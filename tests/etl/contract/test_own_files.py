@@ -1,7 +1,12 @@
 """The data that is part of the code: each file lies in the room that it is of, and is read."""
 
+from pathlib import Path
+
+import pytest
+
 import warehouse
 from etl.contract import own_files
+from etl.contract.own_files import ContractError, rows
 
 ETL = warehouse.ROOT / "etl"
 
@@ -24,3 +29,11 @@ def test_the_data_of_etl_lie_in_their_rooms() -> None:
     }
     assert {path.relative_to(ETL).parts[1] for path in data if path.suffix == ".sql"} == {"sql"}
     assert own_files.FOLDER == ETL / "contract"
+
+
+@pytest.mark.parametrize("line", ["batch", "batch,Batch,more"])
+def test_a_row_of_too_few_or_many_fields_is_said_with_its_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "tables.csv"
+    path.write_text(f"table,title_id\nbatch,Batch\n{line}\n", encoding="utf-8")
+    with pytest.raises(ContractError, match=r"^tables\.csv, line 3, has not 2 fields$"):
+        rows(path)
