@@ -33,7 +33,6 @@ from indicators.selection import (
 from language import N_
 
 SMALLEST_BATCH, LARGEST_BATCH = 20, 100
-SESSIONS = (1, 2, 3)
 TABLE = ("program", "program_year", "district")
 
 
@@ -102,12 +101,23 @@ def last_batch_end(connection: Connection, by: tuple[str, ...], filters: Filters
 
 def attendance(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     """Give the rate of each session, with the column `session` after the breakdowns."""
-    measures = [f"attendance_{session}" for session in SESSIONS]
+    sessions = _sessions(connection)
+    measures = [f"attendance_{session}" for session in sessions]
     frame = rated(sums(connection, measures, by, filters), by, filters)
     frame["session"] = frame["measure"].str.removeprefix("attendance_").astype(int)
     if frame.empty and not by:
-        frame = pd.DataFrame({"session": SESSIONS, "note": "no_data"})
+        frame = pd.DataFrame({"session": sessions, "note": "no_data"})
     return answer(frame, (*by, "session"))
+
+
+def _sessions(connection: Connection) -> list[int]:
+    """Give the numbers of the sessions that a version counts."""
+    found = fetch(
+        connection,
+        "SELECT DISTINCT CAST(measure[12:] AS INTEGER) AS session FROM summary_rate "
+        "WHERE starts_with(measure, 'attendance_') ORDER BY session",
+    )
+    return [int(session) for session in found["session"]]
 
 
 def batches_and_participants(connection: Connection, filters: Filters) -> pd.DataFrame:

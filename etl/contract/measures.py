@@ -22,7 +22,7 @@ class Measure:
     People are counted who meet `numerator`, less those who meet `minus`, out of those who meet
     `denominator`; of those who meet `missing` it is not known. One that `compares` sets before
     against after and keeps the ways apart in which people were asked before. Its name may have the
-    blank {item}, which stands for each statement of the instrument.
+    blank {item} or {session}, which stands for each statement of the instrument or each session.
     """
 
     name: str

@@ -5,7 +5,7 @@ Makes texts from `contract.measures`; runs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from etl.contract.measures import Measure
@@ -14,12 +14,13 @@ _EVERYBODY = "true"
 _BLANK = "blank: "  # before what is not recorded, which is added up but never compared by batch
 
 
-def written_out(measures: Iterable[Measure], items: Sequence[int]) -> list[Measure]:
-    """Write each measure with the blank {item} once for every statement of the instrument."""
+def written_out(measures: Iterable[Measure], numbers: Mapping[str, Sequence[int]]) -> list[Measure]:
+    """Write each measure with a blank, {item} say, once for every number that stands for it."""
     found: list[Measure] = []
     for measure in measures:
-        is_of_items = "{item}" in measure.name
-        found += [_of_item(measure, item) for item in items] if is_of_items else [measure]
+        blank = next((blank for blank in numbers if f"{{{blank}}}" in measure.name), "")
+        written = (_numbered(measure, blank, number) for number in numbers.get(blank, ()))
+        found += written if blank else [measure]
     return found
 
 
@@ -50,9 +51,9 @@ def named_twice(measures: Sequence[Measure], compares: bool) -> str:
     return "".join(f",\n        {one}" for one in others)
 
 
-def _of_item(measure: Measure, item: int) -> Measure:
+def _numbered(measure: Measure, blank: str, number: int) -> Measure:
     name, numerator, minus, denominator, missing = (
-        text.replace("{item}", str(item))
+        text.replace(f"{{{blank}}}", str(number))
         for text in (
             *(measure.name, measure.numerator, measure.minus),
             *(measure.denominator, measure.missing),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -54,11 +55,10 @@ def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
 
 
 def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
-    """Fill in what follows from the measures, and from the statements of the instrument."""
-    items = [
-        item for (item,) in connection.execute("SELECT item FROM item ORDER BY item").fetchall()
-    ]
-    measures = measure_sql.written_out(contract.measures(), items)
+    """Fill in what follows from the measures, the statements of the instrument, the sessions."""
+    items = connection.execute("SELECT item FROM item ORDER BY item").fetchall()
+    numbers = {"item": [item for (item,) in items], "session": range(1, contract.SESSIONS + 1)}
+    measures = measure_sql.written_out(contract.measures(), numbers)
     blanks = {
         "counts": measure_sql.counts(measures),
         "moments": measure_sql.moments(measures, compares=False),
@@ -66,21 +66,22 @@ def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
         "moments_compared": measure_sql.moments(measures, compares=True),
     }
     filled = _BLANK.sub(lambda found: blanks.get(found[1], found[0]), sql)
-    return _with_items(filled, items)
-
-
-def _with_items(sql: str, items: list[int]) -> str:
-    """Write each line with `{item}` once for every statement, as the contract does its columns.
-
-    `{item}` is its number, `{place}` that of its answer among those of a person.
-    """
-    lines = (
-        [
-            line.replace("{item}", str(item)).replace("{place}", str(place))
-            for place, item in enumerate(items, start=1)
-        ]
-        if ("{item}" in line or "{place}" in line) and not line.lstrip().startswith("--")
-        else [line]
-        for line in sql.splitlines()
-    )
+    lines = (_written_out(line, numbers) for line in filled.splitlines())
     return "\n".join(itertools.chain.from_iterable(lines))
+
+
+def _written_out(line: str, numbers: Mapping[str, Sequence[int]]) -> list[str]:
+    """Write a line with a blank once for every number that stands for it.
+
+    `{item}` is a statement's number, `{place}` that of its answer among those of a person.
+    """
+    if line.lstrip().startswith("--"):
+        return [line]
+    if "{session}" in line:
+        return [line.replace("{session}", str(session)) for session in numbers["session"]]
+    if "{item}" in line or "{place}" in line:
+        return [
+            line.replace("{item}", str(item)).replace("{place}", str(place))
+            for place, item in enumerate(numbers["item"], start=1)
+        ]
+    return [line]

@@ -38,11 +38,14 @@ SELECT
     coalesce(disability, 'not_recorded') AS disability,
     coalesce(pre_mode, 'not_recorded') AS pre_mode,
     disability = 'yes' AS has_disability,
-    sessions[1] AS attended_1,
-    sessions[2] AS attended_2,
-    sessions[3] AS attended_3,
-    sessions[1] OR sessions[2] OR sessions[3] AS attended,
-    sessions[1] AND sessions[2] AND sessions[3] AS completed,
+    -- A line with {session} stands for one line per session.
+    sessions[{session}] AS attended_{session},
+    false
+        OR sessions[{session}]
+    AS attended,
+    true
+        AND sessions[{session}]
+    AS completed,
     CASE
         WHEN score_after IS NOT NULL THEN true
         WHEN list_count(post) > 0 THEN false

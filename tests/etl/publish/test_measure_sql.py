@@ -42,7 +42,7 @@ def test_measures_of_the_same_people_are_added_up_once_and_named_twice() -> None
 
 
 def test_a_measure_of_statements_is_written_once_for_each() -> None:
-    assert [one.name for one in written_out([ITEM, AGREES], [1, 7])] == [
+    assert [one.name for one in written_out([ITEM, AGREES], {"item": [1, 7], "session": [1]})] == [
         *("item_1_before", "item_7_before", "agreement"),
     ]
-    assert written_out([ITEM], [7])[0].denominator == "item_7_matched"
+    assert written_out([ITEM], {"item": [7]})[0].denominator == "item_7_matched"
