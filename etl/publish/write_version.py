@@ -40,6 +40,9 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the empty tables of a version."""
     served_tables.make(connection)
     _run(connection, "tables")
+    connection.execute(
+        "INSERT INTO session SELECT unnest(range(1, $last + 1))", {"last": contract.SESSIONS}
+    )
 
 
 def summarise(connection: duckdb.DuckDBPyConnection) -> None:

@@ -9,6 +9,8 @@ CREATE TABLE item (
     statement_id VARCHAR, statement_en VARCHAR
 );
 
+CREATE TABLE session (session INTEGER PRIMARY KEY);
+
 CREATE TABLE source (
     source_id INTEGER PRIMARY KEY, file VARCHAR, sheet VARCHAR, table_name VARCHAR,
     rows_read BIGINT, rows_loaded BIGINT, rows_refused BIGINT, rows_duplicate BIGINT, rows_not_data BIGINT
