@@ -48,19 +48,21 @@ def raise_from(
     """Raise a problem for each row that a query gives.
 
     Its columns: source_id, row (NULL: of the whole sheet), column_name, found and expected of any
-    type (NULL: blank), and rule where `rule` names none. A rule that is not in rules.csv raises
-    duckdb.ConstraintException.
+    type (NULL: blank), and rule where `rule` names none. Raises KeyError, or where the query names
+    it duckdb.ConstraintException, for a rule that is not in rules.csv.
     """
-    named = "*, $rule AS rule" if rule else "*"
+    named = {"rule": rule, "severity": rules()[rule].severity} if rule else {}
+    # Most queries find nothing, and what they cost then is that they are planned.
+    which = "$rule AS rule, $severity AS severity" if rule else "rule, severity"
+    join = "" if rule else "LEFT JOIN stage.rule USING (rule)"
     connection.execute(
         f"""
         INSERT INTO stage.problem
-        SELECT source_id, "row", column_name, rule, severity,
+        SELECT source_id, "row", column_name, {which},
                coalesce(CAST(found AS VARCHAR), ''), coalesce(CAST(expected AS VARCHAR), '')
-        FROM (SELECT {named} FROM ({query}))
-        LEFT JOIN stage.rule USING (rule)
+        FROM ({query}) {join}
         """,
-        dict(parameters or {}) | ({"rule": rule} if rule else {}),
+        dict(parameters or {}) | named,
     )
 
 
