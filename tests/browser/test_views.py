@@ -100,6 +100,7 @@ def test_back_returns_to_the_filter_before(address: str, english: Page) -> None:
     expect(participants).to_have_text("2,029")
     choose(english, "District", "Kab. Gresik")
     expect(participants).to_have_text("285")
+    expect(english).to_have_url(re.compile("district=3525"))
     settled(english)
     english.go_back()
     expect(participants).to_have_text("2,029")
