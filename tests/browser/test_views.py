@@ -102,6 +102,8 @@ def test_back_returns_to_the_filter_before(address: str, english: Page) -> None:
     expect(participants).to_have_text("285")
     expect(english).to_have_url(re.compile("district=3525"))
     settled(english)
+    # Streamlit takes no notice of a reader who goes back right after it has written the address.
+    english.wait_for_timeout(1_500)
     english.go_back()
     expect(participants).to_have_text("2,029")
 
