@@ -23,6 +23,7 @@ ELSEWHERE = {
     "ui/start.py": "tests/pages/test_reference_files.py",
     # Values alone, that do nothing: the test is of who makes or tells them.
     "etl/layout/notes.py": "tests/etl/stage/test_notes.py",
+    "etl/values/cleaned.py": "tests/etl/values/test_cleaners.py",
     "indicators/definition.py": "tests/indicators/test_catalog.py",
 }
 # Tests of no single file.

@@ -31,7 +31,8 @@ class Column:
     `name` is its id, {session} and {item} in it standing for each; `header_id` its header in our
     own workbooks and `aliases`, with strokes between, the others that are taken; `type` one of
     TYPES, `unit` what a number counts; `required` and `personal` are yes or no, and nothing
-    personal is kept; a number lies from `minimum` to `maximum`; a choice is of the list `allowed`.
+    personal is kept; a number lies from `minimum` to `maximum`; a choice, or an answer in words, is
+    of the list `allowed`.
     Its labels on pages, label_id and label_en, are read by `language`; they may be blank where a
     dimension of that name has them.
     """

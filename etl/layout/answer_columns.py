@@ -9,7 +9,7 @@ from typing import Any
 
 from etl.contract import Table
 from etl.layout.header import Header, meanings
-from etl.values import cleaners
+from etl.values import choices
 
 # Contract column → position of each answer's column, counted from 0 → the answer.
 Answers = dict[str, dict[int, str]]
@@ -35,7 +35,7 @@ def join(cells: list[Any], places: dict[int, str]) -> str:
 
 def _is_answer(table: Table, name: str, text: str) -> bool:
     allowed = table.column(name).allowed
-    return allowed in cleaners.ADMIT_SEVERAL and bool(cleaners.clean_choice(allowed, text).value)
+    return allowed in choices.ADMIT_SEVERAL and bool(choices.clean(allowed, text).value)
 
 
 def _is_ticked(cells: list[Any], place: int) -> bool:

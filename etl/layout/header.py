@@ -1,5 +1,12 @@
 """What a sheet's header says: words over words, units below them, slips of the pen.
 
+A header is a known name, or one with an enumeration before it and an explanation after it: `Sesi 1:
+materi`. With an explanation it stands only where no other header of the row is the name itself or
+explains it too, where the cells below are what the column is for, and where the explanation names
+nobody else. What stands behind an amount or a count says which of several it is, so that it is
+never passed over. A statement of the instrument is known by its number or by its own text, beside
+a word for before or after.
+
 Knows the contract and rows of texts; opens no file.
 """
 
@@ -8,16 +15,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from etl import contract
-from etl.contract import Table
+from etl.contract import Column, Table, layout_words
 from etl.layout import survey_export
 from etl.text import fold, tidy
-from etl.values import near_match
+from etl.values import known_names, near_match
 
 DEEPEST = 3
 _MOST_SLIPS = 2
@@ -58,7 +65,6 @@ _UNITS = frozenset(
     }
 )
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_ENUMERATED = re.compile(r"\(?[A-Za-z]?\d{1,2}[.)]\s*(?=[^\W\d])")
 _NUMBERED = re.compile(r"\D{0,14}?(\d)")
 _FEWEST_NUMBERS = 3
 
@@ -76,9 +82,34 @@ class Header:
 
     def known(self, table: Table) -> dict[int, str]:
         """Return the positions of the columns that a table knows, with their names."""
-        return {
-            place: named[table.name] for place, named in self._named.items() if table.name in named
+        return self.named(table) | self.explained(table)
+
+    def named(self, table: Table) -> dict[int, str]:
+        """Return those whose headers are names that the table knows."""
+        return _of_table(self._named, table)
+
+    def explained(self, table: Table) -> dict[int, str]:
+        """Return those whose headers are such names with an explanation, each name once."""
+        named = self.named(table)
+        found = {
+            place: name
+            for place, name in _of_table(self._explained, table).items()
+            if place not in named
         }
+        claims = Counter([*named.values(), *found.values()])
+        return {place: name for place, name in found.items() if claims[name] == 1}
+
+    def at(self, when: str) -> Header:
+        """Return the same with a word for before or after over the statements that have none."""
+        columns = tuple(
+            (when, *one) if when and _is_statement(one) else one for one in self.columns
+        )
+        return replace(self, columns=columns)
+
+    @property
+    def has_statements(self) -> bool:
+        """Tell whether any header is a statement, and nothing says whether before or after."""
+        return any(_is_statement(parts) for _, parts in self.texts())
 
     @property
     def has_known(self) -> bool:
@@ -88,6 +119,10 @@ class Header:
     @cached_property
     def _named(self) -> dict[int, dict[str, str]]:
         return {place: named for place, parts in self.texts() if (named := meanings(parts))}
+
+    @cached_property
+    def _explained(self) -> dict[int, dict[str, str]]:
+        return {place: named for place, parts in self.texts() if (named := _explanations(parts))}
 
     def texts(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Give the position and the words of each column that has any."""
@@ -119,7 +154,7 @@ def is_possible(head: list[list[str]], last_row: int) -> bool:
 @lru_cache(maxsize=8192)
 def meanings(parts: tuple[str, ...]) -> dict[str, str]:
     """Return, by table, the column that a header's words name."""
-    found: dict[str, str] = {}
+    found = _of_statement(parts)
     for text in _readings(parts):
         found = _lookup(text) | found
     return found
@@ -201,21 +236,63 @@ def _spread(row: list[str], below: list[list[str]], width: int) -> list[str]:
     return spread
 
 
+def _of_table(named: dict[int, dict[str, str]], table: Table) -> dict[int, str]:
+    return {place: one[table.name] for place, one in named.items() if table.name in one}
+
+
 def _readings(parts: tuple[str, ...]) -> Iterator[str]:
     """Give the ways to read a header's words, the fullest first."""
-    for start in range(len(parts)):
-        yield " ".join(parts[start:])
-    for start in range(len(parts)):
-        text = " ".join(parts[start:])
-        if number := _ENUMERATED.match(text):
-            yield text[number.end() :]
+    texts = [" ".join(parts[start:]) for start in range(len(parts))]
+    yield from texts
+    for text in texts:
+        if (name := known_names.without_enumeration(text)) != text:
+            yield name
     if len(parts) > 1:
         yield from _numbered(parts)
-    for start in range(len(parts)):
-        text = " ".join(parts[start:])
+    for text in texts:
         tail = _TAIL.search(text)
         if tail and fold(tail[1]) in _UNITS:
             yield text[: tail.start()]
+
+
+@lru_cache(maxsize=8192)
+def _explanations(parts: tuple[str, ...]) -> dict[str, str]:
+    """Return, by table, the column that a header's words name with an explanation behind."""
+    found: dict[str, str] = {}
+    for name, explanation in _names_explained(parts):
+        meant = {
+            table: column
+            for table, column in _lookup(name).items()
+            if _may_be_explained(contract.table(table).column(column), explanation)
+        }
+        found = meant | found
+    return found
+
+
+def _names_explained(parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Give the names that a header's words may be, each with what explains it.
+
+    What stands below a numbered name (`Sesi 1` over `7 April`) explains it too.
+    """
+    for start in range(len(parts)):
+        readings = known_names.readings(" ".join(parts[start:]))
+        yield from ((name, explanation) for name, explanation in readings if explanation)
+    if len(parts) > 1 and _in_full(fold(parts[-2]))[-1:].isdigit():
+        for start in range(len(parts) - 1):
+            yield " ".join(parts[start:-1]), parts[-1]
+
+
+def _may_be_explained(column: Column, explanation: str) -> bool:
+    is_amount = column.type in ("money", "number") or column.unit == "people"
+    return not is_amount and not _names_other(column, explanation)
+
+
+def _names_other(column: Column, explanation: str) -> bool:
+    """Tell whether an explanation says that a column is about somebody else."""
+    said = f" {fold(explanation)} "
+    own = {fold(word) for spelt in contract.spellings(column.allowed).values() for word in spelt}
+    others = (word for word in layout_words.words("other_person") if word not in own)
+    return any(f" {word} " in said for word in others)
 
 
 def _numbered(parts: tuple[str, ...]) -> Iterator[str]:
@@ -223,6 +300,46 @@ def _numbered(parts: tuple[str, ...]) -> Iterator[str]:
     number, upper = _NUMBERED.fullmatch(parts[-1]), fold(" ".join(parts[:-1]))
     if number and not re.search(r"\d", upper):
         yield from (f"{word} {number[1]}" for word in upper.split())
+
+
+def _of_statement(parts: tuple[str, ...]) -> dict[str, str]:
+    """Return the column that a statement's text names, with a word for before or after beside it.
+
+    None where both words stand beside it.
+    """
+    text = " ".join(fold(known_names.without_enumeration(part)) for part in parts)
+    for statement, number in _statements().items():
+        if f" {statement} " in f" {text} ":
+            beside = f" {text} ".replace(f" {statement} ", " ").split()
+            said = [named for word in beside if (named := _lookup(f"{word} {number}"))]
+            return said[0] if said and all(one == said[0] for one in said) else {}
+    return {}
+
+
+@lru_cache(maxsize=8192)
+def _is_statement(parts: tuple[str, ...]) -> bool:
+    """Tell whether a header is a statement, by its text or its number, and nothing else."""
+    if not parts or meanings(parts):
+        return False
+    text = known_names.without_enumeration(parts[-1])
+    return fold(text) in _statements() or _numbered_statement().fullmatch(fold(text)) is not None
+
+
+@cache
+def _numbered_statement() -> re.Pattern[str]:
+    ordinal = "|".join(layout_words.words("ordinal"))
+    return re.compile(rf"(?:{'|'.join(layout_words.words('statement'))})(?: ?(?:{ordinal}))? ?\d")
+
+
+@cache
+def _statements() -> dict[str, int]:
+    """Return the statements of the instrument in both languages, folded, with their numbers."""
+    return {
+        folded: item.item
+        for item in contract.items()
+        for text in (item.statement_id, item.statement_en)
+        if (folded := fold(text))
+    }
 
 
 def _lookup(text: str) -> dict[str, str]:
@@ -266,10 +383,14 @@ def _named_in_full() -> dict[str, dict[str, str]]:
 
 
 def _in_full(folded: str) -> str:
-    """Write abbreviations out, and the number behind other words in figures: `sesi ii`."""
-    *before, last = folded.split() or [""]
-    words = [_ABBREVIATIONS.get(word, word) for word in before]
-    return " ".join([*words, _NUMBERS.get(last, last) if words else _ABBREVIATIONS.get(last, last)])
+    """Write abbreviations out, and the number behind other words in figures: `sesi ke ii`."""
+    said_of_nobody = layout_words.words("addressed")
+    *before, last = [word for word in folded.split() if word not in said_of_nobody] or [""]
+    number = _NUMBERS.get(last, last) if before else last
+    if len(before) > 1 and number.isdigit() and before[-1] in layout_words.words("ordinal"):
+        before.pop()
+    names = [_ABBREVIATIONS.get(word, word) for word in before]
+    return " ".join([*names, number if names else _ABBREVIATIONS.get(last, last)])
 
 
 def _is_explanation(row: list[str]) -> bool:
@@ -289,9 +410,16 @@ def _guess(parts: tuple[str, ...], table: Table) -> tuple[str, str] | None:
     for text in (" ".join(parts), parts[-1]):
         plain = _TAIL.sub("", text) or text
         near = _near(fold(plain), table.name)
-        if len(near) == 1:
+        if len(near) == 1 and _is_slip(plain, text, table.column(near[0])):
             return near[0], plain
     return None
+
+
+def _is_slip(plain: str, text: str, column: Column) -> bool:
+    """Tell whether a text may be a slip: what stands behind it must not make it another name."""
+    behind = fold(text.removeprefix(plain))
+    is_passed_over = not behind or behind in _UNITS or _may_be_explained(column, behind)
+    return is_passed_over and fold(plain) not in column.headers
 
 
 # The same words are asked about again for every row and every part of a sheet.

@@ -11,7 +11,7 @@ from etl import contract
 from etl.contract import Table
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import HEADER_WITHIN_ROWS
-from etl.layout import answer_columns, header, titles
+from etl.layout import answer_columns, before_or_after, header, titles
 from etl.layout.answer_columns import Answers
 from etl.layout.header import Header
 from etl.layout.titles import Said
@@ -75,11 +75,12 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     column is missing or a column is there twice.
     """
     within = head[:HEADER_WITHIN_ROWS]
-    found_in = _find(within)
+    found_in = _find(within, sheet, file)
     if found_in is None:
         return None
     found, table = found_in
     below = header.rows_below(head, found.last_row)
+    below += int(_explains(found, table, head, found.last_row + below))
     positions, unknown, guessed = _match(found, table, head[found.last_row + below :])
     ticked = answer_columns.columns(found, table, positions)
     for name, places in ticked.items():
@@ -149,10 +150,10 @@ def nearest_table(head: list[list[str]]) -> str:
     return max(shared, key=lambda title: shared[title])
 
 
-def _find(head: list[list[str]]) -> tuple[Header, Table] | None:
+def _find(head: list[list[str]], sheet: str, file: str) -> tuple[Header, Table] | None:
     """Return the rows that are most likely a header, and its table."""
-    headers = list(header.candidates(head))
-    for score in (_score, _score_of_guesses):
+    headers = [_dated(found, head, sheet, file) for found in header.candidates(head)]
+    for score in (_score_of_names, _score_of_known, _score_of_guesses):
         scored = [
             (points, -found.depth, -found.last_row, found, table)
             for found in headers
@@ -165,6 +166,14 @@ def _find(head: list[list[str]]) -> tuple[Header, Table] | None:
     return None
 
 
+def _dated(found: Header, head: list[list[str]], sheet: str, file: str) -> Header:
+    """Let the titles say when statements were answered, where their headers do not."""
+    if not found.has_statements:
+        return found
+    above = head[: found.last_row - found.depth]
+    return found.at(before_or_after.said(above, sheet, file))
+
+
 def _missing(table: Table, known: set[str]) -> list[str]:
     """Return the headers of what a sheet of a table lacks, alternatives with a stroke between."""
     return [
@@ -174,13 +183,21 @@ def _missing(table: Table, known: set[str]) -> list[str]:
     ]
 
 
-def _score(found: Header, table: Table) -> int:
+def _score_of_names(found: Header, table: Table) -> int:
+    """Rate rows by names alone: a title (`Program: JAPRI WEE`) is a name with an explanation."""
+    return _score(found, table, set(found.named(table).values()))
+
+
+def _score_of_known(found: Header, table: Table) -> int:
+    return _score(found, table, set(found.known(table).values()))
+
+
+def _score(found: Header, table: Table, known: set[str]) -> int:
     """Rate rows as a table's header: by known columns, the complete before the incomplete.
 
     A row that lacks something required is a header only if most of it is known: a recapitulation
     has a column or two in common with the register that it sums up.
     """
-    known = set(found.known(table).values())
     if len(known) < 2:
         return 0
     missing = len(_missing(table, known))
@@ -204,9 +221,15 @@ def _match(
 ) -> tuple[dict[str, int], dict[int, str], dict[str, str]]:
     """Give each column its place; its own header wins over an alias, and any over a guess.
 
-    A guess stands only where most of what the first `rows` of data have there can be read so.
+    A guess, and a header with an explanation, stand only where most of what the first `rows` of
+    data have there can be read so.
     """
-    known = found.known(table)
+    explained = {
+        place: name
+        for place, name in found.explained(table).items()
+        if _fits(table, name, _column_of(rows, place))
+    }
+    known = found.named(table) | explained
     places: dict[str, list[int]] = {}
     for place, name in known.items():
         places.setdefault(name, []).append(place)
@@ -214,7 +237,7 @@ def _match(
     guesses = {
         place: (name, words)
         for place, (name, words) in header.guesses(found, table, known).items()
-        if _fits(table, name, [row[place] for row in rows if place < len(row)])
+        if _fits(table, name, _column_of(rows, place))
     }
     positions |= {name: place for place, (name, _) in guesses.items()}
     taken = set(positions.values())
@@ -224,6 +247,21 @@ def _match(
         if place not in taken and not header.is_numbering(parts)
     }
     return positions, unknown, dict(guesses.values())
+
+
+def _explains(found: Header, table: Table, head: list[list[str]], place: int) -> bool:
+    """Tell whether a row below a header only explains numbered names: the days of the sessions."""
+    cells = dict(enumerate(head[place])) if place < len(head) else {}
+    filled = {number: cell for number, cell in cells.items() if not cleaners.is_blank(cell)}
+    known = {number: name for number, name in found.known(table).items() if name[-1:].isdigit()}
+    return bool(filled) and all(
+        number in known and cleaners.cleaner(table.column(known[number]))(cell).value is None
+        for number, cell in filled.items()
+    )
+
+
+def _column_of(rows: list[list[str]], place: int) -> list[str]:
+    return [row[place] for row in rows if place < len(row)]
 
 
 def _fits(table: Table, name: str, cells: list[str]) -> bool:

@@ -21,7 +21,8 @@ from etl.layout.recognise import Recognised
 from etl.problems.mask import shown
 from etl.problems.raising import add_details, raise_from
 from etl.text import tidy
-from etl.values import cleaners
+from etl.values import answers, cleaners
+from etl.values.cleaned import Cleaned, Cleaner
 
 _TOTAL = re.compile(LABEL)
 VALUES = pa.dictionary(pa.int32(), pa.string())  # of a column whose texts are cleaned
@@ -133,10 +134,11 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
     Returns the number of rows that are data; the blank ones and the totals are not.
     """
     # DuckDB finds the next column's texts while Python cleans those of one.
+    words = _words_of_answers(connection, sheet)
     with ThreadPoolExecutor(1) as beside:
         texts = beside.map(partial(_distinct_texts, connection.cursor(), sheet), sheet.columns)
         mappings = [
-            _register_mapping(connection, sheet.table, column, found)
+            _register_mapping(connection, sheet.table, column, found, words)
             for column, found in zip(sheet.columns, texts, strict=True)
         ]
     _insert_rows(connection, sheet, mappings)
@@ -176,14 +178,25 @@ def _distinct_texts(
     return [text for (text,) in distinct.fetchall()]
 
 
+def _words_of_answers(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> frozenset[str]:
+    """Return the words by which a sheet answers statements: together they tell the scale."""
+    columns = [column for column in sheet.columns if column.allowed == answers.LIST]
+    texts = (text for column in columns for text in _distinct_texts(connection, sheet, column))
+    return answers.words_among(texts)
+
+
 def _register_mapping(
-    connection: duckdb.DuckDBPyConnection, table: Table, column: Column, distinct: list[str]
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    column: Column,
+    distinct: list[str],
+    words: frozenset[str],
 ) -> Mapping:
     """Clean a column's distinct texts; register them as the table `map_<column>` if it is needed.
 
     Texts that say nothing have no row in it.
     """
-    clean = cleaners.cleaner(column)
+    clean = cleaners.cleaner(column, words)
     cleaned = {text: _clean_or_none(clean, text) for text in distinct}
     meant = {text: one for text, one in cleaned.items() if one is not None}
     is_broken = any(one.rule for one in meant.values())
@@ -197,7 +210,7 @@ def _register_mapping(
     return Mapping(column, type_of(table, column), is_broken, is_guessed, is_needed)
 
 
-def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Table:
+def _mapping_table(meant: dict[str, Cleaned], column: Column) -> pa.Table:
     cleaned = meant.values()
     found = [shown(text, column) if one.rule else "" for text, one in meant.items()]
     return pa.table(
@@ -214,13 +227,13 @@ def _mapping_table(meant: dict[str, cleaners.Cleaned], column: Column) -> pa.Tab
     )
 
 
-def _clean_or_none(clean: cleaners.Cleaner, text: str) -> cleaners.Cleaned | None:
+def _clean_or_none(clean: Cleaner, text: str) -> Cleaned | None:
     """Clean a text; a lone dash says nothing, except where a list has it as a word."""
     found = tidy(text)
     if not found:
         return None
     if found.upper() in FAILED:
-        return cleaners.Cleaned(rule="error_value")
+        return Cleaned(rule="error_value")
     cleaned = clean(text)
     if (cleaned.rule or cleaned.value == found) and cleaners.says_nothing(found):
         return None

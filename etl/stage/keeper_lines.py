@@ -11,7 +11,7 @@ from etl.problems import mask
 from etl.problems.raising import Raised, add_details, raise_each, raise_from
 from etl.stage import corrections, tables
 from etl.text import fold
-from etl.values import cleaners, confirmed_spellings, districts, keeper_file
+from etl.values import choices, confirmed_spellings, districts, keeper_file
 from etl.values.keeper_file import Fault, Line, UnusableLineError
 
 # The files stand among the sources below 1, so that they take no part in the balance of rows.
@@ -92,7 +92,7 @@ def _hold_to_list(line: Line) -> None:
         raise UnusableLineError("id", line["id"], *(["3503"] if is_district else ids))
     if not fold(line["spelling"]):
         raise UnusableLineError("spelling", "", "…")
-    known = cleaners.known_meanings(line["list"], line["spelling"])
+    known = choices.known_meanings(line["list"], line["spelling"])
     if len(known) > 1:  # a name that two districts share stays a question
         names = (districts.names()[code] for code in known)
         raise UnusableLineError("spelling", line["spelling"], *names)

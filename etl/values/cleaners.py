@@ -7,19 +7,16 @@ the text breaks. They run once for each distinct text of a column, never once a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from lokal import rupiah
 
-from etl import contract
 from etl.contract import Column, batch_words
 from etl.text import NUMBER, fold, tidy
-from etl.values import confirmed_spellings, districts, near_match
+from etl.values import answers, choices, districts
+from etl.values.cleaned import Cleaned, Cleaner, either, guessed
 from etl.values.dates import read_day
-from etl.values.near_match import Guess
 
 _NEGATIVE = re.compile(r"^\s*(?:\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE)
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
@@ -33,51 +30,31 @@ _NUMERAL_OF_BATCH = re.compile(_BATCH_WORD.pattern.removesuffix(r"(?=\d)") + f"(
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKS_SWAPPED = str.maketrans(",.", ".,")
 _SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])")
-_DASH = re.compile(r"[-–—−]+")
 _NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
-ADMIT_SEVERAL = frozenset({"commitment", "action"})
-_MOST_WORDS_OF_ANSWERS = 60
 _DIGITS_LIMIT = 15
 _LEAST_WITH_SEN = 1000
-# Words of their own, however near they are to one of a list: a grandfather is no elder brother.
-_OTHER_RELATIVES = frozenset(
-    {"kakek", "nenek", "cucu", "anak", "keponakan", "sepupu", "ipar", "mertua", "menantu", "tante"}
-)
 _DIGITS_REPEATED = 8
-
-
-@dataclass(frozen=True)
-class Cleaned:
-    """A cleaned text: the value in its stored spelling, or the rule that it breaks; or both.
-
-    `meanings` are the ids of what was probably meant, `certainty` is how sure that is (0 to 0.99).
-    """
-
-    value: str | None = None
-    rule: str = ""
-    expected: str = ""
-    certainty: float = 0.0
-    meanings: tuple[str, ...] = ()
-
-
 _MOST_DIGITS = 18
 _LIKE_A_PHONE = re.compile(r"(\+?62|0)8\d{7,}")
 
-Cleaner = Callable[[str], Cleaned]
 
+def cleaner(column: Column, beside: frozenset[str] = frozenset()) -> Cleaner:
+    """Return the function that cleans a column's texts, as its contract row asks.
 
-def cleaner(column: Column) -> Cleaner:
-    """Return the function that cleans a column's texts, as its contract row asks."""
+    `beside` are the words by which statements are answered on the sheet (`answers.words_among`).
+    """
     makers: dict[str, Cleaner] = {
         "date": clean_date,
         "money": partial(_bounded, clean_money, column),
         "integer": partial(_bounded, clean_integer, column),
         "number": partial(_bounded, clean_number, column),
         "district": clean_district,
-        "choice": partial(clean_choice, column.allowed),
+        "choice": partial(choices.clean, column.allowed),
         "text": clean_code if column.name.endswith("_id") else clean_text,
     }
-    return clean_batch_code if column.name == "batch_id" else makers[column.type]
+    clean = clean_batch_code if column.name == "batch_id" else makers[column.type]
+    is_answer = column.allowed == answers.LIST
+    return partial(answers.clean, column, clean, beside) if is_answer else clean
 
 
 def is_blank(text: str | None) -> bool:
@@ -191,65 +168,6 @@ def clean_number(text: str) -> Cleaned:
     return Cleaned(rule="not_a_number") if amount.rule == "not_an_amount" else amount
 
 
-def clean_choice(allowed: str, text: str) -> Cleaned:
-    """Read one of a list's words, in any of its spellings, as its id."""
-    known = _choices(allowed)
-    found = _DASH.sub("-", _words(text).casefold())
-    value = known.get(found) or known.get(fold(found)) or _confirmed(allowed, found)
-    if value:
-        return Cleaned(value)
-    if several := _several(allowed, found):
-        return Cleaned(several[0], "several_values", contract.spellings(allowed)[several[0]][0])
-    if fold(found) in _OTHER_RELATIVES:
-        return Cleaned(rule="value_not_allowed")
-    usual = {one: words[0] for one, words in contract.spellings(allowed).items()}
-    guess = near_match.guess({fold(found): 0}, {one: [meant] for one, meant in known.items()})
-    return _guessed("value_not_allowed", guess, usual)
-
-
-def known_meanings(list_name: str, text: str) -> tuple[str, ...]:
-    """Return the ids that a list, or the districts, have for a text of themselves."""
-    if list_name == confirmed_spellings.DISTRICTS:
-        return districts.own_codes(fold(text))
-    known = _choices(list_name)
-    value = known.get(tidy(text).casefold()) or known.get(fold(text))
-    return (value,) if value else ()
-
-
-def _confirmed(allowed: str, found: str) -> str | None:
-    """Return the id that a data keeper has confirmed for a text, if it is one of the list's."""
-    meaning = confirmed_spellings.confirmed(allowed).get(fold(found))
-    return meaning if meaning in contract.spellings(allowed) else None
-
-
-def _guessed(rule: str, guess: Guess, names: Mapping[str, str]) -> Cleaned:
-    """Return a broken rule with what was probably meant, in its usual spelling."""
-    return Cleaned(None, rule, _either(guess.meanings, names), guess.certainty, guess.meanings)
-
-
-def _either(meanings: Sequence[str], names: Mapping[str, str]) -> str:
-    return near_match.BETWEEN_MEANINGS.join(names[one] for one in meanings)
-
-
-def _several(allowed: str, found: str) -> list[str]:
-    """Return the ids of the answers to a question that admits several, or none.
-
-    Forms write answers with nothing but spaces between, those of several words too: they are told
-    apart from the last on.
-    """
-    words = fold(found).split()
-    if allowed not in ADMIT_SEVERAL or len(words) > _MOST_WORDS_OF_ANSWERS:
-        return []
-    known = _choices(allowed)
-    rest: dict[int, list[str]] = {len(words): []}
-    for start in reversed(range(len(words))):
-        for end in sorted(rest, reverse=True):
-            if value := known.get(" ".join(words[start:end])):
-                rest[start] = [value, *rest[end]]
-                break
-    return rest.get(0, [])
-
-
 def clean_district(text: str) -> Cleaned:
     """Read a district as its BPS code; a name that two districts share is a question."""
     found = districts.without_province(fold(text))
@@ -260,8 +178,8 @@ def clean_district(text: str) -> Cleaned:
     if len(codes) == 1:
         return Cleaned(codes[0])
     if codes:
-        return Cleaned(rule="ambiguous_district", expected=_either(codes, districts.names()))
-    return _guessed("unknown_district", districts.guess(found), districts.names())
+        return Cleaned(rule="ambiguous_district", expected=either(codes, districts.names()))
+    return guessed("unknown_district", districts.guess(found), districts.names())
 
 
 def _bounded(clean: Cleaner, column: Column, text: str) -> Cleaned:
@@ -329,15 +247,3 @@ def _is_one_amount(text: str) -> bool:
             text.casefold(),
         )
     )
-
-
-@cache
-def _choices(allowed: str) -> dict[str, str]:
-    """Return every spelling of a list's words, as written and folded, with its id."""
-    known: dict[str, str] = {}
-    for value, of_value in contract.spellings(allowed).items():
-        for spelling in (value, *of_value):
-            known.setdefault(tidy(spelling).casefold(), value)
-            known.setdefault(fold(spelling), value)
-    known.pop("", None)
-    return known

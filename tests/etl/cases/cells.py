@@ -108,6 +108,24 @@ def value_not_allowed(folder: Folder) -> None:
     folder.text("a.csv", PERSON + ";Hubungan;Champion;Sesi 1", "B1;P1;Suamii;mungkin;x")
 
 
+def not_an_answer(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", PERSON + ";Sebelum 1;Sesudah 1", "B1;P1;Stuju;mungkin", "B1;P2;SS;4")
+
+
+def answer_in_doubt(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = ("B1;P1;Kurang setuju;TS", "B1;P2;SS;Netral")
+    folder.text("a.csv", PERSON + ";Sebelum 1;Sesudah 1", *rows)
+
+
+def answer_contradicts(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text(
+        "a.csv", PERSON + ";Sesudah 1", "B1;P1;1 - Sangat setuju", "B1;P2;5 - Sangat setuju"
+    )
+
+
 def unknown_district(folder: Folder) -> None:
     folder.text("a.csv", BATCH, "B1;WEE;Trengalek;1 Juni 2021", "B2;WEE;Paris;1 Juni 2021")
 
@@ -207,6 +225,12 @@ CASES: Cases = {
         (A, "D2", "value_not_allowed", "m•••", ""),
         (A, "E2", "value_not_allowed", "x", ""),
     ],
+    not_an_answer: [
+        (A, "C2", "not_an_answer", "S•••", "Setuju"),
+        (A, "D2", "not_an_answer", "m•••", "1–5"),
+    ],
+    answer_in_doubt: [(A, "C2", "answer_in_doubt", "Kurang setuju", "1–5")],
+    answer_contradicts: [(A, "C2", "answer_contradicts", "1 - Sangat setuju", "1–5")],
     unknown_district: [
         (A, "C2", "unknown_district", "T•••", "Kab. Trenggalek"),
         (A, "C3", "unknown_district", "P•••", ""),

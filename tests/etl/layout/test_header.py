@@ -261,3 +261,112 @@ def test_a_required_column_that_is_not_even_near_is_missing() -> None:
 def test_a_column_that_numbers_the_rows_is_passed_over(folder: Folder) -> None:
     folder.text("a.csv", "No.;ID Batch;Program;Kota;Mulai", "1;B1;WEE;Gresik;1/6/21")
     assert folder.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("1. Nama Lengkap (sesuai KTP)", "name"),
+        ("Nama Lengkap Anda *", "name"),
+        ("Usia Anda (tahun)", "age"),
+        ("3) Jenis kelamin:", "sex"),
+        ("C. Hubungan dengan alumni [suami, ayah, saudara]", "relationship"),
+        ("Sesi 1: materi", "session_1"),
+        ("Sesi 1 – Seks dan gender", "session_1"),
+        ("Hari ke-1", "session_1"),
+        ("Sesi 1 (7 April)", "session_1"),
+        ("Pertemuan ke-2: keadilan gender", "session_2"),
+        ("Sesi ke dua", "session_2"),
+        ("Hari ke-3 (9 April 2021)", "session_3"),
+        ("Day 2", "session_2"),
+    ],
+)
+def test_enumerated_and_explained_names(header: str, column: str) -> None:
+    known = recognise([["Batch", "No. HP", "ID Peserta", header]])
+    assert known is not None
+    assert (known.positions.get(column), known.unknown, known.guessed) == (3, {}, {})
+
+
+FIRST = "Perempuan dan laki-laki seharusnya memiliki hak dan perlakuan yang sama"
+SECOND = "Men make better leaders than women"
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        (f"Sebelum: {FIRST}.", "pre_1"),
+        (f"Sebelum pelatihan [1. {FIRST}.]", "pre_1"),
+        (f"{FIRST.upper()} (setelah pelatihan)", "post_1"),
+        (f"7. Post test – {SECOND}.", "post_2"),
+        (f"Sebelum dan sesudah: {FIRST}", None),
+        (FIRST, None),
+    ],
+)
+def test_the_statements_themselves(header: str, column: str | None) -> None:
+    known = recognise([["Batch", "Nama", header]])
+    assert known is not None
+    assert {name for name, place in known.positions.items() if place == 2} == {column} - {None}
+
+
+def test_statements_under_their_groups() -> None:
+    known = recognised(
+        "Batch;Nama;Sebelum pelatihan;;Sesudah pelatihan;",
+        f";;1. {FIRST};2. {SECOND};1. {FIRST};2. {SECOND}",
+        "B1;Ali;SS;TS;SS;STS",
+    )
+    named = {place: name for name, place in known.positions.items()}
+    assert [named[place] for place in (2, 3, 4, 5)] == ["pre_1", "pre_2", "post_1", "post_2"]
+
+
+def test_a_questionnaire_says_when_in_its_name_or_title() -> None:
+    rows = [["Batch", "Nama", FIRST, "P2", "Pernyataan no. 3"]]
+    for sheet, when in (("Pre Test", "pre"), ("Post-test", "post")):
+        known = recognise(rows, sheet)
+        assert known is not None
+        assert [known.positions[f"{when}_{item}"] for item in (1, 2, 3)] == [2, 3, 4]
+    known = recognise(rows, "Sheet1")
+    assert known is not None
+    assert known.unknown == {2: FIRST, 3: "P2", 4: "Pernyataan no. 3"}
+
+
+def test_the_days_below_the_sessions_are_no_row_of_data() -> None:
+    known = recognised("Batch;Nama;Sesi 1;Sesi 2", ";;7 April;Keadilan gender", "B1;Ali;H;H")
+    assert (known.positions["session_1"], known.positions["session_2"]) == (2, 3)
+    assert known.data_row == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nama (istri)",
+        "Usia (anak)",
+        "Alamat: alumni",
+        "Sesi 1 (alasan);Sesi 1 (waktu)",
+        "Champion (tanggal)",
+    ],
+)
+def test_what_an_explanation_makes_another_column(header: str) -> None:
+    headers = header.split(";")
+    known = recognised(";".join(["Batch", "NIK", "Hubungan", *headers]), "B1;1;Suami;7 Mei;7 Mei")
+    assert list(known.unknown.values()) == headers
+
+
+def test_what_stands_behind_an_amount_or_a_count_is_not_passed_over() -> None:
+    cash = recognised("ID Kelompok;Tanggal;Pendapatan;Biaya (bahan)", "K1;1/9/2023;5000;100")
+    assert list(cash.unknown.values()) == ["Biaya (bahan)"]
+    groups = recognised("ID Kelompok;Program;Usaha;Anggota (perempuan)", "K1;Bekasi;Hijab;5")
+    assert list(groups.unknown.values()) == ["Anggota (perempuan)"]
+
+
+def test_a_name_goes_before_one_with_an_explanation() -> None:
+    known = recognised("Batch;Nama (panggilan);Nama Lengkap;Usia", "B1;Al;Ali;35")
+    assert (known.positions["name"], known.unknown) == (2, {1: "Nama (panggilan)"})
+
+
+def test_titles_with_a_label_are_no_header() -> None:
+    known = recognised(
+        "Kelompok: K1;Program: Bekasi;Usaha: Hijab",
+        "Tanggal;Pendapatan;Biaya",
+        "1/9/2023;5000;100",
+    )
+    assert (known.table.name, known.header_row) == ("cash", 2)

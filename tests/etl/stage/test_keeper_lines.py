@@ -3,7 +3,8 @@
 import pytest
 
 from etl.stage import keeper_lines
-from etl.values.cleaners import Cleaned, clean_choice
+from etl.values import choices
+from etl.values.cleaned import Cleaned
 from etl.values.keeper_file import Fault
 from tests.etl.folder import Folder
 
@@ -25,10 +26,10 @@ def test_a_line_that_cannot_be_used_is_said(
     folder: Folder, line: str, found: tuple[str, str], expected: str | None
 ) -> None:
     folder.spellings("yes_no,inggih,yes,2026-01-01", line)
-    lists = "action, attendance, business, commitment, disability, disability_method, indicator, "
-    lists += "pre_mode, program, relationship, sex, stage, yes_no, district"
+    lists = "action, answer, attendance, business, commitment, disability, disability_method, "
+    lists += "indicator, pre_mode, program, relationship, sex, stage, yes_no, district"
     assert keeper_lines.spelling_faults() == [Fault(3, *found, expected or lists)]
-    assert clean_choice("yes_no", "inggih") == Cleaned("yes")
+    assert choices.clean("yes_no", "inggih") == Cleaned("yes")
 
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"

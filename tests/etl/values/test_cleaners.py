@@ -8,101 +8,12 @@ from hypothesis import strategies as st
 
 import language
 from etl import contract
-from etl.contract import lists
 from etl.text import NUMBER
 from etl.values import cleaners
-from etl.values.cleaners import Cleaned, clean_choice
+from etl.values.cleaned import Cleaned
 
 COLUMNS = [column for table in contract.tables() for column in table.columns]
 ANY_TEXT = st.text() | st.from_regex(r"[-(]?(Rp\.? ?)?[0-9.,/ -]{1,12}[a-zA-Z%)]{0,6}")
-
-
-YES = [
-    "benar",
-    "ya",
-    "y",
-    "iya",
-    "sudah",
-    "hadir",
-    "setuju",
-    "✓",
-    "√",
-    "v",
-    "1",
-    "YA",
-    " Hadir ",
-]
-NO = ["salah", "✗", "tidak", "tdk", "tak", "belum", "absen", "0", "-", "Tidak", "–", "--"]
-
-
-@pytest.mark.parametrize(("text", "value"), [(t, "yes") for t in YES] + [(t, "no") for t in NO])
-def test_yes_and_no(text: str, value: str) -> None:
-    assert cleaners.clean_choice("yes_no", text) == Cleaned(value)
-
-
-PRESENT = ["H", "h", "Hadir", "hadir", "ya", "1", "✓", "V"]
-ABSENT = ["S", "s", "Sakit", "I", "izin", "ijin", "A", "alpa", "Alpha", "Tidak hadir", "0", "-"]
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [(t, "yes") for t in PRESENT] + [(t, "no") for t in ABSENT]
-)
-def test_attendance(text: str, value: str) -> None:
-    assert cleaners.clean_choice("attendance", text) == Cleaned(value)
-
-
-@pytest.mark.parametrize("text", ["S", "I", "A", "H", "izin"])
-def test_letters_of_attendance_mean_nothing_elsewhere(text: str) -> None:
-    assert cleaners.clean_choice("yes_no", text) == Cleaned(rule="value_not_allowed")
-
-
-@pytest.mark.parametrize("text", ["x", "X", "T"])
-def test_a_cross_may_be_a_tick_or_none(text: str) -> None:
-    assert cleaners.clean_choice("attendance", text) == Cleaned(rule="value_not_allowed")
-
-
-DISABLED = ["Penyandang Disabilitas", "disabilitas", "DIFABEL", "ya", "1"]
-NOT_DISABLED = ["Non Disabilitas", "non-disabilitas", "nondisabilitas", "bukan difabel", "tidak"]
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [(t, "yes") for t in DISABLED] + [(t, "no") for t in NOT_DISABLED]
-)
-def test_disability(text: str, value: str) -> None:
-    assert cleaners.clean_choice("disability", text) == Cleaned(value)
-
-
-RELATIONSHIPS = {
-    "husband": ["suami"],
-    "father": ["ayah", "bapak", "orang tua", "ortu"],
-    "brother": ["saudara", "kakak", "adik", "paman"],
-    "friend": ["teman", "sahabat", "tetangga"],
-    "community_leader": ["tokoh masyarakat", "tomas", "tokoh agama", "perangkat desa"],
-    "alumnus": ["alumni"],
-}
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [(text.upper(), value) for value, texts in RELATIONSHIPS.items() for text in texts],
-)
-def test_relationships(text: str, value: str) -> None:
-    assert cleaners.clean_choice("relationship", text) == Cleaned(value)
-
-
-def test_a_near_miss_says_what_was_probably_meant() -> None:
-    assert cleaners.clean_choice("relationship", "Suamii") == Cleaned(
-        None, "value_not_allowed", "Suami", 0.86, ("husband",)
-    )
-    assert cleaners.clean_choice("relationship", "Xyz") == Cleaned(rule="value_not_allowed")
-
-
-def test_every_spelling_of_every_list_means_its_id() -> None:
-    names = {row["list"] for row in contract.rows(lists.VALUES)}
-    for allowed in names:
-        for value, spellings in contract.spellings(allowed).items():
-            for spelling in (value, *spellings):
-                assert cleaners.clean_choice(allowed, spelling) == Cleaned(value), spelling
 
 
 def test_bounds_of_the_contract() -> None:
@@ -134,29 +45,6 @@ def test_no_cleaner_ever_raises(text: str) -> None:
     for column in COLUMNS:
         cleaned = cleaners.cleaner(column)(text)
         assert cleaned.value is None or cleaned.rule == ""
-
-
-@given(answer=st.booleans())
-def test_yes_and_no_are_read_back_in_both_languages(answer: bool) -> None:
-    value = "yes" if answer else "no"
-    for text in {"yes": ["Ya", "Yes"], "no": ["Tidak", "No"]}[value]:
-        assert cleaners.clean_choice("yes_no", text) == Cleaned(value)
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "rule"),
-    [
-        ("shares_care supports_business", "shares_care", "several_values"),
-        ("Mengasuh Anak Mendukung Usaha Istri", "shares_care", "several_values"),
-        ("Mendukung Usaha, Mengasuh Anak | lain-lain", "supports_business", "several_values"),
-        ("Mengasuh Anak", "shares_care", ""),
-        ("Mengasuh Anak dan kucing", None, "value_not_allowed"),
-        ("lain " * 61, None, "value_not_allowed"),
-    ],
-)
-def test_several_answers_in_one_cell(text: str, value: str | None, rule: str) -> None:
-    cleaned = clean_choice("commitment", text)
-    assert (cleaned.value, cleaned.rule) == (value, rule)
 
 
 @pytest.mark.parametrize(

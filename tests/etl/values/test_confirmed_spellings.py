@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from etl.values import confirmed_spellings, districts
-from etl.values.cleaners import Cleaned, clean_choice, clean_district
+from etl.values import choices, confirmed_spellings, districts
+from etl.values.cleaned import Cleaned
+from etl.values.cleaners import clean_district
 from tests.etl.folder import Folder
 
 DAY = date(2026, 11, 21)
@@ -29,8 +30,8 @@ def test_a_confirmed_spelling_loads_next_time(folder: Folder) -> None:
 
 def test_words_of_lists_are_remembered_in_any_case(folder: Folder) -> None:
     confirmed_spellings.remember("relationship", "Bojo,  tercinta", "husband", DAY)
-    assert clean_choice("relationship", "BOJO tercinta") == Cleaned("husband")
-    assert clean_choice("business", "bojo tercinta") == Cleaned(rule="value_not_allowed")
+    assert choices.clean("relationship", "BOJO tercinta") == Cleaned("husband")
+    assert choices.clean("business", "bojo tercinta") == Cleaned(rule="value_not_allowed")
     assert confirmed_spellings.confirmed("relationship") == {"bojo tercinta": "husband"}
 
 
@@ -46,7 +47,7 @@ def test_a_file_with_semicolons_keeps_them(folder: Folder) -> None:
     assert (folder.reference / "spellings.csv").read_text() == (
         'list;spelling;id;confirmed_on\nyes_no;"ho;oh";yes;2026-11-21\n'
     )
-    assert clean_choice("yes_no", "ho oh") == Cleaned("yes")
+    assert choices.clean("yes_no", "ho oh") == Cleaned("yes")
 
 
 def test_a_last_line_without_an_end_stays_a_line(folder: Folder) -> None:
@@ -79,7 +80,7 @@ def test_cells_stand_below_the_header_that_is_there(folder: Folder) -> None:
     assert path.read_bytes() == (
         b"\xef\xbb\xbfid;Catatan;Confirmed On;spelling;list\r\nyes;;2026-11-21;inggih;yes_no\r\n"
     )
-    assert clean_choice("yes_no", "Inggih") == Cleaned("yes")
+    assert choices.clean("yes_no", "Inggih") == Cleaned("yes")
 
 
 @pytest.mark.parametrize("text", ["=Trenggalk", "+Trenggalk", "-Trenggalk", "@Trenggalk"])
@@ -110,6 +111,6 @@ def test_what_a_list_says_itself_is_never_overruled(folder: Folder) -> None:
     folder.spellings(
         *("relationship,Bapak,husband,", "district,Malang,3507,", "yes_no,mungkin,maybe,")
     )
-    assert clean_choice("relationship", "bapak") == Cleaned("father")
+    assert choices.clean("relationship", "bapak") == Cleaned("father")
     assert clean_district("Malang").rule == "ambiguous_district"
-    assert clean_choice("yes_no", "mungkin") == Cleaned(rule="value_not_allowed")
+    assert choices.clean("yes_no", "mungkin") == Cleaned(rule="value_not_allowed")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import language
 from etl.text import NUMBER
 from etl.values import cleaners
-from etl.values.cleaners import Cleaned
+from etl.values.cleaned import Cleaned
 from etl.values.dates import local_day
 from tests.etl.folder import Folder, workbook
 

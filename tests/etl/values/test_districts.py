@@ -7,7 +7,7 @@ from etl import contract
 from etl.contract import reference
 from etl.text import NUMBER
 from etl.values import cleaners, districts
-from etl.values.cleaners import Cleaned
+from etl.values.cleaned import Cleaned
 
 
 def test_reports_name_a_district_as_the_pages_do() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 import language
-from etl.values import districts, near_match
-from etl.values.cleaners import Cleaned, clean_choice, clean_district
+from etl.values import choices, districts, near_match
+from etl.values.cleaned import Cleaned
+from etl.values.cleaners import clean_district
 from etl.values.near_match import Guess
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -90,7 +91,7 @@ def test_the_programs_districts_are_likelier_than_others() -> None:
 
 @pytest.mark.parametrize("text", ["Kakek", "kakek", "Nenek", "Mertua", "Anak", "Ipar"])
 def test_other_relatives_are_none_of_the_list(text: str) -> None:
-    assert clean_choice("relationship", text) == Cleaned(rule="value_not_allowed")
+    assert choices.clean("relationship", text) == Cleaned(rule="value_not_allowed")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_other_relatives_are_none_of_the_list(text: str) -> None:
     ],
 )
 def test_words_of_lists(allowed: str, text: str, meant: str, certainty: float) -> None:
-    cleaned = clean_choice(allowed, text)
+    cleaned = choices.clean(allowed, text)
     assert (cleaned.meanings, cleaned.certainty) == ((meant,), certainty)
 
 
