@@ -109,6 +109,49 @@ class NearMiss:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How sheets of a shape are read, as a data keeper has answered once.
+
+    `subject` is the header or text that the question is about, "" where it is the whole sheet;
+    `place` is the file and sheet on which it was asked, `answered_on` an ISO day.
+    """
+
+    shape: str
+    question: str
+    subject: str
+    answer: str
+    place: str
+    answered_on: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a sheet does not say and a data keeper knows, asked of all sheets of one shape.
+
+    `answers` are (id, words in Indonesian, in English), the likeliest first; `given` is the answer
+    by which the sheet was read, "" where there is none yet. `rows` is how many problems it would
+    mend. `is_needed` tells whether anything is refused until it is answered.
+    """
+
+    file: str
+    sheet: str
+    shape: str
+    question: str
+    subject: str
+    text_id: str
+    text_en: str
+    answers: tuple[tuple[str, str, str], ...]
+    rows: int
+    is_needed: bool
+    given: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return the file and the sheet, as a line of readings names them."""
+        return " › ".join(filter(None, (self.file, self.sheet)))
+
+
+@dataclass(frozen=True)
 class TitleSeen:
     """The batch that the titles of a sheet describe, cleaned; None for what they do not say.
 
@@ -184,7 +227,8 @@ class Preview:
 
     `trial` names the version in the intake's own warehouse, None where no row could be loaded;
     `elsewhere` are the problems that would come up in files which were not sent; `near_misses`
-    are spellings to confirm, in these files and in those of the folder; `lost` is what the served
+    are spellings to confirm and `questions` what to answer, in these files and in those of the
+    folder; `lost` is what the served
     version counts and the trial does not, but where it is the sample that is replaced.
     """
 
@@ -194,6 +238,7 @@ class Preview:
     replaces_sample: bool
     near_misses: tuple[NearMiss, ...] = ()
     lost: tuple[Lost, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def can_be_accepted(self) -> bool:

@@ -7,7 +7,7 @@ import io
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -17,6 +17,7 @@ import language
 import warehouse
 from etl import build as building
 from etl import template
+from etl.contract import reference
 from etl.contract.reference import ReferenceFileError
 from etl.files.admission import is_twin
 from etl.marked.annotate import annotate
@@ -24,10 +25,12 @@ from etl.problems.report import Report
 from etl.progress import Bar
 from etl.sample import workbooks as sample
 from etl.stage import pseudonym
-from findings import Problem, Replaced
+from etl.values import readings
+from findings import Problem, Question, Replaced
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50
+_QUESTIONS_SHOWN = 30
 _UNPRINTED = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control, format and ends of lines
 
 
@@ -246,6 +249,24 @@ def _print_report(report: Report) -> None:
         _print_problem(problem)
     if len(report.problems) > _PROBLEMS_SHOWN:
         print(f"… and {len(report.problems) - _PROBLEMS_SHOWN} more; --json gives them all.")
+    _print_questions(report.questions)
+
+
+def _print_questions(asked: Sequence[Question]) -> None:
+    """Print what the data keeper is asked, and where to answer it."""
+    for one in asked[:_QUESTIONS_SHOWN]:
+        print(_printed(f"question  {one.place}  ({one.question})"))
+        print(_printed(f"    {one.text_id} {one.text_en}"))
+        print(_printed(f"    {one.shape},{one.question},{one.subject}: {_named(one)}"))
+    if asked:
+        print(
+            f"{len(asked)} questions: answer them on the page Data, "
+            f"or in {reference.folder() / readings.FILE}."
+        )
+
+
+def _named(one: Question) -> str:
+    return " | ".join(answer for answer, *_ in one.answers)
 
 
 def _print_replaced(replaced: list[Replaced]) -> None:

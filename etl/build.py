@@ -22,7 +22,7 @@ from etl.files.read_ahead import Opening
 from etl.problems import wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
 from etl.publish import write_version
-from etl.stage import pseudonym, served_version
+from etl.stage import pseudonym, questions, served_version
 from etl.stage.stage import Stage
 from etl.values import dates
 
@@ -212,7 +212,9 @@ def _fill(
     progress("check")
     stage.finish()
     check_stage(stage.connection)
-    return read_report(stage.connection, STAGED)
+    report = read_report(stage.connection, STAGED)
+    report.questions = tuple(one for one in questions.of_stage(stage) if not one.given)
+    return report
 
 
 def name_in(path: Path, folder: Path) -> str:

@@ -44,7 +44,7 @@ def own_reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the project's reference files without what a data keeper has written into them."""
     folder = tmp_path_factory.mktemp("own") / "reference"
     shutil.copytree(warehouse.ROOT / "data" / "reference", folder)
-    for name in ("corrections.csv", "spellings.csv"):
+    for name in ("corrections.csv", "readings.csv", "spellings.csv"):
         header = (folder / name).read_text(encoding="utf-8").partition("\n")[0]
         (folder / name).write_text(f"{header}\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as environment:

@@ -29,6 +29,7 @@ NOT_OF_ONE_FILE = {
     "correction_stale",
     "correction_unmatched",
     "reference_line_unused",
+    "read_as_told",
 }
 
 

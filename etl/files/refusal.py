@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import python_calamine as calamine
 
@@ -16,6 +17,7 @@ class FileRefusedError(Exception):
         self.rule, self.found, self.expected, self.sheet = rule, found, expected, sheet
         self.table = ""  # of the sheet that is refused, where it is known
         self.is_doubtful = False  # a list of names alone, that may belong to nothing
+        self.known: Any = None  # what was recognised of the sheet all the same
 
 
 @contextmanager

@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from etl import contract
-from etl.contract import Table
+from etl.contract import Table, questions
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import HEADER_WITHIN_ROWS
 from etl.layout import answer_columns, before_or_after, header, titles
 from etl.layout.answer_columns import Answers
 from etl.layout.header import Header
+from etl.layout.shape import NO_SHAPE, Shape, shape_of
 from etl.layout.titles import Said
 from etl.text import fold
-from etl.values import batch_codes, cleaners
+from etl.values import batch_codes, cleaners, readings
+from etl.values.readings import Readings
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class Recognised:
     said: dict[str, Said] = field(default_factory=dict)  # contract column → what a title says of it
     answers: Answers = field(default_factory=dict)  # columns of which several positions tell
     in_utc: frozenset[str] = frozenset()  # columns of moments whose day is that of Jakarta
+    shape: Shape = NO_SHAPE
+    readings: Readings = readings.NONE  # what the data keeper has answered for sheets like this
+    words: dict[int, str] = field(default_factory=dict)  # position → the words of its header
 
     @property
     def said_for_all(self) -> dict[str, Said]:
@@ -61,6 +66,7 @@ class Recognised:
         return replace(
             self,
             header_row=self.header_row + rows_above,
+            shape=replace(self.shape, row=self.shape.row + rows_above),
             header_rows={place: row + rows_above for place, row in self.header_rows.items()},
             said={name: one.moved(rows_above) for name, one in self.said.items()},
         )
@@ -70,18 +76,21 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     """Find the header among a sheet's first rows, and the table that it belongs to.
 
     What the titles above it, the sheet's name and the file's say stands in for columns that lack.
+    What the data keeper has answered for sheets of this shape stands before all that is guessed.
 
-    Returns None where no row looks like a header of ours. Raises FileRefusedError where a required
-    column is missing or a column is there twice.
+    Returns None where no row looks like a header of ours, or the sheet is told to hold nothing.
+    Raises FileRefusedError where a required column is missing or a column is there twice.
     """
     within = head[:HEADER_WITHIN_ROWS]
-    found_in = _find(within, sheet, file)
+    shape = shape_of(within)
+    told = readings.of_shape(shape.fingerprint)
+    found_in = _find(within, sheet, file, shape, told)
     if found_in is None:
         return None
     found, table = found_in
     below = header.rows_below(head, found.last_row)
     below += int(_explains(found, table, head, found.last_row + below))
-    positions, unknown, guessed = _match(found, table, head[found.last_row + below :])
+    positions, unknown, guessed = _match(found, table, head[found.last_row + below :], told)
     ticked = answer_columns.columns(found, table, positions)
     for name, places in ticked.items():
         positions[name] = min(places)
@@ -97,11 +106,15 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     known = Recognised(
         table, found.last_row, positions, unknown, guessed, below, rows, said, ticked, in_utc
     )
+    words = {place: " ".join(parts) for place, parts in found.texts()}
+    known = replace(known, shape=shape, readings=told, words=words)
     missing = _missing(table, set(known.columns))
     if missing:
         refusal = FileRefusedError("missing_column", table.title_id, ", ".join(missing))
-        refusal.table = table.name
-        refusal.is_doubtful = all(table.column(name).personal for name in positions)
+        refusal.table, refusal.known = table.name, known
+        refusal.is_doubtful = told.answer(questions.TABLE) is None and all(
+            table.column(name).personal for name in positions
+        )
         raise refusal
     return known
 
@@ -150,9 +163,25 @@ def nearest_table(head: list[list[str]]) -> str:
     return max(shared, key=lambda title: shared[title])
 
 
-def _find(head: list[list[str]], sheet: str, file: str) -> tuple[Header, Table] | None:
+def is_told_to_be_nothing(head: list[list[str]]) -> bool:
+    """Tell whether the data keeper has said that there is nothing to load on sheets like this."""
+    told = readings.of_shape(shape_of(head[:HEADER_WITHIN_ROWS]).fingerprint)
+    return told.answer(questions.TABLE) == questions.NOTHING
+
+
+def _find(
+    head: list[list[str]], sheet: str, file: str, shape: Shape, told: Readings
+) -> tuple[Header, Table] | None:
     """Return the rows that are most likely a header, and its table."""
     headers = [_dated(found, head, sheet, file) for found in header.candidates(head)]
+    answer = told.answer(questions.TABLE)
+    if answer == questions.NOTHING:
+        return None
+    row = told.answer(questions.HEADER_ROW) or ""
+    if row.lstrip("-").isdecimal():
+        headers = [one for one in headers if one.last_row == shape.row + int(row)]
+    if answer in {table.name for table in contract.tables()}:
+        return _find_told(headers, shape, contract.table(answer))
     for score in (_score_of_names, _score_of_known, _score_of_guesses):
         scored = [
             (points, -found.depth, -found.last_row, found, table)
@@ -172,6 +201,15 @@ def _dated(found: Header, head: list[list[str]], sheet: str, file: str) -> Heade
         return found
     above = head[: found.last_row - found.depth]
     return found.at(before_or_after.said(above, sheet, file))
+
+
+def _find_told(headers: list[Header], shape: Shape, table: Table) -> tuple[Header, Table] | None:
+    """Return the header of a table that is told: the most known columns, else the likely row."""
+    ranked = [
+        (len(set(one.known(table).values())), one.last_row == shape.row, -one.depth, -one.last_row)
+        for one in headers
+    ]
+    return (headers[ranked.index(max(ranked))], table) if ranked else None
 
 
 def _missing(table: Table, known: set[str]) -> list[str]:
@@ -217,19 +255,25 @@ def _score_of_guesses(found: Header, table: Table) -> int:
 
 
 def _match(
-    found: Header, table: Table, rows: list[list[str]]
+    found: Header, table: Table, rows: list[list[str]], told: Readings
 ) -> tuple[dict[str, int], dict[int, str], dict[str, str]]:
     """Give each column its place; its own header wins over an alias, and any over a guess.
 
-    A guess, and a header with an explanation, stand only where most of what the first `rows` of
-    data have there can be read so.
+    What is told of a header wins over all of them. A guess, and a header with an explanation,
+    stand only where most of what the first `rows` of data have there can be read so.
     """
+    answers = _answers(found, table, told)
     explained = {
         place: name
         for place, name in found.explained(table).items()
         if _fits(table, name, _column_of(rows, place))
     }
-    known = found.named(table) | explained
+    known = {
+        place: name
+        for place, name in (found.named(table) | explained).items()
+        if name not in answers.values() and place not in answers
+    }
+    known |= {place: name for place, name in answers.items() if name != questions.NOT_NEEDED}
     places: dict[str, list[int]] = {}
     for place, name in known.items():
         places.setdefault(name, []).append(place)
@@ -237,14 +281,14 @@ def _match(
     guesses = {
         place: (name, words)
         for place, (name, words) in header.guesses(found, table, known).items()
-        if _fits(table, name, _column_of(rows, place))
+        if place not in answers and _fits(table, name, _column_of(rows, place))
     }
     positions |= {name: place for place, (name, _) in guesses.items()}
     taken = set(positions.values())
     unknown = {
         place: " ".join(parts)
         for place, parts in found.texts()
-        if place not in taken and not header.is_numbering(parts)
+        if place not in taken and place not in answers and not header.is_numbering(parts)
     }
     return positions, unknown, dict(guesses.values())
 
@@ -262,6 +306,15 @@ def _explains(found: Header, table: Table, head: list[list[str]], place: int) ->
 
 def _column_of(rows: list[list[str]], place: int) -> list[str]:
     return [row[place] for row in rows if place < len(row)]
+
+
+def _answers(found: Header, table: Table, told: Readings) -> dict[int, str]:
+    """Return the columns of which is told what they are: position → column, or not needed."""
+    names = {column.name for column in table.columns} | {questions.NOT_NEEDED}
+    answered = {
+        place: told.answer(questions.COLUMN, " ".join(parts)) for place, parts in found.texts()
+    }
+    return {place: answer for place, answer in answered.items() if answer in names}
 
 
 def _fits(table: Table, name: str, cells: list[str]) -> bool:

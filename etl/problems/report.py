@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from findings import PROBLEM_ORDER, REPLACED_ORDER, Balance, Problem, Replaced
+from findings import PROBLEM_ORDER, REPLACED_ORDER, Balance, Problem, Question, Replaced
 
 # Where a report is read from: the tables or views of balance, problems and replacements.
 STAGED = ("stage.balance", "stage.worded_problem", "stage.replacement")
@@ -18,6 +18,7 @@ PUBLISHED = ("source", "problem", "replaced")
 class Report:
     """What a build or a check found; `version` is None where nothing was ever published.
 
+    `questions` are what the data keeper is asked of the sheets that were read.
     `damaged` is the version that was served, where it turned out that it cannot be read.
     """
 
@@ -27,6 +28,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     replaced: list[Replaced] = field(default_factory=list)
     damaged: str | None = None
+    questions: tuple[Question, ...] = ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -63,6 +65,7 @@ class Report:
             "errors": [asdict(problem) for problem in self.errors],
             "warnings": [asdict(problem) for problem in self.warnings],
             "information": [asdict(problem) for problem in self.information],
+            "questions": [asdict(one) for one in self.questions],
         }
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 import duckdb
 
 from etl import contract
+from etl.contract import questions
 from etl.problems import mask
 from etl.problems.raising import Raised, add_details, raise_each, raise_from
 from etl.stage import corrections, tables
 from etl.text import fold
-from etl.values import choices, confirmed_spellings, districts, keeper_file
+from etl.values import choices, confirmed_spellings, districts, keeper_file, readings
 from etl.values.keeper_file import Fault, Line, UnusableLineError
 
 # The files stand among the sources below 1, so that they take no part in the balance of rows.
-_SOURCES = {corrections.FILE: 0, confirmed_spellings.FILE: -1}
+_SOURCES = {corrections.FILE: 0, confirmed_spellings.FILE: -1, readings.FILE: -2}
 _APPLIED = """
     FROM stage.correction_use JOIN stage.correction USING (line) WHERE is_applied
     QUALIFY row_number() OVER (
@@ -62,6 +63,7 @@ def tell(connection: duckdb.DuckDBPyConnection, of_corrections: Iterable[Fault])
     )
     _tell_faults(connection, corrections.FILE, of_corrections)
     _tell_faults(connection, confirmed_spellings.FILE, spelling_faults())
+    _tell_faults(connection, readings.FILE, reading_faults())
 
 
 def spelling_faults() -> list[Fault]:
@@ -77,6 +79,33 @@ def spelling_faults() -> list[Fault]:
         except UnusableLineError as error:
             faults.append(error.at(line))
     return faults
+
+
+def reading_faults() -> list[Fault]:
+    """Return the lines of answers that answer nothing that is asked."""
+    lines, faults = keeper_file.read(readings.FILE, readings.COLUMNS)
+    for line in lines:
+        try:
+            _hold_to_question(line)
+        except UnusableLineError as error:
+            faults.append(error.at(line))
+    return faults
+
+
+def _hold_to_question(line: Line) -> None:
+    """Raise UnusableLineError where a line's question or answer cannot be."""
+    asked = questions.questions()
+    if line["question"] not in asked:
+        raise UnusableLineError("question", line["question"], *asked)
+    answers = [one.answer for one in asked[line["question"]].answers]
+    listed = {
+        questions.TABLES: {table.name for table in contract.tables()},
+        questions.COLUMNS: {one.name for table in contract.tables() for one in table.columns},
+    }
+    allowed = [name for one in answers for name in sorted(listed.get(one, {one}))]
+    is_row = questions.ROWS in answers and line["answer"].lstrip("-").isdecimal()
+    if line["answer"] not in allowed and not is_row:
+        raise UnusableLineError("answer", line["answer"], *allowed)
 
 
 def _hold_to_list(line: Line) -> None:

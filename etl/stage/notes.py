@@ -13,6 +13,7 @@ from etl.files.cell_address import column_letters, ranges
 from etl.files.sheet import Sheet
 from etl.layout import header
 from etl.layout.notes import Note
+from etl.layout.recognise import Recognised
 from etl.problems import mask
 from etl.problems.raising import Raised, raise_each
 from etl.stage import tables
@@ -31,9 +32,9 @@ def tell(
     unknown = dict.fromkeys(known.unknown)
     noted = dict.fromkeys(note.position for note in notes if note.position is not None)
     letters = {column_letters(position): position for position in {**unknown, **noted}}
-    tables.add_places(connection, source_id, letters)
+    tables.add_places(connection, source_id, letters, known.words)
     problems = [
-        *_of_unknown_columns(raw),
+        *_of_unknown_columns(source_id, known, raw.first_row > 1),
         *_of_guessed_columns(raw),
         *_of_notes(connection, raw, notes),
         *_of_what_is_hidden(connection, raw, sheet),
@@ -42,14 +43,24 @@ def tell(
     raise_each(connection, problems)
 
 
-def _of_unknown_columns(raw: RawSheet) -> Iterator[Raised]:
-    known = raw.recognised
+def tell_unknown_columns(
+    connection: duckdb.DuckDBPyConnection, source_id: int, known: Recognised
+) -> None:
+    """Name the columns that nobody knows on a sheet that is refused."""
+    letters = {column_letters(position): position for position in known.unknown}
+    tables.add_places(connection, source_id, letters, known.words)
+    raise_each(connection, [*_of_unknown_columns(source_id, known, is_header_inside=True)])
+
+
+def _of_unknown_columns(
+    source_id: int, known: Recognised, is_header_inside: bool
+) -> Iterator[Raised]:
     for position, words in known.unknown.items():
         yield Raised(
-            raw.source_id,
+            source_id,
             "unknown_column",
             mask.shown_header(words),
-            row=_header_row(raw, position),
+            row=known.header_rows[position] if is_header_inside else None,
             column_name=column_letters(position),
         )
 

@@ -15,7 +15,7 @@ from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cut
 from etl.layout import side_by_side
 from etl.layout.notes import Note
-from etl.layout.recognise import Recognised, nearest_table, recognise
+from etl.layout.recognise import Recognised, is_told_to_be_nothing, nearest_table, recognise
 from etl.stage import load
 
 # The sheets of our own workbooks that hold words, not records.
@@ -27,7 +27,7 @@ class Part:
     """A sheet, or the part of it that is one table.
 
     `known` is None where it is no table, or one with a `refusal`; `fallen` are the sheets that are
-    refused with it, for their rows refer to its own.
+    refused with it, for their rows refer to its own. `is_nothing`: so the data keeper has said.
     """
 
     sheet: Sheet
@@ -36,6 +36,7 @@ class Part:
     notes: tuple[Note, ...] = ()
     refusal: FileRefusedError | None = None
     fallen: tuple[Sheet, ...] = ()
+    is_nothing: bool = False
 
 
 def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
@@ -92,13 +93,23 @@ def _fallen(part: Part, parts: list[Part], falls_with: dict[str, Part]) -> tuple
 
 
 def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
-    """Recognise each sheet. Raises FileRefusedError where none is a table."""
+    """Recognise each sheet; where none is a table, refuse each that has anything in it.
+
+    Raises FileRefusedError where none has.
+    """
     apart = [one for sheet in sheets for one in side_by_side.apart(sheet, file)]
     parts = [_recognised(sheet, file, is_alone=len(sheets) == 1) for sheet in apart]
-    if all(part.known is None and part.refusal is None for part in parts):
-        nearest = nearest_table([row for sheet in sheets for row in sheet.head])
-        raise FileRefusedError("unknown_table", expected=nearest)
-    return parts
+    if any(part.known or part.refusal or part.is_nothing for part in parts):
+        return parts
+    if not any(any(map(any, sheet.head)) for sheet in sheets):
+        raise FileRefusedError("unknown_table", expected=nearest_table([]))
+    return [_unknown(part.sheet) if any(map(any, part.sheet.head)) else part for part in parts]
+
+
+def _unknown(sheet: Sheet) -> Part:
+    nearest = nearest_table(sheet.head)
+    refusal = FileRefusedError("unknown_table", expected=nearest, sheet=sheet.name)
+    return Part(sheet, None, refusal=refusal)
 
 
 def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:
@@ -109,4 +120,6 @@ def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:
             return Part(sheet, None)
         refusal.sheet = sheet.name
         return Part(sheet, None, refusal=refusal)
-    return Part(sheet, known.moved(sheet.rows_above) if known else None)
+    if known is None:
+        return Part(sheet, None, is_nothing=is_told_to_be_nothing(sheet.head))
+    return Part(sheet, known.moved(sheet.rows_above))

@@ -14,6 +14,7 @@ from etl.files.refusal import FileRefusedError, refusing
 from etl.files.sheet import Sheet, count_rows, is_marked_synthetic
 from etl.layout.recognise import Recognised, batch_of_titles, is_batch_told
 from etl.layout.repeat_groups import Links
+from etl.layout.shape import shape_of
 from etl.problems.raising import Raised, raise_each
 from etl.stage import (
     clean,
@@ -22,10 +23,12 @@ from etl.stage import (
     load,
     notes,
     pseudonym,
+    shapes,
     tables,
     titled_batches,
 )
 from etl.stage.parts import GUIDE_SHEETS, Part, load_parts
+from etl.values import readings
 from language import WIB_ZONE
 
 
@@ -41,6 +44,9 @@ class Stage:
         self._title: Recognised | None = None  # the last that was taken
         self._title_id = 0
         self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
+        # By source_id, of every sheet of which it is asked where its header stands.
+        self.possible_headers: dict[int, list[tuple[int, str]]] = {}
+        self.refused: dict[int, Recognised] = {}  # by source_id, what was recognised all the same
         # What does not fit in memory goes to the build's own folder and is removed with it.
         self.connection.execute("SET temp_directory = $folder", {"folder": str(scratch)})
         # A moment in a Parquet file means the day that it was where the programs are.
@@ -131,14 +137,15 @@ class Stage:
             if part.refusal:
                 self._refuse(file, [part.sheet, *part.fallen], part.refusal)
             elif part.known is None:
-                self._pass_over(file, part.sheet)
+                self._pass_over(file, part)
             else:
                 self._take_part(file, part, part.known, is_synthetic)
 
     def _take_part(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:
         source_id = self._add_source(file, part.sheet.name, known.table.name)
         sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
-        tables.add_places(self.connection, source_id, known.positions)
+        tables.add_places(self.connection, source_id, known.positions, known.words)
+        shapes.note_shape(self.connection, source_id, known.shape, known.readings)
         self.recognised[source_id] = known
         below_header = self.connection.table(part.raw).count("*").fetchall()[0][0]
         mended = corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
@@ -180,12 +187,14 @@ class Stage:
             raise_each(self.connection, [Raised(self._sources, "same_file_twice", expected=twin)])
             tables.move_up(self.connection, twin, file)
 
-    def _pass_over(self, file: str, sheet: Sheet) -> None:
+    def _pass_over(self, file: str, part: Part) -> None:
         """Count a sheet that is no table; say so unless it is one of our own guides."""
+        sheet = part.sheet
         filled, blank = count_rows(sheet)
         source_id = self._add_source(file, sheet.name, None)
         tables.count(self.connection, source_id, filled + blank, 0)
-        if filled and sheet.name not in GUIDE_SHEETS:
+        self._note_shape_of(source_id, sheet)
+        if filled and sheet.name not in GUIDE_SHEETS and not part.is_nothing:
             raise_each(self.connection, [Raised(source_id, "sheet_not_recognised")])
 
     def _refuse(self, file: str, sheets: list[Sheet], refusal: FileRefusedError) -> None:
@@ -201,6 +210,23 @@ class Stage:
         tables.count(self.connection, source_id, rows, filled, is_refused=True)
         raised = Raised(source_id, refusal.rule, refusal.found, refusal.expected)
         raise_each(self.connection, [raised])
+        for sheet in sheets:
+            if sheet.name == refusal.sheet:
+                self._note_what_is_asked(source_id, sheet, refusal.known)
+
+    def _note_what_is_asked(self, source_id: int, sheet: Sheet, known: Recognised | None) -> None:
+        """Keep of a refused sheet what it takes to ask what it holds, and where."""
+        self._note_shape_of(source_id, sheet)
+        self.possible_headers[source_id] = shapes.possible_headers(sheet.head)
+        if known:
+            known = self.refused[source_id] = known.moved(sheet.rows_above)
+            tables.add_places(self.connection, source_id, known.positions, known.words)
+            notes.tell_unknown_columns(self.connection, source_id, known)
+
+    def _note_shape_of(self, source_id: int, sheet: Sheet) -> None:
+        shape = shape_of(sheet.head)
+        told = readings.of_shape(shape.fingerprint)
+        shapes.note_shape(self.connection, source_id, shape, told)
 
     def _add_source(self, file: str, sheet: str, table: str | None) -> int:
         self._sources += 1

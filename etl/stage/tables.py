@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -88,9 +89,12 @@ def count(
 
 
 def add_places(
-    connection: duckdb.DuckDBPyConnection, source_id: int, positions: Mapping[str, int]
+    connection: duckdb.DuckDBPyConnection,
+    source_id: int,
+    positions: Mapping[str, int],
+    words: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
-    """Write down where the columns of a sheet stand."""
+    """Write down where the columns of a sheet stand, and the words of their headers."""
     insert(
         connection,
         "place",
@@ -100,6 +104,7 @@ def add_places(
                 "column_name": name,
                 "position": position,
                 "letters": column_letters(position),
+                "words": words.get(position, ""),
             }
             for name, position in positions.items()
         ),

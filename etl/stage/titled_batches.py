@@ -46,6 +46,6 @@ def set_aside(
     )
     if said.row:
         connection.execute(
-            "INSERT INTO stage.place VALUES ($id, $letters, $position, $letters)",
+            "INSERT INTO stage.place VALUES ($id, $letters, $position, $letters, '')",
             {"id": source_id, "letters": letters, "position": said.position},
         )

@@ -17,8 +17,8 @@ from etl.marked.annotate import annotate
 from etl.uploads import acceptance, background, intake, names, trial
 from etl.uploads.acceptance import Journal
 from etl.uploads.background import Work
-from etl.values import confirmed_spellings, dates, districts, near_match
-from findings import FileSeen, Intake, NearMiss, Preview
+from etl.values import confirmed_spellings, dates, districts, near_match, readings
+from findings import FileSeen, Intake, NearMiss, Preview, Question, Reading
 from language import Language
 
 
@@ -94,6 +94,25 @@ class Desk:
     def confirm(self, miss: NearMiss, meaning: str) -> None:
         """Remember that a spelling means the id, in all files from now on. Raises OSError."""
         confirmed_spellings.remember(miss.list_name, miss.text, meaning, dates.today())
+
+    def answer(self, question: Question, answer: str) -> None:
+        """Remember what was answered, for all sheets of that shape. Raises OSError."""
+        readings.remember(
+            question.shape,
+            question.question,
+            question.subject,
+            answer,
+            question.place,
+            dates.today(),
+        )
+
+    def answers(self) -> list[Reading]:
+        """Return everything that was answered and is remembered."""
+        return readings.listed()
+
+    def take_back(self, reading: Reading) -> None:
+        """Forget an answer: it is asked again. Raises OSError."""
+        readings.take_back(reading)
 
     def discard(self, received: Intake) -> None:
         """Forget what was sent."""

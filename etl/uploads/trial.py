@@ -25,7 +25,7 @@ from etl.files import admission, read_ahead
 from etl.files.arrivals import write_json
 from etl.problems.report import STAGED, Report, read_problems, read_report
 from etl.publish import write_version
-from etl.stage import near_misses, pseudonym, served_version, sheets_seen
+from etl.stage import near_misses, pseudonym, questions, served_version, sheets_seen
 from etl.stage.stage import Stage
 from etl.uploads import intake as intakes
 from etl.uploads import lost
@@ -37,6 +37,7 @@ from findings import (
     NearMiss,
     Preview,
     Problem,
+    Question,
     Replaced,
     SheetSeen,
     Upload,
@@ -72,6 +73,7 @@ def preview(intake: Intake, incoming: Path, directory: Path, progress: Progress)
         replaces_sample=not known,
         near_misses=trial.near_misses,
         lost=_lost(intake, served_from, trial),
+        questions=trial.questions,
     )
     write_json(intake.folder / "preview.json", made)
     return made
@@ -97,7 +99,7 @@ def trial_directory(intake: Intake) -> Path:
 
 @dataclass(frozen=True)
 class _Trial:
-    """A trial build: its report, what each file's sheets were recognised as, and near misses.
+    """A trial build: its report, what each file's sheets were recognised as, what is in doubt.
 
     `others` counts by batch the participants who are others than those who are served.
     """
@@ -105,6 +107,7 @@ class _Trial:
     report: Report
     sheets: dict[str, list[SheetSeen]]
     near_misses: tuple[NearMiss, ...]
+    questions: tuple[Question, ...]
     others: dict[str, int]
 
 
@@ -126,6 +129,7 @@ def _try(
                 report,
                 sheets_seen.of_stage(stage),
                 near_misses.of_stage(stage.connection),
+                questions.of_stage(stage),
                 _others(stage, intake, served_from),
             )
             if report.rows_loaded:
@@ -219,6 +223,7 @@ def _preview_from(written: dict[str, Any]) -> Preview:
         written["replaces_sample"],
         tuple(map(near_misses.from_json, written["near_misses"])),
         tuple(Lost(**one) for one in written["lost"]),
+        tuple(map(questions.from_json, written["questions"])),
     )
 
 

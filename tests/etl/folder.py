@@ -1,5 +1,6 @@
 """A folder of small input files, written by a test, and what a build makes of them."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import openpyxl
 import warehouse
 from etl.build import build, check, input_files
 from etl.problems.report import Report
+from etl.values import readings
 
 # What nearly every small example has beside what it is about: few people, dates like 1/9/2023.
 OF_SMALL_EXAMPLES = frozenset(
@@ -50,6 +52,14 @@ class Folder:
     def spellings(self, *lines: str) -> None:
         """Write the spellings that the data keeper has confirmed, below their header."""
         self.keep("spellings.csv", "list,spelling,id,confirmed_on", *lines)
+
+    def answer(self, report: Report, question: str, answer: str, subject: str = "") -> None:
+        """Answer what a report asks, as the data keeper would on 3 May 2026."""
+        (asked,) = (
+            one for one in report.questions if (one.question, one.subject) == (question, subject)
+        )
+        assert answer in [name for name, *_ in asked.answers]
+        readings.remember(asked.shape, question, subject, answer, asked.place, date(2026, 5, 3))
 
     def keep(self, name: str, *lines: str) -> None:
         """Write a file of the test's own reference folder."""

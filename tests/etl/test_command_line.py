@@ -47,7 +47,7 @@ def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys:
     assert status == 0
     assert list(report) == [
         *("version", "changed", "files", "replaced"),
-        *("errors", "warnings", "information"),
+        *("errors", "warnings", "information", "questions"),
     ]
     assert report["version"] == warehouse.current(folder.warehouse).name  # type: ignore[union-attr]
     assert report["changed"] is True
@@ -124,6 +124,7 @@ def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
         "errors": [],
         "warnings": [],
         "information": [],
+        "questions": [],
     }
     assert run_build(folder) == 1
     assert capsys.readouterr().out == (

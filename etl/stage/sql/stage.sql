@@ -53,8 +53,18 @@ WHERE file IN (
     WHERE rule = 'same_file_twice'
 );
 
--- Where each column stands on its sheet, in Excel's letters.
-CREATE TABLE stage.place (source_id INTEGER, column_name VARCHAR, position INTEGER, letters VARCHAR);
+-- Where each column stands on its sheet, in Excel's letters, and the words of its header there.
+CREATE TABLE stage.place (
+    source_id INTEGER, column_name VARCHAR, position INTEGER, letters VARCHAR, words VARCHAR
+);
+
+-- What the data keeper's answers are remembered by: the fingerprint of a sheet's likely header.
+CREATE TABLE stage.shape (source_id INTEGER, shape VARCHAR, header_row INTEGER);
+
+-- What the data keeper has answered for a sheet of that shape; the subject is a header or a text.
+CREATE TABLE stage.reading (
+    source_id INTEGER, question VARCHAR, subject VARCHAR, answer VARCHAR, answered_on VARCHAR
+);
 
 CREATE TABLE stage.district (district VARCHAR, name VARCHAR);
 

@@ -119,6 +119,11 @@ def corrected(folder: Folder) -> None:
     folder.corrections("a.csv,batch,B1,start_date,31/02/2021,28 Februari 2021,salah ketik")
 
 
+def read_as_told(folder: Folder) -> None:
+    folder.text("a.csv", "Isi;Nama siapa;Catatan", "x;y;z")
+    folder.answer(folder.check(), "table", "nothing")
+
+
 def correction_stale(folder: Folder) -> None:
     folder.batch("B1")
     folder.corrections(",batch,B1,district,Gresik,Kota Surabaya,pindah")
@@ -206,6 +211,7 @@ CASES: Cases = {
         ("b.csv", "A2", "duplicate_row", "", "a.csv 2"),
         ("b.csv", "B3", "cash_differs", "2023-09-02", "a.csv 3"),
     ],
+    read_as_told: [(A, "", "read_as_told", "1", "2026-05-03")],
     corrected: [(A, "D2", "corrected", "31/02/2021", "28 Februari 2021")],
     correction_stale: [("batch.csv", "C2", "correction_stale", "Kab. Trenggalek", "Gresik")],
     correction_unmatched: [

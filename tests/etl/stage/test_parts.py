@@ -72,6 +72,7 @@ def test_a_sheet_that_no_other_rests_on_is_refused_alone(folder: Folder) -> None
         ("Dua", "missing_column", "ID Batch"),
         ("Kas", "missing_column", "Laba Bersih (Rp) / Pendapatan (Rp)"),
         ("Tiga", "column_twice", "ID Batch"),
+        ("Kas", "unknown_column", ""),
     ]
 
 

@@ -1,0 +1,63 @@
+"""What a data keeper is asked where a file does not say it, and what may be answered.
+
+A question is raised by problems of certain rules (`questions.csv`); its answers are the rows of
+`answers.csv`, where {tables}, {columns} and {rows} stand for those that there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from etl.contract.own_files import FOLDER, rows
+
+TABLE, HEADER_ROW, COLUMN = "table", "header_row", "column"  # what recognition itself asks
+NOTHING, NOT_NEEDED = "nothing", "not_needed"
+TABLES, COLUMNS, ROWS = "{tables}", "{columns}", "{rows}"
+SUBJECTS = frozenset({"sheet", "column", "found"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: its id, and its words in both languages."""
+
+    answer: str
+    label_id: str
+    label_en: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: the rules that raise it, its words with the blank {subject}, its answers.
+
+    `subject` says what it is about: the whole `sheet`, the `column` of the problem, or the text
+    that was `found`.
+    """
+
+    question: str
+    raised_by: tuple[str, ...]
+    subject: str
+    text_id: str
+    text_en: str
+    answers: tuple[Answer, ...]
+
+
+@cache
+def questions() -> dict[str, Asked]:
+    """Return every question by its id."""
+    listed = rows(FOLDER / "answers.csv")
+    return {
+        row["question"]: Asked(
+            row["question"],
+            tuple(row["raised_by"].split("|")),
+            row["subject"],
+            row["text_id"],
+            row["text_en"],
+            tuple(
+                Answer(one["answer"], one["label_id"], one["label_en"])
+                for one in listed
+                if one["question"] == row["question"]
+            ),
+        )
+        for row in rows(FOLDER / "questions.csv")
+    }

@@ -1,0 +1,149 @@
+"""What the data keeper is asked of the sheets of a build, and what was answered for them before.
+
+A question is asked where a problem of a rule that raises it came up; the same of all sheets of one
+shape is asked once. Reads the stage of a build; opens no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+import language
+from etl import contract
+from etl.contract import questions
+from etl.contract.questions import Asked
+from etl.stage.stage import Stage
+from findings import Question
+
+Answers = tuple[tuple[str, str, str], ...]
+
+_RAISED = """
+    SELECT
+        any_value(file ORDER BY source_id) AS file, any_value(sheet ORDER BY source_id) AS sheet,
+        shape, question,
+        CASE about
+            WHEN 'column' THEN coalesce(place.words, '')
+            WHEN 'found' THEN coalesce(detail.text, problem.found)
+            ELSE ''
+        END AS subject,
+        min(source_id) AS source_id, count(*) AS problems, bool_or(severity = 'error') AS is_needed
+    FROM stage.problem AS problem
+    JOIN asked USING (rule)
+    JOIN stage.source USING (source_id)
+    JOIN stage.shape USING (source_id)
+    LEFT JOIN stage.place AS place USING (source_id, column_name)
+    LEFT JOIN stage.detail AS detail USING (source_id, "row", column_name, rule)
+    WHERE shape <> ''
+    GROUP BY shape, question, subject
+    ORDER BY is_needed DESC, source_id, min(position) NULLS FIRST, subject
+"""
+_ANSWERED = """
+    SELECT min_by(file, source_id), min_by(sheet, source_id), shape, question, subject,
+           min(source_id), count(*), false, any_value(answer)
+    FROM stage.reading JOIN stage.source USING (source_id) JOIN stage.shape USING (source_id)
+    GROUP BY shape, question, subject ORDER BY min(source_id), question, subject
+"""
+
+
+def of_stage(stage: Stage) -> tuple[Question, ...]:
+    """Return what is asked of the sheets that were read, then what was answered before."""
+    if not _has_any(stage):
+        return ()
+    asked = [
+        {"rule": rule, "question": one.question, "about": one.subject}
+        for one in questions.questions().values()
+        for rule in one.raised_by
+    ]
+    stage.connection.register("asked", pa.Table.from_pylist(asked))
+    raised = stage.connection.execute(_RAISED).fetchall()
+    stage.connection.unregister("asked")
+    answered = stage.connection.execute(_ANSWERED).fetchall()
+    given = {tuple(row[2:5]) for row in answered}
+    open_ones = [(*row, "") for row in raised if tuple(row[2:5]) not in given]
+    return tuple(_question(stage, *row) for row in [*open_ones, *answered])
+
+
+def _has_any(stage: Stage) -> bool:
+    """Tell whether anything is asked or answered; most builds have nothing of it."""
+    raising = [rule for one in questions.questions().values() for rule in one.raised_by]
+    found = stage.connection.execute(
+        "SELECT EXISTS (FROM stage.reading) "
+        "OR EXISTS (FROM stage.problem WHERE list_contains($raising, rule))",
+        {"raising": raising},
+    ).fetchall()
+    return bool(found[0][0])
+
+
+def from_json(written: dict[str, Any]) -> Question:
+    """Return a question as it was written into a preview."""
+    return Question(**written | {"answers": tuple(map(tuple, written["answers"]))})
+
+
+def _question(
+    stage: Stage,
+    file: str,
+    sheet: str,
+    shape: str,
+    question: str,
+    subject: str,
+    source_id: int,
+    rows: int,
+    is_needed: bool,
+    given: str,
+) -> Question:
+    asked = questions.questions()[question]
+    return Question(
+        file,
+        sheet,
+        shape,
+        question,
+        subject,
+        asked.text_id.replace("{subject}", subject),
+        asked.text_en.replace("{subject}", subject),
+        tuple(one for answer in _answers(asked, stage, source_id) for one in answer),
+        rows,
+        is_needed,
+        given,
+    )
+
+
+def _answers(asked: Asked, stage: Stage, source_id: int) -> Iterable[Answers]:
+    for one in asked.answers:
+        if one.answer == questions.TABLES:
+            yield tuple(_labelled("table", table.name) for table in contract.tables())
+        elif one.answer == questions.COLUMNS:
+            yield _columns(stage, source_id)
+        elif one.answer == questions.ROWS:
+            yield _rows(stage, source_id)
+        else:
+            yield ((one.answer, one.label_id, one.label_en),)
+
+
+def _labelled(kind: str, name: str) -> tuple[str, str, str]:
+    indonesian, english = (language.of(code).label(kind, name) for code in ("id", "en"))
+    return name, indonesian, english
+
+
+def _columns(stage: Stage, source_id: int) -> Answers:
+    """Return the columns of a sheet's table that stand nowhere on it, the required ones first."""
+    known = stage.recognised.get(source_id) or stage.refused.get(source_id)
+    if known is None:
+        return ()
+    left = [column for column in known.table.columns if column.name not in known.positions]
+    ordered = sorted(left, key=lambda column: not column.required)
+    return tuple((one.name, one.header_id, one.header_id) for one in ordered)
+
+
+def _rows(stage: Stage, source_id: int) -> Answers:
+    """Return the rows that may be a sheet's header, as so many rows below the likely one."""
+    shapes = stage.connection.execute(
+        "SELECT header_row FROM stage.shape WHERE source_id = $id", {"id": source_id}
+    ).fetchall()
+    likely = shapes[0][0]
+    return tuple(
+        (str(number - likely), f"baris {number}: {words}", f"row {number}: {words}")
+        for number, words in stage.possible_headers.get(source_id, [])
+    )

@@ -1,0 +1,111 @@
+"""How sheets of a shape are read where the file does not say it: answers given once, remembered.
+
+A line of `readings.csv` is an answer to one of the questions of the contract, for all sheets of
+one shape. The last line on the same question counts. What a file says itself is never asked about,
+so that no answer overrules it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import astuple, dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import language
+import warehouse
+from etl.contract import reference
+from etl.text import fold, tidy
+from etl.values import keeper_file
+from findings import Reading
+
+FILE = "readings.csv"
+COLUMNS = ("shape", "question", "subject", "answer", "place", "answered_on")
+
+_one_at_a_time = Lock()
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The answers that hold for sheets of one shape."""
+
+    listed: tuple[Reading, ...] = ()
+
+    def answer(self, question: str, subject: str = "") -> str | None:
+        """Return what was answered to a question, on a header or a text where it is about one."""
+        for one in self.listed:
+            if one.question == question and fold(one.subject) == fold(subject):
+                return one.answer
+        return None
+
+
+NONE = Readings()
+
+
+def of_shape(fingerprint: str) -> Readings:
+    """Return what was answered for sheets of a shape."""
+    return _by_shape().get(fingerprint, NONE)
+
+
+def listed() -> list[Reading]:
+    """Return every answer that counts, in the order in which they were given."""
+    return [one for readings in _by_shape().values() for one in readings.listed]
+
+
+def remember(shape: str, question: str, subject: str, answer: str, place: str, day: date) -> None:
+    """Write an answer to the file, in the place of an earlier one. Raises OSError."""
+    reading = Reading(shape, question, subject, answer, place, day.isoformat())
+    with _one_at_a_time:
+        _write([*_others(reading), reading])
+
+
+def take_back(reading: Reading) -> None:
+    """Remove an answer from the file: it is asked again. Raises OSError."""
+    with _one_at_a_time:
+        _write(_others(reading))
+
+
+def _others(reading: Reading) -> list[Reading]:
+    """Return the answers to other questions, those of lines that cannot be used as well."""
+    lines, _ = keeper_file.read(FILE, COLUMNS)
+    return [one for line in lines if _key(one := _reading(line)) != _key(reading)]
+
+
+def _key(reading: Reading) -> tuple[str, str, str]:
+    return reading.shape, reading.question, fold(reading.subject)
+
+
+def _reading(line: keeper_file.Line) -> Reading:
+    return Reading(*(line[name] for name in COLUMNS))
+
+
+def _write(readings: list[Reading]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in readings:
+        writer.writerow([language.cell_text(tidy(cell)) for cell in astuple(one)])
+    warehouse.write_whole(reference.folder() / FILE, text.getvalue().encode())
+
+
+def _by_shape() -> dict[str, Readings]:
+    path = reference.folder() / FILE
+    try:
+        written = path.stat()
+    except FileNotFoundError:
+        return {}
+    return _read(path, written.st_mtime_ns, written.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, changed_ns: int, size: int) -> dict[str, Readings]:
+    """Read the file as it is since it was last changed."""
+    lines, _ = keeper_file.read(FILE, COLUMNS)
+    kept = {_key(one): one for one in map(_reading, lines)}
+    shapes: dict[str, list[Reading]] = {}
+    for one in kept.values():
+        shapes.setdefault(one.shape, []).append(one)
+    return {shape: Readings(tuple(ones)) for shape, ones in shapes.items()}

@@ -1,0 +1,75 @@
+"""What cannot be recognised is asked once, and read as answered ever after."""
+
+from tests.etl.folder import Folder
+
+GROUPS = "ID Kelompok,Program,Jenis Usaha", "K1,Usaha Sosial Bekasi,Hijab"
+BOOK = "Klp,Hr,Duit datang,Duit pergi,Corat-coret"
+WEEK = "K1,2023-09-01,350000,100000,laku", "K1,2023-09-02,150000,0,laku"
+MEANT = {"Klp": "group_id", "Hr": "date", "Duit datang": "revenue_idr", "Duit pergi": "cost_idr"}
+
+
+def asked(folder: Folder) -> list[tuple[str, str]]:
+    return [(one.question, one.subject) for one in folder.check().questions]
+
+
+def test_a_cash_book_that_nothing_recognises_is_read_by_answers_alone(folder: Folder) -> None:
+    folder.text("a.csv", *GROUPS)
+    folder.text("b.csv", "Buku besar,,,,", BOOK, *WEEK)
+    report = folder.check()
+    assert asked(folder) == [("table", "")]
+    folder.answer(report, "table", "cash")
+    report = folder.check()
+    assert asked(folder) == [
+        ("header_row", ""),
+        *(("column", subject) for subject in (*MEANT, "Corat-coret")),
+    ]
+    for subject, column in MEANT.items():
+        folder.answer(report, "column", column, subject)
+    report = folder.check()
+    assert [(one.table, one.rows_loaded) for one in report.files] == [("group", 1), ("cash", 2)]
+    folder.answer(report, "column", "not_needed", "Corat-coret")
+    # 350,000 − 100,000 + 150,000; a second book of that shape needs no answer: + 50,000.
+    folder.text("c.csv", "Buku lain,,,,", "", BOOK, "K1,2023-09-03,50000,0,")
+    report = folder.build()
+    assert report.questions == ()
+    assert folder.select("SELECT sum(profit_idr) FROM cash") == [(450_000,)]
+    told = [one for one in report.problems if one.rule == "read_as_told"]
+    assert [(one.file, one.found, one.message_en) for one in told] == [
+        (name, "6", "This sheet was read as answered on 3 May 2026 (answers: 6).")
+        for name in ("b.csv", "c.csv")
+    ]
+
+
+def test_the_row_of_the_header_may_be_told(folder: Folder) -> None:
+    folder.text("a.csv", *GROUPS)
+    folder.text("b.csv", "Alfa,Beta,Gama", "Klp,Hr,Untung?", "K1,2023-09-01,5000")
+    report = folder.check()
+    folder.answer(report, "table", "cash")
+    report = folder.check()
+    assert ("column", "Alfa") in asked(folder)
+    folder.answer(report, "header_row", "1")
+    assert asked(folder) == [("column", "Klp"), ("column", "Hr"), ("column", "Untung?")]
+
+
+def test_sheets_that_hold_nothing_are_told_once(folder: Folder) -> None:
+    folder.batch("B1")
+    book = {"Rapat": [["Nama rapat", "Isi rapat"], ["Awal", "Rencana"]]}
+    folder.workbook("b.xlsx", **book)
+    folder.answer(folder.check(), "table", "nothing")
+    report = folder.check()
+    assert [(one.rule, one.severity) for one in report.problems] == [("read_as_told", "info")]
+    assert report.questions == ()
+
+
+def test_an_answer_that_refuses_asks_on_and_can_be_changed(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("c.csv", "Kode,Orang,Usianya", "B1,Peserta 1,30")
+    first = folder.check()
+    folder.answer(first, "table", "batch")
+    assert [one.rule for one in folder.check().errors] == ["missing_column"]
+    folder.answer(first, "table", "participant")
+    report = folder.check()
+    folder.answer(report, "column", "batch_id", "Kode")
+    folder.answer(report, "column", "name", "Orang")
+    loaded = [(one.table, one.rows_loaded) for one in folder.check().files]
+    assert loaded == [("batch", 1), ("participant", 1)]

@@ -1,0 +1,51 @@
+"""Answers given once are remembered for all sheets of a shape, changed and taken back."""
+
+from datetime import date
+
+from etl.values import readings
+from findings import Reading
+from tests.etl.folder import Folder
+
+DAY = date(2026, 5, 3)
+
+
+def test_the_last_answer_counts_and_stands_once(folder: Folder) -> None:
+    readings.remember("ab", "column", "Ket.", "cost_idr", "kas.xlsx › Mei", DAY)
+    readings.remember("ab", "table", "", "cash", "kas.xlsx › Mei", DAY)
+    readings.remember("ab", "column", "KET", "not_needed", "kas.xlsx › Juni", DAY)
+    told = readings.of_shape("ab")
+    assert told.answer("column", "ket.") == "not_needed"
+    assert told.answer("table") == "cash"
+    assert told.answer("column", "Uraian") is readings.of_shape("cd").answer("table") is None
+    assert (folder.reference / "readings.csv").read_text("utf-8") == (
+        "shape,question,subject,answer,place,answered_on\n"
+        "ab,table,,cash,kas.xlsx › Mei,2026-05-03\n"
+        "ab,column,KET,not_needed,kas.xlsx › Juni,2026-05-03\n"
+    )
+
+
+def test_an_answer_is_taken_back(folder: Folder) -> None:
+    readings.remember("ab", "table", "", "cash", "a.csv", DAY)
+    readings.remember("cd", "table", "", "batch", "b.csv", DAY)
+    first, second = readings.listed()
+    assert first == Reading("ab", "table", "", "cash", "a.csv", "2026-05-03")
+    readings.take_back(first)
+    assert readings.listed() == [second]
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_kept_as_text(folder: Folder) -> None:
+    readings.remember("ab", "column", "=SUM(A1)", "not_needed", "a.csv", DAY)
+    assert ",'=SUM(A1)," in (folder.reference / "readings.csv").read_text("utf-8")
+    assert readings.of_shape("ab").answer("column", "=SUM(A1)") == "not_needed"
+
+
+def test_a_line_that_answers_nothing_is_kept_and_told(folder: Folder) -> None:
+    header = "shape,question,subject,answer,place,answered_on"
+    folder.keep("readings.csv", header, "ab,colour,,red,,", "ab,table,,kitchen,,")
+    readings.remember("cd", "table", "", "batch", "b.csv", DAY)
+    folder.batch("B1")
+    told = [one for one in folder.check().problems if one.rule == "reference_line_unused"]
+    assert [(one.file, one.cell, one.expected.split(", ")[0]) for one in told] == [
+        ("data/reference/readings.csv", "2", "table"),
+        ("data/reference/readings.csv", "3", "batch"),
+    ]
