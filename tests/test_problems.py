@@ -30,6 +30,7 @@ NOT_OF_ONE_FILE = {
     "correction_unmatched",
     "reference_line_unused",
     "read_as_told",
+    "date_against_answer",
 }
 
 

@@ -1,4 +1,7 @@
-"""Dates that can be read in two ways, 03/04/2021, counted by column while the texts are there."""
+"""Dates that can be read in two ways, 03/04/2021, counted by column while the texts are there.
+
+Nothing is said of a column that itself tells its order, or of which that was answered or is asked.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 import duckdb
 
 from etl.stage.clean import RawSheet
+from etl.values.date_order import ORDER
 
 _DATE = r"^\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})\s*$"
 
@@ -20,28 +24,40 @@ def ambiguous_dates(
 
     Only rows of data count, and 04/04/2021 is the same day either way.
     """
+    header, told = sheet.recognised.words, sheet.recognised.readings
     for column in sheet.columns:
+        place = sheet.recognised.positions.get(column.name)
+        if column.type != "date" or place is None or told.answer(ORDER, header.get(place, "")):
+            continue
         text = f'raw_row."{column.name}"'
-        if column.type == "date":
-            [(found, first, row)] = connection.execute(
-                f"""
-                SELECT count(*), arg_min(text, line), min(line)
-                FROM (
-                    SELECT
-                        regexp_extract({text}, $date, ['day', 'month', 'year']) AS part,
-                        trim({text}) AS text,
-                        stage_row."row" AS line
-                    FROM {sheet.raw} AS raw_row
-                    JOIN stage."{sheet.table.name}" AS stage_row
-                        ON stage_row.source_id = $source_id
-                        AND stage_row."row" = raw_row.rowid + $first_row
-                    WHERE regexp_matches({text}, $date)
-                )
-                WHERE CAST(part.day AS INTEGER) BETWEEN 1 AND 12
-                    AND CAST(part.month AS INTEGER) BETWEEN 1 AND 12
-                    AND CAST(part.day AS INTEGER) <> CAST(part.month AS INTEGER)
-                """,
-                {"date": _DATE, "source_id": sheet.source_id, "first_row": sheet.first_row},
-            ).fetchall()
-            if found:
-                yield column.name, int(found), first, int(row)
+        [(found, first, row)] = connection.execute(
+            f"""
+            SELECT count(*), arg_min(text, line), min(line)
+            FROM (
+                SELECT
+                    TRY_CAST(regexp_extract({text}, $date, 1) AS INTEGER) AS first,
+                    TRY_CAST(regexp_extract({text}, $date, 2) AS INTEGER) AS second,
+                    trim({text}) AS text,
+                    stage_row."row" AS line
+                FROM {sheet.raw} AS raw_row
+                JOIN stage."{sheet.table.name}" AS stage_row
+                    ON stage_row.source_id = $source_id
+                    AND stage_row."row" = raw_row.rowid + $first_row
+                WHERE regexp_matches({text}, $date)
+            )
+            WHERE first <> second
+            HAVING bool_and(first <= 12 AND second <= 12) AND NOT EXISTS (
+                FROM stage.problem
+                WHERE source_id = $source_id AND column_name = $column
+                    AND rule = 'date_order_in_doubt'
+            )
+            """,
+            {
+                "date": _DATE,
+                "source_id": sheet.source_id,
+                "first_row": sheet.first_row,
+                "column": column.name,
+            },
+        ).fetchall() or [(0, "", 0)]
+        if found:
+            yield column.name, int(found), first, int(row)

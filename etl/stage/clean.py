@@ -20,6 +20,7 @@ from etl.files.cell_facts import FAILED
 from etl.layout.recognise import Recognised
 from etl.problems.mask import shown
 from etl.problems.raising import add_details, raise_from
+from etl.stage import date_orders
 from etl.text import tidy
 from etl.values import answers, cleaners
 from etl.values.cleaned import Cleaned, Cleaner
@@ -133,14 +134,7 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
 
     Returns the number of rows that are data; the blank ones and the totals are not.
     """
-    # DuckDB finds the next column's texts while Python cleans those of one.
-    words = _words_of_answers(connection, sheet)
-    with ThreadPoolExecutor(1) as beside:
-        texts = beside.map(partial(_distinct_texts, connection.cursor(), sheet), sheet.columns)
-        mappings = [
-            _register_mapping(connection, sheet.table, column, found, words)
-            for column, found in zip(sheet.columns, texts, strict=True)
-        ]
+    mappings = _mappings(connection, sheet)
     _insert_rows(connection, sheet, mappings)
     for mapping in mappings:
         if mapping.is_broken:
@@ -169,6 +163,26 @@ def type_of(table: Table, column: Column) -> str:
     return _SQL_TYPES.get(column.type, "VARCHAR")
 
 
+def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Mapping]:
+    """Return how each column's texts become values; the dates last, of which one tells another."""
+    words = _words_of_answers(connection, sheet)
+    found: dict[str, Mapping] = {}
+    of_dates: dict[str, list[str]] = {}
+    # DuckDB finds the next column's texts while Python cleans those of one.
+    with ThreadPoolExecutor(1) as beside:
+        texts = beside.map(partial(_distinct_texts, connection.cursor(), sheet), sheet.columns)
+        for column, distinct in zip(sheet.columns, texts, strict=True):
+            if column.type == "date":
+                of_dates[column.name] = distinct
+                continue
+            clean = cleaners.cleaner(column, words)
+            found[column.name] = _register_mapping(connection, sheet.table, column, distinct, clean)
+    for name, clean in date_orders.cleaners_of(sheet.recognised, of_dates).items():
+        column, distinct = sheet.table.column(name), of_dates[name]
+        found[name] = _register_mapping(connection, sheet.table, column, distinct, clean)
+    return [found[column.name] for column in sheet.columns]
+
+
 def _distinct_texts(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
 ) -> list[str]:
@@ -190,13 +204,12 @@ def _register_mapping(
     table: Table,
     column: Column,
     distinct: list[str],
-    words: frozenset[str],
+    clean: Cleaner,
 ) -> Mapping:
     """Clean a column's distinct texts; register them as the table `map_<column>` if it is needed.
 
     Texts that say nothing have no row in it.
     """
-    clean = cleaners.cleaner(column, words)
     cleaned = {text: _clean_or_none(clean, text) for text in distinct}
     meant = {text: one for text, one in cleaned.items() if one is not None}
     is_broken = any(one.rule for one in meant.values())

@@ -8,6 +8,7 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
+from etl.text import tidy
 from language import WIB
 
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -18,8 +19,10 @@ _UTC = ("Z", "+00:00")
 _OF_A_SPREADSHEET = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}),?\s+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?"
 )
+LONGEST_MONTH = 31
+_FIGURES = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _TIME_OF_DAY = re.compile(
-    r"(?<=\d),?[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?( ?(WIB|WITA|WIT))?$", re.IGNORECASE
+    r"(?<=\d),?[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?( ?(WIB|WITA|WIT|[AP]M))?$", re.IGNORECASE
 )
 
 
@@ -30,13 +33,18 @@ def today() -> date:
 
 def read_day(text: str) -> date | None:
     """Read a day, the day of the month always before the month; None where it is none."""
-    found = _TIME_OF_DAY.sub("", text).rstrip(".")
-    found = _weekday().sub("", found)
+    found = _bare(text)
     for reader in (_serial_date, _iso_date, _numeric_date, _worded_date):
         value = reader(found)
         if value is not None:
             return value
     return None
+
+
+def figures(text: str) -> tuple[str, str, str] | None:
+    """Return the two first numbers of a date in figures, and its year; None where it is none."""
+    match = _FIGURES.fullmatch(_bare(tidy(text)))
+    return (match[1], match[2], match[3]) if match else None
 
 
 def month_words() -> list[str]:
@@ -57,6 +65,11 @@ def local_day(moment: object) -> str | None:
     return moment.isoformat() if isinstance(moment, date) else None
 
 
+def _bare(text: str) -> str:
+    """Leave out the time of day and the day of the week."""
+    return _weekday().sub("", _TIME_OF_DAY.sub("", text).rstrip("."))
+
+
 def _serial_date(text: str) -> date | None:
     if not re.fullmatch(r"\d{5}(\.\d+)?", text):
         return None
@@ -68,25 +81,26 @@ def _iso_date(text: str) -> date | None:
     if text.endswith(_UTC):
         text = local_day(text) or text
     match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.,+Z-]*)?", text)
-    return _calendar_date(*match.groups()) if match else None
+    return of_calendar(*match.groups()) if match else None
 
 
 def _numeric_date(text: str) -> date | None:
-    match = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", text)
+    match = _FIGURES.fullmatch(text)
     if not match:
         return None
     day, month, year = match.groups()
-    return _calendar_date(year, month, day)
+    return of_calendar(year, month, day)
 
 
 def _worded_date(text: str) -> date | None:
     match = re.fullmatch(r"(\d{1,2})[\s\-./]*([a-z]+)[\s\-./,']*(\d{4}|\d{2})", text.casefold())
     if not match or match.group(2) not in _month_numbers():
         return None
-    return _calendar_date(match.group(3), str(_month_numbers()[match.group(2)]), match.group(1))
+    return of_calendar(match.group(3), str(_month_numbers()[match.group(2)]), match.group(1))
 
 
-def _calendar_date(year: str, month: str, day: str) -> date | None:
+def of_calendar(year: str, month: str, day: str) -> date | None:
+    """Return the day of that year, of two or four figures; None where there is none."""
     full_year = int(year)
     if len(year) == 2:
         full_year += 1900 if full_year >= _SHORT_YEAR_PIVOT else 2000
