@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from etl import contract
+from etl.checks import joined_records
 from etl.problems.raising import raise_from
 
 
@@ -32,6 +33,7 @@ def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         """
     )
     if table == "participant":
+        joined_records.join(connection)
         _warn_of_differing_twins(connection)
 
 
@@ -49,13 +51,16 @@ def _refuse_numbers_of_others(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
-    """Report a participant's second row in a batch where it says something else than the first."""
+    """Report the second row of a name on a list where it says something else than the first.
+
+    Where a number or a NIK says that both are of one person, they are joined instead.
+    """
     kept = contract.table("participant").kept_columns
     contents = "hash(" + ", ".join(f'"{column.name}"' for column in kept) + ")"
     raise_from(
         connection,
         f"""
-        SELECT source_id, "row", 'participant_id' AS column_name, batch_id AS found,
+        SELECT source_id, "row", 'name' AS column_name, batch_id AS found,
                first_place AS expected
         FROM (
             SELECT
@@ -68,6 +73,7 @@ def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
             WINDOW same AS (PARTITION BY batch_id, person_id ORDER BY source_id, "row")
         )
         SEMI JOIN stage.duplicate USING (source_id, "row")
+        ANTI JOIN stage.joined USING (source_id, "row")
         WHERE contents <> first_contents
         """,
         rule="person_twice_in_batch",
@@ -75,16 +81,21 @@ def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def report(connection: duckdb.DuckDBPyConnection) -> None:
-    """Name the row that each duplicate repeats, unless its difference was reported already."""
+    """Name the row that each duplicate repeats, unless what became of it was said already."""
     raise_from(
         connection,
         """
         SELECT duplicate.source_id, duplicate."row", '' AS column_name, NULL AS found,
                place_of(file, sheet, original_row) AS expected
-        FROM stage.duplicate
+        FROM stage.duplicate AS duplicate
         JOIN stage.source ON source.source_id = original_source_id
-        ANTI JOIN (FROM stage.problem WHERE rule = 'person_twice_in_batch') AS differing
+        ANTI JOIN (
+            FROM stage.problem WHERE rule IN ('person_twice_in_batch', 'cells_differ')
+        ) AS differing
             ON differing.source_id = duplicate.source_id AND differing."row" = duplicate."row"
+        ANTI JOIN stage.joined AS joined
+            ON joined.source_id = duplicate.source_id AND joined."row" = duplicate."row"
+            AND (has_given OR duplicate.source_id <> original_source_id)
         """,
         rule="duplicate_row",
     )

@@ -20,7 +20,7 @@ from etl.files.cell_facts import FAILED
 from etl.layout.recognise import Recognised
 from etl.problems.mask import shown
 from etl.problems.raising import add_details, raise_from
-from etl.stage import date_orders
+from etl.stage import date_orders, pseudonym
 from etl.text import tidy
 from etl.values import answers, cleaners
 from etl.values.cleaned import Cleaned, Cleaner
@@ -99,7 +99,7 @@ def create_stage_table(connection: duckdb.DuckDBPyConnection, table: Table) -> N
     """Make the empty table of cleaned rows, and the view of its rows that are still good."""
     columns = [f'"{column.name}" {type_of(table, column)}' for column in table.kept_columns]
     if table.name == "participant":
-        columns += ["person_id UUID", "name_hash UBIGINT"]
+        columns += [f"{name} {type_name}" for name, type_name in pseudonym.TELLING.items()]
     connection.execute(
         f'CREATE TABLE stage."{table.name}" (source_id INTEGER, "row" BIGINT, {", ".join(columns)})'
     )
@@ -262,7 +262,7 @@ def _insert_rows(
 ) -> None:
     values = [mapping.value for mapping in mappings]
     if sheet.table.name == "participant":
-        values += ["raw_row.person_id", "raw_row.name_hash"]
+        values += [f"raw_row.{name}" for name in pseudonym.TELLING]
     joins = " ".join(mapping.join for mapping in mappings)
     connection.execute(
         f"""

@@ -67,12 +67,15 @@ def name_again(
     )
     now = {row["place"]: row for row in mended.to_arrow_table().to_pylist()}
     chunks = _with_values(_only(_chunks(Body(recognised, sheet)), now), recognised)
-    selected = ["place", f"{pseudonym.person_id(recognised.columns)} AS person_id"]
+    columns = recognised.columns
+    selected = ["place", f"{pseudonym.person_id(columns)} AS person_id"]
+    selected.append(f"{pseudonym.told_by(columns)} AS told_by")
     schema = _schema(recognised).insert(0, _PLACE)
     _store(connection, schema, chunks, "raw.named_again", selected)
     connection.execute(
-        f"UPDATE {loaded} SET person_id = again.person_id FROM raw.named_again AS again "
-        f"WHERE {loaded}.rowid = again.place; DROP TABLE raw.named_again"
+        f"UPDATE {loaded} SET person_id = again.person_id, told_by = again.told_by "
+        f"FROM raw.named_again AS again WHERE {loaded}.rowid = again.place; "
+        "DROP TABLE raw.named_again"
     )
 
 

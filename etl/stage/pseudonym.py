@@ -24,22 +24,31 @@ _LONGEST_RUNNING_NUMBER = 5  # with what may stand around it: `12.`, `(12)`
 _KEY_FILE = "pseudonym.key"
 
 # What identifies a person, the surest first. A name alone tells people apart only within a batch.
-_IDENTITIES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("nik",), "'nik:' || {nik}"),
-    (("name", "phone"), "'name:' || {name} || '|phone:' || {phone}"),
-    (
+_IDENTITIES: dict[str, tuple[tuple[str, ...], str]] = {
+    "nik": (("nik",), "'nik:' || {nik}"),
+    "phone": (("name", "phone"), "'name:' || {name} || '|phone:' || {phone}"),
+    "running_number": (
         ("participant_id", "batch_id"),
         "'id:' || {running_number} || '|batch:' || {batch_id}",
     ),
-    (("participant_id",), "'id:' || {participant_id}"),
-    (("name", "address"), "'name:' || {name} || '|address:' || {address}"),
-    (
+    "number": (("participant_id",), "'id:' || {participant_id}"),
+    "address": (("name", "address"), "'name:' || {name} || '|address:' || {address}"),
+    "age": (
         ("name", "batch_id", "age"),
         "'name:' || {name} || '|batch:' || {batch_id} || '|age:' || {age}",
     ),
-    (("name", "batch_id"), "'name:' || {name} || '|batch:' || {batch_id}"),
-    (("nik",), "'nik:' || {mistyped_nik}"),
-)
+    "name": (("name", "batch_id"), "'name:' || {name} || '|batch:' || {batch_id}"),
+    "mistyped_nik": (("nik",), "'nik:' || {mistyped_nik}"),
+}
+# Which of them it was, the surest first, as a type of DuckDB.
+TOLD_BY = f"ENUM({', '.join(repr(one) for one in _IDENTITIES)})"
+# What tells rows of one person from others' while a stage is in memory; it is published nowhere.
+TELLING = {
+    "person_id": "UUID",
+    "told_by": TOLD_BY,
+    "name_hash": "UBIGINT",
+    "number_hash": "UBIGINT",
+}
 _PERSONAL = ("participant_id", "name", "nik", "phone", "address")
 # Other scripts' digits and the wide forms of Latin ones are written as these; what nobody sees
 # (soft hyphens, marks of no width and of direction) is left out.
@@ -175,8 +184,9 @@ def selected(columns: Collection[str]) -> list[str]:
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
     stands there; `total_label`, whether that begins like the label of a line of totals ('begins'),
     or is nothing else ('alone'), or neither (NULL); `named_participant`, the place of the
-    participant's id in the list of `name_participants`, or NULL; and `name_hash`, which only tells
-    names apart, where a number may stand for people of two names: it stays in memory.
+    participant's id in the list of `name_participants`, or NULL. And what stays in memory:
+    `told_by`, which of the identities `person_id` is made of, `name_hash` and `number_hash`, which
+    only tell names and numbers apart, where lists know the same people by different columns.
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
     text = f"concat_ws(' ', {present})" if present else "''"
@@ -188,7 +198,9 @@ def selected(columns: Collection[str]) -> list[str]:
         f"WHEN regexp_full_match({label}, '{total_words.ALONE}') THEN 'alone' "
         f"WHEN regexp_matches({label}, '{total_words.LABEL}') THEN 'begins' END AS total_label",
         f"{_named_participant(columns)} AS {NAMED_PARTICIPANT}",
-        f"{_name_hash(columns)} AS name_hash",
+        f"{told_by(columns)} AS told_by",
+        f"{_hash('name', columns)} AS name_hash",
+        f"{_hash('participant_id', columns)} AS number_hash",
     ]
 
 
@@ -200,11 +212,14 @@ def _named_participant(columns: Collection[str]) -> str:
     return f"CAST(CASE WHEN len({listed}) > 0 THEN list_position({listed}, {own}) END AS BIGINT)"
 
 
-def _name_hash(columns: Collection[str]) -> str:
-    if "name" not in columns or not {"nik", "participant_id"} & set(columns):
+def _hash(name: str, columns: Collection[str]) -> str:
+    if name not in columns:
         return "CAST(NULL AS UBIGINT)"
-    name = _WORDS.format('"name"')
-    return f"CASE WHEN {name} IS NOT NULL THEN hash({name}, getvariable('inner_pad')) END"
+    column = f'"{name}"'
+    text = _WORDS.format(column)
+    if name == "participant_id":
+        text = f"coalesce({_RUNNING_NUMBER.format(column)}, {text})"
+    return f"CASE WHEN {text} IS NOT NULL THEN hash({text}, getvariable('inner_pad')) END"
 
 
 def person_id(columns: Collection[str]) -> str:
@@ -212,21 +227,35 @@ def person_id(columns: Collection[str]) -> str:
 
     It reads the values of `CLEANED` columns in the place of their texts.
     """
+    known = _known(columns)
+    # Outside CASE, what several identities share would be computed for every row, as that of the
+    # first is: there CASE would only cost time.
+    identities = [identity for _, _, identity in known[:1]] + [
+        f"CASE WHEN {_are_known(needed)} THEN {identity} END" for _, needed, identity in known[1:]
+    ]
+    return f"pseudonym(coalesce({', '.join(identities)}))" if identities else "CAST(NULL AS UUID)"
+
+
+def told_by(columns: Collection[str]) -> str:
+    """Return the SQL of which identity `person_id` is made of, or NULL."""
+    whens = " ".join(
+        f"WHEN {_are_known(needed)} AND ({identity}) IS NOT NULL THEN '{name}'"
+        for name, needed, identity in _known(columns)
+    )
+    return f"CAST({f'CASE {whens} END' if whens else 'NULL'} AS {TOLD_BY})"
+
+
+def _known(columns: Collection[str]) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return name, needed columns and SQL of the identities that columns may give."""
     normal = {
         name: template.format(f'"{_COLUMN_OF.get(name, name)}"')
         for name, template in _NORMAL.items()
     }
-    known = [
-        (needed, identity.format(**normal))
-        for needed, identity in _IDENTITIES
-        if all(name in columns for name in needed)
+    return [
+        (name, needed, identity.format(**normal))
+        for name, (needed, identity) in _IDENTITIES.items()
+        if all(column in columns for column in needed)
     ]
-    # Outside CASE, what several identities share would be computed for every row, as that of the
-    # first is: there CASE would only cost time.
-    identities = [identity for _, identity in known[:1]] + [
-        f"CASE WHEN {_are_known(needed)} THEN {identity} END" for needed, identity in known[1:]
-    ]
-    return f"pseudonym(coalesce({', '.join(identities)}))" if identities else "CAST(NULL AS UUID)"
 
 
 def _are_known(columns: Collection[str]) -> str:

@@ -23,6 +23,7 @@ from etl.stage import (
     load,
     notes,
     pseudonym,
+    same_person,
     shapes,
     tables,
     titled_batches,
@@ -86,8 +87,10 @@ class Stage:
         """Take the files that had to wait, and tell what came of the data keeper's own lines."""
         for file in self._waiting:
             self._take(*file, may_wait=False)
-        for name in ("known", "titles_yield", "repeated_persons"):
+        for name in ("known", "titles_yield"):
             tables.run(self.connection, name)
+        same_person.find(self.connection)
+        tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)
 
     def add_replaced_file(self, file: str, older: str, moment: Moment) -> None:

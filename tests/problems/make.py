@@ -54,6 +54,21 @@ def _uncomputed(path: Path) -> None:
     workbook.save(path)
 
 
+def _two_lists(path: Path) -> None:
+    workbook = _opened(path)
+    sheet = workbook.create_sheet("Absen")
+    for row in (
+        ["ID Batch", "ID Peserta", "Nama", "Usia", "Sesi 1"],
+        ["B1", "P01", "Peserta 01", None, "Ya"],
+        ["B1", "P02", "Peserta 02", 61, "Ya"],
+        ["B1", "P99", "Peserta 04", None, "Ya"],  # another number
+        ["B1", None, "Peserta 05", None, "Ya"],  # twice
+        ["B1", None, "Peserta 05", None, "Tidak"],
+    ):
+        sheet.append(row)
+    workbook.save(path)
+
+
 def _opened(path: Path) -> openpyxl.Workbook:
     write_book(path, book())
     return openpyxl.load_workbook(path)
@@ -62,6 +77,16 @@ def _opened(path: Path) -> openpyxl.Workbook:
 # Workbooks of more than cells: name → how it is made, and the problems.
 WORKBOOKS: dict[str, tuple[Maker, Expected]] = {
     "hidden_rows_and_columns.xlsx": (_hidden, (("Peserta", "", "hidden_cells_read"),)),
+    "two_lists.xlsx": (
+        _two_lists,
+        (
+            ("Peserta", "", "records_joined"),
+            ("Absen", "D3", "cells_differ"),
+            ("Absen", "C4", "person_perhaps_twice"),
+            ("Absen", "C5", "name_of_several"),
+            ("Absen", "C6", "name_of_several"),
+        ),
+    ),
     "hidden_sheet.xlsx": (_hidden_sheet, (("Kas", "", "hidden_sheet_read"),)),
     "formula_without_value.xlsx": (_uncomputed, (("Kas", "E2", "formula_not_computed"),)),
 }

@@ -199,7 +199,14 @@ SEVERAL_CELLS = (
         "person_twice_differs.csv",
         "Peserta",
         _row("", 26, person(3)) | {"D26": 61},
-        _one("", "B26", "person_twice_in_batch"),
+        _one("", "D26", "cells_differ"),
+    ),
+    Recipe(
+        "name_twice.csv",
+        "Peserta",
+        _row("", 26, ["B1", None, "Peserta 25", None, "L", "Suami"])
+        | _row("", 27, ["B1", None, "Peserta 25", None, "L", "Teman"]),
+        _one("", "C27", "person_twice_in_batch"),
     ),
     Recipe(
         "number_of_another.csv",

@@ -34,6 +34,12 @@ CREATE TABLE stage.duplicate (
     original_source_id INTEGER, original_row BIGINT
 );
 
+-- Of those, the rows of people whose record is joined from several: whether they gave it a cell, and
+-- whether another's filled cell counts instead of theirs.
+CREATE TABLE stage.joined (
+    source_id INTEGER, "row" BIGINT, has_given BOOLEAN, is_overruled BOOLEAN
+);
+
 CREATE VIEW stage.left_out AS
 SELECT source_id, "row" FROM stage.problem WHERE severity = 'error' AND "row" IS NOT NULL
 UNION
@@ -111,7 +117,11 @@ WITH refused AS (
     GROUP BY source_id
 ),
 repeated AS (
-    SELECT source_id, count(*) AS repeated FROM stage.duplicate GROUP BY source_id
+    -- A row that gave a record a cell is loaded, though it is no record of its own.
+    SELECT source_id, count(*) AS repeated
+    FROM stage.duplicate
+    ANTI JOIN (FROM stage.joined WHERE has_given) AS given USING (source_id, "row")
+    GROUP BY source_id
 ),
 counted AS (
     SELECT

@@ -39,10 +39,33 @@ def group_twice(folder: Folder) -> None:
     folder.text("a.csv", GROUP, "G1;Bekasi;Hijab", "G1;Bekasi;Kuliner")
 
 
-def person_twice_in_batch(folder: Folder) -> None:
+def cells_differ(folder: Folder) -> None:
     folder.batch("B1", "B2")
     rows = ("B1;P1;100", "B1;P1;35", "B1;P1;36", "B1;P1;35", "B2;P1;40", "B1;;", "B1;;")
     folder.workbook("a.xlsx", Peserta=[row.split(";") for row in (PERSON + ";Usia", *rows)])
+
+
+def person_twice_in_batch(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", "ID Batch;Nama;Hubungan", "B1;Ali;Suami", "B1;Ali;Teman", "B1;Ali;Suami")
+
+
+def records_joined(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", "ID Batch;Nama;Usia", "B1;Ali;30", "B1;Budi;31")
+    folder.text("b.csv", "ID Batch;Nama;Sesi 1", "B1;Ali;H", "B1;Umar;H")
+
+
+def name_of_several(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", "ID Batch;Nama;Sesi 1", "B1;Ali;H", "B1;Umar;H")
+    folder.text("b.csv", "ID Batch;Nama;Usia", "B1;Ali;30", "B1;Ali;40")
+
+
+def person_perhaps_twice(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", PERSON + ";Nama", "B1;P1;Ali", "B1;P2;Budi", "B1;P3;Umar")
+    folder.text("b.csv", PERSON + ";Nama;No. HP", "B1;P9;Ali;", "B1;P2;Bud;0812345")
 
 
 def number_of_another(folder: Folder) -> None:
@@ -163,13 +186,23 @@ CASES: Cases = {
         ("b.csv", "A2", "batch_in_doubt", "B1", "a.csv A2"),
     ],
     group_twice: [(A, "A3", "group_twice", "G1", "a.csv 2")],
-    person_twice_in_batch: [
+    cells_differ: [
         ("a.xlsx Peserta", "C2", "out_of_range", "100", "10–99"),
         ("a.xlsx Peserta", "B7", "person_not_identified", "", ""),
         ("a.xlsx Peserta", "B8", "person_not_identified", "", ""),
-        ("a.xlsx Peserta", "B4", "person_twice_in_batch", "B1", "a.xlsx Peserta 3"),
+        ("a.xlsx Peserta", "C4", "cells_differ", "36", "35 (a.xlsx Peserta 3)"),
         ("a.xlsx Peserta", "A5", "duplicate_row", "", "a.xlsx Peserta 3"),
         ("a.xlsx Peserta", "B6", "person_in_two_batches", "B1, B2", "a.xlsx Peserta 3"),
+    ],
+    person_twice_in_batch: [
+        (A, "B3", "person_twice_in_batch", "B1", "a.csv 2"),
+        (A, "A4", "duplicate_row", "", "a.csv 2"),
+    ],
+    records_joined: [(A, "", "records_joined", "1", "2 (a.csv, b.csv)")],
+    name_of_several: [(A, "B2", "name_of_several", "B1", "b.csv 2")],
+    person_perhaps_twice: [
+        ("b.csv", "C2", "person_perhaps_twice", "B1", "a.csv 2"),
+        ("b.csv", "B3", "person_perhaps_twice", "B1", "a.csv 3"),
     ],
     number_of_another: [
         (A, "B3", "number_of_another", "B1", "a.csv 2"),
