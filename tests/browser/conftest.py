@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import chromium
 
@@ -85,21 +85,36 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> dict[str, BrowserContext]:
+    """Give the browsers of two people, by language; what they have fetched once they keep."""
+    return {
+        language: browser.new_context(locale=language, viewport={"width": 1400, "height": 1000})
+        for language in ("en-GB", "id-ID")
+    }
+
+
+def _window(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def english(browser: Browser) -> Iterator[Page]:
+def english(readers: dict[str, BrowserContext]) -> Iterator[Page]:
     """Open a wide window of a person whose browser speaks English."""
-    context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    yield page
-    context.close()
+    yield from _window(readers["en-GB"])
 
 
 @pytest.fixture
-def indonesian(browser: Browser) -> Iterator[Page]:
+def indonesian(readers: dict[str, BrowserContext]) -> Iterator[Page]:
     """Open a wide window of a person whose browser speaks Indonesian."""
-    context = browser.new_context(locale="id-ID", viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    yield page
-    context.close()
+    yield from _window(readers["id-ID"])
+
+
+@pytest.fixture
+def phone(indonesian: Page) -> Page:
+    """Open a window as narrow as a phone."""
+    indonesian.set_viewport_size({"width": 420, "height": 900})
+    return indonesian

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from etl.values import dates
 from tests.browser.conftest import start_server
@@ -90,14 +90,11 @@ def test_spellings_are_confirmed_with_one_click_and_remembered(
 
 
 def test_the_offers_fit_a_phone(
-    desk: Desk, browser: Browser, sample_folder: Path, tmp_path: Path
+    desk: Desk, phone: Page, sample_folder: Path, tmp_path: Path
 ) -> None:
     path = register(sample_folder, tmp_path / "a.xlsx", SPELLINGS)
-    context = browser.new_context(locale="id-ID", viewport={"width": 420, "height": 900})
-    page = context.new_page()
-    page.goto(f"{desk.address}/data")
-    send(page, path)
-    offers(page)
-    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    context.close()
+    phone.goto(f"{desk.address}/data")
+    send(phone, path)
+    offers(phone)
+    width = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert width <= 420

@@ -151,13 +151,10 @@ def test_who_comes_through_a_proxy_sees_no_desk(desk: str, browser: Browser) -> 
     context.close()
 
 
-def test_fits_a_phone(desk: str, browser: Browser, sample_folder: Path, tmp_path: Path) -> None:
+def test_fits_a_phone(desk: str, phone: Page, sample_folder: Path, tmp_path: Path) -> None:
     faulty = register(sample_folder, tmp_path / f"{'Pelatihan' * 9}.xlsx", FAULTS)
-    context = browser.new_context(locale="id-ID", viewport={"width": 420, "height": 900})
-    page = context.new_page()
-    page.goto(f"{desk}/data")
-    send(page, faulty)
-    expect(page.locator(".st-key-uploads_decision")).to_be_visible(timeout=60_000)
-    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    context.close()
+    phone.goto(f"{desk}/data")
+    send(phone, faulty)
+    expect(phone.locator(".st-key-uploads_decision")).to_be_visible()
+    width = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert width <= 420

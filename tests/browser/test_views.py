@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from drawings import views
 from tests.browser.conftest import start_server
@@ -172,17 +172,14 @@ def test_every_answer_carries_the_headers_of_safety(address: str, path: str) -> 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_fits_a_phone_and_keeps_to_itself(address: str, browser: Browser, name: str) -> None:
+def test_fits_a_phone_and_keeps_to_itself(address: str, phone: Page, name: str) -> None:
     """Nothing scrolls sideways at 420 px, and nothing is asked of any other server."""
-    context = browser.new_context(locale="id-ID", viewport={"width": 420, "height": 900})
-    page = context.new_page()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/{'' if name == 'home' else name}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
-    settled(page)
-    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    context.close()
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto(f"{address}/{'' if name == 'home' else name}")
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    settled(phone)
+    width = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert width <= 420
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 
