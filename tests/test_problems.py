@@ -31,6 +31,7 @@ NOT_OF_ONE_FILE = {
     "reference_line_unused",
     "read_as_told",
     "date_against_answer",
+    "session_unmarked",
 }
 
 

@@ -50,6 +50,10 @@ class RawSheet:
         columns = map(self.table.column, self.recognised.columns)
         return [column for column in columns if not column.personal]
 
+    def header_row(self, position: int) -> int | None:
+        """Return the row of a column's header; None where the header is no row of the file."""
+        return self.recognised.header_rows[position] if self.first_row > 1 else None
+
 
 @dataclass(frozen=True)
 class Mapping:

@@ -73,7 +73,7 @@ def _of_guessed_columns(raw: RawSheet) -> Iterator[Raised]:
             "header_guessed",
             words,
             known.table.column(name).header_id,
-            _header_row(raw, known.positions[name]),
+            raw.header_row(known.positions[name]),
             name,
             header.certainty(words, known.table, name),
         )
@@ -109,10 +109,5 @@ def _of_ambiguous_dates(connection: duckdb.DuckDBPyConnection, raw: RawSheet) ->
     for name, count, text, line in ambiguous_dates(connection, raw):
         position = raw.recognised.positions[name]
         first = f"{text} ({column_letters(position)}{line})"
-        row = _header_row(raw, position)
+        row = raw.header_row(position)
         yield Raised(raw.source_id, "ambiguous_dates", str(count), first, row, name)
-
-
-def _header_row(raw: RawSheet, position: int) -> int | None:
-    """Return the row of a column's header; None where the header is no row of the file."""
-    return raw.recognised.header_rows[position] if raw.first_row > 1 else None

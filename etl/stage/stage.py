@@ -17,6 +17,7 @@ from etl.layout.repeat_groups import Links
 from etl.layout.shape import shape_of
 from etl.problems.raising import Raised, raise_each
 from etl.stage import (
+    absences,
     clean,
     corrections,
     keeper_lines,
@@ -155,6 +156,7 @@ class Stage:
         if mended and known.table.name == "participant":
             load.name_again(self.connection, part.sheet, known, part.raw, mended)
         data = clean.clean_sheet(self.connection, sheet)
+        absences.settle(self.connection, sheet)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)
         tables.count(self.connection, source_id, rows_read, data, is_synthetic=is_synthetic)

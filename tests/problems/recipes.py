@@ -110,6 +110,12 @@ ONE_CELL = (
     _csv("cash_before_business", "Kas", "B2", "14 September 2023", "cash_before_business"),
     _csv("ambiguous_dates", "Kas", "B3", "9/10/2023", "ambiguous_dates", "B1"),
     Recipe(
+        "absences_alone.csv",
+        "Peserta",
+        {f"H{row}": "S" if row == 5 else "" for row in range(2, PARTICIPANTS + 2)},
+        _one("", "H1", "blanks_in_doubt"),
+    ),
+    Recipe(
         "dates_month_first.csv",
         "Kas",
         {"B3": "9/8/2023", "B4": "9/20/2023"},
