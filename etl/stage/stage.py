@@ -22,6 +22,7 @@ from etl.stage import (
     corrections,
     keeper_lines,
     load,
+    mirrored,
     notes,
     pseudonym,
     same_person,
@@ -157,6 +158,7 @@ class Stage:
             load.name_again(self.connection, part.sheet, known, part.raw, mended)
         data = clean.clean_sheet(self.connection, sheet)
         absences.settle(self.connection, sheet)
+        mirrored.settle(self.connection, sheet)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)
         tables.count(self.connection, source_id, rows_read, data, is_synthetic=is_synthetic)

@@ -110,6 +110,16 @@ ONE_CELL = (
     _csv("cash_before_business", "Kas", "B2", "14 September 2023", "cash_before_business"),
     _csv("ambiguous_dates", "Kas", "B3", "9/10/2023", "ambiguous_dates", "B1"),
     Recipe(
+        "answers_turned_round.csv",
+        "Peserta",
+        {
+            f"{column}{row}": 4 + row % 2
+            for column in ("N", "O", "P")
+            for row in range(2, PARTICIPANTS + 2)
+        },
+        _one("", "O1", "answers_perhaps_mirrored"),
+    ),
+    Recipe(
         "absences_alone.csv",
         "Peserta",
         {f"H{row}": "S" if row == 5 else "" for row in range(2, PARTICIPANTS + 2)},
