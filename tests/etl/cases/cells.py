@@ -154,12 +154,62 @@ def column_of_title(folder: Folder) -> None:
 
 
 def ambiguous_dates(folder: Folder) -> None:
-    days = ("3/4/2021", "4/4/2021", "13/4/2021", "1-6-21", "2021-03-04", "3 April 2021")
+    days = ("3/4/2021", "4/4/2021", "1-6-21", "2021-03-04", "3 April 2021")
     rows = [f"B{n};WEE;Gresik;{day}" for n, day in enumerate(days)]
     folder.text("a.csv", BATCH, *rows, ";;;", "Jumlah;;;3/4/2021")
 
 
+def date_order_in_doubt(folder: Folder) -> None:
+    days = ("7/5/2021", "6/13/2021", "13 Juni 2021")
+    folder.text("a.csv", BATCH, *(f"B{n};WEE;Gresik;{day}" for n, day in enumerate(days)))
+
+
+def dates_turned_in_doubt(folder: Folder) -> None:
+    days = ("2021-05-07", "6/13/2021", "2021-04-04")
+    folder.text("a.csv", BATCH, *(f"B{n};WEE;Gresik;{day}" for n, day in enumerate(days)))
+
+
+def date_against_answer(folder: Folder) -> None:
+    date_order_in_doubt(folder)
+    folder.answer(folder.check(), "date_order", "day_first", "Tanggal Mulai")
+
+
+def blanks_in_doubt(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", PERSON + ";Sesi 1;Sesi 2", "B1;P1;;H", "B1;P2;S;H")
+
+
+def session_unmarked(folder: Folder) -> None:
+    blanks_in_doubt(folder)
+    folder.answer(folder.check(), "attendance_blanks", "present", "Sesi 1")
+    folder.text("a.csv", PERSON + ";Sesi 1;Sesi 2", "B1;P1;;", "B1;P2;;")
+
+
+def answers_perhaps_mirrored(folder: Folder) -> None:
+    folder.batch("B1")
+    header = PERSON + ";Sesudah 1;Sesudah 2;Sesudah 3"
+    folder.text("a.csv", header, "B1;P1;5;5;5", "B1;P2;4;5;4", "B1;P3;5;1;1")
+
+
 CASES: Cases = {
+    date_order_in_doubt: [
+        (A, "D2", "date_order_in_doubt", "7/5/2021", "6/13/2021"),
+        (A, "D3", "date_order_in_doubt", "6/13/2021", "6/13/2021"),
+    ],
+    dates_turned_in_doubt: [
+        (A, "D2", "dates_turned_in_doubt", "2021-05-07", "2021-05-07"),
+        (A, "D3", "dates_turned_in_doubt", "6/13/2021", "2021-05-07"),
+    ],
+    date_against_answer: [
+        (A, "D3", "date_against_answer", "6/13/2021", ""),
+        (A, "", "read_as_told", "1", "2026-05-03"),
+    ],
+    blanks_in_doubt: [(A, "C1", "blanks_in_doubt", "1", "")],
+    session_unmarked: [
+        (A, "C1", "session_unmarked", "", ""),
+        (A, "", "read_as_told", "1", "2026-05-03"),
+    ],
+    answers_perhaps_mirrored: [(A, "D1", "answers_perhaps_mirrored", "1/3", "2/3")],
     header_guessed: [(A, "B1", "header_guessed", "Progam", "Program")],
     below_table: [(A, "A4", "below_table", "", "")],
     extra_cells: [

@@ -86,6 +86,7 @@ def nominated_without_answers(folder: Folder) -> None:
 def nominated_without_sessions(folder: Folder) -> None:
     folder.batch("B1")
     rows = ("B1;P1;ya;tidak;tidak;", "B1;P2;ya;tidak;ya;", "B1;P3;ya;;;", "B1;P4;ya;tidak;tidak;-")
+    rows += ("B1;P5;tidak;ya;ya;ya",)
     header = PERSON + ";Champion;Sesi 1;Sesi 2;Sesi 3;Sesudah 1;Sesudah 2;Sesudah 3"
     folder.text("a.csv", header, *(f"{row};5;1;1" for row in rows))
 
@@ -109,6 +110,11 @@ def date_in_future_later(folder: Folder) -> None:
     header = "ID Kelompok;Tanggal;Tanggal Selesai;Tahap"
     folder.text("s.csv", header, "G1;22/8/2098;;Pelatihan", "G1;22/8/2023;21/9/2098;Pendampingan")
     folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2098")
+
+
+def batch_long(folder: Folder) -> None:
+    rows = ("B1;WEE;Gresik;7 Mei 2021;7 Oktober 2021", "B2;WEE;Gresik;7 Mei 2021;3 Juni 2021")
+    folder.text("a.csv", BATCH + ";Tanggal Selesai", *rows)
 
 
 def several_batches(folder: Folder) -> None:
@@ -230,11 +236,13 @@ CASES: Cases = {
         ("s.csv", "B2", "outside_program_window", "2023-07-22", "2023-08-01 –"),
     ],
     date_in_future_later: [
+        ("b.csv", "E2", "batch_long", "28131", "7"),
         ("b.csv", "E2", "date_in_future", "2098-06-07", ""),
         ("b.csv", "E2", "outside_program_window", "2098-06-07", "2019-10-01 – 2022-02-28"),
         ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
         ("s.csv", "C3", "date_in_future", "2098-09-21", ""),
     ],
+    batch_long: [(A, "E2", "batch_long", "154", "7")],
     several_batches: [
         (A, "A1", "several_batches", "1 / 2", ""),
         ("b.csv", "A2", "several_batches", "12 & 13", ""),
