@@ -76,12 +76,13 @@ class Replaced:
 
 @dataclass(frozen=True)
 class Lost:
-    """A batch or group that a new version has not, or with fewer rows or other people.
+    """A batch or group that a new version has not, or with less in it or other people.
 
     `table` is batch or group, `file` where the served version has it from; `rows` are participants
     of a batch, entries of cash book and support of a group; `rows_left` is None where all of it is
-    gone; `others` are participants in whose place somebody else came. Another program's or
-    district's batch of the same number is not the same batch.
+    gone; `others` are participants in whose place somebody else came; `emptied` are the columns
+    (their headers in our template) that were filled and have no value left. Another program's or district's batch of the same
+    number is not the same batch.
     """
 
     table: str
@@ -92,6 +93,7 @@ class Lost:
     rows: int
     rows_left: int | None = None
     others: int = 0
+    emptied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from etl.progress import Bar
 from etl.sample import workbooks as sample
 from etl.stage import pseudonym
 from etl.values import readings
-from findings import Problem, Question, Replaced
+from findings import Lost, Problem, Question, Replaced
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50
@@ -245,6 +245,7 @@ def _print_report(report: Report) -> None:
         where = _printed(f"{one.file} [{one.sheet}]" if one.sheet else one.file)
         print(f"{read:>12} = {' + '.join(parts)}  {where}: {one.table or 'no table'}")
     _print_replaced(report.replaced)
+    _print_lost(report.lost)
     for problem in report.problems[:_PROBLEMS_SHOWN]:
         _print_problem(problem)
     if len(report.problems) > _PROBLEMS_SHOWN:
@@ -281,6 +282,18 @@ def _print_replaced(replaced: list[Replaced]) -> None:
     for (newer, older), count in rows.items():
         files = _printed(f"{older}: by {newer}")
         print(f"{language.of('en').number(count):>12} rows replaced  {files}")
+
+
+def _print_lost(lost: Sequence[Lost]) -> None:
+    """Print what the version before counts and this one does not."""
+    for one in lost:
+        rows = "participants" if one.table == "batch" else "entries"
+        left = "no longer counted" if one.rows_left is None else f"{one.rows_left} left"
+        told = [f"{rows}: {one.rows}, {left}"]
+        told += [f"others in their place: {one.others}"] if one.others else []
+        told += [f"emptied columns: {', '.join(one.emptied)}"] if one.emptied else []
+        origin = f" ({one.file})" if one.file else ""
+        print(_printed(f"{'lost':>12}  {one.table} {one.code}{origin}: {'; '.join(told)}"))
 
 
 def _print_problem(problem: Problem) -> None:

@@ -21,10 +21,11 @@ from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening
 from etl.problems import wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
-from etl.publish import write_version
+from etl.publish import lost, write_version
 from etl.stage import pseudonym, questions, served_version
 from etl.stage.stage import Stage
 from etl.values import dates
+from findings import Lost
 
 Progress = Callable[[str], None]
 Overlaps = list[tuple[str, str]]  # every two files that speak of the same
@@ -112,13 +113,15 @@ def build(
             damaged = current.name if current else None
         building = warehouse.start_building(directory)
         try:
-            report, overlaps = _write(building, inputs, key, progress)
+            compared = _compared(directory, current)
+            report, overlaps, others = _write(building, inputs, key, progress, compared)
             report.version, report.damaged = current.name if current else None, damaged
             if report.rows_loaded:
                 told = {problem.rule for problem in report.problems}
                 inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
                 report.version = warehouse.publish(directory, building, inputs_hash).name
                 report.changed = True
+                report.lost = _lost(directory, compared, report.version, others)
             return report
         finally:
             warehouse.discard(building)
@@ -185,16 +188,56 @@ def common_folder(files: list[Path]) -> Path:
         return Path()
 
 
+def _compared(directory: Path, current: warehouse.Version | None) -> str | None:
+    """Return the version that a new one is held against: not the sample, which gives way."""
+    if current is None:
+        return None
+    try:
+        with served_version.reading(directory, current.name) as version:
+            is_sample = version.execute("SELECT is_sample FROM build_info").fetchall() == [(True,)]
+    except served_version.UnreadableError:
+        return None
+    return None if is_sample else current.name
+
+
+def _lost(
+    directory: Path, before: str | None, after: str, others: dict[str, int]
+) -> tuple[Lost, ...]:
+    if before is None:
+        return ()
+    try:
+        return lost.lost((directory, before), (directory, after), others)
+    except served_version.UnreadableError:
+        return ()
+
+
+def _others(
+    stage: Stage, directory: Path, compared: str | None, inputs: list[Input]
+) -> dict[str, int]:
+    if compared is None:
+        return {}
+    try:
+        return lost.others(directory, stage.connection, [one.name for one in inputs])
+    except served_version.UnreadableError:
+        return {}
+
+
 def _write(
-    building: Path, inputs: list[Input], key: bytes, progress: Progress
-) -> tuple[Report, Overlaps]:
-    """Fill a stage, and write a version's files from it unless nothing at all was loaded."""
+    building: Path, inputs: list[Input], key: bytes, progress: Progress, compared: str | None
+) -> tuple[Report, Overlaps, dict[str, int]]:
+    """Fill a stage, and write a version's files from it unless nothing at all was loaded.
+
+    The people who are others than those of the version that is `compared` are counted by batch
+    while the stage still knows them.
+    """
     with _opening(inputs) as openings, Stage(key, building / "scratch") as stage:
         report = _fill(stage, inputs, openings, progress)
+        others: dict[str, int] = {}
         if report.rows_loaded:
+            others = _others(stage, building.parent, compared, inputs)
             progress("publish")
             write_version.write(stage.connection, building)
-        return report, stage.overlaps()
+        return report, stage.overlaps(), others
 
 
 def _opening(inputs: list[Input]) -> AbstractContextManager[Iterator[Opening]]:

@@ -24,6 +24,7 @@ def sentence(lost: Sequence[Lost], say: Language) -> str:
         (_fewer_people, [one for one in fewer if one.table == "batch"]),
         (_fewer_entries, [one for one in fewer if one.table == "group"]),
         (_other_people, [one for one in lost if one.others]),
+        (_emptied, [one for one in lost if one.emptied]),
     )
     return sentences(
         *(words(found, say) for words, found in told if found),
@@ -54,6 +55,9 @@ def table(lost: Sequence[Lost], say: Language) -> pd.DataFrame:
         "before": say.text(N_("Rows now")),
         "after": say.text(N_("Rows after accepting")),
     }
+    if any(one.emptied for one in lost):
+        rows["emptied"] = [", ".join(one.emptied) for one in lost]
+        headers["emptied"] = say.text(N_("Columns now empty"))
     if any(one.others for one in lost):
         rows["others"] = whole(pd.Series([one.others for one in lost]))
         headers["others"] = say.text(N_("Other people"))
@@ -115,6 +119,15 @@ def _other_people(changed: Sequence[Lost], say: Language) -> str:
             codes=_codes(changed, say),
         ),
         say.text(N_("Somebody whose name or number was mended counts as another, too.")),
+    )
+
+
+def _emptied(emptied: Sequence[Lost], say: Language) -> str:
+    columns = list(dict.fromkeys(column for one in emptied for column in one.emptied))
+    return say.text(
+        N_("Columns that are filled now would be empty ({columns}) in {codes}."),
+        columns=a_few(columns, _MOST_CODES, say),
+        codes=_codes(emptied, say),
     )
 
 

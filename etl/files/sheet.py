@@ -46,6 +46,7 @@ class Sheet:
     facts: CellFacts = field(default_factory=CellFacts)
     is_hidden: bool = False  # as a whole, be it so that Excel itself does not list it
     rows_above: int = 0  # rows of the sheet before the first of `rows`: it is a part of the sheet
+    block: tuple[int, int] | None = None  # the first of its positions and the one behind its last
 
     @property
     def is_header_outside(self) -> bool:

@@ -5,6 +5,7 @@ Works on rows of cells before they are loaded; knows where the table's columns s
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from etl.files.cell_facts import CellFacts
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
 from etl.layout import answer_columns, footer, next_table, sum_lines
 from etl.layout.fill_down import WrittenOnce
+from etl.layout.headings import Headings
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised
 from etl.layout.records import Records
@@ -44,12 +46,16 @@ class Body:
     sheet: Sheet
     notes: list[Note] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # rows where another table begins
+    # The first rows of headings that name another batch or group, and how many rows each has.
+    headings: dict[int, int] = field(default_factory=dict)
+    # Of columns that have no header and are not used: how many cells have a value, and the first.
+    without_header: dict[int, tuple[int, int]] = field(default_factory=dict)
     _values: dict[Merged, Any] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
         """Return the number of cells that the header's last row has."""
-        return len(self.sheet.head[self.known.header_row - 1 - self.sheet.rows_above])
+        return len(self.known.header_cells[-1])
 
     def batches(self, pieces: Iterable[Piece], first_row: int) -> Iterator[Piece]:
         """Give the rows in batches, mended; columns stay columns where nothing is to be mended.
@@ -65,6 +71,7 @@ class Body:
                 row += len(rows)
             else:
                 self._written_once.decide_on_none()
+                self._count_without_header(batch, row)
                 yield from batch
                 row += sum(map(len, batch))
 
@@ -81,8 +88,9 @@ class Body:
         return (
             isinstance(piece, list)
             or self._is_mended_everywhere
-            or _may_be_blank(piece)
+            or _may_be_blank(piece, self._records.places.values())
             or any(_may_repeat(piece, header) for header in self._headers)
+            or self._heading_finder.may_be_in(piece)
             or sum_lines.may_be_in(self._records, piece)
             or self._written_once.may_fill(piece)
             or self._may_have_rounded(piece)
@@ -108,9 +116,9 @@ class Body:
         again = [place for header in self._headers for place in _repeated(rows, header)]
         found = next_table.starts(self.known, self.sheet, rows, again)
         self.starts += [row + place for place in found]
-        for header in self._headers:
-            _blank_again(rows, header)
-        self._blank_totals(rows)
+        self._blank(rows, row, again, "header_again")
+        self._blank(rows, row, sum_lines.find(self._records, rows), "sum_left_out")
+        self._find_headings(rows, row)
         if is_last:
             self._blank_footer(rows, row)
         once = self._written_once
@@ -121,6 +129,8 @@ class Body:
         self._take_local_days(rows)
         self._join_answers(rows)
         self._note_extra_cells(rows, row)
+        self._note_rows_between(rows, row)
+        self._count_without_header([rows], row)
 
     def _write_errors(self, rows: list[list[Any]], row: int) -> None:
         """Write the errors of formulas where they stand: to the reader they are blank."""
@@ -222,27 +232,70 @@ class Body:
     @cached_property
     def _headers(self) -> list[dict[int, str]]:
         """Return the rows of the header: place → words."""
-        last = self.known.header_row - self.sheet.rows_above
-        first = min(self.known.header_rows.values(), default=last) - self.sheet.rows_above
         return [
             {
                 position - self.sheet.first_position: cell
                 for position, cell in enumerate(row)
                 if cell
             }
-            for row in self.sheet.head[first - 1 : last]
+            for row in self.known.header_cells
         ]
 
-    def _blank_totals(self, rows: list[list[Any]]) -> None:
-        for number in list(sum_lines.find(self._records, rows)):
-            rows[number] = []
+    def _blank(self, rows: list[list[Any]], row: int, places: Iterable[int], rule: str) -> None:
+        """Drop rows that are no records, and note why."""
+        for place in sorted(set(places)):
+            rows[place] = []
+            self.notes.append(Note(row + place, "", rule))
 
     def _blank_footer(self, rows: list[list[Any]], row: int) -> None:
         """Drop what stands below the table; say so where it may be no signature and no note."""
-        for number, is_in_doubt in list(footer.find(self._records, rows)):
-            rows[number] = []
-            if is_in_doubt:
-                self.notes.append(Note(row + number, "", "below_table"))
+        found = list(footer.find(self._records, rows))
+        for is_in_doubt, rule in ((False, "footer_left_out"), (True, "below_table")):
+            places = (place for place, in_doubt in found if in_doubt is is_in_doubt)
+            self._blank(rows, row, places, rule)
+
+    def _find_headings(self, rows: list[list[Any]], row: int) -> None:
+        for one in self._heading_finder.find(rows):
+            if one.is_again:
+                self._blank(rows, row, range(one.first, one.last + 1), "header_again")
+            else:
+                self.headings[row + one.first] = one.last - one.first + 1
+
+    def _note_rows_between(self, rows: list[list[Any]], row: int) -> None:
+        """Report the rows whose only words stand where no column of the table is."""
+        places = self._records.places.values()
+        for number, cells in enumerate(rows):
+            is_filled = any(cells[place] for place in places if place < len(cells))
+            if cells and not is_filled and self._records.has_words_elsewhere(cells):
+                self.notes.append(Note(row + number, "", "row_between_records"))
+
+    def _count_without_header(self, pieces: list[Piece], row: int) -> None:
+        """Count the values in columns that have neither a header nor a meaning."""
+        for place in self._without_header:
+            above = row
+            for piece in pieces:
+                found = _filled(piece, place)
+                if found:
+                    position = place + self.sheet.first_position
+                    count, first = self.without_header.get(position, (0, above + found[0]))
+                    self.without_header[position] = (count + len(found), first)
+                above += len(piece)
+
+    @cached_property
+    def _without_header(self) -> list[int]:
+        """Return the places of a row's cells above which no header stands."""
+        first, last = self.sheet.block or (0, self.width)
+        header = itertools.chain.from_iterable(map(enumerate, self.known.header_cells))
+        named = {*self.known.positions.values(), *(place for place, cell in header if tidy(cell))}
+        return [
+            position - self.sheet.first_position
+            for position in range(max(first, self.sheet.first_position), min(last, self.width))
+            if position not in named
+        ]
+
+    @cached_property
+    def _heading_finder(self) -> Headings:
+        return Headings(self._records)
 
     @cached_property
     def _records(self) -> Records:
@@ -281,12 +334,6 @@ def _like_rounded(niks: pa.Array) -> pa.BooleanArray | None:
     return None
 
 
-def _blank_again(rows: list[list[Any]], header: dict[int, str]) -> None:
-    """Drop the header of a print's further pages."""
-    for place in _repeated(rows, header):
-        rows[place] = []
-
-
 def _repeated(rows: list[list[Any]], header: dict[int, str]) -> list[int]:
     """Return the places of rows that repeat a row of the header."""
     words = [(place, text) for place, text in header.items() if not text.isdecimal()]
@@ -306,11 +353,25 @@ def _may_repeat(columns: pa.RecordBatch, header: dict[int, str]) -> bool:
     return place < columns.num_columns and _has(pc.equal(columns[place], text))
 
 
-def _may_be_blank(columns: pa.RecordBatch) -> bool:
-    """Tell whether a row may have no cell with anything in it."""
-    if any(column.null_count == 0 for column in columns.columns):
+def _may_be_blank(columns: pa.RecordBatch, places: Iterable[int]) -> bool:
+    """Tell whether a row may have nothing in any of some places."""
+    looked_at = [columns[place] for place in places if place < columns.num_columns]
+    if any(column.null_count == 0 for column in looked_at):
         return False
-    return _has(reduce(pc.and_, map(pc.is_null, columns.columns)))
+    return not looked_at or _has(reduce(pc.and_, map(pc.is_null, looked_at)))
+
+
+def _filled(piece: Piece, place: int) -> list[int]:
+    """Return which rows have a value in a place."""
+    if isinstance(piece, list):
+        return [
+            number
+            for number, cells in enumerate(piece)
+            if place < len(cells) and tidy(cell_text(cells[place]) or "")
+        ]
+    if place >= piece.num_columns or piece[place].null_count == len(piece):
+        return []
+    return list(pc.indices_nonzero(pc.is_valid(piece[place])).to_pylist())
 
 
 def _has(found: pa.BooleanArray) -> bool:

@@ -38,11 +38,15 @@ def find(records: Records, rows: list[list[Any]]) -> Iterator[tuple[int, bool]]:
         texts = [text for cell in cells if (text := tidy(str(cell or "")))]
         if not texts:
             footer.is_after_blank = True
-        elif records.is_record(cells, batches, last_number) or _goes_on(records, cells, footer):
+            continue
+        if records.is_record(cells, batches, last_number) or _goes_on(records, cells, footer):
             last_number = max(last_number, records.number(cells))
             footer.is_after_blank = False
-        elif footer.takes(texts, records.has_footer_word(cells), _is_wide(records)):
-            yield place, footer.is_in_doubt or records.has_value(cells)
+            continue
+        is_right_below = not (footer.has_begun or footer.is_after_blank)
+        if footer.takes(texts, records.has_footer_word(cells), _is_wide(records)):
+            is_person = is_right_below and records.may_name_somebody(cells)
+            yield place, footer.is_in_doubt or is_person or records.has_value(cells)
 
 
 def may_end(records: Records, last: list[list[Any]]) -> bool:

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -79,6 +79,8 @@ class Header:
     rows: tuple[int, ...] = ()  # of each column the row of its lowest words, where it is not last
     is_export: bool = False  # of KoboToolbox or ODK
     day_of_form: int | None = None  # the position of the moment when a form was filled in
+    # Of columns that have one header together: the position and what stands above all of them.
+    grouped: Mapping[int, str] = field(default_factory=dict)
 
     def known(self, table: Table) -> dict[int, str]:
         """Return the positions of the columns that a table knows, with their names."""

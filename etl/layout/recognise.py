@@ -11,7 +11,7 @@ from etl import contract
 from etl.contract import Table, questions
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import HEADER_WITHIN_ROWS
-from etl.layout import answer_columns, before_or_after, header, titles
+from etl.layout import answer_columns, before_or_after, header, header_groups, titles
 from etl.layout.answer_columns import Answers
 from etl.layout.header import Header
 from etl.layout.shape import NO_SHAPE, Shape, shape_of
@@ -38,6 +38,7 @@ class Recognised:
     shape: Shape = NO_SHAPE
     readings: Readings = readings.NONE  # what the data keeper has answered for sheets like this
     words: dict[int, str] = field(default_factory=dict)  # position → the words of its header
+    header_cells: tuple[tuple[str, ...], ...] = ()  # the rows of the header as they stand
 
     @property
     def said_for_all(self) -> dict[str, Said]:
@@ -91,6 +92,9 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     below = header.rows_below(head, found.last_row)
     below += int(_explains(found, table, head, found.last_row + below))
     positions, unknown, guessed = _match(found, table, head[found.last_row + below :], told)
+    guessed |= {
+        name: found.grouped[place] for name, place in positions.items() if place in found.grouped
+    }
     ticked = answer_columns.columns(found, table, positions)
     for name, places in ticked.items():
         positions[name] = min(places)
@@ -102,9 +106,19 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     rows |= dict.fromkeys(moments.values(), found.last_row)
     above = head[: found.last_row - found.depth]
     said = titles.said(above, sheet, file)
-    in_utc = frozenset(moments)
+    first = min(rows.values(), default=found.last_row)
     known = Recognised(
-        table, found.last_row, positions, unknown, guessed, below, rows, said, ticked, in_utc
+        table,
+        found.last_row,
+        positions,
+        unknown,
+        guessed,
+        below,
+        rows,
+        said,
+        ticked,
+        in_utc=frozenset(moments),
+        header_cells=tuple(map(tuple, within[first - 1 : found.last_row])),
     )
     words = {place: " ".join(parts) for place, parts in found.texts()}
     known = replace(known, shape=shape, readings=told, words=words)
@@ -155,7 +169,7 @@ def batch_of_titles(known: Recognised, in_column: list[str]) -> Recognised | Non
 
 def nearest_table(head: list[list[str]]) -> str:
     """Return the title of the table whose headers a sheet shares most."""
-    found = list(header.candidates(head))
+    found = list(header_groups.headers(head))
     shared = {
         table.title_id: max((len(one.known(table)) for one in found), default=0)
         for table in contract.tables()
@@ -173,7 +187,7 @@ def _find(
     head: list[list[str]], sheet: str, file: str, shape: Shape, told: Readings
 ) -> tuple[Header, Table] | None:
     """Return the rows that are most likely a header, and its table."""
-    headers = [_dated(found, head, sheet, file) for found in header.candidates(head)]
+    headers = [_dated(found, head, sheet, file) for found in header_groups.headers(head)]
     answer = told.answer(questions.TABLE)
     if answer == questions.NOTHING:
         return None
@@ -322,10 +336,7 @@ def _fits(table: Table, name: str, cells: list[str]) -> bool:
     column = table.column(name)
     if column.type == "text" or any(column in group for group in table.requirements):
         return True
-    clean = cleaners.cleaner(column)
-    texts = [cell for cell in cells if not cleaners.says_nothing(cell)]
-    failing = [text for text in texts if (cleaned := clean(text)).rule and cleaned.value is None]
-    return len(failing) * 2 <= len(texts)
+    return cleaners.are_mostly(column, [cell for cell in cells if not cleaners.says_nothing(cell)])
 
 
 def _moments(found: Header, table: Table, positions: dict[str, int]) -> dict[str, int]:

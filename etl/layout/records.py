@@ -24,6 +24,7 @@ _PERSON = ("name", "participant_id", "nik")
 _FREE_TEXT = frozenset({"address", "source"})
 _SUMMED_PEOPLE = re.compile(total_words.LABEL_OF_PEOPLE, re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(\d{1,6})[.)]?")
+_SEVERAL_WORDS = re.compile(r"[^\W\d_]+\.?( [^\W\d_]+\.?)+")
 _PHONE = re.compile(r"[\d +().-]{6,}")
 
 
@@ -63,6 +64,11 @@ class Records:
             for text in self._persons(cells).values()
         )
 
+    def may_name_somebody(self, cells: list[Any]) -> bool:
+        """Tell whether somebody may be named: `Ketua Ali` may be, `Ketua: Ali` is no name."""
+        persons = self._persons(cells).values()
+        return self.are_people and any(map(_SEVERAL_WORDS.fullmatch, persons))
+
     def has_value(self, cells: list[Any]) -> bool:
         """Tell whether a cell has what its column is for: a day, an amount, an answer, a phone."""
         return any(_is_of(column, text) for column, text in self._texts(cells))
@@ -77,6 +83,12 @@ class Records:
         found = {place for place in places if is_footer_text(self.text(cells, place))}
         is_of_name = found <= persons.keys() and not any(map(_is_label, persons.values()))
         return bool(found) and not (is_of_name and self.has_value(cells))
+
+    def has_words_elsewhere(self, cells: list[Any]) -> bool:
+        """Tell whether words stand where neither a column of the table is nor one of remarks."""
+        taken = self.free_places | set(self.places.values())
+        others = (place for place in range(len(cells)) if place not in taken)
+        return any(any(map(str.isalpha, self.text(cells, place))) for place in others)
 
     def number(self, cells: list[Any]) -> int:
         """Return the number that a row has in its list, 0 where it has none."""

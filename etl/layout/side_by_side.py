@@ -62,7 +62,7 @@ def _only(sheet: Sheet, header: int, blocks: list[Block], block: Block) -> Sheet
         for row, own in zip(sheet.head, above, strict=False)
     ]
     head += [_within(row, block) for row in sheet.head[header:]]
-    return replace(sheet, head=head)
+    return replace(sheet, head=head, block=(0, block[1]) if is_first else block)
 
 
 def _within(row: list[str], block: Block) -> list[str]:

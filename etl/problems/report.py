@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from findings import PROBLEM_ORDER, REPLACED_ORDER, Balance, Problem, Question, Replaced
+from findings import PROBLEM_ORDER, REPLACED_ORDER, Balance, Lost, Problem, Question, Replaced
 
 # Where a report is read from: the tables or views of balance, problems and replacements.
 STAGED = ("stage.balance", "stage.worded_problem", "stage.replacement")
@@ -19,7 +19,8 @@ class Report:
     """What a build or a check found; `version` is None where nothing was ever published.
 
     `questions` are what the data keeper is asked of the sheets that were read.
-    `damaged` is the version that was served, where it turned out that it cannot be read.
+    `damaged` is the version that was served, where it turned out that it cannot be read; `lost` is
+    what that version counts and the one that was built does not.
     """
 
     version: str | None = None
@@ -27,6 +28,7 @@ class Report:
     files: list[Balance] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     replaced: list[Replaced] = field(default_factory=list)
+    lost: tuple[Lost, ...] = ()
     damaged: str | None = None
     questions: tuple[Question, ...] = ()
 
@@ -62,6 +64,7 @@ class Report:
             "changed": self.changed,
             "files": [asdict(balance) for balance in self.files],
             "replaced": [asdict(one) for one in self.replaced],
+            "lost": [asdict(one) for one in self.lost],
             "errors": [asdict(problem) for problem in self.errors],
             "warnings": [asdict(problem) for problem in self.warnings],
             "information": [asdict(problem) for problem in self.information],

@@ -14,8 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from etl import contract
-from etl.contract import Column, Table
-from etl.contract.total_words import LABEL
+from etl.contract import Column, Table, total_words
 from etl.files.cell_facts import FAILED
 from etl.layout.recognise import Recognised
 from etl.problems.mask import shown
@@ -25,7 +24,7 @@ from etl.text import tidy
 from etl.values import answers, cleaners
 from etl.values.cleaned import Cleaned, Cleaner
 
-_TOTAL = re.compile(LABEL)
+_TOTAL = re.compile(total_words.LABEL)
 VALUES = pa.dictionary(pa.int32(), pa.string())  # of a column whose texts are cleaned
 _SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
 
@@ -86,6 +85,20 @@ class Mapping:
         return f"CASE WHEN {self.text} IS NOT NULL THEN false END"
 
     @property
+    def is_missing(self) -> str:
+        """Return the SQL that tells whether a line of totals has nothing of a record here.
+
+        A choice in other words than a label's own may be a slip, and is asked about.
+        """
+        if not self.is_needed or self.column.type == "text":
+            return f"{self.text} IS NULL"
+        nothing = f"{self._table}value IS NULL"
+        if self.column.type != "choice":
+            return nothing
+        label = f"lower(trim({self.text}))"
+        return f"{nothing} AND coalesce(regexp_full_match({label}, '{total_words.ALONE}'), true)"
+
+    @property
     def join(self) -> str:
         """Return the SQL that joins the table to the rows."""
         if not self.is_needed:
@@ -133,13 +146,16 @@ class Values:
         return self._known[text]
 
 
-def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
+def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> tuple[int, list[int]]:
     """Append a sheet's cleaned rows to the stage and its broken rules to the problems.
 
-    Returns the number of rows that are data; the blank ones and the totals are not.
+    Returns the number of rows that are data, and the numbers of those on the sheet that are not,
+    because they sum others up. Blank ones are neither.
     """
     mappings = _mappings(connection, sheet)
-    _insert_rows(connection, sheet, mappings)
+    data = _insert_rows(connection, sheet, mappings)
+    are_all = data == connection.table(sheet.raw).count("*").fetchall()[0][0]
+    sums = [] if are_all else _sums(connection, sheet, mappings)
     for mapping in mappings:
         if mapping.is_broken:
             _insert_problems(connection, sheet, mapping.column)
@@ -149,11 +165,7 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> int:
         connection.unregister(f"map_{column.name}")
         if column.required:
             _insert_missing(connection, sheet, column)
-    counted = connection.execute(
-        f'SELECT count(*) FROM stage."{sheet.table.name}" WHERE source_id = $source_id',
-        {"source_id": sheet.source_id},
-    )
-    return int(counted.fetchall()[0][0])
+    return data, sums
 
 
 def type_of(table: Table, column: Column) -> str:
@@ -263,39 +275,73 @@ def _is_total(text: str) -> bool:
 
 def _insert_rows(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, mappings: list[Mapping]
-) -> None:
+) -> int:
+    """Append the rows that are data to the stage, and return their number."""
     values = [mapping.value for mapping in mappings]
     if sheet.table.name == "participant":
         values += [f"raw_row.{name}" for name in pseudonym.TELLING]
-    joins = " ".join(mapping.join for mapping in mappings)
-    connection.execute(
+    inserted = connection.execute(
         f"""
         INSERT INTO stage."{sheet.table.name}" BY NAME
         SELECT $source_id AS source_id, raw_row.rowid + $first_row AS "row", {", ".join(values)}
-        FROM {sheet.raw} AS raw_row {joins}
-        WHERE {_is_data(sheet, mappings)}
+        FROM {_rows_with(sheet, mappings)}
+        WHERE ({_says_something(sheet, mappings)}) AND NOT ({_is_sum(sheet, mappings)})
         """,
         {"source_id": sheet.source_id, "first_row": sheet.first_row},
     )
+    return int(inserted.fetchall()[0][0])
 
 
-def _is_data(sheet: RawSheet, mappings: list[Mapping]) -> str:
-    """Return the condition that a raw row is neither blank nor a line of totals."""
-    # What a title says for all rows does not make a blank row one of them.
-    positions = sheet.recognised.positions
-    on_sheet = [mapping for mapping in mappings if mapping.column.name in positions]
-    texts = ", ".join(["NULL", *(mapping.text for mapping in on_sheet)])
-    totals = ", ".join([*(mapping.is_total for mapping in on_sheet), "false"])
-    says_something, is_total = f"coalesce({texts}) IS NOT NULL", f"coalesce({totals})"
+def _sums(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, mappings: list[Mapping]
+) -> list[int]:
+    """Return the numbers of the rows that say something and are no data."""
+    found = connection.execute(
+        f"""
+        SELECT raw_row.rowid + $first_row
+        FROM {_rows_with(sheet, mappings)}
+        WHERE ({_says_something(sheet, mappings)}) AND ({_is_sum(sheet, mappings)})
+        ORDER BY ALL
+        """,
+        {"first_row": sheet.first_row},
+    )
+    return [row for (row,) in found.fetchall()]
+
+
+def _rows_with(sheet: RawSheet, mappings: list[Mapping]) -> str:
+    return f"{sheet.raw} AS raw_row {' '.join(mapping.join for mapping in mappings)}"
+
+
+def _on_sheet(sheet: RawSheet, mappings: list[Mapping]) -> list[Mapping]:
+    """Return the columns that stand there: what a title says makes no blank row a record."""
+    return [one for one in mappings if one.column.name in sheet.recognised.positions]
+
+
+def _says_something(sheet: RawSheet, mappings: list[Mapping]) -> str:
+    """Return the condition that a raw row is not blank."""
+    texts = ", ".join(["NULL", *(one.text for one in _on_sheet(sheet, mappings))])
+    has_person = " OR has_person" if sheet.table.name == "participant" else ""
+    return f"coalesce({texts}) IS NOT NULL{has_person}"
+
+
+def _is_sum(sheet: RawSheet, mappings: list[Mapping]) -> str:
+    """Return the condition that a raw row begins like a line of totals and is no record.
+
+    A row in which everything required is filled is a record, whatever its words.
+    """
+    on_sheet = _on_sheet(sheet, mappings)
+    totals = [one.is_total for one in on_sheet]
+    missing = [one.is_missing for one in on_sheet if one.column.required]
+    is_total = f"coalesce({', '.join([*totals, 'false'])})"
     if sheet.table.name == "participant":
-        says_something += " OR has_person"
         is_total += " OR total_label IS NOT NULL"
-    # A record that is called "Total" has its required cells; a line of totals has few cells at all.
-    required = [f"{mapping.text} IS NULL" for mapping in on_sheet if mapping.column.required]
-    incomplete = " OR ".join([*required, f"list_count([{texts}]) <= 2"])
-    if sheet.table.name == "participant":
-        incomplete += " OR coalesce(total_label = 'alone', false) OR NOT has_person"
-    return f"({says_something}) AND NOT (({is_total}) AND ({incomplete}))"
+        batch = [one.is_total for one in on_sheet if one.column.name == "batch_id"]
+        missing += [*batch, "total_label = 'alone'", "NOT has_person"]
+    return f"({is_total}) AND ({_any_of(missing)})"
+
+
+def _any_of(conditions: list[str]) -> str:
+    return " OR ".join(f"coalesce({one}, false)" for one in [*conditions, "false"])
 
 
 def _insert_problems(

@@ -5,7 +5,7 @@ Works in the build's in-memory database, once the sheet's rows are on the stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -19,25 +19,29 @@ from etl.problems.raising import Raised, raise_each
 from etl.stage import tables
 from etl.stage.ambiguous_dates import ambiguous_dates
 from etl.stage.clean import RawSheet
+from etl.stage.parts import Part
 
-# Of rows that are no data.
+# Of rows that are no data: told once of all of them, or of each.
+_TOLD_AT_ONCE = ("sum_left_out", "footer_left_out", "header_again", "row_between_records")
 _OF_OTHER_ROWS = frozenset({"below_table"})
 
 
 def tell(
-    connection: duckdb.DuckDBPyConnection, raw: RawSheet, sheet: Sheet, notes: Sequence[Note]
+    connection: duckdb.DuckDBPyConnection, raw: RawSheet, part: Part, notes: Sequence[Note]
 ) -> None:
     """Raise everything that is to be said of a sheet that was taken."""
     known, source_id = raw.recognised, raw.source_id
-    unknown = dict.fromkeys(known.unknown)
     noted = dict.fromkeys(note.position for note in notes if note.position is not None)
-    letters = {column_letters(position): position for position in {**unknown, **noted}}
+    places = {**dict.fromkeys(known.unknown), **noted, **dict.fromkeys(part.without_header)}
+    letters = {column_letters(position): position for position in places}
     tables.add_places(connection, source_id, letters, known.words)
     problems = [
-        *_of_unknown_columns(source_id, known, raw.first_row > 1),
-        *_of_guessed_columns(raw),
+        *(() if part.is_continued else _of_unknown_columns(source_id, known, raw.first_row > 1)),
+        *(() if part.is_continued else _of_guessed_columns(raw)),
+        *_of_columns_without_header(raw, part.without_header),
         *_of_notes(connection, raw, notes),
-        *_of_what_is_hidden(connection, raw, sheet),
+        *_of_rows_left_out(raw, notes),
+        *_of_what_is_hidden(connection, raw, part.sheet),
         *_of_ambiguous_dates(connection, raw),
     ]
     raise_each(connection, problems)
@@ -77,6 +81,25 @@ def _of_guessed_columns(raw: RawSheet) -> Iterator[Raised]:
             name,
             header.certainty(words, known.table, name),
         )
+
+
+def _of_columns_without_header(
+    raw: RawSheet, filled: Mapping[int, tuple[int, int]]
+) -> Iterator[Raised]:
+    for position, (count, first) in filled.items():
+        letters = column_letters(position)
+        found, cell = str(count), f"{letters}{first}"
+        yield Raised(
+            raw.source_id, "column_without_header", found, cell, raw.first_row - 1, letters
+        )
+
+
+def _of_rows_left_out(raw: RawSheet, notes: Sequence[Note]) -> Iterator[Raised]:
+    """Say of the rows that are no data why they are none."""
+    for rule in _TOLD_AT_ONCE:
+        rows = {note.row for note in notes if note.rule == rule}
+        if rows:
+            yield Raised(raw.source_id, rule, ranges(rows, ()), str(len(rows)), min(rows))
 
 
 def _of_notes(

@@ -6,14 +6,16 @@ Loads all of a file's tables before any is taken, so that a damaged file leaves 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
 from etl import contract
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cut
-from etl.layout import side_by_side
+from etl.layout import headings, side_by_side
+from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, nearest_table, recognise
 from etl.stage import load
@@ -34,6 +36,9 @@ class Part:
     known: Recognised | None
     raw: str = ""  # the table that holds its texts
     notes: tuple[Note, ...] = ()
+    # Of columns that have no header and are not used: how many cells have a value, and the first.
+    without_header: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    is_continued: bool = False  # below a heading: of its columns was told already
     refusal: FileRefusedError | None = None
     fallen: tuple[Sheet, ...] = ()
     is_nothing: bool = False
@@ -55,13 +60,35 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
             continue
         raw = f"raw.sheet_{len(loaded)}"
         body = load.load(connection, part.sheet, part.known, raw)
-        if body.starts:
+        if body.starts or body.headings:
             connection.execute(f"DROP TABLE {raw}")
-            pieces = cut(part.sheet, body.starts)
-            waiting.extendleft(reversed([_recognised(one, file, is_alone=False) for one in pieces]))
+            waiting.extendleft(reversed(_cut(part, body, file)))
         else:
-            loaded.append(Part(part.sheet, part.known, raw, tuple(body.notes)))
+            loaded.append(
+                replace(part, raw=raw, notes=tuple(body.notes), without_header=body.without_header)
+            )
     return _with_what_falls(loaded)
+
+
+def _cut(part: Part, body: Body, file: str) -> list[Part]:
+    """Cut a part where other tables begin, or else where headings stand among its records."""
+    if body.starts:
+        pieces = cut(part.sheet, body.starts)
+        found = [_recognised(one, file, is_alone=False) for one in pieces]
+        if part.is_continued:  # its header stands above the heading
+            found[0] = replace(part, sheet=pieces[0])
+        return [
+            replace(one, known=headings.with_program(one.known, body.known)) if one.known else one
+            for one in found
+        ]
+    first, *below = cut(part.sheet, [*body.headings])
+    return [
+        replace(part, sheet=first),
+        *(
+            Part(one, headings.continued(body.known, one, rows, file), is_continued=True)
+            for one, rows in zip(below, body.headings.values(), strict=True)
+        ),
+    ]
 
 
 def _with_what_falls(parts: list[Part]) -> list[Part]:

@@ -12,6 +12,7 @@ from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening, open_file
 from etl.files.refusal import FileRefusedError, refusing
 from etl.files.sheet import Sheet, count_rows, is_marked_synthetic
+from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, batch_of_titles, is_batch_told
 from etl.layout.repeat_groups import Links
 from etl.layout.shape import shape_of
@@ -156,13 +157,14 @@ class Stage:
         mended = corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
         if mended and known.table.name == "participant":
             load.name_again(self.connection, part.sheet, known, part.raw, mended)
-        data = clean.clean_sheet(self.connection, sheet)
+        data, sums = clean.clean_sheet(self.connection, sheet)
         absences.settle(self.connection, sheet)
         mirrored.settle(self.connection, sheet)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)
         tables.count(self.connection, source_id, rows_read, data, is_synthetic=is_synthetic)
-        notes.tell(self.connection, sheet, part.sheet, part.notes)
+        left_out = [Note(row, "", "sum_left_out") for row in sums]
+        notes.tell(self.connection, sheet, part, [*part.notes, *left_out])
 
     def _take_title(self, of: int, file: str, sheet: Sheet, known: Recognised) -> int:
         """Take the batch that a register's titles describe; return the number of rows it had."""
@@ -183,7 +185,8 @@ class Stage:
         load.load_title(self.connection, title, raw.raw)
         tables.add_places(self.connection, source_id, title.positions)
         corrections.apply(self.connection, self._corrections, raw, file, sheet.name)
-        tables.count(self.connection, source_id, 1, clean.clean_sheet(self.connection, raw))
+        data, _ = clean.clean_sheet(self.connection, raw)
+        tables.count(self.connection, source_id, 1, data)
         titled_batches.add(self.connection, self._title_id, of)
         return 1
 

@@ -24,11 +24,10 @@ from etl.checks.newest_wins import REPLACED
 from etl.files import admission, read_ahead
 from etl.files.arrivals import write_json
 from etl.problems.report import STAGED, Report, read_problems, read_report
-from etl.publish import write_version
+from etl.publish import lost, write_version
 from etl.stage import near_misses, pseudonym, questions, served_version, sheets_seen
 from etl.stage.stage import Stage
 from etl.uploads import intake as intakes
-from etl.uploads import lost
 from findings import (
     Balance,
     FileSeen,
@@ -206,7 +205,8 @@ def _lost(intake: Intake, directory: Path | None, trial: _Trial) -> tuple[Lost, 
     if directory is None or version is None or warehouse.current(directory) is None:
         return ()
     try:
-        return lost.lost(directory, trial_directory(intake), version, trial.others)
+        after = (trial_directory(intake), version)
+        return lost.lost((directory, None), after, trial.others)
     except served_version.UnreadableError:
         return ()
 
@@ -222,7 +222,7 @@ def _preview_from(written: dict[str, Any]) -> Preview:
         written["trial"],
         written["replaces_sample"],
         tuple(map(near_misses.from_json, written["near_misses"])),
-        tuple(Lost(**one) for one in written["lost"]),
+        tuple(Lost(**one | {"emptied": tuple(one["emptied"])}) for one in written["lost"]),
         tuple(map(questions.from_json, written["questions"])),
     )
 

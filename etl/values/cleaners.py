@@ -62,6 +62,13 @@ def is_blank(text: str | None) -> bool:
     return text is None or not tidy(text)
 
 
+def are_mostly(column: Column, texts: Sequence[str]) -> bool:
+    """Tell whether half of the texts at least are what a column is for."""
+    clean = cleaner(column)
+    failing = [text for text in texts if (cleaned := clean(text)).rule and cleaned.value is None]
+    return len(failing) * 2 <= len(texts)
+
+
 def says_nothing(text: str) -> bool:
     """Tell whether a cell is blank, or has a mere dash for a blank."""
     return _NOTHING.fullmatch(tidy(text)) is not None

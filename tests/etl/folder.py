@@ -11,9 +11,13 @@ from etl.build import build, check, input_files
 from etl.problems.report import Report
 from etl.values import readings
 
-# What nearly every small example has beside what it is about: few people, dates like 1/9/2023.
+# What nearly every small example has beside what it is about: few people, dates like 1/9/2023,
+# rows that are no data.
 OF_SMALL_EXAMPLES = frozenset(
-    {"batch_size_unusual", "batch_without_participants", "ambiguous_dates"}
+    {
+        *("batch_size_unusual", "batch_without_participants", "ambiguous_dates"),
+        *("sum_left_out", "footer_left_out", "header_again"),
+    }
 )
 
 

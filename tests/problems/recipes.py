@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tests.problems.base import PARTICIPANTS, Cell, Formula, person
+from tests.problems.base import BATCH, PARTICIPANTS, Cell, Formula, person
 
 Expected = tuple[tuple[str, str, str], ...]  # sheet, cell, rule
 DELETED = "\ue002 this cell's column goes"
@@ -189,6 +189,54 @@ SEVERAL_CELLS = (
         {},
         _one("", "A4", "below_table"),
         below=((), ("Budi Santoso",)),
+    ),
+    Recipe(
+        "notes_below_table.csv",
+        "Batch",
+        {},
+        _one("", "A4", "footer_left_out"),
+        below=((), ("Mengetahui,",), ("(Budi Santoso)",)),
+    ),
+    Recipe(
+        "header_again.csv",
+        "Batch",
+        {},
+        _one("", "A3", "header_again"),
+        below=(tuple(BATCH[0]),),
+    ),
+    Recipe(
+        "row_between_records.csv",
+        "Batch",
+        _row("", 3, ["", "", "", "", "", "", "", "Angkatan lama"])
+        | _row("", 4, ["B2", "JAPRI WEE", "Kota Surabaya", "17 April 2021", None, 2, 1]),
+        _one("", "A3", "row_between_records"),
+    ),
+    Recipe(
+        "column_without_header.csv",
+        "Peserta",
+        {"S1": "", "S2": "ya", "S5": "tidak"},
+        _one("", "S1", "column_without_header"),
+    ),
+    Recipe(
+        "targets_called_like_sums.csv",
+        "Target",
+        {"A2": "Jumlah peserta", "A3": "Persentase tuntas"},
+        (("", "A4", "value_not_allowed"), ("", "A5", "sum_left_out")),
+        below=(("Jumlah pelatih", 5), ("Total", 2005)),
+    ),
+    Recipe(
+        "batches_under_headings.xlsx",
+        "",
+        _row("Daftar", 1, ["No", "Nama", "Usia", "Kehadiran"])
+        | _row("Daftar", 2, [1, "Peserta 1", 30, "H", "I", "H"])
+        | _row("Daftar", 3, ["Batch 13 JAPRI WEE – Kab. Gresik, 14–20 April 2021"])
+        | _row("Daftar", 4, [1, "Peserta 2", 31, "H", "H", "H"]),
+        (
+            *(("Daftar", f"{column}2", "header_guessed") for column in "DEF"),
+            *(("Daftar", f"A{row}", "batch_size_unusual") for row in (1, 4)),
+        ),
+        above=(("Batch 12 JAPRI WEE – Kab. Trenggalek, 7–13 April 2021",),),
+        only=("Daftar",),
     ),
     Recipe(
         "batch_twice.xlsx",
@@ -388,7 +436,13 @@ HARMLESS = (
         above=(("Batch 2 JAPRI WEE – Gresik, 17 April 2021",),),
     ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
-    Recipe("totals_below.csv", "Kas", {}, below=(("Jumlah", None, "470.000", "310.000"),)),
+    Recipe(
+        "totals_below.csv",
+        "Kas",
+        {},
+        _one("", "A5", "sum_left_out"),
+        below=(("Jumlah", None, "470.000", "310.000"),),
+    ),
     Recipe("blank_rows_below.csv", "Kas", {}, below=(("", "", ""), ("-", "-", "-"))),
     Recipe("comma_separated.csv", "Kas", {}, delimiter=","),
     Recipe("tab_separated.csv", "Kas", {}, delimiter="\t"),

@@ -14,6 +14,27 @@ def below_table(folder: Folder) -> None:
     folder.text("a.csv", BATCH, B1, ";;;", "Budi Santoso;;;", "Catatan: sementara;;;")
 
 
+def footer_left_out(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1, ";;;", "Catatan: sementara;;;", "Mengetahui,;;;")
+
+
+def sum_left_out(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1, "Jumlah;;;", "B2" + B1[2:], "Total;1;;")
+
+
+def header_again(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, B1, BATCH, "B2" + B1[2:])
+
+
+def row_between_records(folder: Folder) -> None:
+    header = "No;" + BATCH
+    folder.text("a.csv", header, f"1;{B1}", "Angkatan lama;;;;", f"2;B2{B1[2:]}", "3;;;;")
+
+
+def column_without_header(folder: Folder) -> None:
+    folder.text("a.csv", BATCH + ";;;", f"{B1};x;;", f"B2{B1[2:]};;-;", f"B3{B1[2:]};y;;")
+
+
 def extra_cells(folder: Folder) -> None:
     folder.text("a.csv", BATCH, "B1;WEE;Gresik; Jawa Timur;1/6/2021;", B1 + ";;", ";;;;x")
 
@@ -215,6 +236,15 @@ CASES: Cases = {
     extra_cells: [
         (A, "D2", "not_a_date", "J••• T•••", ""),
         (A, "E2", "extra_cells", "", ""),
+        (A, "A4", "row_between_records", "4", "1"),
+    ],
+    footer_left_out: [(A, "A4", "footer_left_out", "4–5", "2")],
+    sum_left_out: [(A, "A3", "sum_left_out", "3, 5", "2")],
+    header_again: [(A, "A3", "header_again", "3", "1")],
+    row_between_records: [(A, "B3", "row_between_records", "3", "1")],
+    column_without_header: [
+        (A, "E1", "column_without_header", "2", "E2"),
+        (A, "F1", "column_without_header", "1", "F3"),
     ],
     nik_rounded: [
         ("a.xlsx Peserta", "C2", "nik_rounded", "", ""),

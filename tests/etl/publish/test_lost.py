@@ -1,4 +1,4 @@
-"""What accepting files would take out of the figures is said before it happens."""
+"""What a new version would take out of the figures is said before it happens, and by each build."""
 
 import warehouse
 from etl.uploads import trial
@@ -80,3 +80,38 @@ def test_nothing_where_nothing_goes_or_nothing_is_served(folder: Folder) -> None
     folder.build()
     assert send(folder, baru=batches("B2"))[1].lost == ()
     assert send(folder, batch=b"\x00\x01")[1].lost == ()
+
+
+def test_columns_that_were_filled_and_are_empty_now(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    head = "ID Batch;ID Peserta;Usia;Disabilitas;Sesi 3"
+    folder.text("peserta.csv", head, "B1;P1;30;Ya;H", "B1;P2;40;Tidak;H", "B2;P3;30;;H")
+    folder.group("K1")
+    folder.text("kas.csv", "ID Kelompok;Tanggal;Pendapatan;Biaya", "K1;2/9/2023;900;400")
+    folder.build()
+    folder.text("peserta.csv", head, "B1;P1;30;;", "B1;P2;40;;", "B2;P3;30;;H")
+    folder.text("kas.csv", "ID Kelompok;Tanggal;Laba", "K1;2/9/2023;500")
+    told = (
+        Lost("batch", "B1", *TRENGGALEK, "batch.csv", 2, 2, 0, ("Disabilitas", "Sesi 3")),
+        Lost(
+            *("group", "K1", "bekasi_enterprise", None, "kelompok.csv", 1, 1, 0),
+            ("Pendapatan (Rp)", "Biaya (Rp)"),
+        ),
+    )
+    assert folder.build().lost == told
+    assert folder.build().lost == ()  # of the version that is served now
+
+
+def test_every_build_says_what_it_leaves_out(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    people = "ID Batch;ID Peserta;Usia"
+    folder.text("peserta.csv", people, "B1;P1;30", "B1;P2;40", "B2;P3;30", "B2;P4;30")
+    assert folder.build().lost == ()
+    folder.batch("B1")
+    folder.text("peserta.csv", people, "B1;P9;30")
+    report = folder.build()
+    assert report.lost == (
+        Lost("batch", "B1", *TRENGGALEK, "batch.csv", 2, 1, 1),
+        Lost("batch", "B2", *TRENGGALEK, "batch.csv", 2),
+    )
+    assert [one["code"] for one in report.as_dict()["lost"]] == ["B1", "B2"]
