@@ -57,7 +57,7 @@ def table(lost: Sequence[Lost], say: Language) -> pd.DataFrame:
     }
     if any(one.emptied for one in lost):
         rows["emptied"] = [", ".join(one.emptied) for one in lost]
-        headers["emptied"] = say.text(N_("Columns now empty"))
+        headers["emptied"] = say.text(N_("Columns left empty"))
     if any(one.others for one in lost):
         rows["others"] = whole(pd.Series([one.others for one in lost]))
         headers["others"] = say.text(N_("Other people"))

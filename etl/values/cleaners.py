@@ -7,6 +7,7 @@ the text breaks. They run once for each distinct text of a column, never once a 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache, partial
 

@@ -30,7 +30,7 @@ def test_as_many_as_there_are_sessions_are_the_sessions(header: str, row: str) -
 
 def test_so_are_answers_and_each_column_is_told() -> None:
     header = "Batch;Nama;Kehadiran;;;Sebelum;;;Sesudah;;"
-    rows = [header.split(";"), "B12;Peserta 1;H;H;H;3;4;4;5;2;1".split(";")]
+    rows = [header.split(";"), ["B12", "Peserta 1", "H", "H", "H", "3", "4", "4", "5", "2", "1"]]
     known = recognise(rows)
     assert known is not None
     places = {f"pre_{n}": 4 + n for n in (1, 2, 3)} | {f"post_{n}": 7 + n for n in (1, 2, 3)}

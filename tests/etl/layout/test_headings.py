@@ -1,6 +1,5 @@
 """Headings among the records of a table, that name the batch or group of what is below them."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from etl.layout.headings import Heading, Headings
 from etl.layout.recognise import recognise
 from etl.layout.records import Records
-from tests.etl.folder import Folder, balance
+from tests.etl.folder import Folder
 
 PEOPLE = [["Batch 12 – Kab. Trenggalek"], ["No", "Nama", "Usia", "Ket."]]
 CASH = [["Buku Kas Kelompok K1"], ["Tanggal", "Uraian", "Pendapatan", "Biaya"]]
@@ -20,7 +19,7 @@ def found(titles: list[list[str]], *rows: list[Any]) -> list[Heading]:
     """Give the headings among rows below titles and a header."""
     known = recognise(titles)
     assert known is not None
-    header = {place: words for place, words in enumerate(titles[-1])}
+    header = dict(enumerate(titles[-1]))
     return Headings(Records(known, 0, header)).find([*rows])
 
 
@@ -63,12 +62,24 @@ def test_records_sums_and_signatures_are_none(titles: list[list[str]], row: list
 
 
 def test_rows_beside_it_that_say_where_and_when_are_of_it() -> None:
-    rows = [[1, "Peserta 1"], ["Kab. Gresik"], ["Batch 13"], ["14–20 April 2021"], [1, "Peserta 2"]]
+    rows: list[Any] = [
+        [1, "Peserta 1"],
+        ["Kab. Gresik"],
+        ["Batch 13"],
+        ["14–20 April 2021"],
+        [1, "Peserta 2"],
+    ]
     assert found(PEOPLE, *rows) == [Heading(1, 3, is_again=False)]
 
 
 def test_the_same_again_switches_nothing() -> None:
-    rows = [["Batch 12 (lanjutan)"], [1, "Peserta 2"], ["Batch 13"], ["B-13"], ["Batch 12"]]
+    rows: list[Any] = [
+        ["Batch 12 (lanjutan)"],
+        [1, "Peserta 2"],
+        ["Batch 13"],
+        ["B-13"],
+        ["Batch 12"],
+    ]
     told = [(one.first, one.is_again) for one in found(PEOPLE, *rows)]
     assert told == [(0, True), (2, False), (4, False)]
 
