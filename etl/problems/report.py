@@ -64,11 +64,11 @@ class Report:
             "changed": self.changed,
             "files": [asdict(balance) for balance in self.files],
             "replaced": [asdict(one) for one in self.replaced],
-            "lost": [asdict(one) for one in self.lost],
             "errors": [asdict(problem) for problem in self.errors],
             "warnings": [asdict(problem) for problem in self.warnings],
             "information": [asdict(problem) for problem in self.information],
             "questions": [asdict(one) for one in self.questions],
+            "lost": [asdict(one) for one in self.lost],
         }
 
 

@@ -47,7 +47,7 @@ def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys:
     assert status == 0
     assert list(report) == [
         *("version", "changed", "files", "replaced"),
-        *("errors", "warnings", "information", "questions"),
+        *("errors", "warnings", "information", "questions", "lost"),
     ]
     assert report["version"] == warehouse.current(folder.warehouse).name  # type: ignore[union-attr]
     assert report["changed"] is True
@@ -113,6 +113,20 @@ def test_strict_fails_where_a_row_was_refused(folder: Folder, capsys: Captured) 
     assert run_build(folder, "--strict") == 1
 
 
+def test_a_build_says_what_it_no_longer_counts(folder: Folder, capsys: Captured) -> None:
+    folder.text("batch.csv", BATCH, B1, f"B2{B1[2:]}")
+    folder.text("peserta.csv", "ID Batch;ID Peserta;Usia", "B1;P1;30", "B1;P2;40", "B2;P3;30")
+    run_build(folder)
+    folder.text("batch.csv", BATCH, B1)
+    folder.text("peserta.csv", "ID Batch;ID Peserta", "B1;P1")
+    capsys.readouterr()
+    run_build(folder)
+    assert [line for line in capsys.readouterr().out.splitlines() if " lost " in line] == [
+        "        lost  batch B1 (batch.csv): participants: 2, 1 left; emptied columns: Usia",
+        "        lost  batch B2 (batch.csv): participants: 1, no longer counted",
+    ]
+
+
 def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
     status, report = build_json(folder, capsys)
     assert status == 1
@@ -125,6 +139,7 @@ def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
         "warnings": [],
         "information": [],
         "questions": [],
+        "lost": [],
     }
     assert run_build(folder) == 1
     assert capsys.readouterr().out == (

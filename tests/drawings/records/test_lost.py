@@ -74,3 +74,15 @@ def test_lays_out_all_of_it() -> None:
         ["Kelompok usaha", "hijab", "Usaha Sosial Bekasi", "–", "", 9, 0],
         ["Batch", "3", "JAPRI WEE", "Kab. Gresik", "b.xlsx", 25, 20],
     ]
+
+
+def test_names_the_columns_that_would_be_empty() -> None:
+    emptied = Lost("batch", "1", "japri_wee", "3503", "a.xlsx", 25, 25, 0, ("Usia", "Sesi 3"))
+    assert draw.sentence([emptied], ENGLISH) == (
+        "Columns that are filled now would be empty (Usia, Sesi 3) in 1 (Kab. Trenggalek). "
+        + ADVICE
+    )
+    assert draw.sentence([emptied], INDONESIAN).startswith(
+        "Kolom yang sekarang terisi akan menjadi kosong (Usia, Sesi 3) di 1 (Kab. Trenggalek). "
+    )
+    assert draw.table([emptied], ENGLISH)["Columns left empty"].to_list() == ["Usia, Sesi 3"]
