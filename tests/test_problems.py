@@ -22,6 +22,7 @@ NOT_OF_ONE_FILE = {
     "list_leaves_out",
     "batch_in_doubt",
     "list_too_short",
+    "list_of_a_part",
     "password_protected",
     "link_out_of_folder",
     "file_too_large",

@@ -168,8 +168,9 @@ def _tell_of_joined(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT list_sort(list(DISTINCT source_id)) AS lists
             FROM member
             LEFT JOIN stage.joined AS joined USING (source_id, "row")
-            ANTI JOIN stage.replaced USING (source_id, "row")
-            WHERE is_kept OR has_given OR source_id <> kept_source_id
+            LEFT JOIN (SELECT DISTINCT source_id, "row", true AS is_replaced FROM stage.replaced)
+                USING (source_id, "row")
+            WHERE is_kept OR has_given OR (source_id <> kept_source_id AND is_replaced IS NULL)
             GROUP BY batch_id, person_id
             HAVING count(*) > 1
         ),

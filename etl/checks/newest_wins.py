@@ -258,21 +258,44 @@ def _find_standing(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> No
 def _replace_lists(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> None:
     """Replace the rows that go with what a newer file holds together with rows of its own.
 
-    A list of less than half as many people as the older one, or with refused rows, is no whole.
+    A list of less than half as many people as the older one, or with refused rows, is no whole; nor
+    is one without a column that the older one has filled: it holds another part of the records.
     """
     for carrier in replacing().values():
         if rule.table in carrier.carries:
+            _find_columns(connection, rule)
             _find_followers(connection, carrier)
             connection.execute(
                 f"""
                 INSERT INTO stage.replaced {_older(rule, "first_key")}
                 SEMI JOIN follower
                     ON follower.first_key = newer.first_key AND follower.file = newer.file
-                    AND older_file = older.file AND NOT is_short
+                    AND older_file = older.file AND NOT is_short AND NOT is_part
                 GROUP BY ALL
                 """
             )
             _tell_of_lists(connection, carrier)
+
+
+def _find_columns(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> None:
+    """Find which columns each list has, and which of them are filled: `list_columns`."""
+    kept = [column.name for column in contract.table(rule.table).kept_columns]
+    filled = ", ".join(f"if(count(\"{name}\") > 0, '{name}', NULL)" for name in kept)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE list_columns AS
+        WITH list AS (
+            SELECT file, first_key, list(DISTINCT source_id) AS sources, [{filled}] AS filled
+            FROM standing JOIN stage."{rule.table}" USING (source_id, "row")
+            GROUP BY ALL
+        )
+        SELECT file, first_key, list(column_name) AS present,
+               list_filter(any_value(filled), lambda one: one IS NOT NULL) AS filled
+        FROM (SELECT *, unnest(sources) AS source_id FROM list)
+        LEFT JOIN stage.place USING (source_id)
+        GROUP BY ALL
+        """
+    )
 
 
 def _find_followers(connection: duckdb.DuckDBPyConnection, carrier: Replacing) -> None:
@@ -283,15 +306,23 @@ def _find_followers(connection: duckdb.DuckDBPyConnection, carrier: Replacing) -
         WITH list AS (
             SELECT standing.file, standing.since_us, standing.until_us, standing.first_key,
                    list(DISTINCT standing.key) AS people,
-                   bool_and(good."row" IS NOT NULL) AS is_sound
-            FROM standing LEFT JOIN good USING (source_id, "row")
+                   bool_and(good."row" IS NOT NULL) AS is_sound,
+                   any_value(filled) AS filled, any_value(present) AS present
+            FROM standing
+            LEFT JOIN good USING (source_id, "row")
+            JOIN list_columns
+                ON list_columns.file = standing.file
+                AND list_columns.first_key = standing.first_key
             GROUP BY ALL
         )
         SELECT older.first_key, older.file AS older_file, newer.file, newer.until_us,
                len(older.people) AS people,
                len(list_intersect(older.people, newer.people)) AS kept,
                len(newer.people) AS newer_people,
-               2 * len(newer.people) < len(older.people) AS is_short
+               2 * len(newer.people) < len(older.people) AS is_short,
+               NOT list_has_all(newer.present, list_filter(
+                   older.filled, lambda one: one <> '{carrier.first}'
+               )) AS is_part
         FROM list AS older
         JOIN list AS newer
             ON newer.first_key = older.first_key AND newer.since_us > older.until_us
@@ -312,8 +343,9 @@ def _tell_of_lists(connection: duckdb.DuckDBPyConnection, carrier: Replacing) ->
         connection,
         f"""
         SELECT source_id, "row", '{carrier.first}' AS column_name,
-               if(is_short, 'list_too_short', 'list_leaves_out') AS rule,
-               concat(if(is_short, newer_people, kept), '/', people) AS found,
+               CASE WHEN is_part THEN 'list_of_a_part' WHEN is_short THEN 'list_too_short'
+                    ELSE 'list_leaves_out' END AS rule,
+               concat(if(is_short AND NOT is_part, newer_people, kept), '/', people) AS found,
                older_file AS expected
         FROM follower
         JOIN (

@@ -130,6 +130,14 @@ def list_too_short(folder: Folder) -> None:
     newer_list(folder, "P4")
 
 
+def list_of_a_part(folder: Folder) -> None:
+    folder.text("a.csv", "Batch B1 WEE - Trenggalek, 1-7 Juni 2021", "", "Nama;Sesi 1", "Ali;H")
+    older = ("Ali;30", "Budi;31")
+    title = "Batch B1 WEE - Trenggalek, 1-7 Juni 2021"
+    folder.text("b.csv", title, "", "Nama;Usia", *older)
+    os.utime(folder.incoming / "b.csv", (0, 0))
+
+
 def cash_differs(folder: Folder) -> None:
     folder.group("G1", "G2")
     folder.text("a.csv", CASH, "G1;1/9/2023;150000;90000", "G1;2/9/2023;100000;50000")
@@ -239,6 +247,11 @@ CASES: Cases = {
     list_too_short: [
         ("a.xlsx Batch", "A2", "list_too_short", "1/3", "b.xlsx"),
         ("b.xlsx Batch", "A2", "replaced_by_newer", "B1", "a.xlsx Batch"),
+    ],
+    list_of_a_part: [
+        (A, "A1", "list_of_a_part", "1/2", "b.csv"),
+        (A, "", "records_joined", "1", "2 (a.csv, b.csv)"),
+        ("b.csv", "A1", "replaced_by_newer", "B1", "a.csv"),
     ],
     cash_differs: [
         ("b.csv", "A2", "duplicate_row", "", "a.csv 2"),

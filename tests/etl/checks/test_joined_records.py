@@ -1,6 +1,7 @@
 """Sheets that each hold a part of a person's record: one person, one record, and it is said."""
 
 from tests.etl.folder import Folder, balance
+from tests.etl.weeks import written
 
 SESSIONS = "Sesi 1;Sesi 2;Sesi 3"
 
@@ -31,3 +32,65 @@ def test_answers_before_and_after_are_one_matched_pair(folder: Folder) -> None:
     report = folder.build()
     assert people(folder, "pre", "post") == [([3, 4, 4], [5, 2, 1])]
     assert [one.rule for one in report.problems] == ["records_joined"]
+
+
+def test_a_newer_attendance_list_leaves_what_only_the_older_register_has(folder: Folder) -> None:
+    title = "Batch B1 WEE - Trenggalek, 1-7 Juni 2021"
+    register = ("Peserta 1;30;Ya;Suami", "Peserta 2;40;Tidak;Teman", "Peserta 3;50;Tidak;Suami")
+    written(folder.text("a.csv", title, "", "Nama;Usia;Disabilitas;Hubungan", *register), 0)
+    attended = ("Peserta 1;31;H", "Peserta 2;;S", "Peserta 4;60;H")
+    written(folder.text("b.csv", title, "", "Nama;Usia;Sesi 1", *attended), 1)
+    report = folder.build()
+    columns = ("age", "disability", "relationship", "sessions[1]")
+    assert people(folder, *columns) == [
+        (31, "yes", "husband", True),
+        (40, "no", "friend", False),
+        (50, "no", "husband", None),
+        (60, None, None, True),
+    ]
+    assert {
+        (one.rule, one.found) for one in report.problems if one.rule != "replaced_by_newer"
+    } == {
+        ("list_of_a_part", "2/3"),
+        ("records_joined", "2"),
+    }
+    # Of Peserta 1 the newer age counts, so that the older row was replaced as well as joined.
+    assert [(one.key, one.rows) for one in report.replaced if one.table == "participant"] == [
+        ("B1", 1)
+    ]
+    for read, *parts in balance(report).values():
+        assert read == sum(parts)
+
+
+def test_a_blank_in_a_newer_file_empties_nothing(folder: Folder) -> None:
+    folder.batch("B1")
+    written(folder.text("a.csv", "ID Batch;ID Peserta;Usia;Champion", "B1;P1;30;Ya"), 0)
+    written(folder.text("b.csv", "ID Batch;ID Peserta;Usia;Champion", "B1;P1;31;"), 1)
+    written(folder.text("c.csv", "ID Batch;ID Peserta;Aksi", "B1;P1;Berbagi Pekerjaan Rumah"), 2)
+    folder.build()
+    assert people(folder, "age", "champion", "action IS NOT NULL") == [(31, True, True)]
+
+
+def test_two_filled_cells_of_equally_new_files_are_both_shown(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", "ID Batch;Nama;Usia;Hubungan", "B1;Peserta 1;30;Suami")
+    folder.text("b.csv", "ID Batch;Nama;Usia;Hubungan", "B1;Peserta 1;31;Teman")
+    folder.text("c.csv", "ID Batch;Nama;Sesi 1;Hubungan", "B1;Peserta 1;H;Suami")
+    report = folder.build()
+    assert people(folder, "age", "relationship", "sessions[1]") == [(30, "husband", True)]
+    assert [(one.cell, one.rule, one.found, one.expected) for one in report.problems] == [
+        ("C2", "cells_differ", "31", "30 (a.csv 2)"),
+        ("D2", "cells_differ", "Teman", "Suami (a.csv 2)"),
+        ("", "records_joined", "1", "3 (a.csv, b.csv, c.csv)"),
+    ]
+    assert balance(report)["b.csv"] == (2, 0, 0, 1, 1)
+
+
+def test_rows_of_one_number_on_one_sheet_complete_each_other(folder: Folder) -> None:
+    folder.batch("B1")
+    header = "ID Batch;ID Peserta;Sebelum 1;Sebelum 2;Sebelum 3;Sesudah 1;Sesudah 2;Sesudah 3"
+    folder.text("a.csv", header, "B1;P1;3;4;4;;;", "B1;P1;;;;5;2;1", "B1;P2;1;1;1;;;")
+    report = folder.build()
+    assert people(folder, "pre", "post")[-1] == ([3, 4, 4], [5, 2, 1])
+    assert balance(report)["a.csv"] == (4, 3, 0, 0, 1)
+    assert [(one.rule, one.found) for one in report.problems] == [("records_joined", "1")]
