@@ -19,6 +19,10 @@ def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     one = contract.table(table)
     contents = ", ".join(f'"{name}"' for name in one.record)
     partition = f"source_id, {contents}" if one.may_repeat else 'source_id, "row"'
+    is_of_people = table == "participant"
+    order = 'source_id, "row"'
+    if is_of_people:  # the form that was sent last comes first
+        order = f"sent_at DESC NULLS LAST, {order}"
     connection.execute(
         f"""
         INSERT INTO stage.duplicate
@@ -26,9 +30,9 @@ def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
                first_value("row") OVER again
         FROM (
             SELECT *, row_number() OVER (PARTITION BY {partition} ORDER BY "row") AS occurrence
-            FROM stage.{"repeated" if table == "participant" else "good"}_{table}
+            FROM stage.{"repeated" if is_of_people else "good"}_{table}
         )
-        WINDOW again AS (PARTITION BY {contents}, occurrence ORDER BY source_id, "row")
+        WINDOW again AS (PARTITION BY {contents}, occurrence ORDER BY {order})
         QUALIFY row_number() OVER again > 1
         """
     )
@@ -90,7 +94,7 @@ def report(connection: duckdb.DuckDBPyConnection) -> None:
         FROM stage.duplicate AS duplicate
         JOIN stage.source ON source.source_id = original_source_id
         ANTI JOIN (
-            FROM stage.problem WHERE rule IN ('person_twice_in_batch', 'cells_differ')
+            FROM stage.problem WHERE rule IN ('person_twice_in_batch', 'cells_differ', 'sent_again')
         ) AS differing
             ON differing.source_id = duplicate.source_id AND differing."row" = duplicate."row"
         ANTI JOIN stage.joined AS joined

@@ -1,8 +1,8 @@
 """One record of a person whom several rows of a batch have: each gives what the others leave blank.
 
 The row that stays comes first, then the newest. Where two filled cells differ, the newer file's
-counts; of files that are equally new both are shown. Rows of one list that nothing but a name tells
-apart give each other nothing: they may be of two people.
+counts, or the form that was sent later; of what is equally new both are shown. Rows of one list that
+nothing but a name tells apart give each other nothing: they may be of two people.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ def join(connection: duckdb.DuckDBPyConnection) -> None:
     _fill(connection)
     _note_joined(connection)
     _tell_of_differences(connection)
+    _tell_of_sent_again(connection)
     _tell_of_joined(connection)
     connection.execute("DROP TABLE member; DROP TABLE winner")
 
@@ -65,11 +66,12 @@ def _find_members(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT aside.*, kept.source_id, false
             FROM aside JOIN kept USING (batch_id, person_id)
             WHERE aside.told_by <> 'name' OR aside.source_id <> kept.source_id
+                OR (aside.sent_at IS NOT NULL AND kept.sent_at IS NOT NULL)
         )
         SELECT found.*, since_us, until_us,
                row_number() OVER (
                    PARTITION BY batch_id, person_id
-                   ORDER BY is_kept DESC, until_us DESC, source_id, "row"
+                   ORDER BY is_kept DESC, until_us DESC, sent_at DESC NULLS LAST, source_id, "row"
                ) AS place
         FROM found
         JOIN stage.source USING (source_id)
@@ -134,7 +136,8 @@ def _tell_of_differences(connection: duckdb.DuckDBPyConnection) -> None:
         connection,
         f"""
         WITH differing AS (
-            SELECT source_id, "row", batch_id, person_id, until_us, unnest([{cells}]) AS cell
+            SELECT source_id, "row", batch_id, person_id, until_us, sent_at,
+                   unnest([{cells}]) AS cell
             FROM member
             JOIN winner USING (batch_id, person_id)
             SEMI JOIN (FROM stage.joined WHERE is_overruled) USING (source_id, "row")
@@ -153,10 +156,29 @@ def _tell_of_differences(connection: duckdb.DuckDBPyConnection) -> None:
         LEFT JOIN word AS other_word
             ON other_word.column_name = cell.column_name AND other_word.value = cell.other
         WHERE cell.own <> cell.other AND other.since_us <= differing.until_us
+            AND NOT coalesce(other.sent_at > differing.sent_at, false)
         """,
         rule="cells_differ",
     )
     connection.unregister("word")
+
+
+def _tell_of_sent_again(connection: duckdb.DuckDBPyConnection) -> None:
+    """Say of each form that its sender sent a later one, on the same list."""
+    raise_from(
+        connection,
+        """
+        SELECT member.source_id, member."row", 'sent_at' AS column_name, '' AS found,
+               place_of(file, sheet, kept."row") AS expected
+        FROM member
+        JOIN member AS kept
+            ON kept.batch_id = member.batch_id AND kept.person_id = member.person_id
+            AND kept.is_kept AND kept.source_id = member.source_id
+            AND kept.sent_at > member.sent_at
+        JOIN stage.source ON stage.source.source_id = kept.source_id
+        """,
+        rule="sent_again",
+    )
 
 
 def _tell_of_joined(connection: duckdb.DuckDBPyConnection) -> None:

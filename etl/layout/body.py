@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, reduce
 from typing import Any
 
@@ -127,6 +128,7 @@ class Body:
             self.notes.append(Note(row + place, column, rule))
         self._drop_rounded(rows, row)
         self._take_local_days(rows)
+        self._write_moments(rows)
         self._join_answers(rows)
         self._note_extra_cells(rows, row)
         self._note_rows_between(rows, row)
@@ -172,6 +174,15 @@ class Body:
             for cells in rows:
                 if place < len(cells):
                     cells[place] = local_day(cells[place]) or cells[place]
+
+    def _write_moments(self, rows: list[list[Any]]) -> None:
+        """Write out when forms were sent: of other moments only the day is taken."""
+        if "sent_at" not in self.known.positions:
+            return
+        place = self.known.positions["sent_at"] - self.sheet.first_position
+        for cells in rows:
+            if place < len(cells) and isinstance(cells[place], datetime):
+                cells[place] = cells[place].isoformat(" ")
 
     def _join_answers(self, rows: list[list[Any]]) -> None:
         """Write the answers of a question that has a column for each into the first of them."""

@@ -79,6 +79,7 @@ class Header:
     rows: tuple[int, ...] = ()  # of each column the row of its lowest words, where it is not last
     is_export: bool = False  # of KoboToolbox or ODK
     day_of_form: int | None = None  # the position of the moment when a form was filled in
+    moment_sent: int | None = None  # the position of the moment when it was sent
     # Of columns that have one header together: the position and what stands above all of them.
     grouped: Mapping[int, str] = field(default_factory=dict)
 
@@ -222,8 +223,9 @@ def _header(texts: list[list[str]], last: int, depth: int) -> Header:
 
 def _single(last: int, texts: list[str]) -> Header:
     if survey_export.is_export(texts):
-        day = survey_export.day_of_form(texts)
-        return Header(last, 1, survey_export.parts(texts), is_export=True, day_of_form=day)
+        day, sent = survey_export.day_of_form(texts), survey_export.moment_sent(texts)
+        parts = survey_export.parts(texts)
+        return Header(last, 1, parts, is_export=True, day_of_form=day, moment_sent=sent)
     return Header(last, 1, tuple((text,) if text else () for text in texts))
 
 

@@ -104,6 +104,9 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     positions |= moments
     guessed |= {name: within[found.last_row - 1][place] for name, place in moments.items()}
     rows |= dict.fromkeys(moments.values(), found.last_row)
+    if found.moment_sent is not None and any(one.name == "sent_at" for one in table.columns):
+        positions["sent_at"] = found.moment_sent
+        rows[found.moment_sent] = found.last_row
     above = head[: found.last_row - found.depth]
     said = titles.said(above, sheet, file)
     first = min(rows.values(), default=found.last_row)

@@ -23,6 +23,7 @@ _OWN = _MARKS | frozenset(
 _OWN_GROUPS = ("_", "meta/", "meta-")
 # What says on which day a form was filled in, the surest first: a form may be sent days later.
 _DAYS = ("today", "start", "_submission_time", "_submission__submission_time", "submissiondate")
+_SENT = ("_submission_time", "_submission__submission_time", "submissiondate", "end", "start")
 _OF_ODK = frozenset({"submissiondate", "parent_key", "meta-instanceid"})
 # Between the header of a link to another table and the header that it stands for.
 STANDS_FOR = " = "
@@ -54,8 +55,17 @@ def parts(headers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 def day_of_form(headers: Sequence[str]) -> int | None:
     """Return the position of the column that says on which day a form was filled in, or None."""
+    return _first(headers, _DAYS)
+
+
+def moment_sent(headers: Sequence[str]) -> int | None:
+    """Return the position of the column that says when a form was sent, or None."""
+    return _first(headers, _SENT)
+
+
+def _first(headers: Sequence[str], names: Sequence[str]) -> int | None:
     places = {one.casefold(): place for place, one in reversed([*enumerate(headers)])}
-    return next((places[one] for one in _DAYS if one in places), None)
+    return next((places[one] for one in names if one in places), None)
 
 
 def is_own(header: str) -> bool:

@@ -48,6 +48,7 @@ TELLING = {
     "told_by": TOLD_BY,
     "name_hash": "UBIGINT",
     "number_hash": "UBIGINT",
+    "sent_at": "TIMESTAMP",
 }
 _PERSONAL = ("participant_id", "name", "nik", "phone", "address")
 # Other scripts' digits and the wide forms of Latin ones are written as these; what nobody sees
@@ -103,6 +104,13 @@ _NORMAL = {
 # What tells people apart besides, and is no secret: taken as its cleaners read it, so that
 # `Batch 07`, `Angkatan VII` and 7 are one batch here as everywhere.
 CLEANED = ("batch_id", "age")
+# When a form was sent, the day before the month; to compare, so that the zone is left out.
+_MOMENT = (
+    "CAST(coalesce(TRY_CAST({0} AS TIMESTAMP), try_strptime("
+    r"regexp_replace({0}, '\s*(GMT|UTC|WIB).*$', ''), ["
+    "'%Y/%m/%d %I:%M:%S %p', '%Y/%m/%d %H:%M:%S', '%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H.%M.%S', "
+    "'%d/%m/%Y %H:%M', '%d/%m/%Y %H.%M', '%d/%m/%Y'])) AS TIMESTAMP)"
+)
 _COLUMN_OF = {"mistyped_nik": "nik", "running_number": "participant_id"}
 _COLUMN_OF |= {name: f"cleaned_{name}" for name in CLEANED}
 
@@ -186,7 +194,8 @@ def selected(columns: Collection[str]) -> list[str]:
     or is nothing else ('alone'), or neither (NULL); `named_participant`, the place of the
     participant's id in the list of `name_participants`, or NULL. And what stays in memory:
     `told_by`, which of the identities `person_id` is made of, `name_hash` and `number_hash`, which
-    only tell names and numbers apart, where lists know the same people by different columns.
+    only tell names and numbers apart, where lists know the same people by different columns, and
+    `sent_at`, when a form was sent.
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
     text = f"concat_ws(' ', {present})" if present else "''"
@@ -201,6 +210,7 @@ def selected(columns: Collection[str]) -> list[str]:
         f"{told_by(columns)} AS told_by",
         f"{_hash('name', columns)} AS name_hash",
         f"{_hash('participant_id', columns)} AS number_hash",
+        f"{_sent_at(columns)} AS sent_at",
     ]
 
 
@@ -210,6 +220,10 @@ def _named_participant(columns: Collection[str]) -> str:
         return "CAST(NULL AS BIGINT)"
     listed, own = "getvariable('named_participants')", _WORDS.format('"participant_id"')
     return f"CAST(CASE WHEN len({listed}) > 0 THEN list_position({listed}, {own}) END AS BIGINT)"
+
+
+def _sent_at(columns: Collection[str]) -> str:
+    return _MOMENT.format('"sent_at"') if "sent_at" in columns else "CAST(NULL AS TIMESTAMP)"
 
 
 def _hash(name: str, columns: Collection[str]) -> str:

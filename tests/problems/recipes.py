@@ -266,6 +266,13 @@ SEVERAL_CELLS = (
         _one("", "D26", "cells_differ"),
     ),
     Recipe(
+        "form_sent_twice.csv",
+        "Peserta",
+        _row("", 26, person(3))
+        | {"D26": 61, "S1": "Waktu Kirim", "S4": "2021-04-18 08:00", "S26": "2021-04-18 09:00"},
+        _one("", "S4", "sent_again"),
+    ),
+    Recipe(
         "name_twice.csv",
         "Peserta",
         _row("", 26, ["B1", None, "Peserta 25", None, "L", "Suami"])

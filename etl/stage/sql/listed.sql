@@ -3,7 +3,7 @@
 
 CREATE TEMP TABLE listed AS
 SELECT
-    source_id, "row", batch_id, name_hash, number_hash, told_by,
+    source_id, "row", batch_id, name_hash, number_hash, told_by, sent_at,
     person_id AS whose, told_by AS whose_told_by
 FROM stage.participant
 SEMI JOIN shared_batch USING (batch_id)
@@ -21,12 +21,13 @@ HAVING
     AND count(DISTINCT name_hash) <= 1
     AND count(DISTINCT whose) FILTER (whose_told_by = 'nik') <= 1;
 
--- How many people of a name a list has: rows that nothing but the name tells apart are one each.
+-- How many people of a name a list has: rows that nothing but the name tells apart are one each,
+-- but for forms that one person sent again.
 CREATE TEMP VIEW named_on_list AS
 SELECT
     batch_id, name_hash, source_id,
-    count(DISTINCT whose) FILTER (whose_told_by <> 'name')
-        + count(*) FILTER (whose_told_by = 'name') AS people,
+    count(DISTINCT whose) FILTER (whose_told_by <> 'name' OR sent_at IS NOT NULL)
+        + count(*) FILTER (whose_told_by = 'name' AND sent_at IS NULL) AS people,
     count(*) FILTER (whose_told_by = 'name') AS untold
 FROM listed
 WHERE name_hash IS NOT NULL

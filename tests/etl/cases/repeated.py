@@ -68,6 +68,12 @@ def person_perhaps_twice(folder: Folder) -> None:
     folder.text("b.csv", PERSON + ";Nama;No. HP", "B1;P9;Ali;", "B1;P2;Bud;0812345")
 
 
+def sent_again(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = ("2021-06-01 08:00;B1;Ali;1", "2021-06-01 09:00;B1;Ali;5")
+    folder.text("a.csv", "Timestamp;ID Batch;Nama;Sesudah 1", *rows)
+
+
 def number_of_another(folder: Folder) -> None:
     folder.batch("B1", "B2")
     rows = ("B1;7;Ali", "B1;7;Budi", "B1;7;ALI.", "B1;7;", "B2;7;Umar", "B1;8;Umar", "B1;7;Budi")
@@ -206,6 +212,7 @@ CASES: Cases = {
         (A, "B3", "person_twice_in_batch", "B1", "a.csv 2"),
         (A, "A4", "duplicate_row", "", "a.csv 2"),
     ],
+    sent_again: [(A, "A2", "sent_again", "", "a.csv 3")],
     records_joined: [(A, "", "records_joined", "1", "2 (a.csv, b.csv)")],
     name_of_several: [(A, "B2", "name_of_several", "B1", "b.csv 2")],
     person_perhaps_twice: [

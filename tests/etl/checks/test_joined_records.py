@@ -1,5 +1,7 @@
 """Sheets that each hold a part of a person's record: one person, one record, and it is said."""
 
+from datetime import datetime
+
 from tests.etl.folder import Folder, balance
 from tests.etl.weeks import written
 
@@ -94,3 +96,42 @@ def test_rows_of_one_number_on_one_sheet_complete_each_other(folder: Folder) -> 
     assert people(folder, "pre", "post")[-1] == ([3, 4, 4], [5, 2, 1])
     assert balance(report)["a.csv"] == (4, 3, 0, 0, 1)
     assert [(one.rule, one.found) for one in report.problems] == [("records_joined", "1")]
+
+
+def test_of_a_form_sent_twice_the_later_counts(folder: Folder) -> None:
+    folder.batch("B1", "B2", "B3", "B4")
+    folder.text("register.csv", "ID Batch;Nama;Usia", "B1;Peserta 1;30", "B1;Peserta 2;40")
+    answers = ("Sesudah 1", "Sesudah 2", "Sesudah 3")
+    folder.text(
+        "a.csv",
+        f"Timestamp;ID Batch;Nama;{';'.join(answers)}",
+        "2021/04/07 9:15:33 PM GMT+7;B1;Peserta 1;5;2;1",
+        "2021/04/07 9:15:33 AM GMT+7;B1;Peserta 1;1;1;1",
+        "07/04/2021 09.15.33;B2;Peserta 3;1;1;1",
+        "07/04/2021 10.15.33;B2;Peserta 3;5;2;1",
+    )
+    first, then = datetime(2021, 4, 7, 9, 15), datetime(2021, 4, 7, 9, 16)
+    header = ["Cap Waktu", "ID Batch", "Nama", *answers]
+    rows = [[first, "B3", "Peserta 4", 1, 1, 1], [then, "B3", "Peserta 4", 5, 2, 1]]
+    folder.workbook("b.xlsx", Peserta=[header, *rows])
+    folder.text(
+        "c.csv",
+        f"ID Batch;Nama;{';'.join(answers)};_uuid;_submission_time",
+        "B4;Peserta 5;1;1;1;x;2021-04-07T01:00:00",
+        "B4;Peserta 5;5;2;1;y;2021-04-07T02:00:00",
+    )
+    report = folder.build()
+    assert people(folder, "batch_id", "age", "post") == [
+        ("B1", 30, [5, 2, 1]),
+        ("B1", 40, [None] * 3),
+        ("B2", None, [5, 2, 1]),
+        ("B3", None, [5, 2, 1]),
+        ("B4", None, [5, 2, 1]),
+    ]
+    assert [(one.file, one.cell, one.rule) for one in report.problems] == [
+        ("a.csv", "", "records_joined"),
+        ("a.csv", "A3", "sent_again"),
+        ("a.csv", "A4", "sent_again"),
+        ("b.xlsx", "A2", "sent_again"),
+        ("c.csv", "G2", "sent_again"),
+    ]

@@ -133,14 +133,14 @@ def test_what_a_sheet_must_have_of_each() -> None:
     assert [column.name for column in groups[-1]] == ["profit_idr", "revenue_idr"]
 
 
-def test_only_what_identifies_a_person_is_personal() -> None:
+def test_only_what_tells_people_and_their_forms_apart_is_not_kept() -> None:
     personal = {
         (table.name, column.name)
         for table in contract.tables()
         for column in table.columns
         if column.personal
     }
-    names = ("participant_id", "name", "nik", "phone", "address")
+    names = ("participant_id", "name", "nik", "phone", "address", "sent_at")
     assert personal == {("participant", name) for name in names}
 
 
