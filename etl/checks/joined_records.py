@@ -1,8 +1,8 @@
 """One record of a person whom several rows of a batch have: each gives what the others leave blank.
 
 The row that stays comes first, then the newest. Where two filled cells differ, the newer file's
-counts, or the form that was sent later; of what is equally new both are shown. Rows of one list that
-nothing but a name tells apart give each other nothing: they may be of two people.
+counts, or the form that was sent later; of what is equally new both are shown. Rows of one list
+that nothing but a name tells apart give each other nothing: they may be of two people.
 """
 
 from __future__ import annotations

@@ -35,13 +35,17 @@ def find(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _share_a_batch(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Find the batches that several lists have; tell whether there are any."""
+    """Find the listed batches that several lists have people of; tell whether there are any.
+
+    People of other batches are not counted, and what stands for their batch may be anything.
+    """
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE shared_batch AS
         SELECT batch_id
-        FROM stage.participant ANTI JOIN stage.copied_source USING (source_id)
-        WHERE batch_id IS NOT NULL
+        FROM stage.participant
+        SEMI JOIN stage.batch USING (batch_id)
+        ANTI JOIN stage.copied_source USING (source_id)
         GROUP BY batch_id
         HAVING min(source_id) < max(source_id)
         """

@@ -175,4 +175,4 @@ def test_codes_and_phones_are_text_so_that_no_zero_is_lost(path: Path) -> None:
         if columns.number_format == "@"
     ]
     headers = {cell.value for cell in sheet[1] if any(cell.column in part for part in as_text)}
-    assert headers == {"ID Batch", "ID Peserta", "Nama", "NIK", "No. HP", "Alamat"}
+    assert headers == {"ID Batch", "ID Peserta", "Nama", "NIK", "No. HP", "Alamat", "Waktu Kirim"}

@@ -37,7 +37,7 @@ def test_groups_joined_by_dashes() -> None:
         [["KEY", "SubmissionDate", "data-id_batch", "data-nik", "data-usia", "deviceid"]]
     )
     assert known is not None
-    assert known.positions == {"batch_id": 2, "nik": 3, "age": 4}
+    assert known.positions == {"batch_id": 2, "nik": 3, "age": 4, "sent_at": 1}
     assert known.unknown == {}
 
 
@@ -100,7 +100,7 @@ def test_the_surest_column_says_on_which_day_a_form_was_filled_in(
         (
             "SubmissionDate;orang-id_batch;orang-nama;orang-komitmen;orang-komitmen/lain;meta-x;KEY;"
             "SubmitterID;SubmitterName;AttachmentsPresent;Status;ReviewState;DeviceID;Edits",
-            {"batch_id": 1, "name": 2, "commitment": 3},
+            {"batch_id": 1, "name": 2, "commitment": 3, "sent_at": 0},
             {},
         ),
         # KoboToolbox: the words of the form as headers, strokes in them.
