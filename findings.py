@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-# In which order problems are told, as SQL: what refused rows first; of that, files and sheets
-# before rows, and last the rows that were refused because another was. Then as one reads a
-# workbook: row by row, from left to right.
+# In which order problems are told, as SQL: what refused rows first, then what left out cells; of
+# each, files and sheets before rows, and last the rows that were refused because another was. Then
+# as one reads a workbook: row by row, from left to right.
 PROBLEM_ORDER = """
-    list_position(['error', 'warning', 'info'], severity), "row" IS NOT NULL,
+    list_position(['error', 'cell', 'warning', 'info'], severity), "row" IS NOT NULL,
     ends_with(rule, '_refused'), file, sheet, "row", length(cell), cell, rule
 """
 REPLACED_ORDER = "file, replaced_file, table_name, key, sheet, replaced_sheet"

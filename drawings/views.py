@@ -121,7 +121,7 @@ VIEWS: tuple[View, ...] = (
         N_("Where every row went, what is wrong, and what agrees with the published figures."),
         data.rows,
         (),
-        (("severity", ("all", "error", "warning", "info")),),
+        (("severity", ("all", "error", "cell", "warning", "info")),),
         audiences=("staff",),
     ),
     View(

@@ -162,8 +162,11 @@ def _tell_damaged(report: Report) -> None:
 
 def _counts(report: Report) -> str:
     """Return the sentence that ends a check."""
-    counts = f"{len(report.errors)} errors, {len(report.warnings)} warnings"
-    return f"{counts}, {len(report.information)} notes." if report.information else f"{counts}."
+    counts = [f"{len(report.errors)} errors"]
+    counts += [f"{len(report.cells)} cells left out"] if report.cells else []
+    counts += [f"{len(report.warnings)} warnings"]
+    counts += [f"{len(report.information)} notes"] if report.information else []
+    return f"{', '.join(counts)}."
 
 
 def _sample(options: argparse.Namespace) -> int:

@@ -31,7 +31,7 @@ Progress = Callable[[str], None]
 Overlaps = list[tuple[str, str]]  # every two files that speak of the same
 
 # The rules that a day may break today and keep tomorrow.
-RULES_OF_THE_DAY = frozenset({"date_in_future", "recorded_in_future"})
+RULES_OF_THE_DAY = frozenset({"date_in_future", "recorded_in_future", "deed_in_future"})
 # What decides a build's result. Not the sample, the template, the marked copy and the desk.
 DECIDING = (
     *("etl/text.py", "etl/contract", "etl/files", "etl/values", "etl/layout", "etl/problems"),

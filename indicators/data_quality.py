@@ -55,8 +55,8 @@ def problems(connection: Connection) -> pd.DataFrame:
     """List the refused rows, refused files, warnings and information, in this order.
 
     Rows that were refused because another was come after all others that were refused. Columns:
-    file, sheet, cell, row, table_name, column_name, rule, severity (error, warning, info), found
-    (masked where personal), expected, message_id, message_en, remedy_id, remedy_en.
+    file, sheet, cell, row, table_name, column_name, rule, severity (error, cell, warning, info),
+    found (masked where personal), expected, message_id, message_en, remedy_id, remedy_en.
     """
     return fetch(
         connection,

@@ -28,6 +28,7 @@ _OPTIONS = {
     ("measure", "batches"): N_("batches"),
     ("severity", "all"): N_("everything"),
     ("severity", "error"): N_("refused"),
+    ("severity", "cell"): N_("cells left out"),
     ("severity", "warning"): N_("warnings"),
     ("severity", "info"): N_("information"),
     ("indicator", "all"): N_("all indicators"),

@@ -67,12 +67,16 @@ def problem_count(problems: pd.DataFrame, say: Language) -> Headline:
     counts = problems["severity"].value_counts()
     return Headline(
         label=say.text(N_("Problems")),
-        value=say.number(counts.get("error", 0) + counts.get("warning", 0)),
+        value=say.number(counts.drop("info", errors="ignore").sum()),
         sentence=say.text(N_("Every row of data was loaded."))
         if problems.empty
         else say.text(
-            N_("Errors: {errors} · warnings: {warnings} · information: {information}"),
+            N_(
+                "Errors: {errors} · cells left out: {cells} · warnings: {warnings} · "
+                "information: {information}"
+            ),
             errors=say.number(counts.get("error", 0)),
+            cells=say.number(counts.get("cell", 0)),
             warnings=say.number(counts.get("warning", 0)),
             information=say.number(counts.get("info", 0)),
         ),

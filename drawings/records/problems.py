@@ -11,7 +11,7 @@ from language import N_, Language
 
 
 def listed(problems: pd.DataFrame, severity: str, say: Language) -> Table:
-    """Give the problems of a severity (all, error, warning, info) as a list to work through.
+    """Give the problems of a severity (all, error, cell, warning, info) as a list to work through.
 
     `problems` is what `indicators.data_quality.problems` gives.
     """
@@ -26,7 +26,7 @@ def listed(problems: pd.DataFrame, severity: str, say: Language) -> Table:
 def sentence(problems: pd.DataFrame, severity: str, say: Language) -> str:
     """Say how many problems are listed and of which kinds, or that there are none.
 
-    `severity` is what is shown: all, error, warning or info.
+    `severity` is what is shown: all, error, cell, warning or info.
     """
     if problems.empty:
         return say.text(N_("No problems: every row of data was loaded, without a warning."))
@@ -79,11 +79,13 @@ def _how_many(shown: pd.DataFrame, severity: str, say: Language) -> str:
             "them again.",
             len(shown),
         )
+    if severity == "cell":
+        return _cells(len(shown), say)
     if severity == "warning":
         return _warnings(len(shown), say)
     notes = int((shown["severity"] == "info").sum())
     problems = len(shown) - notes
-    told = _problems if (shown["severity"] == "error").any() else _warnings
+    told = _problems if shown["severity"].isin(["error", "cell"]).any() else _warnings
     return sentences(
         told(problems, say) if problems else "",
         _notes(notes, say) if notes or severity == "info" else "",
@@ -93,6 +95,14 @@ def _how_many(shown: pd.DataFrame, severity: str, say: Language) -> str:
 def _problems(problems: int, say: Language) -> str:
     return say.plural(
         "{n} problem, refused rows first.", "{n} problems, refused rows first.", problems
+    )
+
+
+def _cells(cells: int, say: Language) -> str:
+    return say.plural(
+        "{n} cell could not be used: its row was loaded without it.",
+        "{n} cells could not be used: their rows were loaded without them.",
+        cells,
     )
 
 

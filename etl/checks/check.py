@@ -46,17 +46,23 @@ class Check:
         return rules()[self.rule].severity == "error"
 
     @property
+    def leaves_out_cells(self) -> bool:
+        """Tell whether the cells that are found are not loaded, and their rows are."""
+        return rules()[self.rule].severity == "cell"
+
+    @property
     def is_on_what_is_there_twice(self) -> bool:
         """Tell whether a row breaks the rule only while another one stands beside it."""
         return self.rule.endswith("_twice")
 
     @property
-    def turn(self) -> tuple[bool, bool, str]:
-        """Let what refuses rows come first, so that the rest looks only at the rows that load.
+    def turn(self) -> tuple[bool, bool, bool, str]:
+        """Let what refuses rows or cells come first, so that the rest looks only at what loads.
 
         Of that, the rules on what is there twice come last: the other row may yet be refused.
         """
-        return not self.refuses, self.is_on_what_is_there_twice, self.rule
+        is_on_twice = self.is_on_what_is_there_twice
+        return not self.refuses, not self.leaves_out_cells, is_on_twice, self.rule
 
 
 @cache
@@ -100,12 +106,29 @@ def _about_to_be_refused(table: str) -> str:
 
 
 def _run(connection: duckdb.DuckDBPyConnection, one: Check) -> None:
-    """Make one check; a rule that refuses rows does so before the next one looks."""
+    """Make one check; a rule that refuses rows or cells does so before the next one looks."""
     raise_from(connection, one.sql, rule=one.rule)
+    if one.leaves_out_cells:
+        _leave_out_cells(connection, one)
     if one.rule in codes.UNKNOWN:
         codes.guess(connection, one.rule)
     if one.rule in codes.CODES:
         codes.mask_shown(connection, one.rule)
+
+
+def _leave_out_cells(connection: duckdb.DuckDBPyConnection, one: Check) -> None:
+    """Empty the cells that break a rule."""
+    of_rule = "FROM stage.problem WHERE rule = $rule"
+    columns = connection.execute(f"SELECT DISTINCT column_name {of_rule}", {"rule": one.rule})
+    for (column,) in columns.fetchall():
+        connection.execute(
+            f"""
+            UPDATE stage."{one.table}" AS stage_row SET "{column}" = NULL
+            FROM (SELECT source_id, "row" {of_rule} AND column_name = $column) AS left_out
+            WHERE stage_row.source_id = left_out.source_id AND stage_row."row" = left_out."row"
+            """,
+            {"rule": one.rule, "column": column},
+        )
 
 
 def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:

@@ -30,9 +30,11 @@ class Column:
 
     `name` is its id, {session} and {item} in it standing for each; `header_id` its header in our
     own workbooks and `aliases`, with strokes between, the others that are taken; `type` one of
-    TYPES, `unit` what a number counts; `required` and `personal` are yes or no, and nothing
-    personal is kept; a number lies from `minimum` to `maximum`; a choice, or an answer in words, is
-    of the list `allowed`.
+    TYPES, `unit` what a number counts. `required` is yes, no or readable: such a cell may
+    be blank, but what stands there has to be read for the row to be right. `personal` is yes or no,
+    and nothing personal is kept. A number lies from `minimum` to `maximum`; a choice, or an answer
+    in words, is of the list `allowed`.
+
     Its labels on pages, label_id and label_en, are read by `language`; they may be blank where a
     dimension of that name has them.
     """
@@ -42,6 +44,7 @@ class Column:
     type: str
     unit: str
     required: bool
+    refuses_row: bool
     minimum: float | None
     maximum: float | None
     allowed: str
@@ -165,6 +168,7 @@ def _column(row: dict[str, str]) -> Column:
         type=row["type"],
         unit=row["unit"],
         required=row["required"] == "yes",
+        refuses_row=row["required"] in ("yes", "readable"),
         minimum=float(row["minimum"]) if row["minimum"] else None,
         maximum=float(row["maximum"]) if row["maximum"] else None,
         allowed=row["allowed"],

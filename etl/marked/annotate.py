@@ -27,9 +27,11 @@ from findings import Problem
 AUTHOR = "Dampak"
 
 _MARK = f"{AUTHOR}:\n"  # what stands before our words in a comment that was the sender's
+# The gravest first, which a cell has that has several.
 _FILLS = {
     # Shades that no palette of Excel has, so that ours are known again.
     "error": PatternFill("solid", fgColor="FFF5B284"),
+    "cell": PatternFill("solid", fgColor="FFF9CB94"),
     "warning": PatternFill("solid", fgColor="FFFFE79A"),
 }
 _OUR_COLOURS = frozenset(fill.fgColor.rgb for fill in _FILLS.values())
@@ -119,8 +121,8 @@ def _mark(workbook: Workbook, lines: list[Line]) -> Fills:
     for (title, address), of_cell in by_cell.items():
         cell = workbook[title][address]
         before[title, address] = copy(cell.fill)
-        is_error = any(line.severity == "error" for line in of_cell)
-        cell.fill = copy(_FILLS["error" if is_error else "warning"])
+        severities = {line.severity for line in of_cell}
+        cell.fill = copy(next(fill for name, fill in _FILLS.items() if name in severities))
         cell.comment = _comment(cell.comment, [line.comment for line in of_cell])
     return before
 

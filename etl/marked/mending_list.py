@@ -67,6 +67,7 @@ class Words:
     guide: str
     cells_not_here: str  # in place of the guide
     counts: str
+    cells: str  # of the counts, where any cell was left out
     once: str
     more: str
     rows: str
@@ -97,18 +98,20 @@ WORDS = {
         title="Perlu diperbaiki",
         heading="Yang perlu diperbaiki di buku kerja ini",
         guide="Klik alamat sel untuk membukanya. Sel oranye berisi kesalahan (barisnya belum "
-        "dimuat), sel kuning peringatan. Setelah diperbaiki, simpan dan kirim lagi buku kerja "
+        "dimuat), sel oranye muda tidak terbaca (barisnya dimuat tanpa sel itu), sel kuning "
+        "peringatan. Setelah diperbaiki, simpan dan kirim lagi buku kerja "
         "ini; lembar ini, warna, dan komentarnya tidak perlu dihapus. Baris yang ditolak baru "
         "dibandingkan dengan baris lain setelah diperbaiki, jadi mungkin masih ada yang muncul "
         "kemudian.",
         cells_not_here="Isi berkas ini tidak ikut dikembalikan, sebab berkasnya terlalu besar atau "
         "lebih lebar daripada 16.384 kolom yang dimuat Excel. Perbaiki sel di bawah ini di berkas "
         "Anda sendiri, lalu kirim lagi; hapus dulu kolom yang tidak dipakai.",
-        counts="{errors} kesalahan, {warnings} peringatan",
+        counts="{errors} kesalahan, {cells}{warnings} peringatan",
+        cells="{cells} sel tidak terbaca, ",
         once="{counts}. Nomor di daftar ini: {lines}, sebab yang sama ditulis sekali.",
         more="… dan {count} lagi. Perbaiki yang di atas, lalu periksa lagi.",
         rows="{message} (di {count} baris)",
-        severities={"error": "Kesalahan", "warning": "Peringatan"},
+        severities={"error": "Kesalahan", "cell": "Sel dikosongkan", "warning": "Peringatan"},
         columns=("No.", "Tingkat", "Lembar", "Sel", "Yang salah", "Cara memperbaiki"),
         this_value="Isi sel ini",
         in_this_cell="di sel ini",
@@ -118,17 +121,19 @@ WORDS = {
         title="To mend",
         heading="What to mend in this workbook",
         guide="Click a cell's address to go to it. Orange cells hold errors (their rows are not "
-        "loaded yet), yellow cells warnings. Once mended, save this workbook and send it again; "
+        "loaded yet), light orange ones cannot be used (their rows are loaded without them), "
+        "yellow cells warnings. Once mended, save this workbook and send it again; "
         "this sheet, the colours and the comments need not be removed. Refused rows are compared "
         "with the others only once they are mended, so more may come up then.",
         cells_not_here="The cells of this file are not given back, for it is too large or wider "
         "than the 16,384 columns that Excel holds. Mend the cells below in your own file and send "
         "it again; delete the columns that are not used first.",
-        counts="{errors} errors, {warnings} warnings",
+        counts="{errors} errors, {cells}{warnings} warnings",
+        cells="{cells} cells left out, ",
         once="{counts}. Numbers in this list: {lines}, for what is the same is listed once.",
         more="… and {count} more. Mend those above, then check again.",
         rows="{message} (in {count} rows)",
-        severities={"error": "Error", "warning": "Warning"},
+        severities={"error": "Error", "cell": "Cell left out", "warning": "Warning"},
         columns=("No.", "Severity", "Sheet", "Cell", "What is wrong", "How to mend it"),
         this_value="What this cell says",
         in_this_cell="in this cell",
@@ -185,7 +190,10 @@ def put(cell: Any, text: str) -> None:
 def _counts(words: Words, lines: Sequence[Line], problems: Sequence[Problem]) -> str:
     """Count what is wrong, and say how many lines list it where those are fewer."""
     errors = sum(problem.severity == "error" for problem in problems)
-    counts = words.counts.format(errors=errors, warnings=len(problems) - errors)
+    cells = sum(problem.severity == "cell" for problem in problems)
+    warnings = len(problems) - errors - cells
+    left_out = words.cells.format(cells=cells) if cells else ""
+    counts = words.counts.format(errors=errors, cells=left_out, warnings=warnings)
     if all(line.rows == 1 for line in lines):
         return counts
     return words.once.format(counts=counts, lines=len(lines))

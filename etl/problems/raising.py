@@ -44,16 +44,18 @@ def raise_from(
     query: str,
     parameters: Mapping[str, Any] | None = None,
     rule: str = "",
+    error: str = "error",
 ) -> None:
-    """Raise a problem for each row that a query gives.
+    """Raise a problem for each row that a query gives; `error` is what an error is here.
 
     Its columns: source_id, row (NULL: of the whole sheet), column_name, found and expected of any
     type (NULL: blank), and rule where `rule` names none. Raises KeyError, or where the query names
     it duckdb.ConstraintException, for a rule that is not in rules.csv.
     """
-    named = {"rule": rule, "severity": rules()[rule].severity} if rule else {}
+    named = {"rule": rule, "severity": rules()[rule].severity} if rule else {"error": error}
     # Most queries find nothing, and what they cost then is that they are planned.
-    which = "$rule AS rule, $severity AS severity" if rule else "rule, severity"
+    found = "CASE severity WHEN 'error' THEN $error ELSE severity END AS severity"
+    which = "$rule AS rule, $severity AS severity" if rule else f"rule, {found}"
     join = "" if rule else "LEFT JOIN stage.rule USING (rule)"
     connection.execute(
         f"""

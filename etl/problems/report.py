@@ -38,6 +38,11 @@ class Report:
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
+    def cells(self) -> list[Problem]:
+        """Return what left out a cell of a row that was loaded."""
+        return [problem for problem in self.problems if problem.severity == "cell"]
+
+    @property
     def warnings(self) -> list[Problem]:
         """Return what was loaded all the same."""
         return [problem for problem in self.problems if problem.severity == "warning"]
@@ -65,6 +70,7 @@ class Report:
             "files": [asdict(balance) for balance in self.files],
             "replaced": [asdict(one) for one in self.replaced],
             "errors": [asdict(problem) for problem in self.errors],
+            "cells": [asdict(problem) for problem in self.cells],
             "warnings": [asdict(problem) for problem in self.warnings],
             "information": [asdict(problem) for problem in self.information],
             "questions": [asdict(one) for one in self.questions],

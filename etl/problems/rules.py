@@ -13,7 +13,9 @@ RULES = own_files.FOLDER / "rules.csv"
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its id, its severity (an error refuses the row), and its words.
+    """One rule: its id, its severity, and its words.
+
+    An `error` refuses the row, or leaves out an optional cell that cannot be read; `cell` does so too.
 
     The blanks in the words are {found}, {expected} and {column}; {sureness} says how sure the
     expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own,

@@ -347,6 +347,7 @@ def _any_of(conditions: list[str]) -> str:
 def _insert_problems(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
 ) -> None:
+    """Raise the rules that texts break: of an optional column the cell is left out, not the row."""
     raise_from(
         connection,
         f"""
@@ -355,6 +356,7 @@ def _insert_problems(
         WHERE mapping.rule <> ''
         """,
         {"source_id": sheet.source_id, "first_row": sheet.first_row, "column": column.name},
+        error="error" if column.refuses_row else "cell",
     )
 
 

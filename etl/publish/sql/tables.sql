@@ -18,7 +18,7 @@ CREATE TABLE source (
 
 CREATE TABLE problem (
     file VARCHAR, sheet VARCHAR, cell VARCHAR, "row" INTEGER, table_name VARCHAR, column_name VARCHAR,
-    rule VARCHAR, severity VARCHAR,  -- error | warning
+    rule VARCHAR, severity VARCHAR,  -- error | cell | warning | info
     found VARCHAR,                   -- masked where the column is personal
     expected VARCHAR,
     message_id VARCHAR, message_en VARCHAR, remedy_id VARCHAR, remedy_en VARCHAR,

@@ -72,7 +72,7 @@ class TestHeadlines:
     def test_say_what_was_loaded_what_is_wrong_and_what_agrees(self):
         assert self._shown(ENGLISH) == [
             ("1,200", "of 1,243 rows of data", "Refused: 40 · duplicates: 3 · not data: 3"),
-            ("4", "", "Errors: 3 · warnings: 1 · information: 0"),
+            ("4", "", "Errors: 3 · cells left out: 0 · warnings: 1 · information: 0"),
             ("1/4", "", "1 differs; 1 has no data; 1 differs because the sources disagree."),
             ("29 Aug 2021", "", "Built on 1 Sep 2021, 15:05 WIB"),
         ]
@@ -81,7 +81,7 @@ class TestHeadlines:
         noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
         assert self._shown(INDONESIAN, noted)[1] == (
             *("2", ""),
-            "Kesalahan: 1 · peringatan: 1 · informasi: 2",
+            "Kesalahan: 1 · sel dikosongkan: 0 · peringatan: 1 · informasi: 2",
         )
 
     def test_speak_indonesian(self):

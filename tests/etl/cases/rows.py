@@ -50,9 +50,12 @@ def incentive_without_amount(folder: Folder) -> None:
 def recorded_in_future(folder: Folder) -> None:
     folder.group("G1")
     folder.text("a.csv", CASH, "G1;1/9/2098;9;1", "G1;1/9/2023;9;1")
+
+
+def deed_in_future(folder: Folder) -> None:
     folder.batch("B1")
     header = PERSON + ";Tanggal Komitmen;Tanggal Nominasi;Tanggal Aksi"
-    folder.text("b.csv", header, "B1;P1;;;1/1/2090", "B1;P2;2/7/2021;2/7/2021;2/7/2021")
+    folder.text("a.csv", header, "B1;P1;;;1/1/2090", "B1;P2;2/7/2021;2/7/2021;2/7/2021")
 
 
 def dated_before_batch(folder: Folder) -> None:
@@ -212,8 +215,8 @@ CASES: Cases = {
     incentive_without_amount: [(A, "D2", "incentive_without_amount", "", "")],
     recorded_in_future: [
         (A, "B2", "recorded_in_future", "2098-09-01", ""),
-        ("b.csv", "E2", "recorded_in_future", "2090-01-01", ""),
     ],
+    deed_in_future: [(A, "E2", "deed_in_future", "2090-01-01", "")],
     dated_before_batch: [
         (A, "C2", "dated_before_batch", "2021-05-31", START),
         (A, "E2", "dated_before_batch", "2001-05-05", START),

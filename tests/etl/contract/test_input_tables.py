@@ -68,7 +68,8 @@ def test_every_column_row_is_well_formed(table: str) -> None:
         assert None not in row.values()
         assert re.fullmatch(r"[a-z][a-z_]*(_\{(session|item)\})?", row["name"])
         assert row["type"] in input_tables.TYPES
-        assert {row["required"], row["personal"]} <= {"yes", "no"}
+        assert row["required"] in ("yes", "no", "readable")
+        assert row["personal"] in ("yes", "no")
         is_listed = row["type"] == "choice" or row["name"].endswith("_{item}")  # answers in words
         assert is_listed == bool(row["allowed"])
         assert row["header_id"] and row["description_id"] and row["description_en"]

@@ -42,10 +42,13 @@ def test_a_query_may_name_the_rule_of_each_row(connection: duckdb.DuckDBPyConnec
         UNION ALL SELECT 1, 2, 'batch_id', 'unknown_batch', 'B9', ''
     """
     raise_from(connection, rows)
+    raise_from(connection, rows.replace("1", "2"), error="cell")
     found = connection.execute(PROBLEMS).fetchall()
-    assert [(row, rule, severity) for _, row, _, rule, severity, *_ in found] == [
-        (2, "unknown_batch", "error"),
-        (None, "hidden_sheet_read", "info"),
+    assert [(source, rule, severity) for source, _, _, rule, severity, *_ in found] == [
+        (1, "unknown_batch", "error"),
+        (1, "hidden_sheet_read", "info"),
+        (2, "unknown_batch", "cell"),
+        (2, "hidden_sheet_read", "info"),
     ]
 
 

@@ -6,3 +6,59 @@ from tests.etl.folder import Folder, balance
 def test_a_record_that_is_called_total_is_a_record(folder: Folder) -> None:
     folder.group("TOTAL", "JUMLAH 1")
     assert balance(folder.build()) == {"kelompok.csv": (3, 2, 0, 0, 1)}
+
+
+BAD_CELLS = [
+    "ID Batch;Nama;Usia;Hubungan;Disabilitas;Sesi 1;Sesi 2;Sesi 3;Sesudah 1;Tanggal Komitmen;Aksi",
+    "B1;Peserta 1;25-34;Suamii;ya;H;H;keluar grup;SS;minggu lalu;",
+    "B1;Peserta 2;belum;Suami;mungkin;H;mungkin;H;7;1 Juni 2021;Menari",
+    "B1;Peserta 3;NA;Suami;tidak;H;H;left the group;4;31/5/2021;",
+    "B1;Peserta 4;35;Suami;tidak;H;H;H;#REF!;1/1/2090;",
+    ";Peserta 5;35;Suami;tidak;H;H;H;4;;",
+]
+
+
+def test_a_bad_optional_cell_does_not_cost_a_person(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", *BAD_CELLS)
+    report = folder.build()
+    assert balance(report)["a.csv"] == (6, 4, 1, 0, 1)
+    assert [(one.cell, one.rule) for one in report.errors] == [("A6", "required_missing")]
+    assert [(one.cell, one.rule) for one in report.cells] == [
+        ("C2", "not_a_number"),
+        ("D2", "value_not_allowed"),
+        ("J2", "not_a_date"),
+        ("C3", "not_a_number"),
+        ("E3", "value_not_allowed"),
+        ("G3", "value_not_allowed"),
+        ("I3", "out_of_range"),
+        ("K3", "value_not_allowed"),
+        ("C4", "not_a_number"),
+        ("J4", "dated_before_batch"),
+        ("I5", "error_value"),
+        ("J5", "deed_in_future"),
+    ]
+    # Whoever left the group was absent; what cannot be read is not known.
+    people = folder.select(
+        "SELECT age, relationship, disability, sessions, post[1], commitment_date IS NOT NULL "
+        "FROM participant ORDER BY relationship NULLS FIRST, disability NULLS FIRST, age"
+    )
+    assert people == [
+        (None, None, "yes", [True, True, False], 5, False),
+        (None, "husband", None, [True, None, True], None, True),
+        (35, "husband", "no", [True, True, True], None, False),
+        (None, "husband", "no", [True, True, False], 4, False),
+    ]
+    completed = "SELECT numerator, denominator, missing FROM summary_rate WHERE measure = "
+    assert folder.select(f"{completed}'completion'") == [(1, 4, 1)]
+
+
+def test_what_makes_a_figure_wrong_if_it_is_passed_over_refuses_the_row(folder: Folder) -> None:
+    folder.group("K1")
+    folder.text("kas.csv", "ID Kelompok;Tanggal;Pendapatan;Biaya", "K1;1/9/2023;5000;2 x 50.000")
+    folder.text("t.csv", "Indikator;Target;Tahun", "participants;10;dua ribu", "batches;2;2021")
+    report = folder.build()
+    assert [(one.file, one.cell, one.severity) for one in report.problems] == [
+        ("kas.csv", "D2", "error"),
+        ("t.csv", "C2", "error"),
+    ]
