@@ -15,7 +15,7 @@ RULES = own_files.FOLDER / "rules.csv"
 class Rule:
     """One rule: its id, its severity, and its words.
 
-    An `error` refuses the row, or leaves out an optional cell that cannot be read; `cell` does so too.
+    An `error` refuses the row or leaves out an optional cell that cannot be read, as a `cell` does.
 
     The blanks in the words are {found}, {expected} and {column}; {sureness} says how sure the
     expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own,

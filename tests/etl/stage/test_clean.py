@@ -49,8 +49,11 @@ def test_a_bad_optional_cell_does_not_cost_a_person(folder: Folder) -> None:
         (35, "husband", "no", [True, True, True], None, False),
         (None, "husband", "no", [True, True, False], 4, False),
     ]
-    completed = "SELECT numerator, denominator, missing FROM summary_rate WHERE measure = "
-    assert folder.select(f"{completed}'completion'") == [(1, 4, 1)]
+    completed = (
+        "SELECT numerator, denominator, missing FROM summary_rate "
+        "WHERE measure = 'completion' AND level = 'all'"
+    )
+    assert folder.select(completed) == [(1, 4, 1)]
 
 
 def test_what_makes_a_figure_wrong_if_it_is_passed_over_refuses_the_row(folder: Folder) -> None:
