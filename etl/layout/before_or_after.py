@@ -19,6 +19,11 @@ def said(above: list[list[str]], sheet: str, file: str) -> str:
     return next(filter(None, map(_said_in, ([sheet], titles, [file]))), "")
 
 
+def times(answer: str) -> list[str]:
+    """Return the words of headers for what was answered: before, after, or before_then_after."""
+    return [words(name)[0] for name in answer.split("_then_")]
+
+
 def _said_in(texts: Iterable[str]) -> str:
     found = {word for text in texts for word in fold(text).split()}
     said = [name for name in ("before", "after") if found & set(words(name))]

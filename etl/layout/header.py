@@ -102,17 +102,23 @@ class Header:
         claims = Counter([*named.values(), *found.values()])
         return {place: name for place, name in found.items() if claims[name] == 1}
 
-    def at(self, when: str) -> Header:
-        """Return the same with a word for before or after over the statements that have none."""
-        columns = tuple(
-            (when, *one) if when and _is_statement(one) else one for one in self.columns
-        )
-        return replace(self, columns=columns)
+    def at(self, *times: str) -> Header:
+        """Return the same with a word for before or after over the statements that have none.
+
+        A statement that stands there again has the second of several words.
+        """
+        columns: list[tuple[str, ...]] = []
+        seen = Counter[tuple[str, ...]]()
+        for parts in self.columns:
+            is_alone = any(times) and is_statement_alone(parts)
+            columns.append((times[min(seen[parts], len(times) - 1)], *parts) if is_alone else parts)
+            seen[parts] += 1
+        return replace(self, columns=tuple(columns))
 
     @property
     def has_statements(self) -> bool:
         """Tell whether any header is a statement, and nothing says whether before or after."""
-        return any(_is_statement(parts) for _, parts in self.texts())
+        return any(is_statement_alone(parts) for _, parts in self.texts())
 
     @property
     def has_known(self) -> bool:
@@ -320,9 +326,16 @@ def _of_statement(parts: tuple[str, ...]) -> dict[str, str]:
     return {}
 
 
+def day_numbered(parts: tuple[str, ...]) -> int:
+    """Return the number of a day that a header names, 0 where it names none: `Hari ke-4`."""
+    first, *others = _in_full(fold(parts[-1])).split() or [""]
+    is_day = first in layout_words.words("day") and others[:1] and others[0].isdecimal()
+    return int(others[0]) if is_day else 0
+
+
 @lru_cache(maxsize=8192)
-def _is_statement(parts: tuple[str, ...]) -> bool:
-    """Tell whether a header is a statement, by its text or its number, and nothing else."""
+def is_statement_alone(parts: tuple[str, ...]) -> bool:
+    """Tell whether a header is a statement, and nothing says whether before or after."""
     if not parts or meanings(parts):
         return False
     text = known_names.without_enumeration(parts[-1])

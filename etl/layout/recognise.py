@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from etl import contract
-from etl.contract import Table, questions
+from etl.contract import SESSIONS, Table, questions
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import HEADER_WITHIN_ROWS
 from etl.layout import answer_columns, before_or_after, header, header_groups, titles
 from etl.layout.answer_columns import Answers
-from etl.layout.header import Header
+from etl.layout.header import Header, day_numbered
 from etl.layout.shape import NO_SHAPE, Shape, shape_of
 from etl.layout.titles import Said
 from etl.text import fold
@@ -190,7 +190,7 @@ def _find(
     head: list[list[str]], sheet: str, file: str, shape: Shape, told: Readings
 ) -> tuple[Header, Table] | None:
     """Return the rows that are most likely a header, and its table."""
-    headers = [_dated(found, head, sheet, file) for found in header_groups.headers(head)]
+    headers = [_dated(found, head, sheet, file, told) for found in header_groups.headers(head)]
     answer = told.answer(questions.TABLE)
     if answer == questions.NOTHING:
         return None
@@ -212,11 +212,14 @@ def _find(
     return None
 
 
-def _dated(found: Header, head: list[list[str]], sheet: str, file: str) -> Header:
-    """Let the titles say when statements were answered, where their headers do not."""
+def _dated(found: Header, head: list[list[str]], sheet: str, file: str, told: Readings) -> Header:
+    """Let the data keeper or the titles say when statements were answered, if no header does."""
     if not found.has_statements:
         return found
     above = head[: found.last_row - found.depth]
+    answer = told.answer("answered_when")
+    if answer:
+        return found.at(*before_or_after.times(answer))
     return found.at(before_or_after.said(above, sheet, file))
 
 
@@ -287,7 +290,7 @@ def _match(
     }
     known = {
         place: name
-        for place, name in (found.named(table) | explained).items()
+        for place, name in _without_days(found, found.named(table) | explained).items()
         if name not in answers.values() and place not in answers
     }
     known |= {place: name for place, name in answers.items() if name != questions.NOT_NEEDED}
@@ -319,6 +322,14 @@ def _explains(found: Header, table: Table, head: list[list[str]], place: int) ->
         number in known and cleaners.cleaner(table.column(known[number]))(cell).value is None
         for number, cell in filled.items()
     )
+
+
+def _without_days(found: Header, known: dict[int, str]) -> dict[int, str]:
+    """Drop the numbered days where there are more than sessions: which are sessions is open."""
+    days = {place: number for place, parts in found.texts() if (number := day_numbered(parts))}
+    if max(days.values(), default=0) <= SESSIONS:
+        return known
+    return {place: name for place, name in known.items() if place not in days}
 
 
 def _column_of(rows: list[list[str]], place: int) -> list[str]:

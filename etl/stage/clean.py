@@ -22,6 +22,7 @@ from etl.problems.raising import add_details, raise_from
 from etl.stage import date_orders, pseudonym
 from etl.text import tidy
 from etl.values import answers, cleaners
+from etl.values.answers import Beside
 from etl.values.cleaned import Cleaned, Cleaner
 
 _TOTAL = re.compile(total_words.LABEL)
@@ -181,7 +182,7 @@ def type_of(table: Table, column: Column) -> str:
 
 def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Mapping]:
     """Return how each column's texts become values; the dates last, of which one tells another."""
-    words = _words_of_answers(connection, sheet)
+    beside_answers = _beside_answers(connection, sheet)
     found: dict[str, Mapping] = {}
     of_dates: dict[str, list[str]] = {}
     # DuckDB finds the next column's texts while Python cleans those of one.
@@ -191,7 +192,7 @@ def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Ma
             if column.type == "date":
                 of_dates[column.name] = distinct
                 continue
-            clean = cleaners.cleaner(column, words)
+            clean = cleaners.cleaner(column, beside_answers)
             found[column.name] = _register_mapping(connection, sheet.table, column, distinct, clean)
     for name, clean in date_orders.cleaners_of(sheet.recognised, of_dates).items():
         column, distinct = sheet.table.column(name), of_dates[name]
@@ -208,11 +209,12 @@ def _distinct_texts(
     return [text for (text,) in distinct.fetchall()]
 
 
-def _words_of_answers(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> frozenset[str]:
+def _beside_answers(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> Beside:
     """Return the words by which a sheet answers statements: together they tell the scale."""
     columns = [column for column in sheet.columns if column.allowed == answers.LIST]
     texts = (text for column in columns for text in _distinct_texts(connection, sheet, column))
-    return answers.words_among(texts)
+    as_word = sheet.recognised.readings.answer("word_in_doubt") or ""
+    return Beside(answers.words_among(texts), as_word)
 
 
 def _register_mapping(

@@ -60,10 +60,11 @@ def _of_unknown_columns(
     source_id: int, known: Recognised, is_header_inside: bool
 ) -> Iterator[Raised]:
     for position, words in known.unknown.items():
+        is_statement = header.is_statement_alone((words,))
         yield Raised(
             source_id,
-            "unknown_column",
-            mask.shown_header(words),
+            "statement_without_time" if is_statement else "unknown_column",
+            words if is_statement else mask.shown_header(words),
             row=known.header_rows[position] if is_header_inside else None,
             column_name=column_letters(position),
         )

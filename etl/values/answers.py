@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -22,13 +23,22 @@ SCALES: Path = FOLDER / "answer_scales.csv"
 _FIGURE = re.compile(r"^\D{0,2}(\d{1,2})\b|\b(\d{1,2})\W*$")
 
 
-def clean(
-    column: Column, number: Callable[[str], Cleaned], beside: frozenset[str], text: str
-) -> Cleaned:
-    """Read an answer to a statement as a step of its scale; `number` reads one in figures.
+@dataclass(frozen=True)
+class Beside:
+    """What tells the scale of a sheet: the ids of the words that it answers in.
 
-    `beside` are the words of the sheet, which tell the scale they are of.
+    Of a word in doubt the data keeper has said `as_word` which other one it is as much as.
     """
+
+    words: frozenset[str] = frozenset()
+    as_word: str = ""
+
+
+NOTHING_BESIDE = Beside()
+
+
+def clean(column: Column, number: Callable[[str], Cleaned], beside: Beside, text: str) -> Cleaned:
+    """Read an answer to a statement as a step of its scale; `number` reads one in figures."""
     plain = number(text)
     word = choices.clean(LIST, text)
     if plain.value is not None or plain.rule == "out_of_range" or not (word.value or word.meanings):
@@ -36,7 +46,9 @@ def clean(
     if word.value is None:
         return Cleaned(None, "not_an_answer", word.expected, word.certainty, word.meanings)
     low, high = _bounds(column)
-    steps = _steps(word.value, high - low + 1, beside | {word.value})
+    steps = _steps(word.value, high - low + 1, beside.words | {word.value})
+    if len(steps) > 1 and beside.as_word:
+        steps &= _steps(beside.as_word, high - low + 1, frozenset({beside.as_word}))
     figures = {int(one) for groups in _FIGURE.findall(text) for one in groups if one}
     if not steps:
         return _no_answer(column)

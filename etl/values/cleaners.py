@@ -16,6 +16,7 @@ from lokal import rupiah
 from etl.contract import Column, batch_words
 from etl.text import NUMBER, fold, tidy
 from etl.values import answers, choices, districts
+from etl.values.answers import NOTHING_BESIDE, Beside
 from etl.values.cleaned import Cleaned, Cleaner, either, guessed
 from etl.values.dates import read_day
 
@@ -39,10 +40,10 @@ _MOST_DIGITS = 18
 _LIKE_A_PHONE = re.compile(r"(\+?62|0)8\d{7,}")
 
 
-def cleaner(column: Column, beside: frozenset[str] = frozenset()) -> Cleaner:
+def cleaner(column: Column, beside: Beside = NOTHING_BESIDE) -> Cleaner:
     """Return the function that cleans a column's texts, as its contract row asks.
 
-    `beside` are the words by which statements are answered on the sheet (`answers.words_among`).
+    What tells the scale of answers in words stands beside them on the sheet.
     """
     makers: dict[str, Cleaner] = {
         "date": clean_date,

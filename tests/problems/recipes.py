@@ -87,6 +87,7 @@ ONE_CELL = (
     _csv("relationship_unknown", "Peserta", "F2", "Sepupu jauh", "value_not_allowed"),
     _csv("attendance_unreadable", "Peserta", "H2", "mungkin", "value_not_allowed"),
     _csv("answer_above_scale", "Peserta", "K2", 7, "out_of_range"),
+    _csv("answers_without_time", "Peserta", "K1", "Pernyataan 1", "statement_without_time"),
     _csv("answer_in_other_words", "Peserta", "K2", "mungkin", "not_an_answer"),
     _csv("answer_figure_against_word", "Peserta", "K2", "1 - Sangat setuju", "answer_contradicts"),
     Recipe(

@@ -129,6 +129,11 @@ def value_not_allowed(folder: Folder) -> None:
     folder.text("a.csv", PERSON + ";Hubungan;Champion;Sesi 1", "B1;P1;Suamii;mungkin;x")
 
 
+def statement_without_time(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", PERSON + ";2. Men make better leaders than women.", "B1;P1;SS")
+
+
 def not_an_answer(folder: Folder) -> None:
     folder.batch("B1")
     folder.text("a.csv", PERSON + ";Sebelum 1;Sesudah 1", "B1;P1;Stuju;mungkin", "B1;P2;SS;4")
@@ -304,6 +309,9 @@ CASES: Cases = {
         (A, "C2", "value_not_allowed", "S•••", "Suami"),
         (A, "D2", "value_not_allowed", "m•••", ""),
         (A, "E2", "value_not_allowed", "x", ""),
+    ],
+    statement_without_time: [
+        (A, "C1", "statement_without_time", "2. Men make better leaders than women.", ""),
     ],
     not_an_answer: [
         (A, "C2", "not_an_answer", "S•••", "Setuju"),

@@ -23,7 +23,9 @@ def test_exactly_these_problems(folder: Folder, write: Callable[[Folder], None])
         for one in report.problems
     ] == CASES[write]
     for one in report.problems:
-        assert one.severity == rules()[one.rule].severity
+        # What is an error of a required cell leaves out an optional one.
+        usual = rules()[one.rule].severity
+        assert one.severity == usual or (one.severity, usual) == ("cell", "error")
         for text in (one.message_id, one.message_en, one.remedy_id, one.remedy_en):
             assert re.search(r"\{|\}", text) is None
     for balance in report.files:

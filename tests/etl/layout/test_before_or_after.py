@@ -21,3 +21,8 @@ def test_the_nearest_title_that_says_one_of_both(
     above: list[list[str]], sheet: str, file: str, when: str
 ) -> None:
     assert before_or_after.said(above, sheet, file) == when
+
+
+def test_the_words_for_an_answer() -> None:
+    assert before_or_after.times("after") == ["sesudah"]
+    assert before_or_after.times("before_then_after") == ["sebelum", "sesudah"]

@@ -370,3 +370,10 @@ def test_titles_with_a_label_are_no_header() -> None:
         "1/9/2023;5000;100",
     )
     assert (known.table.name, known.header_row) == ("cash", 2)
+
+
+def test_more_days_than_sessions_are_no_sessions() -> None:
+    known = recognised("Batch;Nama;Hari 1;Hari 2;Hari ke-3;Hari ke 4", "B1;Ali;H;H;H;H")
+    assert list(known.unknown.values()) == ["Hari 1", "Hari 2", "Hari ke-3", "Hari ke 4"]
+    known = recognised("Batch;Nama;Hari 1 (7 April);Hari ke-2", "B1;Ali;H;H")
+    assert (known.positions["session_1"], known.positions["session_2"]) == (2, 3)

@@ -65,3 +65,21 @@ def test_what_makes_a_figure_wrong_if_it_is_passed_over_refuses_the_row(folder: 
         ("kas.csv", "D2", "error"),
         ("t.csv", "C2", "error"),
     ]
+
+
+def test_what_is_in_doubt_of_answers_is_asked_once(folder: Folder) -> None:
+    folder.batch("B1")
+    header = "ID Batch;ID Peserta;P1;P2;P1;P2"
+    folder.text("a.csv", header, "B1;P-01;KS;TS;SS;S", "B1;P-02;N;STS;S;S")
+    report = folder.build()
+    assert [one.rule for one in report.problems] == ["statement_without_time"] * 4
+    answers = "SELECT pre[1], pre[2], post[1], post[2] FROM participant ORDER BY ALL"
+    assert folder.select(answers) == [(None, None, None, None)] * 2
+    folder.answer(report, "answered_when", "before_then_after")
+    report = folder.build()
+    assert [(one.cell, one.rule) for one in report.cells] == [("C2", "answer_in_doubt")]
+    assert folder.select(answers) == [(3, 1, 4, 4), (None, 2, 5, 4)]
+    folder.answer(report, "word_in_doubt", "neutral")
+    report = folder.build()
+    assert [one.rule for one in report.problems] == ["read_as_told"]
+    assert folder.select(answers) == [(3, 1, 4, 4), (3, 2, 5, 4)]

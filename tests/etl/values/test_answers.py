@@ -7,6 +7,7 @@ import pytest
 from etl import contract
 from etl.contract import Column
 from etl.values import answers
+from etl.values.answers import Beside
 from etl.values.cleaned import Cleaned
 from etl.values.cleaners import cleaner
 
@@ -80,14 +81,16 @@ def test_a_figure_and_a_word_that_disagree_are_asked() -> None:
 
 
 def test_somewhat_disagreeing_is_2_unless_the_sheet_has_disagreeing_too() -> None:
-    alone = answers.words_among(["SS", "S", "Netral", "Kurang setuju", "STS", "4"])
-    both = answers.words_among(["SS", "S", "Kurang setuju", "Tidak Setuju", "STS"])
+    alone = Beside(answers.words_among(["SS", "S", "Netral", "Kurang setuju", "STS", "4"]))
+    both = Beside(answers.words_among(["SS", "S", "Kurang setuju", "Tidak Setuju", "STS"]))
     assert cleaner(FIVE, alone)("KS") == Cleaned("2")
     assert cleaner(FIVE, both)("KS") == Cleaned(rule="answer_in_doubt", expected="1–5")
     assert cleaner(FIVE, both)("Tidak setuju") == Cleaned("2")
     assert cleaner(FIVE, both)("Sangat setuju") == Cleaned("5")
     assert cleaner(FIVE, both)("2") == Cleaned("2")
     assert cleaner(FOUR, alone)("KS") == Cleaned("2")
+    assert cleaner(FIVE, replace(both, as_word="neutral"))("KS") == Cleaned("3")
+    assert cleaner(FIVE, replace(both, as_word="disagree"))("KS") == Cleaned("2")
 
 
 def test_the_words_among_texts() -> None:
