@@ -68,7 +68,8 @@ class Table:
     table of which each row names a row, by its code; of `needs_one_of` a sheet has at least one
     column; `written_once` may be filled down from the first of several rows, and `told_by_titles`
     may stand above the table for all of its rows. Two rows that are alike in `same_record` are one
-    record twice, unless they `may_repeat` within a file, as two sales of a day do.
+    record twice, unless they `may_repeat` within a file, as two sales of a day do. Of the two
+    columns of a `span` a cell of the first may say the last day too.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Table:
     told_by_titles: tuple[str, ...]
     same_record: tuple[str, ...]
     may_repeat: bool
+    span: tuple[str, ...]
 
     @cached_property
     def requirements(self) -> tuple[tuple[Column, ...], ...]:
@@ -149,7 +151,7 @@ def names_by_header(table_name: str) -> dict[str, str]:
 def _row(name: str) -> dict[str, Any]:
     """Return what `tables.csv` says of a table, several columns of one cell apart."""
     row = next(row for row in rows(TABLES) if row["table"] == name)
-    several = ("key", "needs_one_of", "written_once", "told_by_titles", "same_record")
+    several = ("key", "needs_one_of", "written_once", "told_by_titles", "same_record", "span")
     return {
         **{name: row[name] for name in ("title_id", "served_as", "refers_to")},
         **{name: tuple(filter(None, row[name].split("|"))) for name in several},

@@ -21,6 +21,7 @@ from etl.files.cell_address import Merged
 from etl.files.cell_facts import CellFacts
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
 from etl.layout import answer_columns, footer, next_table, sum_lines
+from etl.layout.ditto import Ditto, is_repeated
 from etl.layout.fill_down import WrittenOnce
 from etl.layout.headings import Headings
 from etl.layout.notes import Note
@@ -94,6 +95,7 @@ class Body:
             or self._heading_finder.may_be_in(piece)
             or sum_lines.may_be_in(self._records, piece)
             or self._written_once.may_fill(piece)
+            or self._ditto.may_be_in(piece)
             or self._may_have_rounded(piece)
         )
 
@@ -122,6 +124,7 @@ class Body:
         self._find_headings(rows, row)
         if is_last:
             self._blank_footer(rows, row)
+        self._ditto.repeat(rows)
         once = self._written_once
         for place, column in once.fill(rows):
             rule = "column_of_title" if column in once.from_titles else "written_once"
@@ -213,6 +216,11 @@ class Body:
                 self._values[merged] = cells[place]
             elif any(cells) and not cells[place]:
                 cells[place] = self._values.get(merged, "")
+
+    @cached_property
+    def _ditto(self) -> Ditto:
+        first = self.sheet.first_position
+        return Ditto([place - first for place, one in self._columns if is_repeated(one)])
 
     @cached_property
     def _written_once(self) -> WrittenOnce:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from etl import contract
-from etl.contract import SESSIONS, Table, questions
+from etl.contract import SESSIONS, Table, layout_words, questions
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import HEADER_WITHIN_ROWS
 from etl.layout import answer_columns, before_or_after, header, header_groups, titles
@@ -359,11 +359,18 @@ def _moments(found: Header, table: Table, positions: dict[str, int]) -> dict[str
     return {} if is_dated or found.day_of_form is None else {"date": found.day_of_form}
 
 
+def _is_of_name(words: str) -> bool:
+    """Tell whether a header is that of a name; where a code stands beside it, the code counts."""
+    return fold(words).partition(" ")[0] in layout_words.words("name")
+
+
 def _choose(found: Header, table: Table, name: str, places: list[int]) -> int:
     column = table.column(name)
     own_headers = (fold(column.name), fold(column.header_id))
     words = {place: " ".join(found.columns[place]) for place in places}
     chosen = [place for place in places if fold(words[place]) in own_headers] or places
+    if len(chosen) > 1 and name.endswith("_id"):
+        chosen = [place for place in chosen if not _is_of_name(words[place])] or chosen
     if len(chosen) > 1:
         names = ", ".join(words[place] for place in chosen)
         refusal = FileRefusedError("column_twice", names, column.header_id)

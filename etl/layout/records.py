@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from etl.contract import Column, total_words
+from etl.contract import Column, Table, total_words
 from etl.files.sheet import cell_text
-from etl.layout import header
+from etl.layout import day_cells, header
 from etl.layout.footer_words import is_footer_text
 from etl.layout.recognise import Recognised
 from etl.text import tidy
-from etl.values import cleaners
 
 _PERSON = ("name", "participant_id", "nik")
 _FREE_TEXT = frozenset({"address", "source"})
@@ -49,7 +48,10 @@ class Records:
 
     def is_complete(self, cells: list[Any]) -> bool:
         """Tell whether a row has what the contract requires of each record of its table."""
-        filled = {column.name for column, text in self._texts(cells) if _is_meant(column, text)}
+        table = self.known.table
+        filled = {
+            column.name for column, text in self._texts(cells) if _is_meant(table, column, text)
+        }
         filled |= self.known.given.keys()
         return all(
             any(column.name in filled for column in group)
@@ -71,7 +73,7 @@ class Records:
 
     def has_value(self, cells: list[Any]) -> bool:
         """Tell whether a cell has what its column is for: a day, an amount, an answer, a phone."""
-        return any(_is_of(column, text) for column, text in self._texts(cells))
+        return any(_is_of(self.known.table, column, text) for column, text in self._texts(cells))
 
     def has_footer_word(self, cells: list[Any]) -> bool:
         """Tell whether a word of a footer stands where no record has such a word.
@@ -163,15 +165,15 @@ def _is_label(name: str) -> bool:
     return name.endswith((":", ",")) or name.startswith(("*", "("))
 
 
-def _is_of(column: Column, text: str) -> bool:
+def _is_of(table: Table, column: Column, text: str) -> bool:
     """Tell whether a text is what only a record has in its column."""
     if column.type == "text":
         return column.name == "phone" and _PHONE.fullmatch(tidy(text)) is not None
-    return _is_meant(column, text)
+    return _is_meant(table, column, text)
 
 
-def _is_meant(column: Column, text: str) -> bool:
-    cleaned = cleaners.cleaner(column)(text)
+def _is_meant(table: Table, column: Column, text: str) -> bool:
+    cleaned = day_cells.cleaner(table, column)(text)
     return bool(cleaned.value) and not cleaned.rule and not is_footer_text(tidy(text))
 
 

@@ -1,7 +1,8 @@
 """Which batch a title names: the code behind the word "Batch", "Angkatan", "Kelas" or "Gelombang".
 
 A code is a number, with letters and a year before it and one letter behind it where it has them
-(12, WEE-2020-12, 12-A), or a numeral (XII). Numbers that are joined to it by a comma, a stroke,
+(12, WEE-2020-12, 12-A), or a numeral (XII), and a word that tells one class of a number from
+another: `Batch 12 kelas sore` is not batch 12. Numbers that are joined to it by a comma, a stroke,
 `dan` or a mark for `until` are other batches, unless what follows makes them days or a count:
 then all are given, and which of them is meant is asked.
 """
@@ -80,9 +81,21 @@ def _named(title: Title, word: int, start: int) -> Batch | None:
         code = _SPACED_DASH.sub("-", title.written(word, after or word))
     if not after:
         return None
+    behind = _behind_part(title, after)
+    if behind > after:
+        return Batch(code + title.text[title[after - 1].end : title[behind - 1].end], word, behind)
     others = _others(title, after)
     codes = [code, *(title[place].text for place in others)]
     return Batch(BETWEEN_BATCHES.join(codes), word, others[-1] + 1 if others else after)
+
+
+def _behind_part(title: Title, place: int) -> int:
+    """Return the place behind words that tell one class of a number from another: `kelas sore`."""
+    start = _behind(title, place, ("(", "-", "–"))
+    start += title[start].is_of("batch")
+    if not title[start].is_of("batch_part"):
+        return place
+    return start + 1 + (title[start + 1].text == ")")
 
 
 def _behind(title: Title, place: int, marks: tuple[str, ...]) -> int:

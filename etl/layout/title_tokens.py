@@ -25,6 +25,11 @@ class Token:
     start: int
     is_glued: bool = False  # to the token before, without a space
 
+    @property
+    def end(self) -> int:
+        """Return the place in the text behind the token."""
+        return self.start + len(self.text)
+
     @cached_property
     def word(self) -> str:
         """Return the text in small letters."""

@@ -58,7 +58,7 @@ def annotate(path: Path, problems: Sequence[Problem], folder: Path, language: st
     lines = [_line(found, problem, words) for problem in problems[:_MOST_MARKED]]
     lines = _fold(_once(lines))
     before = _mark(found.workbook, lines)
-    mending_list.write(found.workbook, words, lines, problems, before, not found.is_too_large)
+    mending_list.write(found.workbook, words, lines, problems, before, not found.is_list_alone)
     folder.mkdir(parents=True, exist_ok=True)
     return _save(found, folder, path)
 

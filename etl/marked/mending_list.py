@@ -103,8 +103,9 @@ WORDS = {
         "ini; lembar ini, warna, dan komentarnya tidak perlu dihapus. Baris yang ditolak baru "
         "dibandingkan dengan baris lain setelah diperbaiki, jadi mungkin masih ada yang muncul "
         "kemudian.",
-        cells_not_here="Isi berkas ini tidak ikut dikembalikan, sebab berkasnya terlalu besar atau "
-        "lebih lebar daripada 16.384 kolom yang dimuat Excel. Perbaiki sel di bawah ini di berkas "
+        cells_not_here="Isi berkas ini tidak ikut dikembalikan, sebab berkasnya terlalu besar, "
+        "lebih lebar daripada 16.384 kolom yang dimuat Excel, atau disimpan sebagai “Strict Open "
+        "XML”. Perbaiki sel di bawah ini di berkas "
         "Anda sendiri, lalu kirim lagi; hapus dulu kolom yang tidak dipakai.",
         counts="{errors} kesalahan, {cells}{warnings} peringatan",
         cells="{cells} sel tidak terbaca, ",
@@ -125,9 +126,10 @@ WORDS = {
         "yellow cells warnings. Once mended, save this workbook and send it again; "
         "this sheet, the colours and the comments need not be removed. Refused rows are compared "
         "with the others only once they are mended, so more may come up then.",
-        cells_not_here="The cells of this file are not given back, for it is too large or wider "
-        "than the 16,384 columns that Excel holds. Mend the cells below in your own file and send "
-        "it again; delete the columns that are not used first.",
+        cells_not_here="The cells of this file are not given back, for it is too large, wider than "
+        "the 16,384 columns that Excel holds, or saved as “Strict Open XML”. Mend "
+        "the cells below in your own file and send it again; delete the columns that are not used "
+        "first.",
         counts="{errors} errors, {cells}{warnings} warnings",
         cells="{cells} cells left out, ",
         once="{counts}. Numbers in this list: {lines}, for what is the same is listed once.",

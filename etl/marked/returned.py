@@ -55,7 +55,7 @@ class Returned:
     titles: dict[str, str] = field(default_factory=dict)  # sheet in the report → title here
     rows_down: int = 0  # by how many rows all cells stand lower than in the report
     values: Values = field(default_factory=dict)  # what the sender's formulas last gave
-    is_too_large: bool = False  # for its cells to be here
+    is_list_alone: bool = False  # its cells cannot be here
 
     def save(self, file: BinaryIO) -> None:
         """Write the workbook, what its formulas last gave beside them."""
@@ -71,10 +71,15 @@ class _TooManyCellsError(Exception):
     """A file with more cells than are given back, or than a sheet of Excel has room for."""
 
 
+class _SheetsUnseenError(Exception):
+    """A workbook of which openpyxl sees fewer sheets than were read: Excel's Strict Open XML."""
+
+
 def workbook(path: Path) -> Returned:
     """Return a file as a workbook: .xlsx and .xlsm as they are, others with their cells copied.
 
-    A file that may not be opened, or is too large to be given back, is a workbook without sheets.
+    A file that may not be opened, is too large to be given back, or of which not all sheets could
+    be, is a workbook without sheets.
     """
     try:
         admit(path)
@@ -83,8 +88,8 @@ def workbook(path: Path) -> Returned:
         return kept or _copied(path)
     except FileRefusedError:
         return Returned(_empty())
-    except _TooManyCellsError:
-        return Returned(_empty(), is_too_large=True)
+    except (_TooManyCellsError, _SheetsUnseenError):
+        return Returned(_empty(), is_list_alone=True)
 
 
 def is_too_wide(letters: str) -> bool:
@@ -129,11 +134,21 @@ def _kept(path: Path) -> Returned | None:
         kept = openpyxl.load_workbook(path, keep_vba=suffix == ".xlsm", rich_text=True)
     except Exception:  # it raises whatever it stumbles over; calamine reads more
         return None
+    if not {one.name for one in _sheets_read(path)} <= set(kept.sheetnames):
+        raise _SheetsUnseenError
     for sheet in kept.worksheets:
         _disarm(sheet)
     titles = {sheet.title: sheet.title for sheet in kept.worksheets}
     with refusing("Excel"):
         return Returned(kept, suffix, titles, values=formula_values.last_values(path, kept))
+
+
+def _sheets_read(path: Path) -> list[calamine.SheetMetadata]:
+    with refusing("Excel"):
+        source = calamine.CalamineWorkbook.from_path(str(path))
+        return [
+            one for one in source.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
 
 
 def _disarm(sheet: Worksheet) -> None:

@@ -19,7 +19,7 @@ from etl.files.cell_facts import FAILED
 from etl.layout.recognise import Recognised
 from etl.problems.mask import shown
 from etl.problems.raising import add_details, raise_from
-from etl.stage import date_orders, pseudonym
+from etl.stage import date_orders, last_days, pseudonym
 from etl.text import tidy
 from etl.values import answers, cleaners
 from etl.values.answers import Beside
@@ -157,6 +157,10 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> tuple
     data = _insert_rows(connection, sheet, mappings)
     are_all = data == connection.table(sheet.raw).count("*").fetchall()[0][0]
     sums = [] if are_all else _sums(connection, sheet, mappings)
+    if sheet.table.span and sheet.table.span[0] in sheet.recognised.columns:
+        first = sheet.table.column(sheet.table.span[0])
+        texts = _distinct_texts(connection, sheet, first)
+        last_days.fill(connection, sheet.table, sheet.source_id, sheet.raw, sheet.first_row, texts)
     for mapping in mappings:
         if mapping.is_broken:
             _insert_problems(connection, sheet, mapping.column)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from etl.layout import day_cells
 from etl.layout.recognise import Recognised
-from etl.values import cleaners, date_order
+from etl.values import date_order
 from etl.values.cleaned import Cleaner
 from etl.values.date_order import Evidence
 
@@ -17,7 +18,7 @@ def cleaners_of(known: Recognised, texts: Mapping[str, Sequence[str]]) -> dict[s
     told = {name: date_order.evidence(found) for name, found in texts.items()}
     return {
         name: date_order.cleaner(
-            cleaners.cleaner(known.table.column(name)),
+            day_cells.cleaner(known.table, known.table.column(name)),
             one,
             _beside(name, told),
             _answers(known, name),

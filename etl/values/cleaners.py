@@ -15,7 +15,7 @@ from lokal import rupiah
 
 from etl.contract import Column, batch_words
 from etl.text import NUMBER, fold, tidy
-from etl.values import answers, choices, districts
+from etl.values import answers, choices, districts, people
 from etl.values.answers import NOTHING_BESIDE, Beside
 from etl.values.cleaned import Cleaned, Cleaner, either, guessed
 from etl.values.dates import read_day
@@ -48,7 +48,9 @@ def cleaner(column: Column, beside: Beside = NOTHING_BESIDE) -> Cleaner:
     makers: dict[str, Cleaner] = {
         "date": clean_date,
         "money": partial(_bounded, clean_money, column),
-        "integer": partial(_bounded, clean_integer, column),
+        "integer": partial(
+            _bounded, clean_people if column.unit == "people" else clean_integer, column
+        ),
         "number": partial(_bounded, clean_number, column),
         "district": clean_district,
         "choice": partial(choices.clean, column.allowed),
@@ -82,8 +84,12 @@ def clean_text(text: str) -> Cleaned:
 
 
 def clean_code(text: str) -> Cleaned:
-    """Take a code in capitals: sheets refer to each other's codes, written now so, now so."""
-    return Cleaned(_words(text).upper() or None)
+    """Take a code in capitals: sheets refer to each other's codes, written now so, now so.
+
+    Marks alone are no code.
+    """
+    code = _words(text).upper()
+    return Cleaned(code if any(map(str.isalnum, code)) else None)
 
 
 # The lists of people name the batches that are on the list of batches.
@@ -96,7 +102,9 @@ def clean_batch_code(text: str) -> Cleaned:
     written = _words(text).upper()
     numeral = _NUMERAL_OF_BATCH.match(written)
     code = str(_arabic(numeral[1])) if numeral else _BATCH_WORD.sub("", written)
-    return Cleaned((code.lstrip("0") or "0" if code.isdecimal() else code) or None)
+    if not any(map(str.isalnum, code)):
+        return Cleaned(None)
+    return Cleaned(code.lstrip("0") or "0" if code.isdecimal() else code)
 
 
 def _arabic(numeral: str) -> int:
@@ -161,6 +169,13 @@ def clean_integer(text: str) -> Cleaned:
     return Cleaned(str(int(number)))
 
 
+def clean_people(text: str) -> Cleaned:
+    """Read how many people there are, in figures or by their names."""
+    cleaned = clean_integer(text)
+    names = people.count_names(text) if cleaned.rule == "not_a_number" else 0
+    return Cleaned(str(names)) if names else cleaned
+
+
 def clean_number(text: str) -> Cleaned:
     """Read a number with a decimal comma or point, or a percentage.
 
@@ -183,7 +198,7 @@ def clean_district(text: str) -> Cleaned:
     digits = re.sub(r"[.\s]", "", _words(text))
     if re.fullmatch(r"\d{4}", digits):
         return Cleaned(digits) if digits in districts.names() else Cleaned(rule="unknown_district")
-    codes = districts.codes(found) or districts.codes(fold(text))
+    codes = districts.codes(found) or districts.codes(fold(text)) or districts.in_address(text)
     if len(codes) == 1:
         return Cleaned(codes[0])
     if codes:

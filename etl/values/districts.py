@@ -9,13 +9,17 @@ from lokal import wilayah
 
 import language
 from etl.contract import reference
+from etl.contract.layout_words import words
 from etl.contract.reference import ReferenceFileError
-from etl.text import fold
+from etl.text import fold, tidy
 from etl.values import confirmed_spellings, near_match
 from etl.values.near_match import Guess
 from language import N_
 
 _NO_CODE = N_("{column} must be a code of the BPS like 3503, not “{text}”")
+_BETWEEN_PIECES = re.compile(r"[,;/|()\n–—]|\s-\s")
+# To the end of a piece: a village or a sub-district may stand before it.
+_WITH_KIND = re.compile(r"\b(kab|kabupaten|kota|kodya|kotamadya) (?!.*\b(kab|kabupaten|kota) ).+$")
 _KIND = re.compile(r"^(kab|kabupaten|kota|kodya|kotamadya) ")
 
 
@@ -63,6 +67,25 @@ def guess(found: str) -> Guess:
     bare = _KIND.sub("", found)
     readings = {found: 0} | ({bare: 1} if bare != found else {})
     return near_match.guess(readings, _spellings(), _of_programs())
+
+
+def in_address(text: str) -> tuple[str, ...]:
+    """Return the codes of the district that an address names: `Desa …, Kec. …, Kab. Trenggalek`.
+
+    The word for a district goes before all others; without it the one piece between marks counts
+    that is a district's name and no village's. None where two pieces name two.
+    """
+    marked = (fold(one) for one in _BETWEEN_PIECES.split(tidy(text)))
+    village = re.compile(rf" (?=(?:{'|'.join(words('village'))}) )")
+    pieces = [without_province(piece) for one in marked for piece in village.split(one)]
+    of_kind = [found[0] for one in pieces if (found := _WITH_KIND.search(one))]
+    others = [one for one in pieces if not _is_village(one)] if len(pieces) > 1 else []
+    named = {found for one in of_kind or others if (found := codes(one))}
+    return named.pop() if len(named) == 1 else ()
+
+
+def _is_village(piece: str) -> bool:
+    return piece.partition(" ")[0] in words("village")
 
 
 def without_province(found: str) -> str:

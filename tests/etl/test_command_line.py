@@ -47,7 +47,7 @@ def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys:
     assert status == 0
     assert list(report) == [
         *("version", "changed", "files", "replaced"),
-        *("errors", "warnings", "information", "questions", "lost"),
+        *("errors", "cells", "warnings", "information", "questions", "lost"),
     ]
     assert report["version"] == warehouse.current(folder.warehouse).name  # type: ignore[union-attr]
     assert report["changed"] is True
@@ -136,6 +136,7 @@ def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
         "files": [],
         "replaced": [],
         "errors": [],
+        "cells": [],
         "warnings": [],
         "information": [],
         "questions": [],

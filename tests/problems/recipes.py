@@ -62,6 +62,7 @@ ONE_CELL = (
     _csv("date_of_words", "Batch", "D2", "minggu depan", "not_a_date"),
     _csv("month_misspelt", "Kas", "B2", "18 Septembar 2023", "not_a_date"),
     _csv("date_missing", "Batch", "D2", "", "required_missing"),
+    _csv("last_day_twice", "Batch", "D2", "17-22 April 2021", "last_days_differ", "E2"),
     _csv("year_far_past", "Batch", "D2", "17 April 1821", "not_a_date"),
     Recipe(
         "year_before_program.csv",
@@ -102,6 +103,7 @@ ONE_CELL = (
     _csv("nomination_bad_date", "Peserta", "R9", "sudah", "not_a_date"),
     _csv("nominated_without_answers", "Peserta", "P9", "", "nominated_without_answers", "Q9"),
     _csv("nominated_before_batch", "Peserta", "R9", "1 Maret 2021", "dated_before_batch"),
+    _csv("nominated_in_future", "Peserta", "R9", "1 Maret 2098", "deed_in_future"),
     _csv("cash_in_future", "Kas", "B2", "18 September 2098", "recorded_in_future"),
     _csv("incentive_without_amount", "Pendampingan", "E3", "", "incentive_without_amount"),
     _csv(

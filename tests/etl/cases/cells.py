@@ -297,8 +297,8 @@ CASES: Cases = {
     not_an_amount: [(A, "C2", "not_an_amount", "2 x 50.000", "")],
     ambiguous_amount: [(A, "C2", "ambiguous_amount", "150,000", "150.000")],
     not_a_number: [
-        (A, "E2", "not_a_number", "d•••", ""),
         ("b.csv", "B2", "not_a_number", "b•••", ""),
+        (A, "E2", "not_a_number", "d•••", ""),
     ],
     not_whole: [(A, "E2", "not_whole", "2,5", "")],
     out_of_range: [

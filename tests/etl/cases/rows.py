@@ -35,6 +35,15 @@ def end_before_start(folder: Folder) -> None:
     folder.text("b.csv", stage, "G1;21/9/2023;Pendampingan;20/9/2023")
 
 
+def last_days_differ(folder: Folder) -> None:
+    header = BATCH + ";Tanggal Selesai"
+    rows = (
+        "B1;WEE;Gresik;7 - 13 April 2021;14 April 2021",
+        "B2;WEE;Gresik;7-13 April 2021;13/4/21",
+    )
+    folder.text("a.csv", header, *rows)
+
+
 def cash_without_amounts(folder: Folder) -> None:
     folder.group("G1")
     rows = ("G1;1/9/2023;5000;;", "G1;2/9/2023;;5000;", "G1;3/9/2023;;;-5000", "G1;4/9/2023;1;1;")
@@ -208,6 +217,7 @@ CASES: Cases = {
         (A, "E2", "end_before_start", END, START),
         ("b.csv", "D2", "end_before_start", "2023-09-20", "2023-09-21"),
     ],
+    last_days_differ: [(A, "E2", "last_days_differ", "2021-04-14", "2021-04-13")],
     cash_without_amounts: [
         (A, "E2", "cash_without_amounts", "", ""),
         (A, "E3", "cash_without_amounts", "", ""),

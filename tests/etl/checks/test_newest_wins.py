@@ -84,9 +84,9 @@ class TestACorrectedFileAWeekLater:
         workbook(folder, "a.xlsx", 0, [batch("B1", district="Blitar")], faulty)
         assert {(one.cell, one.rule) for one in build(folder).errors} == {
             ("C2", "ambiguous_district"),
-            ("C2", "out_of_range"),
             ("A4", "required_missing"),
             ("A5", "unknown_batch"),
+            ("A2", "batch_refused"),
             ("A3", "batch_refused"),
         }
         mended = people("B1", P1=50, P2=40, P3=50, P4=60)
@@ -116,9 +116,9 @@ class TestACorrectedFileAWeekLater:
         workbook(folder, "b.xlsx", 1, [batch("B1", district="Blitar")], people("B1", P1=31, P9=70))
         report = build(folder)
         # Of the participants nothing says that the newer list is whole: P3 and P4 stay.
-        assert ages(folder) == [("B1", 31), ("B1", 50), ("B1", 60), ("B1", 70)]
+        # Nor does P2 go, whose age could not be read.
+        assert ages(folder) == [("B1", 31), ("B1", 50), ("B1", 60), ("B1", 70), ("B1", None)]
         assert [(one.file, one.cell, one.rule) for one in report.errors] == [
-            ("a.xlsx", "C3", "out_of_range"),
             ("b.xlsx", "C2", "ambiguous_district"),
         ]
         assert replaced(report) == [("participant", "B1", 1, "b.xlsx", "a.xlsx")]
@@ -140,12 +140,12 @@ class TestACorrectedFileAWeekLater:
 class TestAListThatIsNotTheWhole:
     OLD = ([batch("B1")], [["B1", f"P{number}", 30] for number in range(25)])
 
-    def test_with_refused_rows_leaves_who_is_refused_as_he_was(self, folder: Folder) -> None:
+    def test_with_a_cell_that_cannot_be_read_is_still_whole(self, folder: Folder) -> None:
         workbook(folder, "a.xlsx", 0, *self.OLD)
         newer = [["B1", f"P{number}", 40 if number else "empat"] for number in range(25)]
         workbook(folder, "b.xlsx", 1, self.OLD[0], newer)
         report = build(folder)
-        assert Counter(ages(folder)) == {("B1", 30): 1, ("B1", 40): 24}
+        assert Counter(ages(folder)) == {("B1", None): 1, ("B1", 40): 24}
         assert [(one.file, one.cell, one.rule) for one in report.problems] == [
             ("b.xlsx", "C2", "not_a_number"),
             ("a.xlsx", "A2", "replaced_by_newer"),

@@ -76,3 +76,24 @@ def test_a_header_further_down_than_thirty_rows_is_not_looked_for() -> None:
     rows = [[""]] * 29 + [HEADER.split(";")]
     assert recognise(rows) is not None
     assert recognise([[""], *rows]) is None
+
+
+@pytest.mark.parametrize(
+    ("headers", "reported"),
+    [
+        ("Kode Kelompok;Nama Kelompok;Program;Jenis Usaha", "Nama Kelompok"),
+        ("Kelompok;Nama Kelompok;Tanggal;Pendapatan;Biaya", "Nama Kelompok"),
+        ("No. Batch;Nama Batch;Program;Kota;Mulai", "Nama Batch"),
+        ("Batch;Nama Batch;Nama Peserta;Usia", "Nama Batch"),
+    ],
+)
+def test_a_code_goes_before_the_name_beside_it(headers: str, reported: str) -> None:
+    known = recognise([headers.split(";")])
+    assert known is not None
+    assert known.positions[known.table.reference or known.table.key[0]] == 0
+    assert list(known.unknown.values()) == [reported]
+
+
+def test_two_codes_are_one_too_many() -> None:
+    with pytest.raises(FileRefusedError, match="column_twice"):
+        recognise([["Kode Batch", "No Batch", "Program", "Kota", "Mulai"]])

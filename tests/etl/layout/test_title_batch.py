@@ -157,3 +157,21 @@ def test_sheets_that_are_called_by_a_code(name: str) -> None:
 )
 def test_other_names_of_sheets_are_no_codes(name: str) -> None:
     assert title_batch.of_sheet(name) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Batch 12 kelas sore", "12 kelas sore"),
+        ("Batch 12 kelas pagi – Kab. Gresik", "12 kelas pagi"),
+        ("Batch 12 (sore), 7–13 April 2021", "12 (sore)"),
+        ("Angkatan 3 susulan JAPRI WEE", "3 susulan"),
+        ("Gelombang 2 - malam", "2 - malam"),
+        ("Batch 12 kelas 5", "12"),
+        ("Batch 12 pagi-pagi", "12 pagi"),
+    ],
+)
+def test_one_class_of_a_number_is_not_the_other(title: str, code: str) -> None:
+    found = title_batch.find(cut(title))
+    assert found is not None
+    assert found.code == code

@@ -17,7 +17,7 @@ from etl.marked import returned
 from etl.marked.annotate import annotate
 from etl.marked.mending_list import WORDS
 from etl.marked.returned import is_too_wide
-from tests.etl import hostile
+from tests.etl import hostile, strict
 from tests.etl.folder import Folder
 from tests.etl.given_back import AMBIGUOUS, CSV, GOOD, HEADER, annotated, problem, texts
 
@@ -179,3 +179,20 @@ def test_a_workbook_with_a_damaged_part_is_copied(tmp_path: Path) -> None:
     found = [problem("Sheet", "A2")]
     book = openpyxl.load_workbook(annotate(tmp_path / "a.xlsx", found, tmp_path, "id"))
     assert book.sheetnames[0] == "Perlu diperbaiki"
+
+
+def test_a_workbook_of_which_not_all_sheets_are_seen_comes_back_as_the_list_alone(
+    folder: Folder,
+) -> None:
+    path = folder.workbook(
+        "a.xlsx",
+        Batch=[["ID Batch", "Program", "Kabupaten/Kota", "Tanggal Mulai"], ["B1", "WEE", "?", 1]],
+    )
+    strict.rewrite(path)
+    report = folder.check()
+    assert {one.cell for one in report.errors} == {"C2", "D2"}
+    found = returned.workbook(path)
+    assert (found.workbook.sheetnames, found.is_list_alone) == ([], True)
+    back = openpyxl.load_workbook(annotate(path, report.problems, folder.incoming / "back", "id"))
+    assert back.sheetnames == ["Perlu diperbaiki"]
+    assert "Strict Open XML" in str(back["Perlu diperbaiki"]["A3"].value)

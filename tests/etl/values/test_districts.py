@@ -85,3 +85,33 @@ def test_all_districts_of_the_country_are_known() -> None:
     assert {
         code for name in districts.names().values() for code in [cleaners.clean_district(name)]
     } == {Cleaned(code) for code in districts.names()}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Desa Besuki, Kec. Panggul, Kab. Trenggalek", "3503"),
+        ("Kab. Trenggalek, Kec. Panggul, Desa Besuki", "3503"),
+        ("Kab Trenggalek Kec Panggul", "3503"),
+        ("Desa Besuki Kec. Panggul Kab. Trenggalek Prov. Jawa Timur", "3503"),
+        ("Ds. Kota Baru, Kec. Kota, Kab. Kediri, Jawa Timur", "3506"),
+        ("Watulimo, Trenggalek", "3503"),
+        ("Trenggalek (Panggul)", "3503"),
+        ("Kel. Wonokromo - Kota Surabaya", "3578"),
+    ],
+)
+def test_an_address_names_its_district(text: str, code: str) -> None:
+    assert cleaners.clean_district(text) == Cleaned(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Gresik, Bangkalan", "unknown_district"),
+        ("Kab. Gresik / Kab. Bangkalan", "unknown_district"),
+        ("Desa Surabaya, Kec. Sukolilo", "unknown_district"),
+        ("Kec. Pare, Kediri", "ambiguous_district"),
+    ],
+)
+def test_an_address_that_names_none_or_several(text: str, rule: str) -> None:
+    assert cleaners.clean_district(text).rule == rule
