@@ -74,6 +74,8 @@ class Body:
             else:
                 self._written_once.decide_on_none()
                 self._count_without_header(batch, row)
+                for piece in batch:
+                    self._ditto.remember(piece)
                 yield from batch
                 row += sum(map(len, batch))
 

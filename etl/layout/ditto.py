@@ -50,16 +50,27 @@ class Ditto:
         texts = [columns[place] for place in places if pa.types.is_string(columns[place].type)]
         return any(_has_mark(one) for one in texts)
 
+    def remember(self, columns: pa.RecordBatch) -> None:
+        """Note what last stood in columns without marks."""
+        for place in (place for place in self.places if place < columns.num_columns):
+            filled = columns[place].drop_null()
+            if len(filled):
+                self._above[place] = filled[-1].as_py()
+
+
+def _has_mark(texts: pa.Array) -> bool:
+    """Tell it of the distinct texts, which are few where a column is no person's."""
+    distinct = pc.unique(texts)
+    return bool(
+        pc.any(pc.match_substring_regex(distinct, _marks().pattern, ignore_case=True)).as_py()
+    )
+
 
 def is_mark(value: Any) -> bool:
     """Tell whether a cell has a mark for what stands above."""
     return (
         isinstance(value, str) and len(value) <= _LONGEST and _marks().fullmatch(value) is not None
     )
-
-
-def _has_mark(texts: pa.Array) -> bool:
-    return bool(pc.any(pc.match_substring_regex(texts, _marks().pattern, ignore_case=True)).as_py())
 
 
 @cache

@@ -80,7 +80,7 @@ def in_address(text: str) -> tuple[str, ...]:
     pieces = [without_province(piece) for one in marked for piece in village.split(one)]
     of_kind = [found[0] for one in pieces if (found := _WITH_KIND.search(one))]
     others = [one for one in pieces if not _is_village(one)] if len(pieces) > 1 else []
-    named = {found for one in of_kind or others if (found := codes(one))}
+    named = {meant for one in of_kind or others if (meant := codes(one))}
     return named.pop() if len(named) == 1 else ()
 
 

@@ -127,7 +127,7 @@ def test_the_search_finds_what_went_in(incoming: Folder) -> None:
 def test_the_slips_were_seen_and_the_right_rows_loaded(printed: dict[str, bytes]) -> None:
     report = json.loads(printed["again"])
     assert report["changed"] is False
-    found = {(one["file"], one["rule"]) for one in report["errors"]}
+    found = {(one["file"], one["rule"]) for one in [*report["errors"], *report["cells"]]}
     assert {rule for file, rule in found if file == "peserta.csv"} == {
         *("not_a_number", "out_of_range", "not_a_date", "unknown_district"),
         *("value_not_allowed", "unknown_batch"),

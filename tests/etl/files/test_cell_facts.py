@@ -38,7 +38,9 @@ def test_every_kind_of_workbook_is_read_alike(folder: Folder, name: str, form: s
         "SELECT batch_id, program, district, start_date, trainers, administrators "
         "FROM batch ORDER BY batch_id"
     ) == [
+        ("B1", "japri_wee", "3525", date(2021, 4, 7), None, 2),
         ("B2", "japri_pwd", "3527", date(2021, 4, 8), 2, 3),
         ("B3", "japri_pwd", "3527", date(2021, 4, 12), 1, None),
+        ("B4", "japri_wee", "3572", date(2021, 4, 7), 2, None),
     ]
     assert folder.select("SELECT value FROM target") == [(0.85,)]

@@ -38,11 +38,12 @@ def test_sheets_that_are_one_batch_each(folder: Folder) -> None:
     assert folder.select('SELECT batch_id, age, "row" FROM participant ORDER BY age') == [
         ("12", 35, 4),
         ("12", 40, 5),
+        ("13", None, 3),
     ]
     assert [(one.sheet, one.table, one.rows_read, one.rows_loaded) for one in report.files] == [
         ("Batch 12", "participant", 4, 2),
         ("Batch 12", "batch", 1, 1),
-        ("Batch 13", "participant", 2, 0),
+        ("Batch 13", "participant", 2, 1),
         ("Batch 13", "batch", 1, 1),
     ]
 
@@ -235,9 +236,9 @@ def test_tables_one_below_the_other(folder: Folder) -> None:
     assert [(p.cell, p.rule) for p in report.problems] == [("C7", "out_of_range")]
     assert [(one.table, one.rows_read, one.rows_loaded) for one in report.files] == [
         ("batch", 3, 1),
-        ("participant", 4, 1),
+        ("participant", 4, 2),
     ]
-    assert folder.select('SELECT "row" FROM participant') == [(6,)]
+    assert folder.select('SELECT "row", age FROM participant') == [(6, 35), (7, None)]
 
 
 def test_batches_one_below_the_other(folder: Folder) -> None:
@@ -283,6 +284,7 @@ def test_tables_side_by_side(folder: Folder) -> None:
         ("1", 35, 3),
         ("1", 36, 4),
         ("1", 38, 4),
+        ("1", None, 3),
     ]
     assert folder.select("SELECT batch_id FROM batch") == [("1",)]
 

@@ -79,3 +79,11 @@ def test_a_code_of_marks_alone_is_a_blank_one(folder: Folder) -> None:
         ("a.csv", "A2", "required_missing", ""),
         ("a.csv", "A3", "required_missing", ""),
     ]
+
+
+def test_a_mark_repeats_what_stood_in_columns_before() -> None:
+    ditto = Ditto([0, 1])
+    ditto.remember(pa.record_batch([["B1", "B2", None], pa.nulls(3, pa.string())], ["a", "b"]))
+    rows = [["sda", "sda"]]
+    ditto.repeat(rows)
+    assert rows == [["B2", "sda"]]

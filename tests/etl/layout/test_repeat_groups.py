@@ -25,13 +25,13 @@ def test_people_on_a_sheet_beside_their_batches(folder: Folder) -> None:
     folder.workbook("kobo.xlsx", Formulir=[PARENT, *reversed(BATCHES)], peserta=[CHILD, *people])
     report = folder.build()
     assert [(p.sheet, p.cell, p.rule, p.found) for p in report.problems] == [
-        ("peserta", "B4", "out_of_range", "133"),
         ("peserta", "E5", "required_missing", ""),
+        ("peserta", "B4", "out_of_range", "133"),
     ]
-    assert folder.select(PEOPLE) == [("B2", 31), ("B1", 32)]
+    assert folder.select(PEOPLE) == [("B2", 31), ("B1", 32), ("B2", None)]
     assert balance(report) == {
         "kobo.xlsx Formulir": (3, 2, 0, 0, 1),
-        "kobo.xlsx peserta": (5, 2, 2, 0, 1),
+        "kobo.xlsx peserta": (5, 3, 1, 0, 1),
     }
 
 

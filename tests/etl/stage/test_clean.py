@@ -1,5 +1,6 @@
 """From raw texts to cleaned rows: which rows are data, and what their texts mean."""
 
+from etl import contract
 from tests.etl.folder import Folder, balance
 
 
@@ -83,3 +84,31 @@ def test_what_is_in_doubt_of_answers_is_asked_once(folder: Folder) -> None:
     report = folder.build()
     assert [one.rule for one in report.problems] == ["read_as_told"]
     assert folder.select(answers) == [(3, 1, 4, 4), (3, 2, 5, 4)]
+
+
+def test_a_form_in_the_instruments_own_words(folder: Folder) -> None:
+    folder.batch("B12")
+    folder.group("K1")
+    first, second, third = (item.statement_id for item in contract.items())
+    answered = "Sesudah pelatihan"
+    header = (
+        "1. Nama Lengkap (sesuai KTP);2. Batch;Usia Anda (tahun);Sesi 1: materi;Hari ke-2;"
+        f"Sesi 3 (7 April);{answered} [{first}];{answered} [{second}];{answered} [{third}]"
+    )
+    folder.text(
+        "form.csv",
+        header,
+        "Peserta 1;B12;31;H;H;keluar grup;5 - Sangat setuju;STS;Sangat Tidak Setuju",
+        "Peserta 2;B12;32;H;H;H;SS;Ragu-ragu/Netral;TS",
+        "Peserta 3;B12;33;H;H;H;Agree;Strongly disagree;Disagree",
+    )
+    rows = ("K1;20/9/2023;2. Pelatihan Kohesi Sosial", "K1;22/9/2023;Pendampingan ke-1")
+    folder.text("tahap.csv", "ID Kelompok;Tanggal;Tahap", *rows)
+    assert folder.build().problems == []
+    assert folder.select("SELECT age, sessions, post FROM participant ORDER BY age") == [
+        (31, [True, True, False], [5, 1, 1]),
+        (32, [True, True, True], [5, 3, 2]),
+        (33, [True, True, True], [4, 1, 2]),
+    ]
+    stages = "SELECT stage FROM support ORDER BY date"
+    assert folder.select(stages) == [("training",), ("mentoring",)]
