@@ -270,7 +270,7 @@ def _clean_or_none(clean: Cleaner, text: str) -> Cleaned | None:
     if found.upper() in FAILED:
         return Cleaned(rule="error_value")
     cleaned = clean(text)
-    if (cleaned.rule or cleaned.value == found) and cleaners.says_nothing(found):
+    if (cleaned.rule or cleaned.value in (None, found)) and cleaners.says_nothing(found):
         return None
     return cleaned
 
