@@ -148,6 +148,7 @@ class TestAListThatIsNotTheWhole:
         assert Counter(ages(folder)) == {("B1", 30): 1, ("B1", 40): 24}
         assert [(one.file, one.cell, one.rule) for one in report.problems] == [
             ("b.xlsx", "C2", "not_a_number"),
+            ("a.xlsx", "", "records_joined"),
             ("a.xlsx", "A2", "replaced_by_newer"),
         ]
 
