@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from findings import FileSeen, Intake, NearMiss, Preview, WorkState
+from findings import FileSeen, Intake, NearMiss, Preview, Question, WorkState
 from language import Language
 
 
@@ -58,6 +58,15 @@ class Desk(Protocol):
 
     def confirm(self, miss: NearMiss, meaning: str) -> None:
         """Remember that a spelling means the id. Raises OSError."""
+
+    def answer(self, question: Question, answer: str) -> None:
+        """Remember what was answered, for all sheets of that shape. Raises OSError."""
+
+    def answered(self) -> list[Question]:
+        """Return everything that was answered and is remembered, with what else may be said."""
+
+    def take_back(self, question: Question) -> None:
+        """Forget an answer: it is asked again. Raises OSError."""
 
     def discard(self, received: Intake) -> None:
         """Forget what was sent."""

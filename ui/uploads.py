@@ -14,10 +14,11 @@ from functools import partial
 import streamlit as st
 
 import warehouse
+from drawings.records import questions as draw_questions
 from drawings.records import uploads as draw
-from findings import Intake, NearMiss, WorkState
+from findings import Intake, NearMiss, Question, WorkState
 from language import N_, Language
-from ui import cards, context, upload_preview
+from ui import cards, context, questions, upload_preview
 from ui.desk import Desk, Work
 from ui.markdown import as_it_is
 
@@ -228,6 +229,9 @@ def _draw_preview(desk: Desk, state: State, received: Intake) -> None:
         return
     for number, file in enumerate(preview.files):
         upload_preview.draw_file(desk, received, file, number)
+    answer = partial(_answer, desk, state, received)
+    open_ones = [one for one in preview.questions if not one.given]
+    questions.draw_open(open_ones, answer)
     if preview.near_misses:
         _draw_near_misses(desk, state, received, preview.near_misses)
     if preview.replaces_sample and here.is_sample:
@@ -241,6 +245,9 @@ def _draw_preview(desk: Desk, state: State, received: Intake) -> None:
         upload_preview.draw_what_goes(preview.lost)
     else:
         cards.notice(say.text(N_("Nothing here can be loaded.")), kind="warning")
+    given = [one for one in preview.questions if one.given]
+    title = draw_questions.read_title(len(given), say)
+    questions.draw_given(given, title, answer, partial(_take_back, desk, state, received))
     _draw_decision(desk, state, received, preview.can_be_accepted)
 
 
@@ -299,6 +306,13 @@ def _draw_waiting(desk: Desk, state: State) -> None:
                 on_click=_undo,
                 args=(desk, state),
             )
+    answered = desk.answered()
+    questions.draw_given(
+        answered,
+        draw_questions.remembered_title(len(answered), say),
+        partial(_answer, desk, state, None),
+        partial(_take_back, desk, state, None),
+    )
 
 
 def _accept(desk: Desk, state: State, received: Intake) -> None:
@@ -324,6 +338,38 @@ def _confirm(
     _look(desk, state, received)
     state.is_turned = True
     state.message = ("info", partial(draw.remembered_sentence, miss.text, name))
+
+
+def _answer(
+    desk: Desk, state: State, received: Intake | None, question: Question, answer: str
+) -> None:
+    """Remember an answer, and look at the files again with it."""
+    words = partial(draw_questions.answered_sentence, question, answer)
+    _change_answers(desk, state, received, partial(desk.answer, question, answer), words)
+
+
+def _take_back(desk: Desk, state: State, received: Intake | None, question: Question) -> None:
+    """Forget an answer, and look at the files again without it."""
+    words = partial(draw_questions.taken_back_sentence, question)
+    _change_answers(desk, state, received, partial(desk.take_back, question), words)
+
+
+def _change_answers(
+    desk: Desk,
+    state: State,
+    received: Intake | None,
+    change: Callable[[], None],
+    words: Callable[[Language], str],
+) -> None:
+    try:
+        change()
+    except (OSError, UnicodeDecodeError):
+        state.message = ("warning", partial(draw.failure_sentence, "not_answered"))
+        return
+    if received:
+        _look(desk, state, received)
+        state.is_turned = True
+    state.message = ("info", words)
 
 
 def _discard(desk: Desk, state: State) -> None:

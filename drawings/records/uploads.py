@@ -35,6 +35,7 @@ _REASONS = {
     "nothing_loaded": N_("No row could be loaded; nothing has changed."),
     "no_space": N_("The disk is full; nothing has changed. Make room and try again."),
     "not_remembered": N_("The spelling could not be written into the folder of reference files."),
+    "not_answered": N_("The answer could not be written into the folder of reference files."),
     "stopped": N_("The work stopped before its end; nothing has changed. Try again."),
 }
 _MOST_SHEETS = 6

@@ -6,19 +6,16 @@ shape is asked once. Reads the stage of a build; opens no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
-import language
-from etl import contract
 from etl.contract import questions
-from etl.contract.questions import Asked
+from etl.problems import answers
+from etl.problems.answers import Answers
 from etl.stage.stage import Stage
-from findings import Question
-
-Answers = tuple[tuple[str, str, str], ...]
+from findings import Question, Reading
 
 _RAISED = """
     SELECT
@@ -29,7 +26,8 @@ _RAISED = """
             WHEN 'found' THEN coalesce(detail.text, problem.found)
             ELSE ''
         END AS subject,
-        min(source_id) AS source_id, count(*) AS problems, bool_or(severity = 'error') AS is_needed
+        min(source_id) AS source_id, count(*) AS problems,
+        bool_or(severity = 'error' OR is_refused) AS is_needed
     FROM stage.problem AS problem
     JOIN asked USING (rule)
     JOIN stage.source USING (source_id)
@@ -94,47 +92,19 @@ def _question(
     is_needed: bool,
     given: str,
 ) -> Question:
-    asked = questions.questions()[question]
-    return Question(
-        file,
-        sheet,
-        shape,
-        question,
-        subject,
-        asked.text_id.replace("{subject}", subject),
-        asked.text_en.replace("{subject}", subject),
-        tuple(one for answer in _answers(asked, stage, source_id) for one in answer),
-        rows,
-        is_needed,
-        given,
-    )
+    reading = Reading(shape, question, subject, given, "", "")
+    columns, possible = _columns(stage, source_id, given), _rows(stage, source_id)
+    asked = answers.worded(reading, columns, possible)
+    return replace(asked, file=file, sheet=sheet, rows=rows, is_needed=is_needed)
 
 
-def _answers(asked: Asked, stage: Stage, source_id: int) -> Iterable[Answers]:
-    for one in asked.answers:
-        if one.answer == questions.TABLES:
-            yield tuple(_labelled("table", table.name) for table in contract.tables())
-        elif one.answer == questions.COLUMNS:
-            yield _columns(stage, source_id)
-        elif one.answer == questions.ROWS:
-            yield _rows(stage, source_id)
-        else:
-            yield ((one.answer, one.label_id, one.label_en),)
-
-
-def _labelled(kind: str, name: str) -> tuple[str, str, str]:
-    indonesian, english = (language.of(code).label(kind, name) for code in ("id", "en"))
-    return name, indonesian, english
-
-
-def _columns(stage: Stage, source_id: int) -> Answers:
+def _columns(stage: Stage, source_id: int, given: str) -> Answers:
     """Return the columns of a sheet's table that stand nowhere on it, the required ones first."""
     known = stage.recognised.get(source_id) or stage.refused.get(source_id)
     if known is None:
         return ()
-    left = [column for column in known.table.columns if column.name not in known.positions]
-    ordered = sorted(left, key=lambda column: not column.required)
-    return tuple((one.name, one.header_id, one.header_id) for one in ordered)
+    left = (one for one in known.table.columns if one.name not in known.positions.keys() - {given})
+    return answers.of_columns(left)
 
 
 def _rows(stage: Stage, source_id: int) -> Answers:

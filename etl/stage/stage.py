@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import duckdb
 
+from etl.contract.questions import HEADER_ROW
 from etl.files import admission, file_time
 from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening, open_file
@@ -152,6 +153,8 @@ class Stage:
         sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
         tables.add_places(self.connection, source_id, known.positions, known.words)
         shapes.note_shape(self.connection, source_id, known.shape, known.readings)
+        if known.readings.answer(HEADER_ROW):
+            self.possible_headers[source_id] = shapes.possible_headers(part.sheet.head)
         self.recognised[source_id] = known
         below_header = self.connection.table(part.raw).count("*").fetchall()[0][0]
         mended = corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)

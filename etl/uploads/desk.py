@@ -14,11 +14,12 @@ from etl.contract.reference import ReferenceFileError
 from etl.files import admission
 from etl.marked import returned
 from etl.marked.annotate import annotate
+from etl.problems import answers
 from etl.uploads import acceptance, background, intake, names, trial
 from etl.uploads.acceptance import Journal
 from etl.uploads.background import Work
 from etl.values import confirmed_spellings, dates, districts, near_match, readings
-from findings import FileSeen, Intake, NearMiss, Preview, Question, Reading
+from findings import FileSeen, Intake, NearMiss, Preview, Question
 from language import Language
 
 
@@ -106,13 +107,13 @@ class Desk:
             dates.today(),
         )
 
-    def answers(self) -> list[Reading]:
-        """Return everything that was answered and is remembered."""
-        return readings.listed()
+    def answered(self) -> list[Question]:
+        """Return everything that was answered and is remembered, with what else may be said."""
+        return answers.remembered()
 
-    def take_back(self, reading: Reading) -> None:
+    def take_back(self, question: Question) -> None:
         """Forget an answer: it is asked again. Raises OSError."""
-        readings.take_back(reading)
+        readings.take_back(question.shape, question.question, question.subject)
 
     def discard(self, received: Intake) -> None:
         """Forget what was sent."""

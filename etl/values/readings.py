@@ -62,10 +62,10 @@ def remember(shape: str, question: str, subject: str, answer: str, place: str, d
         _write([*_others(reading), reading])
 
 
-def take_back(reading: Reading) -> None:
+def take_back(shape: str, question: str, subject: str) -> None:
     """Remove an answer from the file: it is asked again. Raises OSError."""
     with _one_at_a_time:
-        _write(_others(reading))
+        _write(_others(Reading(shape, question, subject, "", "", "")))
 
 
 def _others(reading: Reading) -> list[Reading]:

@@ -14,6 +14,7 @@ from findings import (
     NearMiss,
     Preview,
     Problem,
+    Question,
     SheetSeen,
     Upload,
     WorkState,
@@ -62,6 +63,7 @@ class Desk:
     is_busy: bool = False
     is_full: bool = False
     asked: list[str] = field(default_factory=list)
+    answers: list[Question] = field(default_factory=list)
     suffixes: tuple[str, ...] = (".csv", ".xlsx")
 
     def template(self) -> bytes:
@@ -102,6 +104,19 @@ class Desk:
         if self.is_full:
             raise OSError
         self.asked.append(f"confirm {miss.text} {meaning}")
+
+    def answer(self, question: Question, answer: str) -> None:
+        if self.is_full:
+            raise OSError
+        self.asked.append(
+            f"answer {question.question} {question.subject} {answer}".replace("  ", " ")
+        )
+
+    def answered(self) -> list[Question]:
+        return self.answers
+
+    def take_back(self, question: Question) -> None:
+        self.asked.append(f"take back {question.question}")
 
     def discard(self, received: Intake) -> None:
         self.asked.append("discard")

@@ -29,7 +29,7 @@ def test_an_answer_is_taken_back(folder: Folder) -> None:
     readings.remember("cd", "table", "", "batch", "b.csv", DAY)
     first, second = readings.listed()
     assert first == Reading("ab", "table", "", "cash", "a.csv", "2026-05-03")
-    readings.take_back(first)
+    readings.take_back(first.shape, first.question, first.subject)
     assert readings.listed() == [second]
 
 

@@ -1,0 +1,80 @@
+"""Questions in words: what a data keeper is asked, what may be answered, what was answered.
+
+Knows the contract and the data keeper's file of answers; opens no workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import language
+from etl import contract
+from etl.contract import Column, questions
+from etl.values import readings
+from findings import Question, Reading
+
+Answers = tuple[tuple[str, str, str], ...]  # id, words in Indonesian, in English
+
+
+def worded(reading: Reading, columns: Answers = (), rows: Answers = ()) -> Question:
+    """Return a question with its words and answers; `given` is the reading's own.
+
+    `columns` and `rows` are the answers that only the sheet knows.
+    """
+    asked = questions.questions()[reading.question]
+    listed = {questions.TABLES: _tables(), questions.COLUMNS: columns, questions.ROWS: rows}
+    answers = tuple(
+        answer
+        for one in asked.answers
+        for answer in listed.get(one.answer, ((one.answer, one.label_id, one.label_en),))
+    )
+    return Question(
+        file=reading.place,
+        sheet="",
+        shape=reading.shape,
+        question=reading.question,
+        subject=reading.subject,
+        text_id=asked.text_id.replace("{subject}", reading.subject),
+        text_en=asked.text_en.replace("{subject}", reading.subject),
+        answers=answers,
+        rows=0,
+        is_needed=False,
+        given=reading.answer,
+    )
+
+
+def remembered() -> list[Question]:
+    """Return everything that was answered, as questions with the answer that was given."""
+    asked = questions.questions()
+    return [
+        worded(one, _columns(one), _row(one)) for one in readings.listed() if one.question in asked
+    ]
+
+
+def of_columns(columns: Iterable[Column]) -> Answers:
+    """Return columns as answers, the required ones first, by their headers in the template."""
+    ordered = sorted(columns, key=lambda column: not column.required)
+    return tuple((one.name, one.header_id, one.header_id) for one in ordered)
+
+
+def _tables() -> Answers:
+    say = (language.of("id"), language.of("en"))
+    return tuple(
+        (table.name, *(one.label("table", table.name) for one in say))  # type: ignore[misc]
+        for table in contract.tables()
+    )
+
+
+def _columns(reading: Reading) -> Answers:
+    """Return the columns of the table that was told of the shape, else the one that was given."""
+    told = readings.of_shape(reading.shape).answer(questions.TABLE)
+    tables = [table for table in contract.tables() if told in (None, table.name)]
+    columns = {one.name: one for table in tables for one in table.columns}
+    if told is None:
+        columns = {name: one for name, one in columns.items() if name == reading.answer}
+    return of_columns(columns.values())
+
+
+def _row(reading: Reading) -> Answers:
+    """Return the row that was given, which has a number only on a sheet."""
+    return ((reading.answer, "baris yang dipilih", "the row that was chosen"),)
