@@ -19,7 +19,7 @@ from etl.contract import reference
 from etl.files import admission, arrivals, file_time, read_ahead
 from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening
-from etl.problems import wording
+from etl.problems import answers, wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
 from etl.publish import lost, write_version
 from etl.stage import pseudonym, questions, served_version
@@ -256,7 +256,8 @@ def _fill(
     stage.finish()
     check_stage(stage.connection)
     report = read_report(stage.connection, STAGED)
-    report.questions = tuple(one for one in questions.of_stage(stage) if not one.given)
+    asked = questions.of_stage(stage)
+    report.questions = tuple(answers.masked(one) for one in asked if not one.given)
     return report
 
 

@@ -16,7 +16,8 @@ from ui import cards, context
 from ui.markdown import as_it_is
 
 _MOST_BUTTONS = 3
-Answer = Callable[[Question, str], None]
+# Several answers at once, so that the files are looked at again once.
+Answer = Callable[[Sequence[tuple[Question, str]]], None]
 
 
 def draw_open(asked: Sequence[Question], answer: Answer) -> None:
@@ -49,7 +50,14 @@ def draw_given(
             for question in of_place:
                 key = _key("given", question)
                 with st.container(horizontal=True, vertical_alignment="bottom", key=key):
-                    _draw_choice(question, key, answer)
+                    _draw_choice(question, "given")
+                    st.button(
+                        say.text(N_("Change")),
+                        icon=":material/edit:",
+                        key=f"{key}_change",
+                        on_click=_answer_what_is_chosen,
+                        args=([question], "given", answer),
+                    )
                     st.button(
                         say.text(N_("Take back")),
                         icon=":material/undo:",
@@ -62,41 +70,63 @@ def draw_given(
 def _draw_by_place(asked: Sequence[Question], kind: str, answer: Answer) -> None:
     for place, of_place in draw.by_place(asked).items():
         cards.line(place)
+        lists = [one for one in of_place if len(one.answers) > _MOST_BUTTONS]
         for question in of_place:
-            _draw_question(question, _key(kind, question), answer)
+            if question not in lists:
+                _draw_buttons(question, kind, answer)
+        if lists:
+            _draw_form(lists, kind, answer)
 
 
-def _draw_question(question: Question, key: str, answer: Answer) -> None:
-    """Draw a question with a button for each answer, or a list where there are many."""
-    say = context.current().language
-    if len(question.answers) > _MOST_BUTTONS:
-        _draw_choice(question, key, answer)
-        return
+def _draw_buttons(question: Question, kind: str, answer: Answer) -> None:
+    say, key = context.current().language, _key(kind, question)
     with st.container(horizontal=True, vertical_alignment="center", key=key):
         cards.line(draw.words(question, say))
         for number, (one, words) in enumerate(draw.answers(question, say).items()):
-            st.button(as_it_is(words), key=f"{key}_{number}", on_click=answer, args=(question, one))
+            st.button(
+                as_it_is(words), key=f"{key}_{number}", on_click=answer, args=([(question, one)],)
+            )
 
 
-def _draw_choice(question: Question, key: str, answer: Answer) -> None:
+def _draw_form(asked: Sequence[Question], kind: str, answer: Answer) -> None:
+    """Draw questions whose answers count together, once the button is pressed.
+
+    A list that answers as soon as it is chosen would answer again later: the browser goes on
+    sending what was chosen in a list that is no longer there.
+    """
+    with st.form(f"{_key(kind, asked[0])}_form", border=False):
+        for question in asked:
+            _draw_choice(question, kind)
+        st.form_submit_button(
+            context.current().language.text(N_("Answer")),
+            icon=":material/check:",
+            on_click=_answer_what_is_chosen,
+            args=(asked, kind, answer),
+        )
+
+
+def _draw_choice(question: Question, kind: str) -> None:
     say = context.current().language
     words = draw.answers(question, say)
     listed = [*words]
-    widget = f"{key}_{question.given}_choice"
-
-    def chosen() -> None:
-        if st.session_state[widget] is not None:
-            answer(question, st.session_state[widget])
-
     st.selectbox(
         as_it_is(draw.words(question, say)),
         listed,
         index=listed.index(question.given) if question.given in listed else None,
         format_func=lambda one: words.get(one, one),
         placeholder=say.text(N_("Choose")),
-        key=widget,
-        on_change=chosen,
+        key=_widget(kind, question),
     )
+
+
+def _answer_what_is_chosen(asked: Sequence[Question], kind: str, answer: Answer) -> None:
+    """Answer the questions for which anything was chosen."""
+    found = ((one, st.session_state.get(_widget(kind, one))) for one in asked)
+    answer([(one, choice) for one, choice in found if choice not in (None, one.given)])
+
+
+def _widget(kind: str, question: Question) -> str:
+    return f"{_key(kind, question)}_{question.given}_choice"
 
 
 def _key(kind: str, question: Question) -> str:

@@ -341,11 +341,17 @@ def _confirm(
 
 
 def _answer(
-    desk: Desk, state: State, received: Intake | None, question: Question, answer: str
+    desk: Desk, state: State, received: Intake | None, answers: Sequence[tuple[Question, str]]
 ) -> None:
-    """Remember an answer, and look at the files again with it."""
-    words = partial(draw_questions.answered_sentence, question, answer)
-    _change_answers(desk, state, received, partial(desk.answer, question, answer), words)
+    """Remember answers, and look at the files again with them."""
+
+    def remember() -> None:
+        for question, answer in answers:
+            desk.answer(question, answer)
+
+    if answers:
+        words = partial(draw_questions.answered_sentence, answers)
+        _change_answers(desk, state, received, remember, words)
 
 
 def _take_back(desk: Desk, state: State, received: Intake | None, question: Question) -> None:

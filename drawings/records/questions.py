@@ -60,13 +60,10 @@ def read_title(count: int, say: Language) -> str:
     )
 
 
-def answered_sentence(question: Question, answer: str, say: Language) -> str:
-    """Say that an answer is known from now on."""
-    return say.text(
-        N_("Remembered: {question} {answer}."),
-        question=words(question, say),
-        answer=answers(question, say).get(answer, answer),
-    )
+def answered_sentence(given: Sequence[tuple[Question, str]], say: Language) -> str:
+    """Say that answers are known from now on."""
+    told = (f"{words(one, say)} {answers(one, say).get(answer, answer)}" for one, answer in given)
+    return say.text(N_("Remembered: {answers}."), answers="; ".join(told))
 
 
 def taken_back_sentence(question: Question, say: Language) -> str:

@@ -6,10 +6,12 @@ Knows the contract and the data keeper's file of answers; opens no workbook.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import language
 from etl import contract
 from etl.contract import Column, questions
+from etl.problems import mask
 from etl.values import readings
 from findings import Question, Reading
 
@@ -49,6 +51,21 @@ def remembered() -> list[Question]:
     return [
         worded(one, _columns(one), _row(one)) for one in readings.listed() if one.question in asked
     ]
+
+
+def masked(question: Question) -> Question:
+    """Return a question as a report may show it: a header may be somebody's name."""
+    subject = mask.shown_header(question.subject)
+    return replace(
+        question,
+        subject=subject,
+        text_id=question.text_id.replace(question.subject, subject)
+        if subject
+        else question.text_id,
+        text_en=question.text_en.replace(question.subject, subject)
+        if subject
+        else question.text_en,
+    )
 
 
 def of_columns(columns: Iterable[Column]) -> Answers:

@@ -21,7 +21,7 @@ ORDER = Question(
 )
 TABLES = tuple((name, name, name.title()) for name in ("batch", "participant", "cash", "nothing"))
 TABLE = Question(
-    *("kas.xlsx", "Mei", "ab12", "table", "", "Lembar ini berisi apa", "What is this sheet"),
+    *("kas.xlsx", "Mei", "ab12", "table", "", "Lembar ini berisi apa?", "What is this sheet?"),
     *(TABLES, 1, True),
 )
 COLUMN = Question(
@@ -58,9 +58,20 @@ def test_few_answers_are_buttons_and_one_click_answers(desk: Desk) -> None:
 def test_many_answers_are_a_list(desk: Desk) -> None:
     test = sent(desk, TABLE, code="id")
     (choice,) = test.selectbox
-    assert (choice.label, choice.value) == ("Lembar ini berisi apa", None)
-    choice.set_value("cash").run()
+    assert (choice.label, choice.value) == ("Lembar ini berisi apa?", None)
+    choice.set_value("cash")
+    press(test, "Jawab")
     assert desk.asked[-2:] == ["answer table cash", "preview"]
+
+
+def test_several_lists_are_answered_together(desk: Desk) -> None:
+    column = replace(COLUMN, answers=TABLES, is_needed=True)
+    test = sent(desk, replace(TABLE, rows=2), column)
+    table, of_column = test.selectbox
+    table.set_value("cash")
+    of_column.set_value("batch")
+    press(test, "Answer")
+    assert desk.asked[-3:] == ["answer table cash", "answer column Ket. batch", "preview"]
 
 
 def test_unused_columns_are_folded_where_there_is_more_to_ask(desk: Desk) -> None:
@@ -76,14 +87,15 @@ def test_what_was_answered_is_changed_and_taken_back(desk: Desk) -> None:
     assert test.selectbox[0].value == "cash"
     test = press(test, "Take back")
     assert desk.asked[-2:] == ["take back table", "preview"]
-    assert "Taken back: What is this sheet" in texts(test)
+    assert "Taken back: What is this sheet?" in texts(test)
 
 
 def test_answers_are_listed_while_nothing_is_handed_in(desk: Desk) -> None:
     desk.answers = [replace(ORDER, given="day_first")]
     test = screen(here(desk.folder, desk.version, "en"), uploads.draw_desk, desk)
     assert [one.label for one in test.expander] == ["1 answer is remembered"]
-    test.selectbox[0].set_value("month_first").run()
+    test.selectbox[0].set_value("month_first")
+    press(test, "Change")
     assert desk.asked == ["answer date_order Tgl month_first"]
 
 

@@ -162,7 +162,7 @@ def test_a_spelling_is_confirmed_and_the_files_looked_at_again(desk: Desk) -> No
     desk.found = Preview((REFUSED,), (), None, False, near_misses=(MISS,))
     test = send(at(desk))
     assert "“Trenggalk” stands in 12 rows. Perhaps Kab. Trenggalek." in texts(test)
-    test = press(test, r"Yes\, “Trenggalk” means Kab\. Trenggalek")
+    test = press(test, "Yes, “Trenggalk” means Kab. Trenggalek")
     assert desk.asked == ["receive batch.csv", "preview", "confirm Trenggalk 3503", "preview"]
     assert "“Trenggalk” is now known to mean Kab. Trenggalek." in texts(test)
 
@@ -171,7 +171,7 @@ def test_a_spelling_that_cannot_be_written_down_is_said(desk: Desk) -> None:
     desk.found = Preview((REFUSED,), (), None, False, near_misses=(MISS,))
     test = send(at(desk))
     desk.is_full = True
-    test = press(test, r"Yes\, “Trenggalk” means Kab\. Trenggalek")
+    test = press(test, "Yes, “Trenggalk” means Kab. Trenggalek")
     assert "The spelling could not be written into the folder of reference files." in texts(test)
 
 

@@ -16,7 +16,7 @@ ASKED = Question(
 def test_the_language_of_the_page() -> None:
     assert draw.words(ASKED, INDONESIAN) == "Lembar ini berisi apa?"
     assert draw.answers(ASKED, ENGLISH) == {"cash": "Cash book"}
-    assert draw.answered_sentence(ASKED, "cash", ENGLISH) == (
+    assert draw.answered_sentence([(ASKED, "cash")], ENGLISH) == (
         "Remembered: What does this sheet hold? Cash book."
     )
 
