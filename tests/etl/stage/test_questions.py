@@ -49,7 +49,7 @@ def test_the_row_of_the_header_may_be_told(folder: Folder) -> None:
     report = folder.check()
     assert ("column", "A•••") in asked(folder)
     folder.answer(report, "header_row", "1")
-    assert asked(folder) == [("column", "K•••"), ("column", "H•••"), ("column", "U•••?")]
+    assert asked(folder) == [("column", "K•••"), ("column", "H•••"), ("column", "Untung?")]
 
 
 def test_sheets_that_hold_nothing_are_told_once(folder: Folder) -> None:
