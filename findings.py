@@ -81,8 +81,8 @@ class Lost:
     `table` is batch or group, `file` where the served version has it from; `rows` are participants
     of a batch, entries of cash book and support of a group; `rows_left` is None where all of it is
     gone; `others` are participants in whose place somebody else came; `emptied` are the columns
-    (their headers in our template) that were filled and have no value left. Another program's or district's batch of the same
-    number is not the same batch.
+    (their headers in our template) that were filled and have no value left. Another program's or
+    district's batch of the same number is not the same batch.
     """
 
     table: str

@@ -130,7 +130,7 @@ def test_the_slips_were_seen_and_the_right_rows_loaded(printed: dict[str, bytes]
     found = {(one["file"], one["rule"]) for one in [*report["errors"], *report["cells"]]}
     assert {rule for file, rule in found if file == "peserta.csv"} == {
         *("not_a_number", "out_of_range", "not_a_date", "unknown_district"),
-        *("value_not_allowed", "unknown_batch"),
+        *("value_not_allowed", "unknown_batch", "not_an_answer"),
     }
     assert found >= {
         ("daftar.csv", "missing_column"),
