@@ -1,7 +1,8 @@
 """What a data keeper is asked where a file does not say it, and what may be answered.
 
 A question is raised by problems of certain rules (`questions.csv`); its answers are the rows of
-`answers.csv`, where {tables}, {columns} and {rows} stand for those that there are.
+`answers.csv`, where {tables}, {columns}, {rows} and {codes} (of groups and batches) stand for those
+that there are.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from functools import cache
 
 from etl.contract.own_files import FOLDER, rows
 
-TABLE, HEADER_ROW, COLUMN = "table", "header_row", "column"  # what recognition itself asks
+# What recognition itself asks.
+TABLE, HEADER_ROW, COLUMN, BELONGS_TO = "table", "header_row", "column", "belongs_to"
 NOTHING, NOT_NEEDED = "nothing", "not_needed"
-TABLES, COLUMNS, ROWS = "{tables}", "{columns}", "{rows}"
+TABLES, COLUMNS, ROWS, CODES = "{tables}", "{columns}", "{rows}", "{codes}"
 SUBJECTS = frozenset({"sheet", "column", "found"})
 
 

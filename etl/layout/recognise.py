@@ -84,7 +84,7 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     """
     within = head[:HEADER_WITHIN_ROWS]
     shape = shape_of(within)
-    told = readings.of_shape(shape.fingerprint)
+    told = readings.of_sheet(shape.fingerprint, file, sheet)
     found_in = _find(within, sheet, file, shape, told)
     if found_in is None:
         return None
@@ -108,7 +108,7 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
         positions["sent_at"] = found.moment_sent
         rows[found.moment_sent] = found.last_row
     above = head[: found.last_row - found.depth]
-    said = titles.said(above, sheet, file)
+    said = titles.said(above, sheet, file) | _told_reference(table, told)
     first = min(rows.values(), default=found.last_row)
     known = Recognised(
         table,
@@ -134,6 +134,12 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
         )
         raise refusal
     return known
+
+
+def _told_reference(table: Table, told: Readings) -> dict[str, Said]:
+    """Return the group or batch that is told of a sheet, as if its title said it."""
+    code = told.answer(questions.BELONGS_TO)
+    return {table.reference: Said(code)} if code and table.reference else {}
 
 
 def is_batch_told(known: Recognised) -> bool:

@@ -18,13 +18,20 @@ from findings import Question, Reading
 Answers = tuple[tuple[str, str, str], ...]  # id, words in Indonesian, in English
 
 
-def worded(reading: Reading, columns: Answers = (), rows: Answers = ()) -> Question:
+def worded(
+    reading: Reading, columns: Answers = (), rows: Answers = (), codes: Answers = ()
+) -> Question:
     """Return a question with its words and answers; `given` is the reading's own.
 
-    `columns` and `rows` are the answers that only the sheet knows.
+    `columns`, `rows` and `codes` are the answers that only the sheet and the build know.
     """
     asked = questions.questions()[reading.question]
-    listed = {questions.TABLES: _tables(), questions.COLUMNS: columns, questions.ROWS: rows}
+    listed = {
+        questions.TABLES: _tables(),
+        questions.COLUMNS: columns,
+        questions.ROWS: rows,
+        questions.CODES: codes,
+    }
     answers = tuple(
         answer
         for one in asked.answers
@@ -49,7 +56,9 @@ def remembered() -> list[Question]:
     """Return everything that was answered, as questions with the answer that was given."""
     asked = questions.questions()
     return [
-        worded(one, _columns(one), _row(one)) for one in readings.listed() if one.question in asked
+        worded(one, _columns(one), _row(one), ((one.answer,) * 3,))
+        for one in readings.listed()
+        if one.question in asked
     ]
 
 

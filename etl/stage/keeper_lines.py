@@ -104,7 +104,8 @@ def _hold_to_question(line: Line) -> None:
     }
     allowed = [name for one in answers for name in sorted(listed.get(one, {one}))]
     is_row = questions.ROWS in answers and line["answer"].lstrip("-").isdecimal()
-    if line["answer"] not in allowed and not is_row:
+    is_code = questions.CODES in answers and bool(line["answer"])
+    if line["answer"] not in allowed and not (is_row or is_code):
         raise UnusableLineError("answer", line["answer"], *allowed)
 
 

@@ -12,15 +12,17 @@ from typing import Any
 import pyarrow as pa
 
 from etl.contract import questions
+from etl.layout.recognise import Recognised
 from etl.problems import answers
 from etl.problems.answers import Answers
 from etl.stage.stage import Stage
 from findings import Question, Reading
 
+_MOST_CODES = 200
 _RAISED = """
     SELECT
         any_value(file ORDER BY source_id) AS file, any_value(sheet ORDER BY source_id) AS sheet,
-        shape, question,
+        CASE WHEN question = 'belongs_to' THEN own_shape ELSE shape END AS shape, question,
         CASE about
             WHEN 'column' THEN coalesce(place.words, '')
             WHEN 'found' THEN coalesce(detail.text, problem.found)
@@ -31,17 +33,17 @@ _RAISED = """
     FROM stage.problem AS problem
     JOIN asked USING (rule)
     JOIN stage.source USING (source_id)
-    JOIN stage.shape USING (source_id)
+    JOIN stage.shape AS sheet_shape USING (source_id)
     LEFT JOIN stage.place AS place USING (source_id, column_name)
     LEFT JOIN stage.detail AS detail USING (source_id, "row", column_name, rule)
-    WHERE shape <> ''
-    GROUP BY shape, question, subject
+    WHERE sheet_shape.shape <> ''
+    GROUP BY ALL
     ORDER BY is_needed DESC, source_id, min(position) NULLS FIRST, subject
 """
 _ANSWERED = """
     SELECT min_by(file, source_id), min_by(sheet, source_id), shape, question, subject,
            min(source_id), count(*), false, any_value(answer)
-    FROM stage.reading JOIN stage.source USING (source_id) JOIN stage.shape USING (source_id)
+    FROM stage.reading JOIN stage.source USING (source_id)
     GROUP BY shape, question, subject ORDER BY min(source_id), question, subject
 """
 
@@ -60,8 +62,11 @@ def of_stage(stage: Stage) -> tuple[Question, ...]:
     stage.connection.unregister("asked")
     answered = stage.connection.execute(_ANSWERED).fetchall()
     given = {tuple(row[2:5]) for row in answered}
-    open_ones = [(*row, "") for row in raised if tuple(row[2:5]) not in given]
-    return tuple(_question(stage, *row) for row in [*open_ones, *answered])
+    listed = [
+        *(_question(stage, *(*row, "")) for row in raised if tuple(row[2:5]) not in given),
+        *(_question(stage, *row) for row in answered),
+    ]
+    return tuple(one for one in listed if one.answers)
 
 
 def _has_any(stage: Stage) -> bool:
@@ -93,8 +98,12 @@ def _question(
     given: str,
 ) -> Question:
     reading = Reading(shape, question, subject, given, "", "")
-    columns, possible = _columns(stage, source_id, given), _rows(stage, source_id)
-    asked = answers.worded(reading, columns, possible)
+    asked = answers.worded(
+        reading,
+        _columns(stage, source_id, given),
+        _rows(stage, source_id),
+        _codes(stage, source_id, given) if question == questions.BELONGS_TO else (),
+    )
     return replace(asked, file=file, sheet=sheet, rows=rows, is_needed=is_needed)
 
 
@@ -105,6 +114,23 @@ def _columns(stage: Stage, source_id: int, given: str) -> Answers:
         return ()
     left = (one for one in known.table.columns if one.name not in known.positions.keys() - {given})
     return answers.of_columns(left)
+
+
+def _codes(stage: Stage, source_id: int, given: str) -> Answers:
+    """Return the groups or batches that a sheet may belong to which names none."""
+    known = stage.recognised.get(source_id) or stage.refused.get(source_id)
+    if known is None or not known.table.reference or not (given or _lacks_reference(known)):
+        return ()
+    table, code = known.table.refers_to, known.table.reference
+    found = stage.connection.execute(
+        f"SELECT DISTINCT {code} AS code FROM stage.good_{table} WHERE code IS NOT NULL "
+        f"UNION SELECT {code} FROM stage.known_{table} ORDER BY ALL LIMIT {_MOST_CODES}"
+    )
+    return tuple((one, one, one) for (one,) in found.fetchall())
+
+
+def _lacks_reference(known: Recognised) -> bool:
+    return known.table.reference not in known.columns
 
 
 def _rows(stage: Stage, source_id: int) -> Answers:

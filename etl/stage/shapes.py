@@ -6,6 +6,7 @@ Works in the build's in-memory database.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 import duckdb
 
@@ -14,16 +15,27 @@ from etl.problems import mask
 from etl.problems.raising import Raised, raise_each
 from etl.stage import tables
 from etl.text import tidy
+from etl.values import readings
 from etl.values.readings import Readings
 
 _CELLS_SHOWN = 5
 
 
 def note_shape(
-    connection: duckdb.DuckDBPyConnection, source_id: int, shape: Shape, told: Readings
+    connection: duckdb.DuckDBPyConnection,
+    source_id: int,
+    shape: Shape,
+    told: Readings,
+    file: str,
+    sheet: str,
 ) -> None:
-    """Write down the shape of a sheet, and what was answered for sheets like it."""
-    row = {"source_id": source_id, "shape": shape.fingerprint, "header_row": shape.row}
+    """Write down the shape of a sheet of a file, and what was answered for sheets like it."""
+    row = {
+        "source_id": source_id,
+        "shape": shape.fingerprint,
+        "own_shape": readings.shape_of_one(shape.fingerprint, PurePosixPath(file).stem, sheet),
+        "header_row": shape.row,
+    }
     tables.insert(connection, "shape", [row])
     tables.insert(
         connection,
@@ -31,6 +43,7 @@ def note_shape(
         (
             {
                 "source_id": source_id,
+                "shape": one.shape,
                 "question": one.question,
                 "subject": one.subject,
                 "answer": one.answer,

@@ -152,7 +152,8 @@ class Stage:
         source_id = self._add_source(file, part.sheet.name, known.table.name)
         sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
         tables.add_places(self.connection, source_id, known.positions, known.words)
-        shapes.note_shape(self.connection, source_id, known.shape, known.readings)
+        shape, told = known.shape, known.readings
+        shapes.note_shape(self.connection, source_id, shape, told, file, part.sheet.name)
         if known.readings.answer(HEADER_ROW):
             self.possible_headers[source_id] = shapes.possible_headers(part.sheet.head)
         self.recognised[source_id] = known
@@ -206,7 +207,7 @@ class Stage:
         filled, blank = count_rows(sheet)
         source_id = self._add_source(file, sheet.name, None)
         tables.count(self.connection, source_id, filled + blank, 0)
-        self._note_shape_of(source_id, sheet)
+        self._note_shape_of(source_id, file, sheet)
         if filled and sheet.name not in GUIDE_SHEETS and not part.is_nothing:
             raise_each(self.connection, [Raised(source_id, "sheet_not_recognised")])
 
@@ -225,21 +226,23 @@ class Stage:
         raise_each(self.connection, [raised])
         for sheet in sheets:
             if sheet.name == refusal.sheet:
-                self._note_what_is_asked(source_id, sheet, refusal.known)
+                self._note_what_is_asked(source_id, file, sheet, refusal.known)
 
-    def _note_what_is_asked(self, source_id: int, sheet: Sheet, known: Recognised | None) -> None:
+    def _note_what_is_asked(
+        self, source_id: int, file: str, sheet: Sheet, known: Recognised | None
+    ) -> None:
         """Keep of a refused sheet what it takes to ask what it holds, and where."""
-        self._note_shape_of(source_id, sheet)
+        self._note_shape_of(source_id, file, sheet)
         self.possible_headers[source_id] = shapes.possible_headers(sheet.head)
         if known:
             known = self.refused[source_id] = known.moved(sheet.rows_above)
             tables.add_places(self.connection, source_id, known.positions, known.words)
             notes.tell_unknown_columns(self.connection, source_id, known)
 
-    def _note_shape_of(self, source_id: int, sheet: Sheet) -> None:
+    def _note_shape_of(self, source_id: int, file: str, sheet: Sheet) -> None:
         shape = shape_of(sheet.head)
-        told = readings.of_shape(shape.fingerprint)
-        shapes.note_shape(self.connection, source_id, shape, told)
+        told = readings.of_sheet(shape.fingerprint, PurePosixPath(file).stem, sheet.name)
+        shapes.note_shape(self.connection, source_id, shape, told, file, sheet.name)
 
     def _add_source(self, file: str, sheet: str, table: str | None) -> int:
         self._sources += 1

@@ -8,6 +8,7 @@ so that no answer overrules it.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -48,6 +49,20 @@ NONE = Readings()
 def of_shape(fingerprint: str) -> Readings:
     """Return what was answered for sheets of a shape."""
     return _by_shape().get(fingerprint, NONE)
+
+
+def of_sheet(fingerprint: str, file: str, sheet: str) -> Readings:
+    """Return what was answered for sheets of a shape, and for this one alone.
+
+    `file` is the file's name without its ending.
+    """
+    own = of_shape(shape_of_one(fingerprint, file, sheet))
+    return Readings((*of_shape(fingerprint).listed, *own.listed))
+
+
+def shape_of_one(fingerprint: str, file: str, sheet: str) -> str:
+    """Return what the answers are remembered by that hold for one sheet of one file alone."""
+    return f"{fingerprint}-{hashlib.sha256(f'{fold(file)}/{fold(sheet)}'.encode()).hexdigest()[:8]}"
 
 
 def listed() -> list[Reading]:

@@ -65,11 +65,15 @@ CREATE TABLE stage.place (
 );
 
 -- What the data keeper's answers are remembered by: the fingerprint of a sheet's likely header.
-CREATE TABLE stage.shape (source_id INTEGER, shape VARCHAR, header_row INTEGER);
+-- `own_shape` is that of this sheet alone.
+CREATE TABLE stage.shape (
+    source_id INTEGER, shape VARCHAR, own_shape VARCHAR, header_row INTEGER
+);
 
 -- What the data keeper has answered for a sheet of that shape; the subject is a header or a text.
 CREATE TABLE stage.reading (
-    source_id INTEGER, question VARCHAR, subject VARCHAR, answer VARCHAR, answered_on VARCHAR
+    source_id INTEGER, shape VARCHAR, question VARCHAR, subject VARCHAR, answer VARCHAR,
+    answered_on VARCHAR
 );
 
 CREATE TABLE stage.district (district VARCHAR, name VARCHAR);

@@ -1,6 +1,9 @@
 """What cannot be recognised is asked once, and read as answered ever after."""
 
+from datetime import date
+
 from etl.problems import mask
+from etl.values import readings
 from tests.etl.folder import Folder
 
 GROUPS = "ID Kelompok,Program,Jenis Usaha", "K1,Usaha Sosial Bekasi,Hijab"
@@ -22,6 +25,7 @@ def test_a_cash_book_that_nothing_recognises_is_read_by_answers_alone(folder: Fo
     report = folder.check()
     assert asked(folder) == [
         ("header_row", ""),
+        ("belongs_to", ""),
         *(("column", mask.shown_header(subject)) for subject in (*MEANT, "Corat-coret")),
     ]
     for subject, column in MEANT.items():
@@ -41,6 +45,29 @@ def test_a_cash_book_that_nothing_recognises_is_read_by_answers_alone(folder: Fo
     ]
 
 
+def test_a_book_that_names_no_group_is_asked_for_it_file_by_file(folder: Folder) -> None:
+    folder.text("a.csv", *GROUPS, "K2,Usaha Sosial Bekasi,Kuliner")
+    folder.text("Mei.csv", "Tanggal,Pendapatan,Biaya", "2023-09-01,350000,100000")
+    folder.text("Juni.csv", "Tanggal,Pendapatan,Biaya", "2023-09-02,50000,0")
+    report = folder.check()
+    of_books = [one for one in report.questions if one.question == "belongs_to"]
+    assert [(one.file, [code for code, *_ in one.answers]) for one in of_books] == [
+        ("Juni.csv", ["K1", "K2"]),
+        ("Mei.csv", ["K1", "K2"]),
+    ]
+    for one, code in zip(of_books, ("K2", "K1"), strict=True):
+        readings.remember(one.shape, one.question, "", code, one.place, date(2026, 5, 3))
+    report = folder.build()
+    assert report.rows_refused == 0
+    assert folder.select("SELECT group_id, profit_idr FROM cash ORDER BY ALL") == [
+        ("K1", 250_000),
+        ("K2", 50_000),
+    ]
+    # Another book of the same headers is asked about anew.
+    folder.text("Juli.csv", "Tanggal,Pendapatan,Biaya", "2023-09-03,1000,0")
+    assert ("belongs_to", "") in asked(folder)
+
+
 def test_the_row_of_the_header_may_be_told(folder: Folder) -> None:
     folder.text("a.csv", *GROUPS)
     folder.text("b.csv", "Alfa,Beta,Gama", "Klp,Hr,Untung?", "K1,2023-09-01,5000")
@@ -49,7 +76,7 @@ def test_the_row_of_the_header_may_be_told(folder: Folder) -> None:
     report = folder.check()
     assert ("column", "A•••") in asked(folder)
     folder.answer(report, "header_row", "1")
-    assert asked(folder) == [("column", "K•••"), ("column", "H•••"), ("column", "Untung?")]
+    assert asked(folder)[1:] == [("column", "K•••"), ("column", "H•••"), ("column", "Untung?")]
 
 
 def test_sheets_that_hold_nothing_are_told_once(folder: Folder) -> None:
