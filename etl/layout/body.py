@@ -284,10 +284,12 @@ class Body:
 
     def _note_rows_between(self, rows: list[list[Any]], row: int) -> None:
         """Report the rows whose only words stand where no column of the table is."""
-        places = self._records.places.values()
+        places = [*self._records.places.values()]
         for number, cells in enumerate(rows):
+            if not cells or (places[0] < len(cells) and cells[places[0]]):
+                continue
             is_filled = any(cells[place] for place in places if place < len(cells))
-            if cells and not is_filled and self._records.has_words_elsewhere(cells):
+            if not is_filled and self._records.has_words_elsewhere(cells):
                 self.notes.append(Note(row + number, "", "row_between_records"))
 
     def _count_without_header(self, pieces: list[Piece], row: int) -> None:

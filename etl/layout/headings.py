@@ -99,10 +99,12 @@ class Headings:
 
     def _names(self, cells: list[Any]) -> dict[str, str]:
         """Return what a row says as a heading does: the batch, the group or the program."""
-        filled = [place for place, cell in enumerate(cells) if cell]
-        if not 0 < len(filled) <= self._most or not self._told:
+        # Nearly every row is a record, which this tells without a look at each cell.
+        if len(cells) - cells.count("") - cells.count(None) > self._most or not self._told:
             return {}
-        texts = {place: text for place in filled if (text := self.records.text(cells, place))}
+        texts = {
+            place: text for place in range(len(cells)) if (text := self.records.text(cells, place))
+        }
         if not any(_may_say(text, self._pattern) for text in texts.values()):
             return {}
         if any(map(_is_of_other_rows, texts.values())) or self._may_be_record(cells):
