@@ -20,6 +20,7 @@ _TYPES = {
     "date": ("tanggal", "date"),
     "district": ("kabupaten/kota", "district"),
     "choice": ("pilihan", "choice"),
+    "score": ("nilai", "score"),
 }
 _GUIDE_HEADERS = (
     "Lembar",

@@ -9,7 +9,7 @@ from etl.contract.input_tables import (
     table,
     tables,
 )
-from etl.contract.instrument import Item, items
+from etl.contract.instrument import Item, items, score_scale
 from etl.contract.lists import spellings
 from etl.contract.measures import Measure, indicators, measures
 from etl.contract.own_files import rows
@@ -26,6 +26,7 @@ __all__ = [
     "names_by_header",
     "referring",
     "rows",
+    "score_scale",
     "spellings",
     "table",
     "tables",

@@ -19,6 +19,7 @@ from language import N_, Language
 SHIPPED = warehouse.ROOT / "data" / "reference"
 # The files that a build cannot do without: the folder's, or the ones that are shipped.
 NEEDED = ("districts.csv", "instrument.csv", "programs.csv")
+TOTAL = "total"  # the item of the instrument that is a score as a whole
 
 
 _NOT_UTF8 = N_("save it as CSV UTF-8")
@@ -72,8 +73,13 @@ def used(folder: Path) -> list[Path]:
     return sorted({*folder.glob("*.csv"), *(path_of(folder, name) for name in NEEDED)})
 
 
-def rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
-    """Read a file of commas or semicolons, each row with its line. Raises ReferenceFileError."""
+def rows(
+    folder: Path, name: str, optional: frozenset[str] = frozenset()
+) -> list[tuple[int, dict[str, str]]]:
+    """Read a file of commas or semicolons, each row with its line.
+
+    A column that is `optional` is blank where the file lacks it. Raises ReferenceFileError.
+    """
     try:
         text = path_of(folder, name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -84,13 +90,14 @@ def rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
     columns = (SHIPPED / name).read_text(encoding="utf-8").partition("\n")[0].split(",")
     first = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(first))
-    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    there = {*(reader.fieldnames or ()), *optional}
+    missing = [column for column in columns if column not in there]
     if missing:
         raise ReferenceFileError(name, 1, _NO_COLUMN, column=missing[0])
     found = []
     try:
         for row in reader:
-            texts = {column: (row[column] or "").strip() for column in columns}
+            texts = {column: (row.get(column) or "").strip() for column in columns}
             if any(texts.values()):
                 found.append((reader.line_num, texts))
     except csv.Error:
@@ -117,23 +124,30 @@ def programs(folder: Path) -> list[dict[str, str]]:
 
 
 def instrument(folder: Path) -> list[dict[str, str]]:
-    """Return the statements, at least one, each once, of one threshold.
+    """Return the statements of each program, or of all others where `program` is blank.
 
-    Raises ReferenceFileError.
+    Each stands in it once for a program, all of these with one threshold; the item `total` is the
+    score of whom only that is known. At least one statement is for all programs. Raises
+    ReferenceFileError.
     """
-    name, found = "instrument.csv", rows(folder, "instrument.csv")
-    seen = set[int]()
-    if not found:
-        raise ReferenceFileError(name, 2, _NO_STATEMENT)
-    threshold = found[0][1]["score_agreement"]
+    name, found = "instrument.csv", rows(folder, "instrument.csv", frozenset({"program"}))
+    seen = set[tuple[str, str]]()
+    thresholds: dict[str, str] = {}
     for line, row in found:
-        for column in ("item", "scale_low", "scale_high", "item_agreement", "score_agreement"):
+        is_total = row["item"].casefold() == TOTAL
+        numbers = () if is_total else ("item", "item_agreement")
+        for column in (*numbers, "scale_low", "scale_high", "score_agreement"):
             _read(int, row, column, name, line, _NOT_WHOLE)
-        if row["score_agreement"] != threshold:
-            raise ReferenceFileError(name, line, _OTHER_THRESHOLD, threshold=threshold)
-        if int(row["item"]) in seen:
+        threshold = row["score_agreement"]
+        if not is_total and threshold != thresholds.setdefault(row["program"], threshold):
+            told = thresholds[row["program"]]
+            raise ReferenceFileError(name, line, _OTHER_THRESHOLD, threshold=told)
+        key = (row["program"], TOTAL if is_total else str(int(row["item"])))
+        if key in seen:
             raise ReferenceFileError(name, line, _TWICE, program=row["item"])
-        seen.add(int(row["item"]))
+        seen.add(key)
+    if "" not in thresholds:
+        raise ReferenceFileError(name, 2, _NO_STATEMENT)
     return [row for _, row in found]
 
 

@@ -11,6 +11,7 @@ import duckdb
 
 from etl import contract
 from etl.publish import measure_sql, served_tables
+from etl.stage import tables
 
 SQL = Path(__file__).parent / "sql"
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -47,6 +48,7 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 def summarise(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the summary tables beside the loaded tables of a database."""
+    tables.run(connection, "scores")
     # In the order of their names, for some summaries read others.
     _run(connection, *sorted(path.stem for path in SQL.glob("summary_*.sql")))
 

@@ -196,7 +196,7 @@ def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Ma
             if column.type == "date":
                 of_dates[column.name] = distinct
                 continue
-            clean = cleaners.cleaner(column, beside_answers)
+            clean = cleaners.cleaner(column, beside_answers, distinct)
             found[column.name] = _register_mapping(connection, sheet.table, column, distinct, clean)
     for name, clean in date_orders.cleaners_of(sheet.recognised, of_dates).items():
         column, distinct = sheet.table.column(name), of_dates[name]

@@ -31,13 +31,16 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
     raising.prepare(connection)
     for table in contract.tables():
         clean.create_stage_table(connection, table)
-    for name in ("titles", "replacing", "twins"):
+    for name in ("titles", "replacing", "twins", "scores"):
         run(connection, name)
     programs = reference.programs(reference.folder())
     insert(connection, "program", [{k: v or None for k, v in one.items()} for one in programs])
     names = districts.names().items()
     insert(connection, "district", [{"district": code, "name": name} for code, name in names])
     insert(connection, "item", [asdict(item) for item in contract.items()])
+    scales = {one["program"]: contract.score_scale(one["program"]) for one in programs}
+    rows = [{"program": program} | asdict(scale) for program, scale in scales.items()]
+    insert(connection, "score_scale", rows)
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -15,7 +15,7 @@ from lokal import rupiah
 
 from etl.contract import Column, batch_words
 from etl.text import NUMBER, fold, tidy
-from etl.values import answers, choices, districts, people
+from etl.values import answers, choices, districts, people, scores
 from etl.values.answers import NOTHING_BESIDE, Beside
 from etl.values.cleaned import Cleaned, Cleaner, either, guessed
 from etl.values.dates import read_day
@@ -40,10 +40,13 @@ _MOST_DIGITS = 18
 _LIKE_A_PHONE = re.compile(r"(\+?62|0)8\d{7,}")
 
 
-def cleaner(column: Column, beside: Beside = NOTHING_BESIDE) -> Cleaner:
+def cleaner(
+    column: Column, beside: Beside = NOTHING_BESIDE, texts: Sequence[str] = ()
+) -> Cleaner:
     """Return the function that cleans a column's texts, as its contract row asks.
 
-    What tells the scale of answers in words stands beside them on the sheet.
+    What tells the scale of answers in words stands `beside` them on the sheet; `texts` are those of
+    the column, which tell how its scores are written.
     """
     makers: dict[str, Cleaner] = {
         "date": clean_date,
@@ -54,6 +57,7 @@ def cleaner(column: Column, beside: Beside = NOTHING_BESIDE) -> Cleaner:
         "number": partial(_bounded, clean_number, column),
         "district": clean_district,
         "choice": partial(choices.clean, column.allowed),
+        "score": scores.cleaner(texts if column.type == "score" else (), _number),
         "text": clean_code if column.name.endswith("_id") else clean_text,
     }
     clean = clean_batch_code if column.name == "batch_id" else makers[column.type]

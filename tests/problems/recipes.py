@@ -113,6 +113,12 @@ ONE_CELL = (
     _csv("cash_before_business", "Kas", "B2", "14 September 2023", "cash_before_business"),
     _csv("ambiguous_dates", "Kas", "B3", "9/10/2023", "ambiguous_dates", "B1"),
     Recipe(
+        "score_off_scale.csv",
+        "Peserta",
+        {"S1": "Nilai Sesudah", "S2": 14, "S3": 85, "S4": 8},
+        (("", "S3", "score_off_scale"), ("", "S4", "score_differs")),
+    ),
+    Recipe(
         "answers_turned_round.csv",
         "Peserta",
         {

@@ -4,6 +4,8 @@ INSERT INTO program SELECT * FROM memory.stage.program;
 
 INSERT INTO item SELECT * FROM memory.stage.item;
 
+INSERT INTO score_scale SELECT * FROM memory.stage.score_scale;
+
 INSERT INTO source SELECT * FROM memory.stage.balance ORDER BY file, sheet, source_id;
 
 INSERT INTO problem

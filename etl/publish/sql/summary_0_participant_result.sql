@@ -11,26 +11,57 @@ SET VARIABLE item_agreement = (SELECT list(item_agreement ORDER BY item) FROM it
 SET VARIABLE score_agreement = (SELECT any_value(score_agreement) FROM item);
 SET VARIABLE score_high = (SELECT sum(scale_high) FROM item);
 
+-- The points of a score that is known without its answers; NULL where it is not on the scale.
+CREATE OR REPLACE TEMP MACRO on_scale(score, low, high) AS
+    CASE
+        WHEN score_points(score, high) BETWEEN low AND high
+        THEN score_points(score, high)
+    END;
+
 CREATE OR REPLACE TEMP MACRO counted(answers, place) AS
     getvariable('sign')[place] * answers[place] + getvariable('mirror')[place];
 
 -- What each participant's row says, as flags that are true, false or NULL for "not recorded".
 -- A view, so that the 10 millionth participant costs no storage; gone when the build is done.
 CREATE OR REPLACE TEMP VIEW participant_result AS
-WITH scored AS (
+WITH measured AS (
+    SELECT
+        batch_id, scale_low, scale_high, score_agreement,
+        coalesce(end_date, start_date) AS training_end
+    FROM batch
+    LEFT JOIN score_scale USING (program)
+),
+answers AS (
     SELECT
         participant.*,
-        coalesce(batch.end_date, batch.start_date) AS training_end,
-        -- A score needs every answer: the sum is NULL where one is missing.
+        measured.* EXCLUDE (batch_id),
+        -- A sum needs every answer: it is NULL where one is missing.
         0
             -- A line with {place} stands for one line per statement of the instrument.
             + counted(pre, {place})
-        AS score_before,
+        AS sum_before,
         0
             + counted(post, {place})
-        AS score_after
+        AS sum_after,
+        on_scale(pre_total, scale_low, scale_high) AS total_before,
+        on_scale(post_total, scale_low, scale_high) AS total_after,
+        -- What is known alone is not compared with what answers add up to: their scales may differ.
+        CASE
+            WHEN sum_after IS NOT NULL THEN total_after IS NOT NULL AND total_before IS NOT NULL
+                AND sum_before IS NULL
+            ELSE total_after IS NOT NULL OR sum_before IS NULL
+        END AS is_total
     FROM participant
-    JOIN batch USING (batch_id)
+    JOIN measured USING (batch_id)
+),
+scored AS (
+    SELECT
+        *,
+        CASE WHEN is_total THEN total_before ELSE sum_before END AS score_before,
+        CASE WHEN is_total THEN total_after ELSE sum_after END AS score_after,
+        CASE WHEN is_total THEN score_agreement ELSE getvariable('score_agreement') END AS threshold,
+        CASE WHEN is_total THEN scale_high ELSE getvariable('score_high') END AS highest
+    FROM answers
 )
 SELECT
     batch_id,
@@ -50,7 +81,7 @@ SELECT
         WHEN score_after IS NOT NULL THEN true
         WHEN list_count(post) > 0 THEN false
     END AS answered,
-    score_after >= getvariable('score_agreement') AS agrees,
+    score_after >= threshold AS agrees,
     CASE WHEN commitment IS NOT NULL THEN true END AS committed,
     champion AS nominated,
     CASE WHEN action_date IS NOT NULL THEN true WHEN action IS NOT NULL THEN false END AS acted,
@@ -63,7 +94,7 @@ SELECT
     score_before IS NOT NULL AND score_after IS NOT NULL AS matched,
     matched AND score_after > score_before AS rose,
     matched AND score_after < score_before AS fell,
-    matched AND score_before = getvariable('score_high') AS was_at_ceiling,
-    matched AND score_before >= getvariable('score_agreement') AS agreed_before,
-    matched AND score_after >= getvariable('score_agreement') AS agreed_after
+    matched AND score_before = highest AS was_at_ceiling,
+    matched AND score_before >= threshold AS agreed_before,
+    matched AND score_after >= threshold AS agreed_after
 FROM scored;

@@ -9,6 +9,12 @@ CREATE TABLE item (
     statement_id VARCHAR, statement_en VARCHAR
 );
 
+CREATE TABLE score_scale (
+    program VARCHAR PRIMARY KEY,
+    scale_low INTEGER, scale_high INTEGER,
+    score_agreement INTEGER   -- a person of whom only a score is known agrees at this or above
+);
+
 CREATE TABLE session (session INTEGER PRIMARY KEY);
 
 CREATE TABLE source (

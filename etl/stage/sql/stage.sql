@@ -85,6 +85,11 @@ CREATE TABLE stage.item (
     item_agreement INTEGER, score_agreement INTEGER, statement_id VARCHAR, statement_en VARCHAR
 );
 
+-- On which scale the score of somebody is of whom no answers to statements are known.
+CREATE TABLE stage.score_scale (
+    program VARCHAR, scale_low INTEGER, scale_high INTEGER, score_agreement INTEGER
+);
+
 -- Where a row stands, in words.
 CREATE MACRO place_of(file, sheet, line) AS concat_ws(' ', file, nullif(sheet, ''), line);
 

@@ -124,6 +124,19 @@ def date_in_future_later(folder: Folder) -> None:
     folder.text("b.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2098")
 
 
+def score_off_scale(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text(
+        "a.csv", PERSON + ";Nilai Sesudah", "B1;P1;15", "B1;P2;16", "B1;P3;8/10", "B1;P4;80%"
+    )
+
+
+def score_differs(folder: Folder) -> None:
+    folder.batch("B1")
+    header = PERSON + ";Sesudah 1;Sesudah 2;Sesudah 3;Nilai Sesudah"
+    folder.text("a.csv", header, "B1;P1;5;1;1;100%", "B1;P2;5;1;2;11", "B1;P3;5;;2;11")
+
+
 def batch_long(folder: Folder) -> None:
     rows = ("B1;WEE;Gresik;7 Mei 2021;7 Oktober 2021", "B2;WEE;Gresik;7 Mei 2021;3 Juni 2021")
     folder.text("a.csv", BATCH + ";Tanggal Selesai", *rows)
@@ -255,6 +268,11 @@ CASES: Cases = {
         ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
         ("s.csv", "C3", "date_in_future", "2098-09-21", ""),
     ],
+    score_off_scale: [
+        (A, "C3", "score_off_scale", "16", "3–15"),
+        (A, "C4", "score_off_scale", "8/10", "3–15"),
+    ],
+    score_differs: [(A, "F3", "score_differs", "11", "14")],
     batch_long: [(A, "E2", "batch_long", "154", "7")],
     several_batches: [
         (A, "A1", "several_batches", "1 / 2", ""),
