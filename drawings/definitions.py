@@ -138,18 +138,27 @@ def instrument_sentence(instrument: pd.DataFrame, say: Language) -> str:
     """
     if instrument.empty:
         return say.text(N_("No instrument was loaded."))
-    first = instrument.iloc[0]
+    sentences = []
+    for program, asked in instrument.groupby("program", sort=False):
+        name = f"{say.label('program', str(program))}: " if program else ""
+        sentences.append(name + _scoring(asked, say))
+    return " ".join(sentences)
+
+
+def _scoring(asked: pd.DataFrame, say: Language) -> str:
+    """Say how the statements of one program are answered and scored."""
+    first = asked.iloc[0]
     return say.text(
         N_(
             "{n} statements, each answered from {low} (disagree) to {high} (agree). The answers to "
             "reversed statements are turned round, so that a high score always means equality. The "
             "scores add up to {least}–{most}; a person agrees at {threshold} or more."
         ),
-        n=len(instrument),
+        n=len(asked),
         low=first["scale_low"],
         high=first["scale_high"],
-        least=instrument["scale_low"].sum(),
-        most=instrument["scale_high"].sum(),
+        least=asked["scale_low"].sum(),
+        most=asked["scale_high"].sum(),
         threshold=first["score_agreement"],
     )
 

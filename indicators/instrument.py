@@ -16,10 +16,10 @@ def instrument(connection: Connection) -> pd.DataFrame:
 
     Columns: item, is_reversed, scale_low, scale_high, item_agreement (an item agrees at this score
     or above, after reversal), score_agreement (a person agrees at this sum of the items or above;
-    the same on every row), statement_id, statement_en.
+    one for each program), statement_id, statement_en, program ("" where all are asked it that have
+    no statements of their own).
     """
-    return fetch(
-        connection,
-        "SELECT item, is_reversed, scale_low, scale_high, item_agreement, score_agreement, "
-        "statement_id, statement_en FROM item ORDER BY item",
-    )
+    found = fetch(connection, "SELECT * FROM item ORDER BY item")
+    if "program" not in found:  # of versions that were built before there were any
+        found["program"] = ""
+    return found.fillna({"program": ""})

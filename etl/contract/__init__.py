@@ -9,7 +9,7 @@ from etl.contract.input_tables import (
     table,
     tables,
 )
-from etl.contract.instrument import Item, items, score_scale
+from etl.contract.instrument import Item, items, items_by_program, score_scale
 from etl.contract.lists import spellings
 from etl.contract.measures import Measure, indicators, measures
 from etl.contract.own_files import rows
@@ -22,6 +22,7 @@ __all__ = [
     "Table",
     "indicators",
     "items",
+    "items_by_program",
     "measures",
     "names_by_header",
     "referring",

@@ -1,8 +1,9 @@
 """The attitude instrument: statements, scales and thresholds, from the data keeper's folder.
 
-A program that has statements of its own is asked these alone; all others are asked those of which
-the program is blank. Whoever has a score alone is measured on the scale of the `total` of his
-program, else of the common one, else of what the statements add up to.
+A program that has statements of its own, under numbers of their own, is asked these alone; all
+others are asked the common ones, of which the program is blank. A score without answers is on the
+scale of the `total` of the program, else of what its own statements add up to, else of the common
+`total`, else of the common statements.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from etl.contract import reference
 
 @dataclass(frozen=True)
 class Item:
-    """One statement of the attitude instrument."""
+    """One statement of the attitude instrument; `program` is blank where it is a common one."""
 
     item: int
     is_reversed: bool
@@ -25,6 +26,7 @@ class Item:
     score_agreement: int
     statement_id: str
     statement_en: str
+    program: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class ScoreScale:
 
 @cache
 def items() -> tuple[Item, ...]:
-    """Return the statements of the attitude instrument, in the order of their numbers."""
+    """Return the statements of all programs, in the order of their numbers."""
     found = (
         Item(
             int(row["item"]),
@@ -49,11 +51,20 @@ def items() -> tuple[Item, ...]:
             int(row["score_agreement"]),
             row["statement_id"],
             row["statement_en"],
+            row["program"],
         )
         for row in reference.instrument(reference.folder())
-        if not row["program"] and row["item"].casefold() != reference.TOTAL
+        if row["item"].casefold() != reference.TOTAL
     )
     return tuple(sorted(found, key=lambda item: item.item))
+
+
+def items_by_program() -> dict[str, tuple[Item, ...]]:
+    """Return the statements that are asked together: the common ones under a blank program."""
+    programs = dict.fromkeys(item.program for item in items())
+    return {
+        program: tuple(item for item in items() if item.program == program) for program in programs
+    }
 
 
 def score_scale(program: str) -> ScoreScale:
@@ -65,7 +76,10 @@ def score_scale(program: str) -> ScoreScale:
         for row in reference.instrument(reference.folder())
         if row["item"].casefold() == reference.TOTAL
     }
-    return totals.get(program) or totals.get("") or _added_up(items())
+    own = items_by_program().get(program)
+    if program in totals or own is None:
+        return totals.get(program) or totals.get("") or _added_up(items_by_program()[""])
+    return _added_up(own)
 
 
 def _added_up(statements: tuple[Item, ...]) -> ScoreScale:

@@ -26,6 +26,7 @@ _NOT_UTF8 = N_("save it as CSV UTF-8")
 _NO_COLUMN = N_("it needs the column {column}")
 _TWICE = N_("{program} stands in it twice")
 _NO_STATEMENT = N_("it needs at least one statement")
+_NO_PROGRAM = N_("{program} is no program of programs.csv")
 _OTHER_THRESHOLD = N_("score_agreement must be {threshold} as on the lines before")
 _NO_DAY = N_("{column} must be a day like 2019-10-01, not “{text}”")
 _NOT_WHOLE = N_("{column} must be a whole number, not “{text}”")
@@ -126,11 +127,12 @@ def programs(folder: Path) -> list[dict[str, str]]:
 def instrument(folder: Path) -> list[dict[str, str]]:
     """Return the statements of each program, or of all others where `program` is blank.
 
-    Each stands in it once for a program, all of these with one threshold; the item `total` is the
-    score of whom only that is known. At least one statement is for all programs. Raises
+    Each number stands in it once, all statements of a program with one threshold; the item `total`
+    is the score of whom only that is known. At least one statement is for all programs. Raises
     ReferenceFileError.
     """
     name, found = "instrument.csv", rows(folder, "instrument.csv", frozenset({"program"}))
+    known = {"", *(program["program"] for program in programs(folder))}
     seen = set[tuple[str, str]]()
     thresholds: dict[str, str] = {}
     for line, row in found:
@@ -138,11 +140,13 @@ def instrument(folder: Path) -> list[dict[str, str]]:
         numbers = () if is_total else ("item", "item_agreement")
         for column in (*numbers, "scale_low", "scale_high", "score_agreement"):
             _read(int, row, column, name, line, _NOT_WHOLE)
+        if row["program"] not in known:
+            raise ReferenceFileError(name, line, _NO_PROGRAM, program=row["program"])
         threshold = row["score_agreement"]
         if not is_total and threshold != thresholds.setdefault(row["program"], threshold):
             told = thresholds[row["program"]]
             raise ReferenceFileError(name, line, _OTHER_THRESHOLD, threshold=told)
-        key = (row["program"], TOTAL if is_total else str(int(row["item"])))
+        key = (row["program"], TOTAL) if is_total else ("", str(int(row["item"])))
         if key in seen:
             raise ReferenceFileError(name, line, _TWICE, program=row["item"])
         seen.add(key)

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl import contract
-from etl.publish import measure_sql, served_tables
+from etl.publish import measure_sql, score_sql, served_tables
 from etl.stage import tables
 
 SQL = Path(__file__).parent / "sql"
@@ -69,6 +69,7 @@ def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
         "moments": measure_sql.moments(measures, compares=False),
         "named_twice": measure_sql.named_twice(measures, compares=False),
         "moments_compared": measure_sql.moments(measures, compares=True),
+        **score_sql.blanks(connection),
     }
     filled = _BLANK.sub(lambda found: blanks.get(found[1], found[0]), sql)
     lines = (_written_out(line, numbers) for line in filled.splitlines())

@@ -17,6 +17,8 @@ from etl.contract import Item
 from etl.problems.raising import Raised, raise_each
 from etl.stage.clean import RawSheet
 
+Items = tuple[Item, ...]
+
 QUESTION, MIRRORED = "answers_reversed", "mirrored"
 
 
@@ -50,22 +52,30 @@ def _turn_back(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None:
 
 def _warnings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> Iterator[Raised]:
     """Warn once a sheet, at the first reversed statement of the later side that is answered."""
-    sides = [when for when in ("post", "pre") if _is_whole(sheet, when)]
-    if not sides or len({item.is_reversed for item in contract.items()}) < 2:
-        return
-    same, opposite = (", ".join(map(part, sides)) for part in (_same, _opposite))
+    for asked in contract.items_by_program().values():
+        sides = [when for when in ("post", "pre") if _is_whole(sheet, asked, when)]
+        if sides and len({item.is_reversed for item in asked}) > 1:
+            yield from _warning(connection, sheet, asked, sides)
+
+
+def _warning(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, asked: Items, sides: list[str]
+) -> Iterator[Raised]:
+    same = " + ".join(_count(asked, when, "> 0") for when in sides)
+    opposite = " + ".join(_count(asked, when, "< 0") for when in sides)
+    raw, mirrored = _score(asked, sides[0], is_raw=True), _score(asked, sides[0], is_raw=False)
+    threshold = asked[0].score_agreement
     [(alike, unlike, answered, as_ticked, as_mirrored)] = connection.execute(
         f"""
         SELECT
-            list_sum([{same}]), list_sum([{opposite}]), count({_score(sides[0], is_raw=True)}),
-            count(*) FILTER ({_agrees(sides[0], is_raw=True)}),
-            count(*) FILTER ({_agrees(sides[0], is_raw=False)})
+            {same}, {opposite}, count({raw}),
+            count(*) FILTER ({raw} >= {threshold}), count(*) FILTER ({mirrored} >= {threshold})
         FROM stage.participant WHERE source_id = $source_id
         """,
         {"source_id": sheet.source_id},
     ).fetchall()
-    if (alike or 0) > (unlike or 0):
-        first = next(item for item in contract.items() if item.is_reversed)
+    if alike > unlike:
+        first = next(item for item in asked if item.is_reversed)
         column = f"{sides[0]}_{first.item}"
         row = sheet.header_row(sheet.recognised.positions[column])
         found, expected = f"{as_ticked}/{answered}", f"{as_mirrored}/{answered}"
@@ -73,38 +83,30 @@ def _warnings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> Iterato
         yield Raised(sheet.source_id, rule, found, expected, row, column)
 
 
-def _is_whole(sheet: RawSheet, when: str) -> bool:
+def _is_whole(sheet: RawSheet, asked: Items, when: str) -> bool:
     """Tell whether the sheet has every statement of before or after."""
-    return all(f"{when}_{item.item}" in sheet.recognised.positions for item in contract.items())
+    return all(f"{when}_{item.item}" in sheet.recognised.positions for item in asked)
 
 
-def _same(when: str) -> str:
-    return f"count(*) FILTER ({_side(when, False)} * {_side(when, True)} > 0)"
+def _count(asked: Items, when: str, sign: str) -> str:
+    """Return the SQL of how many answered both kinds on the same side, or on opposite ones."""
+    return f"count(*) FILTER ({_side(asked, when, False)} * {_side(asked, when, True)} {sign})"
 
 
-def _opposite(when: str) -> str:
-    return f"count(*) FILTER ({_side(when, False)} * {_side(when, True)} < 0)"
-
-
-def _side(when: str, is_reversed: bool) -> str:
+def _side(asked: Items, when: str, is_reversed: bool) -> str:
     """Return the SQL of how far above the scales' middles the direct or reversed answers lie."""
     above = [
         f"(2 * {when}_{one.item} - {one.scale_low + one.scale_high})"
-        for one in contract.items()
+        for one in asked
         if one.is_reversed == is_reversed
     ]
     return f"({' + '.join(above)})"
 
 
-def _agrees(when: str, is_raw: bool) -> str:
-    return f"{_score(when, is_raw)} >= {contract.items()[0].score_agreement}"
-
-
-def _score(when: str, is_raw: bool) -> str:
+def _score(asked: Items, when: str, is_raw: bool) -> str:
     """Return the SQL of a score, from answers as ticked or from answers turned round already."""
     return " + ".join(
-        _turned(when, one) if one.is_reversed and is_raw else f"{when}_{one.item}"
-        for one in contract.items()
+        _turned(when, one) if one.is_reversed and is_raw else f"{when}_{one.item}" for one in asked
     )
 
 

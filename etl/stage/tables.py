@@ -37,7 +37,8 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
     insert(connection, "program", [{k: v or None for k, v in one.items()} for one in programs])
     names = districts.names().items()
     insert(connection, "district", [{"district": code, "name": name} for code, name in names])
-    insert(connection, "item", [asdict(item) for item in contract.items()])
+    items = [asdict(item) | {"program": item.program or None} for item in contract.items()]
+    insert(connection, "item", items)
     scales = {one["program"]: contract.score_scale(one["program"]) for one in programs}
     rows = [{"program": program} | asdict(scale) for program, scale in scales.items()]
     insert(connection, "score_scale", rows)

@@ -17,6 +17,7 @@ def test_lists_the_statements_in_order_with_their_scoring() -> None:
         "score_agreement",
         "statement_id",
         "statement_en",
+        "program",
     ]
-    assert found.iloc[1].tolist() == [2, True, 1, 5, 4, 12, "pernyataan 2", "statement 2"]
+    assert found.iloc[1].tolist() == [2, True, 1, 5, 4, 12, "pernyataan 2", "statement 2", ""]
     assert found["item"].tolist() == [1, 2, 3]

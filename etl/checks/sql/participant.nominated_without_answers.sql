@@ -1,7 +1,14 @@
 WITH answered AS (
-    SELECT source_id, "row", champion, post_total, list_value(*COLUMNS('^post_[0-9]+$')) AS post
+    SELECT
+        source_id, "row", batch_id, champion, post_total,
+        list_count(list_value(*COLUMNS('^post_[0-9]+$'))) AS answers
     FROM stage.good_participant
+),
+needed AS (
+    SELECT program, count(*) AS statements FROM stage.asked GROUP BY program
 )
-SELECT source_id, "row", 'champion' AS column_name, '' AS found, '' AS expected
+SELECT answered.source_id, answered."row", 'champion' AS column_name, '' AS found, '' AS expected
 FROM answered
-WHERE champion = 'yes' AND list_count(post) < len(post) AND post_total IS NULL
+JOIN stage.good_batch USING (batch_id)
+JOIN needed USING (program)
+WHERE champion = 'yes' AND answers < statements AND post_total IS NULL

@@ -1,10 +1,16 @@
 -- Whoever answered every statement is counted by the answers; a score beside them that is another one
 -- may be of other statements, or of answers that were turned round already.
-WITH statement AS (
+WITH place AS (
+    SELECT item, row_number() OVER (ORDER BY item) AS place FROM stage.item
+),
+statement AS (
     SELECT
+        program,
+        list(place ORDER BY item) AS places,
         list(CASE WHEN is_reversed THEN -1 ELSE 1 END ORDER BY item) AS sign,
         list(CASE WHEN is_reversed THEN scale_low + scale_high ELSE 0 END ORDER BY item) AS mirror
-    FROM stage.item
+    FROM stage.asked JOIN place USING (item)
+    GROUP BY program
 ),
 scored AS (
     SELECT
@@ -18,17 +24,19 @@ scored AS (
 ),
 added_up AS (
     SELECT
-        scored.*,
-        list_sum(
-            list_transform(answers, lambda one, nth: sign[nth] * one + mirror[nth])
+        scored.*, program,
+        list_transform(
+            places, lambda place, nth: sign[nth] * answers[place] + mirror[nth]
         ) AS points
-    FROM scored, statement
-    WHERE score IS NOT NULL AND list_count(answers) = len(answers)
+    FROM scored
+    JOIN stage.good_batch USING (batch_id)
+    JOIN statement USING (program)
+    WHERE score IS NOT NULL
 )
 SELECT
-    added_up.source_id, added_up."row", column_name, decimal_comma(score) AS found, points AS expected
+    source_id, "row", column_name, decimal_comma(score) AS found, list_sum(points) AS expected
 FROM added_up
-JOIN stage.good_batch USING (batch_id)
 JOIN stage.score_scale USING (program)
-WHERE score_points(score, scale_high) BETWEEN scale_low AND scale_high
-    AND score_points(score, scale_high) <> points
+WHERE list_count(points) = len(points)
+    AND score_points(score, scale_high) BETWEEN scale_low AND scale_high
+    AND score_points(score, scale_high) <> list_sum(points)

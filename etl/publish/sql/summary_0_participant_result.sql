@@ -8,8 +8,6 @@ SET VARIABLE mirror = (
     FROM item
 );
 SET VARIABLE item_agreement = (SELECT list(item_agreement ORDER BY item) FROM item);
-SET VARIABLE score_agreement = (SELECT any_value(score_agreement) FROM item);
-SET VARIABLE score_high = (SELECT sum(scale_high) FROM item);
 
 -- The points of a score that is known without its answers; NULL where it is not on the scale.
 CREATE OR REPLACE TEMP MACRO on_scale(score, low, high) AS
@@ -26,7 +24,7 @@ CREATE OR REPLACE TEMP MACRO counted(answers, place) AS
 CREATE OR REPLACE TEMP VIEW participant_result AS
 WITH measured AS (
     SELECT
-        batch_id, scale_low, scale_high, score_agreement,
+        batch_id, program, scale_low, scale_high, score_agreement,
         coalesce(end_date, start_date) AS training_end
     FROM batch
     LEFT JOIN score_scale USING (program)
@@ -35,14 +33,9 @@ answers AS (
     SELECT
         participant.*,
         measured.* EXCLUDE (batch_id),
-        -- A sum needs every answer: it is NULL where one is missing.
-        0
-            -- A line with {place} stands for one line per statement of the instrument.
-            + counted(pre, {place})
-        AS sum_before,
-        0
-            + counted(post, {place})
-        AS sum_after,
+        -- A sum needs every answer to the statements of the program: it is NULL where one is missing.
+        {sum_before} AS sum_before,
+        {sum_after} AS sum_after,
         on_scale(pre_total, scale_low, scale_high) AS total_before,
         on_scale(post_total, scale_low, scale_high) AS total_after,
         -- What is known alone is not compared with what answers add up to: their scales may differ.
@@ -59,8 +52,8 @@ scored AS (
         *,
         CASE WHEN is_total THEN total_before ELSE sum_before END AS score_before,
         CASE WHEN is_total THEN total_after ELSE sum_after END AS score_after,
-        CASE WHEN is_total THEN score_agreement ELSE getvariable('score_agreement') END AS threshold,
-        CASE WHEN is_total THEN scale_high ELSE getvariable('score_high') END AS highest
+        CASE WHEN is_total THEN score_agreement ELSE {sum_agreement} END AS threshold,
+        CASE WHEN is_total THEN scale_high ELSE {sum_high} END AS highest
     FROM answers
 )
 SELECT

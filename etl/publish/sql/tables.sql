@@ -5,8 +5,9 @@ CREATE TABLE program (program VARCHAR PRIMARY KEY, kind VARCHAR, window_start DA
 CREATE TABLE item (
     item INTEGER PRIMARY KEY, is_reversed BOOLEAN, scale_low INTEGER, scale_high INTEGER,
     item_agreement INTEGER,   -- an item agrees at this score or above, after reversal
-    score_agreement INTEGER,  -- a person agrees at this sum of items or above; the same on every row
-    statement_id VARCHAR, statement_en VARCHAR
+    score_agreement INTEGER,  -- a person agrees at this sum of items or above; one for each program
+    statement_id VARCHAR, statement_en VARCHAR,
+    program VARCHAR           -- NULL: asked in all programs that have no statements of their own
 );
 
 CREATE TABLE score_scale (

@@ -82,8 +82,18 @@ CREATE TABLE stage.program (program VARCHAR, kind VARCHAR, window_start DATE, wi
 
 CREATE TABLE stage.item (
     item INTEGER, is_reversed BOOLEAN, scale_low INTEGER, scale_high INTEGER,
-    item_agreement INTEGER, score_agreement INTEGER, statement_id VARCHAR, statement_en VARCHAR
+    item_agreement INTEGER, score_agreement INTEGER, statement_id VARCHAR, statement_en VARCHAR,
+    program VARCHAR  -- NULL: asked in all programs that have no statements of their own
 );
+
+-- The statements that are asked in each program.
+CREATE VIEW stage.asked AS
+SELECT program.program, item.* EXCLUDE (program)
+FROM stage.program
+JOIN stage.item
+    ON item.program IS NOT DISTINCT FROM (
+        SELECT any_value(own.program) FROM stage.item AS own WHERE own.program = program.program
+    );
 
 -- On which scale the score of somebody is of whom no answers to statements are known.
 CREATE TABLE stage.score_scale (

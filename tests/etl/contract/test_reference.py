@@ -73,6 +73,16 @@ SECOND = "2,yes,1,5,4,12,"
             shipped("instrument.csv").replace(SECOND, "01,yes,1,5,4,12,"),
             "line 3, 01 stands in it twice",
         ),
+        (
+            "instrument.csv",
+            shipped("instrument.csv") + "total,,0,100,,75,,,japri\n",
+            "line 5, japri is no program of programs.csv",
+        ),
+        (
+            "instrument.csv",
+            shipped("instrument.csv") + "total,,0,100,,75,,,\ntotal,,0,10,,8,,,\n",
+            "line 6, total stands in it twice",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_is_said(tmp_path: Path, name: str, text: str, said: str) -> None:
