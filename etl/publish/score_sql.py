@@ -34,9 +34,9 @@ def _sum(answers: str, asked: _Asked) -> str:
     return " + ".join(f"counted({answers}, {place})" for place, *_ in asked)
 
 
-def _by_program(asked: dict[str, _Asked], text: Callable[[_Asked], str]) -> str:
+def _by_program(asked: dict[str, _Asked], sql_of: Callable[[_Asked], str]) -> str:
     """Return a text of SQL for each program that has statements of its own, and for all others."""
-    common = text(asked[""]) if "" in asked else "NULL"
+    common = sql_of(asked[""]) if "" in asked else "NULL"
     quoted = {program: program.replace("'", "''") for program in asked if program}
-    own = "".join(f" WHEN '{name}' THEN {text(asked[one])}" for one, name in quoted.items())
+    own = "".join(f" WHEN '{name}' THEN {sql_of(asked[one])}" for one, name in quoted.items())
     return f"CASE program{own} ELSE {common} END" if own else f"({common})"
