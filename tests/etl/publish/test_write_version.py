@@ -66,14 +66,14 @@ def test_what_is_stored_of_a_participant(folder: Folder) -> None:
     names = [column.name for column in contract.table("participant").columns]
     row = (
         "b1;P1;Ali;3503010190010001;0812;Jl. A;L;35;Gresik;Bapak;Non Disabilitas;WG-SS;ya;tdk;;"
-        "1;2;;3;4;5;Di Awal;Musyawarah keluarga;2 Juni 2021;sudah;3 Juni 2021;Lainnya;4 Juni 2021"
+        "1;2;;3;4;5;9;80 %;Di Awal;Musyawarah keluarga;2 Juni 2021;sudah;3 Juni 2021;Lainnya;4 Juni 2021"
     )
     folder.text("peserta.csv", ";".join(names), row)
     folder.build()
     assert folder.select("SELECT * EXCLUDE (person_id, source_id) FROM participant") == [
         (
             *("B1", "male", 35, "3525", "father", "no", "washington_group"),
-            *([True, False, None], [1, 2, None], [3, 4, 5], "prospective"),
+            *([True, False, None], [1, 2, None], [3, 4, 5], "9", "80%", "prospective"),
             *("shares_decisions", date(2021, 6, 2), True, date(2021, 6, 3)),
             *("other", date(2021, 6, 4), 2),
         )
