@@ -40,9 +40,7 @@ _MOST_DIGITS = 18
 _LIKE_A_PHONE = re.compile(r"(\+?62|0)8\d{7,}")
 
 
-def cleaner(
-    column: Column, beside: Beside = NOTHING_BESIDE, texts: Sequence[str] = ()
-) -> Cleaner:
+def cleaner(column: Column, beside: Beside = NOTHING_BESIDE, texts: Sequence[str] = ()) -> Cleaner:
     """Return the function that cleans a column's texts, as its contract row asks.
 
     What tells the scale of answers in words stands `beside` them on the sheet; `texts` are those of

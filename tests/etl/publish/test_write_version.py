@@ -65,8 +65,9 @@ def test_what_is_stored_of_a_participant(folder: Folder) -> None:
     folder.batch("B1")
     names = [column.name for column in contract.table("participant").columns]
     row = (
-        "b1;P1;Ali;3503010190010001;0812;Jl. A;L;35;Gresik;Bapak;Non Disabilitas;WG-SS;ya;tdk;;"
-        "1;2;;3;4;5;9;80 %;Di Awal;Musyawarah keluarga;2 Juni 2021;sudah;3 Juni 2021;Lainnya;4 Juni 2021"
+        "b1;P1;Ali;3503010190010001;0812;Jl. A;;L;35;Gresik;Bapak;Non Disabilitas;WG-SS;ya;tdk;;"
+        "1;2;;3;4;5;9;80 %;Di Awal;Musyawarah keluarga;2 Juni 2021;sudah;3 Juni 2021;Lainnya;"
+        "4 Juni 2021"
     )
     folder.text("peserta.csv", ";".join(names), row)
     folder.build()

@@ -19,7 +19,7 @@ def test_a_column_is_asked_about_as_a_whole_and_read_so_ever_after(folder: Folde
     assert [(one.rows_loaded, one.rows_refused) for one in report.files] == [(1, 2)]
     assert [(one.question, one.subject, one.is_needed) for one in report.questions] == [
         ("date_order", "Tanggal Mulai", True),
-        ("date_order", "Tanggal Selesai", True),
+        ("date_order", "Tanggal Selesai", False),
     ]
     for subject in ("Tanggal Mulai", "Tanggal Selesai"):
         folder.answer(report, "date_order", "month_first", subject)
