@@ -21,6 +21,7 @@ _TYPES = {
     "district": ("kabupaten/kota", "district"),
     "choice": ("pilihan", "choice"),
     "score": ("nilai", "score"),
+    "remark": ("teks", "text"),
 }
 _GUIDE_HEADERS = (
     "Lembar",

@@ -19,6 +19,7 @@ NOT_OF_ONE_FILE = {
     "same_file_twice",
     "replaced_by_newer",
     "cash_differs",
+    "recap_of_details",
     "list_leaves_out",
     "batch_in_doubt",
     "list_too_short",

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from etl import contract
-from etl.checks import codes, duplicates, newest_wins
+from etl.checks import codes, duplicates, newest_wins, recaps
 from etl.contract.own_files import ContractError
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
@@ -88,6 +88,8 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
         _set_copies_aside(connection, table)
         newest_wins.set_older_aside(connection, table, _about_to_be_refused(table))
         duplicates.find(connection, table)
+        if table == "cash":
+            recaps.set_aside(connection)
         for one in checks_of(table):
             _run(connection, one)
         newest_wins.set_answered_aside(connection, table)

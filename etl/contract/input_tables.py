@@ -18,7 +18,9 @@ from etl.text import fold
 
 COLUMNS = Path(__file__).parent / "columns"
 TABLES = Path(__file__).parent / "tables.csv"
-TYPES = frozenset({"text", "integer", "number", "money", "date", "district", "choice", "score"})
+TYPES = frozenset(
+    {"text", "integer", "number", "money", "date", "district", "choice", "score", "remark"}
+)
 # What stands on a stage for the personal columns of a row.
 PERSON = "person_id"
 SESSIONS = 3

@@ -18,7 +18,7 @@ from language import N_, Language
 
 SHIPPED = warehouse.ROOT / "data" / "reference"
 # The files that a build cannot do without: the folder's, or the ones that are shipped.
-NEEDED = ("districts.csv", "instrument.csv", "programs.csv")
+NEEDED = ("cash_remarks.csv", "districts.csv", "instrument.csv", "programs.csv")
 TOTAL = "total"  # the item of the instrument that is a score as a whole
 
 
@@ -29,6 +29,7 @@ _NO_STATEMENT = N_("it needs at least one statement")
 _NO_PROGRAM = N_("{program} is no program of programs.csv")
 _OTHER_THRESHOLD = N_("score_agreement must be {threshold} as on the lines before")
 _NO_DAY = N_("{column} must be a day like 2019-10-01, not “{text}”")
+_NO_CHOICE = N_("{column} must be one of {choices}, not “{text}”")
 _NOT_WHOLE = N_("{column} must be a whole number, not “{text}”")
 
 
@@ -152,6 +153,24 @@ def instrument(folder: Path) -> list[dict[str, str]]:
         seen.add(key)
     if "" not in thresholds:
         raise ReferenceFileError(name, 2, _NO_STATEMENT)
+    return [row for _, row in found]
+
+
+def cash_remarks(folder: Path) -> list[dict[str, str]]:
+    """Return the words by which remarks of a cash book are no business. Raises ReferenceFileError.
+
+    Columns: `words`; the `side` (in, out, both) on which they mean that; and `what` they say: a
+    `balance`, a `movement` of money that is no business, one of which one has to `ask`, or words
+    that may stand `before` such.
+    """
+    name = "cash_remarks.csv"
+    choices = {"side": ("in", "out", "both"), "what": ("balance", "movement", "ask", "before")}
+    found = rows(folder, name)
+    for line, row in found:
+        for column, allowed in choices.items():
+            if row[column] not in allowed:
+                blanks = {"column": column, "text": row[column], "choices": ", ".join(allowed)}
+                raise ReferenceFileError(name, line, _NO_CHOICE, **blanks)
     return [row for _, row in found]
 
 

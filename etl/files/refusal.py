@@ -17,6 +17,7 @@ class FileRefusedError(Exception):
         self.rule, self.found, self.expected, self.sheet = rule, found, expected, sheet
         self.table = ""  # of the sheet that is refused, where it is known
         self.is_doubtful = False  # a list of names alone, that may belong to nothing
+        self.lacking: dict[str, str] = {}  # headers that are missing → the nearest own, or ""
         self.known: Any = None  # what was recognised of the sheet all the same
 
 

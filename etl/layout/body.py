@@ -21,6 +21,7 @@ from etl.files.cell_address import Merged
 from etl.files.cell_facts import CellFacts
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
 from etl.layout import answer_columns, footer, next_table, sum_lines
+from etl.layout.cash_lines import CashLines
 from etl.layout.ditto import Ditto, is_repeated
 from etl.layout.fill_down import WrittenOnce
 from etl.layout.headings import Headings
@@ -105,7 +106,7 @@ class Body:
     def _is_mended_everywhere(self) -> bool:
         """Tell whether something is mended in each row: days from 1904, moments, joined answers."""
         is_plain = self.sheet.facts == CellFacts() and not self.sheet.merged
-        return not is_plain or bool(self.known.in_utc or self.known.answers)
+        return not is_plain or bool(self.known.in_utc or self.known.answers or self._cash_lines)
 
     def _may_have_rounded(self, columns: pa.RecordBatch) -> bool:
         place = self.known.positions.get("nik", -1) - self.sheet.first_position
@@ -124,6 +125,8 @@ class Body:
         self._blank(rows, row, again, "header_again")
         self._blank(rows, row, sum_lines.find(self._records, rows), "sum_left_out")
         self._find_headings(rows, row)
+        if self._cash_lines:
+            self._cash_lines.mend(rows, row)
         if is_last:
             self._blank_footer(rows, row)
         self._ditto.repeat(rows)
@@ -218,6 +221,18 @@ class Body:
                 self._values[merged] = cells[place]
             elif any(cells) and not cells[place]:
                 cells[place] = self._values.get(merged, "")
+
+    @cached_property
+    def _cash_lines(self) -> CashLines | None:
+        if self.known.table.name != "cash":
+            return None
+        first = self.sheet.first_position
+        places = {name: place - first for name, place in self.known.positions.items()}
+        amounts = tuple(place for name, place in places.items() if name.endswith("_idr"))
+        remarks = tuple(position - first for position in self.known.cash.remarks)
+        cash = self.known.cash
+        months = None if cash.months is None else cash.months - first
+        return CashLines(places, remarks, amounts, cash.month, months, cash.is_by_month, self.notes)
 
     @cached_property
     def _ditto(self) -> Ditto:

@@ -11,8 +11,17 @@ from etl import contract
 from etl.contract import SESSIONS, Table, layout_words, questions
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import HEADER_WITHIN_ROWS
-from etl.layout import answer_columns, before_or_after, header, header_groups, titles
+from etl.layout import (
+    answer_columns,
+    before_or_after,
+    cash_columns,
+    header,
+    header_groups,
+    resemblance,
+    titles,
+)
 from etl.layout.answer_columns import Answers
+from etl.layout.cash_columns import CashColumns
 from etl.layout.header import Header, day_numbered
 from etl.layout.shape import NO_SHAPE, Shape, shape_of
 from etl.layout.titles import Said
@@ -39,6 +48,7 @@ class Recognised:
     readings: Readings = readings.NONE  # what the data keeper has answered for sheets like this
     words: dict[int, str] = field(default_factory=dict)  # position → the words of its header
     header_cells: tuple[tuple[str, ...], ...] = ()  # the rows of the header as they stand
+    cash: CashColumns = field(default_factory=CashColumns)  # what only a cash book has
 
     @property
     def said_for_all(self) -> dict[str, Said]:
@@ -49,8 +59,8 @@ class Recognised:
     @property
     def given(self) -> dict[str, str]:
         """Return the columns that the sheet lacks, and what its titles say for all rows."""
-        said = self.said_for_all.items()
-        return {name: one.text for name, one in said if name not in self.positions}
+        said = {name: one.text for name, one in self.said_for_all.items()} | self.cash.given
+        return {name: text for name, text in said.items() if name not in self.positions}
 
     @property
     def columns(self) -> list[str]:
@@ -95,6 +105,11 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     guessed |= {
         name: found.grouped[place] for name, place in positions.items() if place in found.grouped
     }
+    above = head[: found.last_row - found.depth]
+    cash = CashColumns()
+    if table.name == "cash":
+        cash = cash_columns.of(found, positions, above, sheet, file)
+        positions, unknown = cash_columns.needed(found, positions, unknown, cash)
     ticked = answer_columns.columns(found, table, positions)
     for name, places in ticked.items():
         positions[name] = min(places)
@@ -107,7 +122,6 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
     if found.moment_sent is not None and any(one.name == "sent_at" for one in table.columns):
         positions["sent_at"] = found.moment_sent
         rows[found.moment_sent] = found.last_row
-    above = head[: found.last_row - found.depth]
     said = titles.said(above, sheet, file) | _told_reference(table, told)
     first = min(rows.values(), default=found.last_row)
     known = Recognised(
@@ -124,10 +138,12 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
         header_cells=tuple(map(tuple, within[first - 1 : found.last_row])),
     )
     words = {place: " ".join(parts) for place, parts in found.texts()}
-    known = replace(known, shape=shape, readings=told, words=words)
-    missing = _missing(table, set(known.columns))
+    known = replace(known, shape=shape, readings=told, words=words, cash=cash)
+    missing = resemblance.missing(table, set(known.columns))
     if missing:
-        refusal = FileRefusedError("missing_column", table.title_id, ", ".join(missing))
+        lacking = resemblance.lacking(found, table, missing)
+        refusal = FileRefusedError("missing_column", table.title_id, ", ".join(lacking))
+        refusal.lacking = lacking
         refusal.table, refusal.known = table.name, known
         refusal.is_doubtful = told.answer(questions.TABLE) is None and all(
             table.column(name).personal for name in positions
@@ -174,16 +190,6 @@ def batch_of_titles(known: Recognised, in_column: list[str]) -> Recognised | Non
     # A cell of another row would be named wrongly: the batch's own cell stands for it.
     positions = {name: one.position if one.row == row else first for name, one in said.items()}
     return Recognised(table, row - 1, positions, {}, said=said)
-
-
-def nearest_table(head: list[list[str]]) -> str:
-    """Return the title of the table whose headers a sheet shares most."""
-    found = list(header_groups.headers(head))
-    shared = {
-        table.title_id: max((len(one.known(table)) for one in found), default=0)
-        for table in contract.tables()
-    }
-    return max(shared, key=lambda title: shared[title])
 
 
 def is_told_to_be_nothing(head: list[list[str]]) -> bool:
@@ -238,15 +244,6 @@ def _find_told(headers: list[Header], shape: Shape, table: Table) -> tuple[Heade
     return (headers[ranked.index(max(ranked))], table) if ranked else None
 
 
-def _missing(table: Table, known: set[str]) -> list[str]:
-    """Return the headers of what a sheet of a table lacks, alternatives with a stroke between."""
-    return [
-        " / ".join(column.header_id for column in group)
-        for group in table.requirements
-        if not any(column.name in known for column in group)
-    ]
-
-
 def _score_of_names(found: Header, table: Table) -> int:
     """Rate rows by names alone: a title (`Program: JAPRI WEE`) is a name with an explanation."""
     return _score(found, table, set(found.named(table).values()))
@@ -264,7 +261,7 @@ def _score(found: Header, table: Table, known: set[str]) -> int:
     """
     if len(known) < 2:
         return 0
-    missing = len(_missing(table, known))
+    missing = len(resemblance.missing(table, known))
     if missing and (len(known) <= missing or len(known) * 2 < found.filled):
         return 0
     return len(known) * 10 - missing
@@ -277,7 +274,7 @@ def _score_of_guesses(found: Header, table: Table) -> int:
         return 0
     guessed = {name for name, _ in header.guesses(found, table, known).values()}
     names = {*known.values(), *guessed}
-    return 0 if len(names) < 2 or _missing(table, names) else len(names)
+    return 0 if len(names) < 2 or resemblance.missing(table, names) else len(names)
 
 
 def _match(
@@ -354,7 +351,7 @@ def _answers(found: Header, table: Table, told: Readings) -> dict[int, str]:
 def _fits(table: Table, name: str, cells: list[str]) -> bool:
     """Tell whether most cells are what a column is for, or the table is nothing without it."""
     column = table.column(name)
-    if column.type == "text" or any(column in group for group in table.requirements):
+    if column.type in ("text", "remark") or any(column in group for group in table.requirements):
         return True
     return cleaners.are_mostly(column, [cell for cell in cells if not cleaners.says_nothing(cell)])
 
@@ -377,6 +374,10 @@ def _choose(found: Header, table: Table, name: str, places: list[int]) -> int:
     chosen = [place for place in places if fold(words[place]) in own_headers] or places
     if len(chosen) > 1 and name.endswith("_id"):
         chosen = [place for place in chosen if not _is_of_name(words[place])] or chosen
+    if column.type == "date":
+        chosen = [place for place in chosen if not cash_columns.is_of_month(words[place])] or chosen
+    if column.type == "remark":
+        return chosen[0]
     if len(chosen) > 1:
         names = ", ".join(words[place] for place in chosen)
         refusal = FileRefusedError("column_twice", names, column.header_id)

@@ -20,7 +20,7 @@ from etl.layout.recognise import Recognised
 from etl.text import tidy
 
 _PERSON = ("name", "participant_id", "nik")
-_FREE_TEXT = frozenset({"address", "source"})
+_FREE_TEXT = frozenset({"address", "source", "remark"})
 _SUMMED_PEOPLE = re.compile(total_words.LABEL_OF_PEOPLE, re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(\d{1,6})[.)]?")
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]+\.?( [^\W\d_]+\.?)+")
@@ -167,7 +167,7 @@ def _is_label(name: str) -> bool:
 
 def _is_of(table: Table, column: Column, text: str) -> bool:
     """Tell whether a text is what only a record has in its column."""
-    if column.type == "text":
+    if column.type in ("text", "remark"):
         return column.name == "phone" and _PHONE.fullmatch(tidy(text)) is not None
     return _is_meant(table, column, text)
 

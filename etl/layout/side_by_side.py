@@ -1,5 +1,8 @@
 """Tables that stand side by side on a sheet, each with the titles above its own columns.
 
+A blank column divides them; where there is none, the second begins with a header that the first
+has too, as on the two halves of a folio: `Tanggal Uraian Jumlah Tanggal Uraian Jumlah`.
+
 Works on a sheet's first rows; opens no file.
 """
 
@@ -13,6 +16,7 @@ from etl.files.sheet import Sheet
 from etl.layout import titles
 from etl.layout.header import is_possible
 from etl.layout.recognise import recognise
+from etl.text import fold
 
 Block = tuple[int, int]  # the position of a table's first column, and the one behind its last
 
@@ -20,12 +24,12 @@ Block = tuple[int, int]  # the position of a table's first column, and the one b
 def apart(sheet: Sheet, file: str) -> list[Sheet]:
     """Return the tables that stand side by side on a sheet, or the sheet where it holds one."""
     for number, row in enumerate(sheet.head):
-        blocks = _blocks(row)
-        if not blocks or not all(_may_be_header(sheet, number, block) for block in blocks):
-            continue
-        found = [_only(sheet, number, blocks, block) for block in blocks]
-        if all(_has_header(one, file, number + 1) for one in found):
-            return found
+        for blocks in (_blocks(row), _repeating(row)):
+            if not blocks or not all(_may_be_header(sheet, number, block) for block in blocks):
+                continue
+            found = [_only(sheet, number, blocks, block) for block in blocks]
+            if all(_has_header(one, file, number + 1) for one in found):
+                return found
     return [sheet]
 
 
@@ -43,6 +47,14 @@ def _blocks(row: list[str]) -> list[Block]:
         if filled[place] and filled[place + 1] and not (place and filled[place - 1])
     ]
     return list(pairwise([*starts, len(row)])) if len(starts) > 1 else []
+
+
+def _repeating(row: list[str]) -> list[Block]:
+    """Return where each run of headers starts whose first word is that of the run before."""
+    words = [fold(cell) for cell in row]
+    first = next((word for word in words if word and words.count(word) > 1), "")
+    starts = [place for place, word in enumerate(words) if word == first] if first else []
+    return list(pairwise([0, *starts[1:], len(row)])) if starts else []
 
 
 def _only(sheet: Sheet, header: int, blocks: list[Block], block: Block) -> Sheet:

@@ -73,7 +73,11 @@ def _is_summed_in_remarks(records: Records, cells: list[Any]) -> bool:
     remarks = (records.text(cells, place) for place in records.free_places)
     if not any(map(_SUMMED.match, remarks)):
         return False
-    others = [place for column, place in records.columns if column.type != "money"]
+    others = [
+        place
+        for column, place in records.columns
+        if column.type != "money" and place not in records.free_places
+    ]
     return not any(records.text(cells, place) for place in others)
 
 

@@ -78,4 +78,4 @@ def _column(label: str) -> str | None:
     if not label:
         return None
     named = header.meanings((tidy(label),))
-    return named.get("batch") or ("group_id" if "cash" in named else None)
+    return named.get("batch") or ("group_id" if named.get("cash") == "group_id" else None)

@@ -15,7 +15,7 @@ from babel.dates import get_month_names
 from etl import contract
 from etl.contract import Column, batch_words
 from etl.text import NUMBER, tidy
-from etl.values import districts
+from etl.values import cash_remarks, districts
 
 _MASK = "•••"
 _LONGEST_SHOWN = 40
@@ -69,6 +69,8 @@ def column_words(type_: str, allowed: str) -> Set[str]:
     texts = [
         word for value, words in contract.spellings(allowed).items() for word in (value, *words)
     ]
+    if type_ == "remark":
+        texts += [*_header_words(), *cash_remarks.words()]
     if type_ == "district":
         texts += districts.names().values()
     if type_ == "date":

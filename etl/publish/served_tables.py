@@ -1,7 +1,8 @@
 """The tables of records in a version: they follow from the contract, and from `derived.csv`.
 
 A column of the contract is served under its own name; personal ones are not. A row of `derived.csv`
-is a column that is computed from others: it stands for those that it names, or after one.
+is a column that is computed from others: it stands for those that it names, or after one. A row
+without a column stands for those that served their purpose on the stage.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ def columns_of(table: Table) -> list[Served]:
     served: list[Served] = []
     for column in table.kept_columns:
         row = next((row for row in _derived(table) if _stands_for(row, column)), None)
+        if row and not row["column"]:
+            continue
         one = _computed(row, table, column) if row else _plain(table, column)
         if one not in served:
             served.append(one)

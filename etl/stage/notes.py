@@ -24,6 +24,8 @@ from etl.stage.parts import Part
 # Of rows that are no data: told once of all of them, or of each.
 _TOLD_AT_ONCE = ("sum_left_out", "footer_left_out", "header_again", "row_between_records")
 _OF_OTHER_ROWS = frozenset({"below_table"})
+# Told once a column, of the first row of data.
+_TOLD_ONCE = frozenset({"written_once", "day_of_month", "month_as_day"})
 
 
 def tell(
@@ -108,8 +110,11 @@ def _of_notes(
 ) -> Iterator[Raised]:
     """Report what was found while rows were read, of those that turned out to be data."""
     taken = tables.rows_of(connection, raw.source_id, raw.table.name) if notes else set()
+    told: set[tuple[str, str]] = set()
     for note in notes:
-        if note.row in taken or note.rule in _OF_OTHER_ROWS:
+        is_told = note.rule in _TOLD_ONCE and (note.rule, note.column) in told
+        if (note.row in taken or note.rule in _OF_OTHER_ROWS) and not is_told:
+            told.add((note.rule, note.column))
             letters = "" if note.position is None else column_letters(note.position)
             column = note.column or letters
             yield Raised(raw.source_id, note.rule, row=note.row, column_name=column)

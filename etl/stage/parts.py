@@ -14,10 +14,10 @@ import duckdb
 from etl import contract
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cut
-from etl.layout import headings, side_by_side
+from etl.layout import headings, resemblance, side_by_side
 from etl.layout.body import Body
 from etl.layout.notes import Note
-from etl.layout.recognise import Recognised, is_told_to_be_nothing, nearest_table, recognise
+from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
 from etl.stage import load
 
 # The sheets of our own workbooks that hold words, not records.
@@ -129,13 +129,16 @@ def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
     if any(part.known or part.refusal or part.is_nothing for part in parts):
         return parts
     if not any(any(map(any, sheet.head)) for sheet in sheets):
-        raise FileRefusedError("unknown_table", expected=nearest_table([]))
-    return [_unknown(part.sheet) if any(map(any, part.sheet.head)) else part for part in parts]
+        raise FileRefusedError("unknown_table", "–", "–")
+    return [
+        _unknown(part.sheet, file) if any(map(any, part.sheet.head)) else part for part in parts
+    ]
 
 
-def _unknown(sheet: Sheet) -> Part:
-    nearest = nearest_table(sheet.head)
-    refusal = FileRefusedError("unknown_table", expected=nearest, sheet=sheet.name)
+def _unknown(sheet: Sheet, file: str) -> Part:
+    nearest = resemblance.of(sheet.head, sheet.name, file)
+    refusal = FileRefusedError("unknown_table", "–", nearest.table or "–", sheet.name)
+    refusal.lacking = nearest.lacking
     return Part(sheet, None, refusal=refusal)
 
 

@@ -13,13 +13,16 @@ from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening, open_file
 from etl.files.refusal import FileRefusedError, refusing
 from etl.files.sheet import Sheet, count_rows, is_marked_synthetic
+from etl.layout import resemblance
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, batch_of_titles, is_batch_told
 from etl.layout.repeat_groups import Links
 from etl.layout.shape import shape_of
+from etl.problems import mask
 from etl.problems.raising import Raised, raise_each
 from etl.stage import (
     absences,
+    cash_book,
     clean,
     corrections,
     keeper_lines,
@@ -137,7 +140,7 @@ class Stage:
         return True
 
     def _take_parts(self, file: str, parts: list[Part]) -> None:
-        self._title = None
+        self._title, before = None, self._sources
         sheets = [part.sheet for part in parts]
         is_synthetic = "sintetis" in file.casefold() or any(map(is_marked_synthetic, sheets))
         for part in parts:
@@ -147,6 +150,23 @@ class Stage:
                 self._pass_over(file, part)
             else:
                 self._take_part(file, part, part.known, is_synthetic)
+        if not any(part.is_nothing for part in parts):
+            self._tell_of_nothing(before)
+
+    def _tell_of_nothing(self, before: int) -> None:
+        """Refuse a file whose sheets, those after a source, have no data and no other fault."""
+        of_file = {"before": before}
+        [(data, filled)] = self.connection.execute(
+            "SELECT sum(rows_data), sum(rows_read) FROM stage.source WHERE source_id > $before",
+            of_file,
+        ).fetchall()
+        is_told = self.connection.execute(
+            "SELECT EXISTS (FROM stage.problem WHERE source_id > $before "
+            "AND (severity = 'error' OR rule = 'cash_set_aside'))",
+            of_file,
+        ).fetchall()
+        if filled and not data and is_told == [(False,)]:
+            raise_each(self.connection, [Raised(before + 1, "nothing_usable")])
 
     def _take_part(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:
         source_id = self._add_source(file, part.sheet.name, known.table.name)
@@ -161,9 +181,13 @@ class Stage:
         mended = corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
         if mended and known.table.name == "participant":
             load.name_again(self.connection, part.sheet, known, part.raw, mended)
+        if known.table.name == "cash":
+            sheet = cash_book.prepare(self.connection, sheet)
         data, sums = clean.clean_sheet(self.connection, sheet)
         absences.settle(self.connection, sheet)
         mirrored.settle(self.connection, sheet)
+        if known.table.name == "cash":
+            data = cash_book.settle(self.connection, sheet, part.notes)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)
         tables.count(self.connection, source_id, rows_read, data, is_synthetic=is_synthetic)
@@ -209,7 +233,11 @@ class Stage:
         tables.count(self.connection, source_id, filled + blank, 0)
         self._note_shape_of(source_id, file, sheet)
         if filled and sheet.name not in GUIDE_SHEETS and not part.is_nothing:
-            raise_each(self.connection, [Raised(source_id, "sheet_not_recognised")])
+            nearest = resemblance.of(sheet.head, sheet.name, PurePosixPath(file).stem)
+            found, expected = _in_words(nearest.lacking) or "–", nearest.table or "–"
+            raise_each(
+                self.connection, [Raised(source_id, "sheet_not_recognised", found, expected)]
+            )
 
     def _refuse(self, file: str, sheets: list[Sheet], refusal: FileRefusedError) -> None:
         """Count a refused file's rows as refused, as far as it can be read at all."""
@@ -222,7 +250,12 @@ class Stage:
         rows = filled + sum(count[1] for count in counts)
         source_id = self._add_source(file, refusal.sheet, None)
         tables.count(self.connection, source_id, rows, filled, is_refused=True)
-        raised = Raised(source_id, refusal.rule, refusal.found, refusal.expected)
+        found, expected = refusal.found, refusal.expected
+        if refusal.rule == "unknown_table":
+            found = _in_words(refusal.lacking) or found
+        elif refusal.lacking:
+            expected = _in_words(refusal.lacking)
+        raised = Raised(source_id, refusal.rule, found, expected)
         raise_each(self.connection, [raised])
         for sheet in sheets:
             if sheet.name == refusal.sheet:
@@ -248,3 +281,10 @@ class Stage:
         self._sources += 1
         tables.add_source(self.connection, self._sources, file, sheet, table)
         return self._sources
+
+
+def _in_words(lacking: dict[str, str]) -> str:
+    """Name what a sheet lacks, each with the own header that may mean it: `Tanggal ≈ “Hari”`."""
+    return ", ".join(
+        f"{name} ≈ “{mask.shown_header(own)}”" if own else name for name, own in lacking.items()
+    )

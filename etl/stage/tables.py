@@ -46,7 +46,12 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
 
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Run a file of statements."""
-    connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"))
+    connection.execute(query(name))
+
+
+def query(name: str) -> str:
+    """Return the text of a file of statements."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def insert(

@@ -15,7 +15,7 @@ from lokal import rupiah
 
 from etl.contract import Column, batch_words
 from etl.text import NUMBER, fold, tidy
-from etl.values import answers, choices, districts, people, scores
+from etl.values import answers, cash_remarks, choices, districts, people, scores
 from etl.values.answers import NOTHING_BESIDE, Beside
 from etl.values.cleaned import Cleaned, Cleaner, either, guessed
 from etl.values.dates import read_day
@@ -56,6 +56,7 @@ def cleaner(column: Column, beside: Beside = NOTHING_BESIDE, texts: Sequence[str
         "district": clean_district,
         "choice": partial(choices.clean, column.allowed),
         "score": scores.cleaner(texts if column.type == "score" else (), _number),
+        "remark": clean_remark,
         "text": clean_code if column.name.endswith("_id") else clean_text,
     }
     clean = clean_batch_code if column.name == "batch_id" else makers[column.type]
@@ -206,6 +207,14 @@ def clean_district(text: str) -> Cleaned:
     if codes:
         return Cleaned(rule="ambiguous_district", expected=either(codes, districts.names()))
     return guessed("unknown_district", districts.guess(found), districts.names())
+
+
+def clean_remark(text: str) -> Cleaned:
+    """Read what a remark says, on either side of the book, of money that is no business.
+
+    What it says is not kept in its own words.
+    """
+    return Cleaned(cash_remarks.read(text.replace(NUMBER, "")))
 
 
 def _bounded(clean: Cleaner, column: Column, text: str) -> Cleaned:

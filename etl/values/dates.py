@@ -52,6 +52,16 @@ def month_words() -> list[str]:
     return [word for word in _month_numbers() if word not in _NUMERALS.split()]
 
 
+def month_number(word: str) -> int | None:
+    """Return the number of the month that a word in small letters names."""
+    return _month_numbers().get(word)
+
+
+def without_weekday(text: str) -> str:
+    """Return a text without the weekday that stands before its day."""
+    return _weekday().sub("", text)
+
+
 def local_day(moment: object) -> str | None:
     """Return the day on Java of a moment that is kept in UTC, as ISO text, or None."""
     if isinstance(moment, str):
@@ -67,7 +77,7 @@ def local_day(moment: object) -> str | None:
 
 def _bare(text: str) -> str:
     """Leave out the time of day and the day of the week."""
-    return _weekday().sub("", _TIME_OF_DAY.sub("", text).rstrip("."))
+    return without_weekday(_TIME_OF_DAY.sub("", text).rstrip("."))
 
 
 def _serial_date(text: str) -> date | None:

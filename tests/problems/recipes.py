@@ -193,6 +193,12 @@ SEVERAL_CELLS = (
         _one("", "", "unknown_table"),
     ),
     Recipe(
+        "nothing_below_header.csv",
+        "Batch",
+        {f"{letter}2": "" for letter in "ABCDEFG"},
+        _one("", "", "nothing_usable"),
+    ),
+    Recipe(
         "row_below_table.csv",
         "Batch",
         {},
@@ -343,6 +349,58 @@ SEVERAL_CELLS = (
             ("Batch", "A3", "batch_perhaps_twice"),
             ("Batch", "A3", "batch_without_participants"),
         ),
+    ),
+    Recipe(
+        "cash_of_capital.csv",
+        "Kas",
+        {"F1": "Uraian", "F2": "Modal awal", "F3": "Penjualan"},
+        _one("", "F2", "cash_set_aside"),
+    ),
+    Recipe(
+        "cash_remark_in_doubt.csv",
+        "Kas",
+        {"F1": "Uraian", "F2": "Pelunasan hutang"},
+        _one("", "F2", "remark_in_doubt"),
+    ),
+    Recipe(
+        "cash_balance_broken.csv",
+        "Kas",
+        {"F1": "Saldo", "F2": 60_000, "F3": 40_000, "F4": 180_000},
+        _one("", "F4", "balance_broken"),
+    ),
+    Recipe(
+        "cash_side_unknown.csv",
+        "Kas",
+        {"C1": "Jumlah (Rp)", "D1": "Bukti", "E1": "Uraian"},
+        (
+            ("", "D1", "unknown_column"),
+            *(("", f"C{row}", "direction_unknown") for row in (2, 3, 4)),
+        ),
+    ),
+    Recipe(
+        "cash_of_debits.csv",
+        "Kas",
+        {"C1": "Debet", "D1": "Kredit"},
+        _one("", "", "debit_taken_as_in"),
+    ),
+    Recipe(
+        "cash_of_a_bank.csv",
+        "Kas",
+        {"C1": "Kredit", "D1": "Debet", "E1": "Saldo", "E2": 60_000, "E3": 40_000, "E4": 160_000},
+        _one("", "", "debit_taken_as_out"),
+    ),
+    Recipe(
+        "cash_by_day_numbers.csv",
+        "Kas",
+        {"B2": 18, "B3": 19, "B4": 20},
+        _one("", "B3", "day_of_month"),
+        above=(("Kas September 2023",),),
+    ),
+    Recipe(
+        "cash_by_month.csv",
+        "Kas",
+        {"B1": "Bulan", "B2": "September 2023", "B3": "Oktober 2023", "B4": "November 2023"},
+        _one("", "B2", "month_as_day"),
     ),
     Recipe(
         "cash_without_amounts.csv",

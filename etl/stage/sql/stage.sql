@@ -40,6 +40,9 @@ CREATE TABLE stage.joined (
     source_id INTEGER, "row" BIGINT, has_given BOOLEAN, is_overruled BOOLEAN
 );
 
+-- The sheets of cash that are called a recap.
+CREATE TABLE stage.cash_recap (source_id INTEGER);
+
 CREATE VIEW stage.left_out AS
 SELECT source_id, "row" FROM stage.problem WHERE severity = 'error' AND "row" IS NOT NULL
 UNION

@@ -265,7 +265,7 @@ CASES: Cases = {
         ("a.xlsx Sheet", "", "hidden_cells_read", "3–5, 7, A–B", ""),
     ],
     hidden_sheet_read: [
-        ("a.xlsx Catatan", "", "sheet_not_recognised", "", ""),
+        ("a.xlsx Catatan", "", "sheet_not_recognised", "–", "–"),
         ("a.xlsx Dua", "", "hidden_sheet_read", "", ""),
         ("a.xlsx Tiga", "", "hidden_sheet_read", "", ""),
     ],

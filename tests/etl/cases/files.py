@@ -91,6 +91,10 @@ def missing_column(folder: Folder) -> None:
     folder.workbook("a.xlsx", Satu=[BATCH.split(";")], Dua=[["ID Batch", "Usia", "Hubungan"]])
 
 
+def nothing_usable(folder: Folder) -> None:
+    folder.text("a.csv", BATCH, ";;;")
+
+
 def column_twice(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
 
@@ -130,9 +134,10 @@ CASES: Cases = {
     unsafe_xml: [("a.xlsx", "", "unsafe_xml", "", "")],
     sheet_too_large: [("a.xlsx", "", "sheet_too_large", "XFD1048576", "")],
     link_out_of_folder: [(A, "", "link_out_of_folder", "", "")],
-    unknown_table: [(A, "", "unknown_table", "", "Batch")],
+    unknown_table: [(A, "", "unknown_table", "ID Kelompok, Jenis Usaha", "Kelompok")],
     missing_column: [("a.xlsx Dua", "", "missing_column", "Peserta", "ID Peserta / Nama / NIK")],
+    nothing_usable: [(A, "", "nothing_usable", "", "")],
     column_twice: [(A, "", "column_twice", "Tanggal Mulai, Tanggal Mulai", "Tanggal Mulai")],
     same_file_twice: [("b.csv", "", "same_file_twice", "", "a.csv")],
-    sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "", "")],
+    sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "–", "–")],
 }

@@ -3,6 +3,8 @@
 from tests.etl.cases.base import B1, BATCH, CASH, GROUP, PERSON, TARGET, A, Cases
 from tests.etl.folder import Folder
 
+REMARKED = CASH + ";Uraian"
+
 START, END = "2021-06-01", "2021-05-31"
 
 
@@ -45,9 +47,60 @@ def last_days_differ(folder: Folder) -> None:
 
 
 def cash_without_amounts(folder: Folder) -> None:
-    folder.group("G1")
-    rows = ("G1;1/9/2023;5000;;", "G1;2/9/2023;;5000;", "G1;3/9/2023;;;-5000", "G1;4/9/2023;1;1;")
+    folder.group("G1", "G2")
+    rows = ("G1;1/9/2023;5000;;", "G1;2/9/2023;;;", "G1;3/9/2023;;;-5000", "G1;4/9/2023;1;1;")
     folder.text("a.csv", CASH + ";Laba Bersih (Rp)", *rows)
+    folder.text("b.csv", "ID Kelompok;Tanggal;Pendapatan (Rp)", "G2;1/9/2023;5000")
+
+
+def cash_set_aside(folder: Folder) -> None:
+    folder.group("G1")
+    rows = ("G1;1/9/2023;900000;;Modal", "G1;2/9/2023;5000;;Kue", "G1;3/9/2023;1000;;Modal Ani")
+    folder.text("a.csv", REMARKED, *rows)
+
+
+def remark_in_doubt(folder: Folder) -> None:
+    folder.group("G1")
+    rows = ("G1;1/9/2023;5000;;Bayar pinjaman", "G1;2/9/2023;;5000;Bahan dari modal")
+    folder.text("a.csv", REMARKED, *rows)
+
+
+def direction_unknown(folder: Folder) -> None:
+    folder.group("G1")
+    rows = ("G1;1/9/2023;5000;M", "G1;2/9/2023;6000;")
+    folder.text("a.csv", "ID Kelompok;Tanggal;Jumlah;Jenis", *rows)
+
+
+def debit_taken_as_in(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", "ID Kelompok;Tanggal;Debit;Kredit", "G1;1/9/2023;5000;")
+
+
+def debit_taken_as_out(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", "ID Kelompok;Tanggal;Debit;Kredit;Saldo", "G1;1/9/2023;;5000;5000")
+
+
+def day_of_month(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", "Kas September 2023;;;", CASH, "G1;1;5000;", "G1;;6000;", "G1;2;7000;")
+
+
+def month_as_day(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", "Kas 2023;;;", CASH.replace("Tanggal", "Bulan"), "G1;September;5000;")
+
+
+def recap_of_details(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", CASH, "G1;1/9/2023;5000;0", "G1;2/9/2023;6000;100")
+    folder.text("b.csv", CASH, "G1;30/9/2023;11000;100")
+
+
+def balance_broken(folder: Folder) -> None:
+    folder.group("G1", "G2")
+    rows = ("G1;1/9/2023;5;0;105", "G2;1/9/2023;5;0;5", "G1;2/9/2023;0;7;98", "G2;2/9/2023;1;0;4")
+    folder.text("a.csv", CASH + ";Saldo", *rows, "G2;3/9/2023;1;0;9")
 
 
 def incentive_without_amount(folder: Folder) -> None:
@@ -232,9 +285,23 @@ CASES: Cases = {
     ],
     last_days_differ: [(A, "E2", "last_days_differ", "2021-04-14", "2021-04-13")],
     cash_without_amounts: [
-        (A, "E2", "cash_without_amounts", "", ""),
         (A, "E3", "cash_without_amounts", "", ""),
+        ("b.csv", "A2", "cash_without_amounts", "", ""),
     ],
+    cash_set_aside: [(A, "E2", "cash_set_aside", "modal (2, 4)", "901.000")],
+    remark_in_doubt: [(A, "E2", "remark_in_doubt", "Bayar pinjaman", "pinjaman")],
+    direction_unknown: [
+        (A, "C3", "direction_unknown", "6.000", ""),
+    ],
+    debit_taken_as_in: [(A, "", "debit_taken_as_in", "", "")],
+    debit_taken_as_out: [(A, "", "debit_taken_as_out", "", "")],
+    day_of_month: [
+        (A, "B3", "day_of_month", "", ""),
+        (A, "B4", "written_once", "", ""),
+    ],
+    month_as_day: [(A, "B3", "month_as_day", "", "")],
+    recap_of_details: [("b.csv", "B2", "recap_of_details", "", "a.csv 2")],
+    balance_broken: [(A, "E5", "balance_broken", "4", "6")],
     incentive_without_amount: [(A, "D2", "incentive_without_amount", "", "")],
     recorded_in_future: [
         (A, "B2", "recorded_in_future", "2098-09-01", ""),

@@ -131,7 +131,9 @@ def test_what_a_sheet_must_have_of_each() -> None:
         ["participant_id", "name", "nik"],
     ]
     groups = contract.table("cash").requirements
-    assert [column.name for column in groups[-1]] == ["profit_idr", "revenue_idr"]
+    assert [column.name for column in groups[-1]] == [
+        *("profit_idr", "revenue_idr", "cost_idr", "amount_idr")
+    ]
 
 
 def test_only_what_tells_people_and_their_forms_apart_is_not_kept() -> None:

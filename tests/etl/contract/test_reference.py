@@ -120,3 +120,11 @@ def test_what_is_no_csv_is_said(tmp_path: Path) -> None:
 def test_programs_of_the_reference_are_the_programs_of_the_list() -> None:
     rows = contract.rows(reference.folder() / "programs.csv")
     assert {row["program"] for row in rows} == set(contract.spellings("program"))
+
+
+def test_words_of_remarks_are_of_a_side_and_say_something(tmp_path: Path) -> None:
+    found = reference.cash_remarks(tmp_path)
+    assert {"words": "modal", "side": "in", "what": "movement"} in found
+    saved(tmp_path, "cash_remarks.csv", "words,side,what\nmodal,masuk,movement\n")
+    with pytest.raises(ReferenceFileError, match="side must be one of in, out, both, not “masuk”"):
+        reference.cash_remarks(tmp_path)

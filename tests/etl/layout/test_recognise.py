@@ -44,7 +44,10 @@ def test_a_tables_own_header_wins_over_an_alias() -> None:
     [
         ("ID Batch;Program;Kabupaten/Kota;Jumlah Pelatih", "Tanggal Mulai"),
         ("ID Batch;Usia;Hubungan", "ID Peserta / Nama / NIK"),
-        ("ID Kelompok;Tanggal;Keterangan", "Laba Bersih (Rp) / Pendapatan (Rp)"),
+        (
+            "ID Kelompok;Tanggal;Keterangan",
+            "Laba Bersih (Rp) / Pendapatan (Rp) / Biaya (Rp) / Jumlah (Rp)",
+        ),
         ("ID Kelompok;Program;Jumlah Anggota", "Jenis Usaha"),
         ("Indikator;Program;Sumber", "Nilai Target"),
     ],
