@@ -298,13 +298,20 @@ class Body:
                 self.headings[row + one.first] = one.last - one.first + 1
 
     def _note_rows_between(self, rows: list[list[Any]], row: int) -> None:
-        """Report the rows whose only words stand where no column of the table is."""
+        """Report the rows whose only words stand where no column of the table is.
+
+        What the table beside has in them is none of it.
+        """
+        first = self.sheet.first_position
+        block = self.sheet.block
+        own_places = slice(block[0] - first, block[1] - first) if block else slice(None)
         places = [*self._records.places.values()]
         for number, cells in enumerate(rows):
             if not cells or (places[0] < len(cells) and cells[places[0]]):
                 continue
             is_filled = any(cells[place] for place in places if place < len(cells))
-            if not is_filled and self._records.has_words_elsewhere(cells):
+            is_own = any(cells[own_places])
+            if not is_filled and is_own and self._records.has_words_elsewhere(cells):
                 self.notes.append(Note(row + number, "", "row_between_records"))
 
     def _count_without_header(self, pieces: list[Piece], row: int) -> None:
