@@ -81,7 +81,7 @@ def _write_lists(workbook: xlsxwriter.Workbook, formats: dict[str, Any]) -> dict
     """Write each list of choices to a column of the sheet Pilihan; return their ranges."""
     sheet = workbook.add_worksheet("Pilihan")
     ranges: dict[str, str] = {}
-    for column in (column for table in contract.tables() for column in table.columns):
+    for column in (column for table in contract.tables() for column in table.offered_columns):
         words, name = choices(column), _list_name(column)
         if not words or name in ranges:
             continue
@@ -103,7 +103,7 @@ def _write_guide(sheet: Any, formats: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 0)
     for place, width in enumerate(_GUIDE_WIDTHS):
         sheet.set_column(place, place, width, formats["wrap"])
-    columns = [(table, column) for table in contract.tables() for column in table.columns]
+    columns = [(table, column) for table in contract.tables() for column in table.offered_columns]
     for row, (table, column) in enumerate(columns, start=1):
         sheet.write_row(row, 0, _guide_row(table, column))
     sheet.write(len(columns) + 2, 0, _PERSONAL_NOTE)
@@ -134,7 +134,7 @@ def _allowed_words(column: Column) -> str:
 
 def _write_table(sheet: Any, table: Table, formats: dict[str, Any], lists: dict[str, str]) -> None:
     sheet.freeze_panes(1, 1)
-    for place, column in enumerate(table.columns):
+    for place, column in enumerate(table.offered_columns):
         kind = "personal" if column.personal else "required" if column.required else "header"
         sheet.write(0, place, column.header_id, formats[kind])
         sheet.write_comment(0, place, f"{column.description_id}\n\n{column.description_en}")

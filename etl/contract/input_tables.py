@@ -24,6 +24,8 @@ TYPES = frozenset(
 # What stands on a stage for the personal columns of a row.
 PERSON = "person_id"
 SESSIONS = 3
+# Of a cash book whose amounts are in one column instead of one for each side.
+INSTEAD_OF_SIDES = ("amount_idr", "direction")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,11 @@ class Table:
     def kept_columns(self) -> tuple[Column, ...]:
         """Return the columns that are kept: the personal ones are not."""
         return tuple(column for column in self.columns if not column.personal)
+
+    @property
+    def offered_columns(self) -> tuple[Column, ...]:
+        """Return the columns that the template offers: no other ways to say what some say."""
+        return tuple(column for column in self.columns if column.name not in INSTEAD_OF_SIDES)
 
     @property
     def identity(self) -> tuple[str, ...]:

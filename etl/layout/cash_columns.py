@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from etl import contract
+from etl.contract.input_tables import INSTEAD_OF_SIDES
 from etl.contract.layout_words import words
 from etl.layout import cash_month
 from etl.layout.cash_month import Month
@@ -19,7 +20,6 @@ from etl.layout.header import Header
 from etl.text import fold
 
 _SIDES = frozenset({"revenue_idr", "cost_idr", "profit_idr"})
-_INSTEAD = ("amount_idr", "direction")
 _SHORTEST_NAME = 3  # of a side in a title: `D` and `K` are letters of many things
 
 
@@ -96,7 +96,7 @@ def needed(
 
 def _not_needed(found: Header, positions: dict[str, int]) -> Iterator[str]:
     if _SIDES & positions.keys():
-        return (name for name in _INSTEAD if name in positions)
+        return (name for name in INSTEAD_OF_SIDES if name in positions)
     if "amount_idr" not in positions or _says(found, positions["amount_idr"], "of_money"):
         return iter(())
     is_of_pieces = any(_says(found, place, "per_piece") for place, _ in found.texts())

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from etl.contract.layout_words import words
 from etl.files.sheet import cell_text
 from etl.layout import cash_month
 from etl.layout.cash_month import Month
+from etl.layout.ditto import is_mark
 from etl.layout.notes import Note
 from etl.text import tidy
 from etl.values import cash_remarks, dates
@@ -65,11 +65,12 @@ class CashLines:
             self._month = cash_month.of_text(" ".join(_texts(cells))).or_of(self._month)
             self._last = 0
             cells[:] = []
-        elif not text or text.casefold() in words("repeat"):
+        elif not text or is_mark(text):
             if self._above and self._is_entry(cells):
                 cells += [""] * (place + 1 - len(cells))
                 cells[place] = self._above
-                self._note(number, "written_once")
+                if not text:
+                    self._note(number, "written_once")
         elif day := dates.read_day(text):
             self._take(cells[place], day)
         elif completed := self._completed(text):

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from etl.contract import Column
 from etl.contract.layout_words import words
 
-_REPEATED = frozenset({"text", "choice", "date", "district"})
+_REPEATED = frozenset({"text", "choice", "date", "district", "remark"})
 _LONGEST = 8
 
 

@@ -150,7 +150,7 @@ class Stage:
                 self._pass_over(file, part)
             else:
                 self._take_part(file, part, part.known, is_synthetic)
-        if not any(part.is_nothing for part in parts):
+        if not any(part.is_nothing or part.sheet.name in GUIDE_SHEETS for part in parts):
             self._tell_of_nothing(before)
 
     def _tell_of_nothing(self, before: int) -> None:

@@ -117,13 +117,13 @@ def test_a_sheet_per_table_with_the_headers_of_the_contract(path: Path) -> None:
     titles = [table.title_id for table in contract.tables()]
     assert book.sheetnames == ["Petunjuk", *titles, "Pilihan"]
     for table in contract.tables():
-        assert header(book[table.title_id]) == [column.header_id for column in table.columns]
+        assert header(book[table.title_id]) == [column.header_id for column in table.offered_columns]
 
 
 def test_every_header_has_a_comment_in_both_languages(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     for table in contract.tables():
-        for cell, column in zip(book[table.title_id][1], table.columns, strict=True):
+        for cell, column in zip(book[table.title_id][1], table.offered_columns, strict=True):
             assert cell.comment is not None
             assert cell.comment.text == f"{column.description_id}\n\n{column.description_en}"
 
@@ -138,14 +138,14 @@ def test_allowed_values_are_drop_downs(path: Path) -> None:
             for rule in sheet.data_validations.dataValidation
             if rule.type == "list"
         }
-        places = [place for place, one in enumerate(table.columns, 1) if template.choices(one)]
+        places = [place for place, one in enumerate(table.offered_columns, 1) if template.choices(one)]
         letters = [sheet.cell(1, place).column_letter for place in places]
         assert set(formulas) == {f"{letter}2:{letter}2001" for letter in letters}
         for place, letter in zip(places, letters, strict=True):
             sheet_name, _, area = formulas[f"{letter}2:{letter}2001"].partition("!")
             assert sheet_name == "Pilihan"
             words = [cell.value for (cell,) in lists[area.replace("$", "")]]
-            assert words == template.choices(table.columns[place - 1])
+            assert words == template.choices(table.offered_columns[place - 1])
 
 
 def test_the_choices_are_the_usual_words() -> None:
@@ -158,7 +158,7 @@ def test_the_choices_are_the_usual_words() -> None:
 
 def test_the_guide_explains_every_column_in_both_languages(path: Path) -> None:
     rows = list(openpyxl.load_workbook(path)["Petunjuk"].iter_rows(values_only=True))
-    columns = [(table, column) for table in contract.tables() for column in table.columns]
+    columns = [(table, column) for table in contract.tables() for column in table.offered_columns]
     assert [row[:2] for row in rows[1 : len(columns) + 1]] == [
         (table.title_id, column.header_id) for table, column in columns
     ]

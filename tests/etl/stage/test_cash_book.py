@@ -246,7 +246,6 @@ def test_the_day_that_a_number_is(folder: Folder) -> None:
         ("k1.csv", "A4", "day_of_month"),
         ("k1.csv", "A5", "written_once"),
         ("k2.csv", "A4", "day_of_month"),
-        ("k3.csv", "A4", "written_once"),
         ("k3.csv", "A5", "day_of_month"),
     ]
 
