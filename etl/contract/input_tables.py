@@ -104,7 +104,8 @@ class Table:
     @property
     def offered_columns(self) -> tuple[Column, ...]:
         """Return the columns that the template offers: no other ways to say what some say."""
-        return tuple(column for column in self.columns if column.name not in INSTEAD_OF_SIDES)
+        instead = INSTEAD_OF_SIDES if self.name == "cash" else ()
+        return tuple(column for column in self.columns if column.name not in instead)
 
     @property
     def identity(self) -> tuple[str, ...]:
