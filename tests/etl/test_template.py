@@ -117,7 +117,9 @@ def test_a_sheet_per_table_with_the_headers_of_the_contract(path: Path) -> None:
     titles = [table.title_id for table in contract.tables()]
     assert book.sheetnames == ["Petunjuk", *titles, "Pilihan"]
     for table in contract.tables():
-        assert header(book[table.title_id]) == [column.header_id for column in table.offered_columns]
+        assert header(book[table.title_id]) == [
+            column.header_id for column in table.offered_columns
+        ]
 
 
 def test_every_header_has_a_comment_in_both_languages(path: Path) -> None:
@@ -138,7 +140,9 @@ def test_allowed_values_are_drop_downs(path: Path) -> None:
             for rule in sheet.data_validations.dataValidation
             if rule.type == "list"
         }
-        places = [place for place, one in enumerate(table.offered_columns, 1) if template.choices(one)]
+        places = [
+            place for place, one in enumerate(table.offered_columns, 1) if template.choices(one)
+        ]
         letters = [sheet.cell(1, place).column_letter for place in places]
         assert set(formulas) == {f"{letter}2:{letter}2001" for letter in letters}
         for place, letter in zip(places, letters, strict=True):
