@@ -19,8 +19,16 @@ _MOST_CHOICES_NAMED = 7
 _BLANK = re.compile(r"\{(\w+)\}")
 _FROM_THE_TEMPLATE = N_("Choose from the template's list.")
 _ONE_OF = N_("Choose one of: {choices}.")
+# What a sheet that is laid out across has columns for, by the kind that the problem expects.
+_LAYOUTS = {
+    "days": N_("each day"),
+    "months": N_("each month"),
+    "years": N_("each year"),
+    "stages": N_("each stage"),
+    "batches": N_("each batch or group"),
+}
 # All that the words of a problem take from the catalogs.
-TEXTS = (*near_match.TEXTS, _FROM_THE_TEMPLATE, _ONE_OF)
+TEXTS = (*near_match.TEXTS, _FROM_THE_TEMPLATE, _ONE_OF, *_LAYOUTS.values())
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
@@ -45,6 +53,7 @@ def words(
             "sureness": f" ({near_match.sureness(certainty, say)})" if certainty else "",
             "guess": near_match.sentence(expected, certainty, say),
             "choices": _choices_sentence(choices, say),
+            "layout": say.text(_LAYOUTS[expected]) if expected in _LAYOUTS else "",
         }
         return _BLANK.sub(lambda blank: blanks[blank.group(1)], text).strip()
 

@@ -14,7 +14,7 @@ import duckdb
 from etl import contract
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cut
-from etl.layout import headings, resemblance, side_by_side
+from etl.layout import headings, resemblance, side_by_side, wide
 from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
@@ -99,7 +99,7 @@ def _with_what_falls(parts: list[Part]) -> list[Part]:
     taken = {part.known.table.name for part in parts if part.known}
     falls_with: dict[str, Part] = {}
     for part in parts:
-        if part.refusal and part.refusal.table not in taken:
+        if part.refusal and part.refusal.table and part.refusal.table not in taken:
             for table in contract.referring(part.refusal.table):
                 falls_with.setdefault(table.name, part)
     left = [
@@ -145,11 +145,20 @@ def _unknown(sheet: Sheet, file: str) -> Part:
 def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:
     try:
         known = recognise(sheet.head, sheet.name, file)
-    except FileRefusedError as refusal:
-        if sheet.name in GUIDE_SHEETS or (refusal.is_doubtful and not is_alone):
-            return Part(sheet, None)
-        refusal.sheet = sheet.name
-        return Part(sheet, None, refusal=refusal)
+    except FileRefusedError as found:
+        is_doubtful = found.is_doubtful and not is_alone
+        refusal = wide.refusal(sheet.head, found) or (None if is_doubtful else found)
+        return _refused(sheet, refusal)
+    if known is None and is_told_to_be_nothing(sheet.head):
+        return Part(sheet, None, is_nothing=True)
     if known is None:
-        return Part(sheet, None, is_nothing=is_told_to_be_nothing(sheet.head))
+        return _refused(sheet, wide.refusal(sheet.head, None))
     return Part(sheet, known.moved(sheet.rows_above))
+
+
+def _refused(sheet: Sheet, refusal: FileRefusedError | None) -> Part:
+    """Return a sheet that is not taken; our own guides are refused for nothing."""
+    if refusal is None or sheet.name in GUIDE_SHEETS:
+        return Part(sheet, None)
+    refusal.sheet = sheet.name
+    return Part(sheet, None, refusal=refusal)

@@ -193,6 +193,14 @@ SEVERAL_CELLS = (
         _one("", "", "unknown_table"),
     ),
     Recipe(
+        "months_across.csv",
+        "Kas",
+        {f"{letter}{row}": "" for letter in "ABCDEFGH" for row in (2, 3, 4)}
+        | _row("", 1, ["Kelompok", "Januari 2024", "Februari 2024", "Maret 2024"])
+        | _row("", 2, ["K1", 150_000, 200_000, -50_000]),
+        _one("", "", "laid_out_across"),
+    ),
+    Recipe(
         "nothing_below_header.csv",
         "Batch",
         {f"{letter}2": "" for letter in "ABCDEFG"},

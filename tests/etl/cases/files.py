@@ -91,6 +91,10 @@ def missing_column(folder: Folder) -> None:
     folder.workbook("a.xlsx", Satu=[BATCH.split(";")], Dua=[["ID Batch", "Usia", "Hubungan"]])
 
 
+def laid_out_across(folder: Folder) -> None:
+    folder.text("a.csv", "Kelompok;Januari 2023;Februari 2023", "K1;5;6")
+
+
 def nothing_usable(folder: Folder) -> None:
     folder.text("a.csv", BATCH, ";;;")
 
@@ -136,6 +140,7 @@ CASES: Cases = {
     link_out_of_folder: [(A, "", "link_out_of_folder", "", "")],
     unknown_table: [(A, "", "unknown_table", "ID Kelompok, Jenis Usaha", "Kelompok")],
     missing_column: [("a.xlsx Dua", "", "missing_column", "Peserta", "ID Peserta / Nama / NIK")],
+    laid_out_across: [(A, "", "laid_out_across", "Januari 2023 … Februari 2023", "months")],
     nothing_usable: [(A, "", "nothing_usable", "", "")],
     column_twice: [(A, "", "column_twice", "Tanggal Mulai, Tanggal Mulai", "Tanggal Mulai")],
     same_file_twice: [("b.csv", "", "same_file_twice", "", "a.csv")],
