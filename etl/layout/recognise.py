@@ -5,7 +5,9 @@ Knows the contract and rows of texts; opens no file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from etl import contract
 from etl.contract import SESSIONS, Table, layout_words, questions
@@ -49,6 +51,7 @@ class Recognised:
     words: dict[int, str] = field(default_factory=dict)  # position → the words of its header
     header_cells: tuple[tuple[str, ...], ...] = ()  # the rows of the header as they stand
     cash: CashColumns = field(default_factory=CashColumns)  # what only a cash book has
+    across: dict[str, str] = field(default_factory=dict)  # what one of several columns stands for
 
     @property
     def said_for_all(self) -> dict[str, Said]:
@@ -59,7 +62,8 @@ class Recognised:
     @property
     def given(self) -> dict[str, str]:
         """Return the columns that the sheet lacks, and what its titles say for all rows."""
-        said = {name: one.text for name, one in self.said_for_all.items()} | self.cash.given
+        said = {name: one.text for name, one in self.said_for_all.items()}
+        said |= self.cash.given | self.across
         return {name: text for name, text in said.items() if name not in self.positions}
 
     @property
@@ -83,10 +87,16 @@ class Recognised:
         )
 
 
-def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recognised | None:
+def recognise(
+    head: list[list[str]],
+    sheet: str = "",
+    file: str = "",
+    across: Mapping[str, str] = MappingProxyType({}),
+) -> Recognised | None:
     """Find the header among a sheet's first rows, and the table that it belongs to.
 
-    What the titles above it, the sheet's name and the file's say stands in for columns that lack.
+    What the titles above it, the sheet's name and the file's say stands in for columns that lack,
+    as does what one of several columns that stand across is known to be of.
     What the data keeper has answered for sheets of this shape stands before all that is guessed.
 
     Returns None where no row looks like a header of ours, or the sheet is told to hold nothing.
@@ -138,7 +148,7 @@ def recognise(head: list[list[str]], sheet: str = "", file: str = "") -> Recogni
         header_cells=tuple(map(tuple, within[first - 1 : found.last_row])),
     )
     words = {place: " ".join(parts) for place, parts in found.texts()}
-    known = replace(known, shape=shape, readings=told, words=words, cash=cash)
+    known = replace(known, shape=shape, readings=told, words=words, cash=cash, across=dict(across))
     missing = resemblance.missing(table, set(known.columns))
     if missing:
         lacking = resemblance.lacking(found, table, missing)

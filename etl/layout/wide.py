@@ -2,8 +2,8 @@
 
 A row is the header of such a sheet where its cells are mostly of one such kind: two or more, all
 different, and more than the other cells that no table knows and that do not number or sum up.
-Years follow each other, and the row below is none such. A list of people with days across is no
-such sheet but a list of attendance.
+Years follow each other, each perhaps with the next behind it, and the row below is none such. A
+list of people with days across is no such sheet but a list of attendance.
 
 Knows the contract and rows of texts; opens no file.
 """
@@ -24,11 +24,12 @@ from etl.layout.header import is_numbering, meanings
 from etl.text import fold, tidy
 from etl.values import dates, known_names
 
+RULE = "laid_out_across"
 DAYS, MONTHS, YEARS, STAGES, BATCHES = "days", "months", "years", "stages", "batches"
 _HEADER_WITHIN = 3  # of the rows that have two cells or more
 _FEWEST_NUMBERS = 15  # that are days: half a month
 _LONGEST = 5  # words of a header of this kind
-_YEAR = re.compile(r"(20\d\d)(?:\s*[/–-]\s*(?:20)?\d\d)?")
+_YEAR = re.compile(r"20(\d\d)(?:\s*[/–-]\s*(?:20)?(\d\d))?")
 _DAY = re.compile(r"\d{1,2}[\s./-]+([^\W\d_]+)(?:[\s./-]+\d{2,4})?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}")
 _BATCH = re.compile(rf"(?:{batch_words.ANY}|kelompok|group|b|k)[\s.-]*(?:ke[\s-]*)?\d{{1,4}}")
@@ -60,12 +61,27 @@ def of(head: list[list[str]]) -> Wide | None:
     return None
 
 
+def is_in(rows: list[list[str]]) -> bool:
+    """Tell whether rows above another table are such a sheet, with values below its header."""
+    found = of(rows)
+    return found is not None and any(
+        sum(1 for place in found.across if place < len(row) and row[place]) > 1
+        for row in rows[found.row :]
+    )
+
+
+def year_of(text: str) -> int:
+    """Return the year of a text that is one; of two, which a program year has, the last."""
+    first = int(text[:4])
+    return first if len(text) == len("2021") else first + 1
+
+
 def refusal(head: list[list[str]], other: FileRefusedError | None) -> FileRefusedError | None:
     """Return the refusal of a sheet that is laid out across, instead of another one or of none."""
     found = of(head)
     if found is None:
         return None
-    made = FileRefusedError("laid_out_across", found.named, found.kind)
+    made = FileRefusedError(RULE, found.named, found.kind)
     if other:
         made.table, made.known = other.table, other.known
     return made
@@ -104,7 +120,8 @@ def _are_of(kind: str, found: list[str]) -> bool:
     if len(set(found)) < 2 or len(set(found)) < len(found) / 4:
         return False
     if kind == YEARS:
-        return all(int(after) - int(year) in (0, 1) for year, after in pairwise(found))
+        years = sorted(set(map(year_of, found)))
+        return years[-1] - years[0] == len(years) - 1
     bare = sum(map(str.isdecimal, found))
     return not bare or len(found) == bare >= _FEWEST_NUMBERS
 
@@ -120,14 +137,15 @@ def _kinds(text: str) -> list[tuple[str, str]]:
         for last in range(len(words), first, -1):
             part = " ".join(words[first:last]).strip("()[],.:")
             for kind in _kinds_of_part(part.casefold()):
-                found.setdefault(kind, part if kind != YEARS else part[:4])
+                found.setdefault(kind, part)
     if _is_stage(text):
         found[STAGES] = text
     return list(found.items())
 
 
 def _kinds_of_part(part: str) -> Iterator[str]:
-    if _YEAR.fullmatch(part):
+    years = _YEAR.fullmatch(part)
+    if years and (years[2] is None or int(years[2]) == int(years[1]) + 1):
         yield YEARS
     elif _is_day(part):
         yield DAYS

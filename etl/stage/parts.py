@@ -5,6 +5,7 @@ Loads all of a file's tables before any is taken, so that a damaged file leaves 
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ import duckdb
 from etl import contract
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cut
-from etl.layout import headings, resemblance, side_by_side, wide
+from etl.layout import across, headings, resemblance, side_by_side, wide
 from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
@@ -42,6 +43,7 @@ class Part:
     refusal: FileRefusedError | None = None
     fallen: tuple[Sheet, ...] = ()
     is_nothing: bool = False
+    whole: Sheet | None = None  # the sheet of which it is one of the columns that stand across
 
 
 def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
@@ -53,20 +55,25 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
     """
     waiting = deque(_recognise(sheets, file))
     loaded: list[Part] = []
+    names = (f"raw.sheet_{number}" for number in itertools.count())
     while waiting:
         part = waiting.popleft()
         if part.known is None:
             loaded.append(part)
             continue
-        raw = f"raw.sheet_{len(loaded)}"
+        raw = next(names)
         body = load.load(connection, part.sheet, part.known, raw)
-        if body.starts or body.headings:
-            connection.execute(f"DROP TABLE {raw}")
-            waiting.extendleft(reversed(_cut(part, body, file)))
-        else:
+        if not (body.starts or body.headings):
             loaded.append(
                 replace(part, raw=raw, notes=tuple(body.notes), without_header=body.without_header)
             )
+        elif part.whole is None:
+            connection.execute(f"DROP TABLE {raw}")
+            waiting.extendleft(reversed(_cut(part, body, file)))
+        else:  # what stands across in one of two tables says nothing of the other
+            waiting = deque(one for one in waiting if one.whole is not part.whole)
+            loaded = [one for one in loaded if one.whole is not part.whole]
+            loaded.append(_recognised(part.whole, file, is_alone=False))
     return _with_what_falls(loaded)
 
 
@@ -74,12 +81,12 @@ def _cut(part: Part, body: Body, file: str) -> list[Part]:
     """Cut a part where other tables begin, or else where headings stand among its records."""
     if body.starts:
         pieces = cut(part.sheet, body.starts)
-        found = [_recognised(one, file, is_alone=False) for one in pieces]
+        found = [_each_across(one, file, is_alone=False) for one in pieces]
         if part.is_continued:  # its header stands above the heading
-            found[0] = replace(part, sheet=pieces[0])
+            found[0] = [replace(part, sheet=pieces[0])]
         return [
             replace(one, known=headings.with_program(one.known, body.known)) if one.known else one
-            for one in found
+            for one in itertools.chain(*found)
         ]
     first, *below = cut(part.sheet, [*body.headings])
     return [
@@ -125,7 +132,8 @@ def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
     Raises FileRefusedError where none has.
     """
     apart = [one for sheet in sheets for one in side_by_side.apart(sheet, file)]
-    parts = [_recognised(sheet, file, is_alone=len(sheets) == 1) for sheet in apart]
+    is_alone = len(sheets) == 1
+    parts = [part for sheet in apart for part in _each_across(sheet, file, is_alone)]
     if any(part.known or part.refusal or part.is_nothing for part in parts):
         return parts
     if not any(any(map(any, sheet.head)) for sheet in sheets):
@@ -140,6 +148,21 @@ def _unknown(sheet: Sheet, file: str) -> Part:
     refusal = FileRefusedError("unknown_table", "–", nearest.table or "–", sheet.name)
     refusal.lacking = nearest.lacking
     return Part(sheet, None, refusal=refusal)
+
+
+def _each_across(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
+    """Recognise a sheet; where records stand across, take a table for each of their columns."""
+    part = _recognised(sheet, file, is_alone)
+    start = min(part.known.header_rows.values(), default=1) if part.known else 1
+    if wide.is_in(sheet.head[: start - 1 - sheet.rows_above]):
+        pieces = cut(sheet, [start])
+        return [one for piece in pieces for one in _each_across(piece, file, is_alone=False)]
+    if part.refusal is None or part.refusal.rule != wide.RULE:
+        return [part]
+    return [
+        Part(one, known, is_continued=number > 0, whole=sheet)
+        for number, (one, known) in enumerate(across.tables(sheet, file))
+    ] or [part]
 
 
 def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:

@@ -14,7 +14,11 @@ DAYS_1_TO_20 = ";".join(map(str, range(1, 21)))
     [
         (["Indikator;2021;2022;2023", "Peserta;10;20;30"], "years", "2021 … 2023"),
         (["No;Indikator;Target 2021;Target 2022;Total", "1;Peserta;10;20;30"], "years", ""),
-        (["Indikator;Program;Kabupaten;Sumber;2020/2021;2021/2022"], "years", "2020 … 2021"),
+        (
+            ["Indikator;Program;Kabupaten;Sumber;2020/2021;2021/2022"],
+            "years",
+            "2020/2021 … 2021/2022",
+        ),
         ([*BOOK, "No;Nama Kelompok;Januari;Februari;Jumlah"], "months", "Januari … Februari"),
         (["Kelompok;Jan 2023;Feb 2023;Mar 2023"], "months", "Jan 2023 … Mar 2023"),
         (["Kelompok;Januari;;Februari;", ";Masuk;Keluar;Masuk;Keluar"], "months", ""),
