@@ -120,7 +120,7 @@ class Body:
         for merged in self._merged_to_fill:
             self._fill_down(rows, row, merged)
         again = [place for header in self._headers for place in _repeated(rows, header)]
-        found = next_table.starts(self.known, self.sheet, rows, again)
+        found = next_table.starts(self._records, self.sheet, rows, again)
         self.starts += [row + place for place in found]
         self._blank(rows, row, again, "header_again")
         self._blank(rows, row, sum_lines.find(self._records, rows), "sum_left_out")

@@ -2,6 +2,7 @@
 
 A header is looked for after a blank row, and where this table's own stands again: it is another
 table's where it has other columns, or where its titles say something of all the rows below them.
+Titles stand below the last row that has anything of a record, however few cells that one has.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from etl.files.sheet import Sheet, cell_text
 from etl.layout.footer_words import is_footer_text
 from etl.layout.header import meanings
 from etl.layout.recognise import Recognised, recognise
+from etl.layout.records import Records
 from etl.text import tidy
 
 _MOST_CELLS_OF_A_TITLE = 3
@@ -23,23 +25,23 @@ _MOST_BLANK = 500  # a sheet with a blank row after each record is not searched 
 
 
 def starts(
-    known: Recognised, sheet: Sheet, rows: list[list[Any]], again: Iterable[int]
+    records: Records, sheet: Sheet, rows: list[list[Any]], again: Iterable[int]
 ) -> list[int]:
     """Return the places of the rows where another table begins.
 
-    `again` are the places of the rows that repeat the header of the table that is `known`.
+    `again` are the places of the rows that repeat the header of the table of the `records`.
     """
     found = {
         start
         for place in sorted({*again, *_below_blank(rows)})
-        if (start := _start(known, sheet, rows, place)) is not None
+        if (start := _start(records, sheet, rows, place)) is not None
     }
     return sorted(found)
 
 
-def _start(known: Recognised, sheet: Sheet, rows: list[list[Any]], place: int) -> int | None:
+def _start(records: Records, sheet: Sheet, rows: list[list[Any]], place: int) -> int | None:
     """Return where the table begins whose header stands at a place, None where none does."""
-    top = _top_of_titles(rows, place)
+    top = _top_of_titles(records, rows, place)
     blank = [""] * sheet.first_position
     above = rows[top : place + _TALLEST_HEADER]
     head = [blank + [cell_text(value) or "" for value in cells] for cells in above]
@@ -48,7 +50,7 @@ def _start(known: Recognised, sheet: Sheet, rows: list[list[Any]], place: int) -
     except FileRefusedError:
         return None
     is_below = found is not None and found.header_row > place - top
-    return top if found and is_below and _is_other(found, known) else None
+    return top if found and is_below and _is_other(found, records.known) else None
 
 
 def _below_blank(rows: list[list[Any]]) -> set[int]:
@@ -75,12 +77,14 @@ def _is_other(found: Recognised, known: Recognised) -> bool:
     return not is_same or bool(in_titles & known.given.keys())
 
 
-def _top_of_titles(rows: list[list[Any]], header: int) -> int:
+def _top_of_titles(records: Records, rows: list[list[Any]], header: int) -> int:
     """Return the place of the first title above a header, below what ends the table before."""
     top = header
     for place in range(header - 1, max(-1, header - 1 - _TALLEST_TITLES), -1):
         cells = [text for cell in rows[place] if (text := tidy(str(cell or "")))]
         if len(cells) > _MOST_CELLS_OF_A_TITLE or any(map(is_footer_text, cells)):
+            break
+        if records.has_value(rows[place]) or records.is_record(rows[place], (), 0):
             break
         top = place if cells else top
     return top
