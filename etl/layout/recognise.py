@@ -216,8 +216,8 @@ def _find(
     answer = told.answer(questions.TABLE)
     if answer == questions.NOTHING:
         return None
-    row = told.answer(questions.HEADER_ROW) or ""
-    if row.lstrip("-").isdecimal():
+    row = told.answer(questions.HEADER_ROW)
+    if row is not None:
         headers = [one for one in headers if one.last_row == shape.row + int(row)]
     if answer in {table.name for table in contract.tables()}:
         return _find_told(headers, shape, contract.table(answer))

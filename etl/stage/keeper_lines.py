@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import duckdb
 
 from etl import contract
-from etl.contract import questions
 from etl.problems import mask
 from etl.problems.raising import Raised, add_details, raise_each, raise_from
 from etl.stage import corrections, tables
@@ -63,7 +62,7 @@ def tell(connection: duckdb.DuckDBPyConnection, of_corrections: Iterable[Fault])
     )
     _tell_faults(connection, corrections.FILE, of_corrections)
     _tell_faults(connection, confirmed_spellings.FILE, spelling_faults())
-    _tell_faults(connection, readings.FILE, reading_faults())
+    _tell_faults(connection, readings.FILE, readings.faults())
 
 
 def spelling_faults() -> list[Fault]:
@@ -79,34 +78,6 @@ def spelling_faults() -> list[Fault]:
         except UnusableLineError as error:
             faults.append(error.at(line))
     return faults
-
-
-def reading_faults() -> list[Fault]:
-    """Return the lines of answers that answer nothing that is asked."""
-    lines, faults = keeper_file.read(readings.FILE, readings.COLUMNS)
-    for line in lines:
-        try:
-            _hold_to_question(line)
-        except UnusableLineError as error:
-            faults.append(error.at(line))
-    return faults
-
-
-def _hold_to_question(line: Line) -> None:
-    """Raise UnusableLineError where a line's question or answer cannot be."""
-    asked = questions.questions()
-    if line["question"] not in asked:
-        raise UnusableLineError("question", line["question"], *asked)
-    answers = [one.answer for one in asked[line["question"]].answers]
-    listed = {
-        questions.TABLES: {table.name for table in contract.tables()},
-        questions.COLUMNS: {one.name for table in contract.tables() for one in table.columns},
-    }
-    allowed = [name for one in answers for name in sorted(listed.get(one, {one}))]
-    is_row = questions.ROWS in answers and line["answer"].lstrip("-").isdecimal()
-    is_code = questions.CODES in answers and bool(line["answer"])
-    if line["answer"] not in allowed and not (is_row or is_code):
-        raise UnusableLineError("answer", line["answer"], *allowed)
 
 
 def _hold_to_list(line: Line) -> None:

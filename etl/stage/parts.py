@@ -14,12 +14,13 @@ import duckdb
 
 from etl import contract
 from etl.files.refusal import FileRefusedError
-from etl.files.sheet import Sheet, cut
+from etl.files.sheet import Sheet, cell_text, cut
 from etl.layout import across, headings, resemblance, side_by_side, wide
 from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
 from etl.stage import load
+from etl.text import tidy
 
 # The sheets of our own workbooks that hold words, not records.
 GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
@@ -136,11 +137,15 @@ def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
     parts = [part for sheet in apart for part in _each_across(sheet, file, is_alone)]
     if any(part.known or part.refusal or part.is_nothing for part in parts):
         return parts
-    if not any(any(map(any, sheet.head)) for sheet in sheets):
-        raise FileRefusedError("unknown_table", "–", "–")
-    return [
-        _unknown(part.sheet, file) if any(map(any, part.sheet.head)) else part for part in parts
-    ]
+    if not any(map(_has_words, sheets)):
+        raise FileRefusedError("empty_file")
+    return [_unknown(part.sheet, file) if _has_words(part.sheet) else part for part in parts]
+
+
+def _has_words(sheet: Sheet) -> bool:
+    """Tell whether anything but blanks stands on a sheet."""
+    rows = itertools.chain(sheet.head, sheet.rows())
+    return any(tidy(cell_text(cell) or "") for cells in rows for cell in cells)
 
 
 def _unknown(sheet: Sheet, file: str) -> Part:

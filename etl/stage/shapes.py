@@ -54,7 +54,7 @@ def note_shape(
     )
     if told.listed:
         count, last = len(told.listed), max(one.answered_on for one in told.listed)
-        raise_each(connection, [Raised(source_id, "read_as_told", str(count), last)])
+        raise_each(connection, [Raised(source_id, "read_as_told", str(count), last or "–")])
 
 
 def possible_headers(head: Sequence[Sequence[str]]) -> list[tuple[int, str]]:

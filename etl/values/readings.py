@@ -2,7 +2,7 @@
 
 A line of `readings.csv` is an answer to one of the questions of the contract, for all sheets of
 one shape. The last line on the same question counts. What a file says itself is never asked about,
-so that no answer overrules it.
+so that no answer overrules it. A line that answers nothing that is asked has no effect.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from dataclasses import astuple, dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,13 +19,17 @@ from threading import Lock
 
 import language
 import warehouse
-from etl.contract import reference
+from etl import contract
+from etl.contract import questions, reference
 from etl.text import fold, tidy
 from etl.values import keeper_file
+from etl.values.keeper_file import Fault, UnusableLineError
 from findings import Reading
 
 FILE = "readings.csv"
 COLUMNS = ("shape", "question", "subject", "answer", "place", "answered_on")
+
+_ROW = re.compile("-?[0-9]{1,2}")  # so many rows below the likely header
 
 _one_at_a_time = Lock()
 
@@ -70,6 +75,11 @@ def listed() -> list[Reading]:
     return [one for readings in _by_shape().values() for one in readings.listed]
 
 
+def faults() -> list[Fault]:
+    """Return the lines that answer nothing that is asked."""
+    return _usable()[1]
+
+
 def remember(shape: str, question: str, subject: str, answer: str, place: str, day: date) -> None:
     """Write an answer to the file, in the place of an earlier one. Raises OSError."""
     reading = Reading(shape, question, subject, answer, place, day.isoformat())
@@ -91,6 +101,38 @@ def _others(reading: Reading) -> list[Reading]:
 
 def _key(reading: Reading) -> tuple[str, str, str]:
     return reading.shape, reading.question, fold(reading.subject)
+
+
+def _usable() -> tuple[list[keeper_file.Line], list[Fault]]:
+    """Return the lines that answer a question, and what is wrong with the others."""
+    lines, found = keeper_file.read(FILE, COLUMNS)
+    usable = []
+    for line in lines:
+        try:
+            _hold_to_question(line)
+            usable.append(line)
+        except UnusableLineError as error:
+            found.append(error.at(line))
+    return usable, found
+
+
+def _hold_to_question(line: keeper_file.Line) -> None:
+    """Raise UnusableLineError where a line's question or answer cannot be."""
+    asked = questions.questions()
+    if line["question"] not in asked:
+        raise UnusableLineError("question", line["question"], *asked)
+    answers = [one.answer for one in asked[line["question"]].answers]
+    listed = {
+        questions.TABLES: {table.name for table in contract.tables()},
+        questions.COLUMNS: {one.name for table in contract.tables() for one in table.columns},
+        questions.ROWS: {"-1", "0", "1"},
+        questions.CODES: {"…"},
+    }
+    allowed = [name for one in answers for name in sorted(listed.get(one, {one}))]
+    is_row = questions.ROWS in answers and _ROW.fullmatch(line["answer"])
+    is_code = questions.CODES in answers and line["answer"]
+    if line["answer"] not in allowed and not (is_row or is_code):
+        raise UnusableLineError("answer", line["answer"], *allowed)
 
 
 def _reading(line: keeper_file.Line) -> Reading:
@@ -118,8 +160,7 @@ def _by_shape() -> dict[str, Readings]:
 @lru_cache(maxsize=4)
 def _read(path: Path, changed_ns: int, size: int) -> dict[str, Readings]:
     """Read the file as it is since it was last changed."""
-    lines, _ = keeper_file.read(FILE, COLUMNS)
-    kept = {_key(one): one for one in map(_reading, lines)}
+    kept = {_key(one): one for one in map(_reading, _usable()[0])}
     shapes: dict[str, list[Reading]] = {}
     for one in kept.values():
         shapes.setdefault(one.shape, []).append(one)

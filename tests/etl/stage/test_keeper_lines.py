@@ -26,8 +26,9 @@ def test_a_line_that_cannot_be_used_is_said(
     folder: Folder, line: str, found: tuple[str, str], expected: str | None
 ) -> None:
     folder.spellings("yes_no,inggih,yes,2026-01-01", line)
-    lists = "action, answer, attendance, business, commitment, disability, disability_method, "
-    lists += "indicator, pre_mode, program, relationship, sex, stage, yes_no, district"
+    lists = "action, answer, attendance, business, cash_direction, commitment, disability, "
+    lists += "disability_method, indicator, pre_mode, program, relationship, sex, stage, yes_no, "
+    lists += "district"
     assert keeper_lines.spelling_faults() == [Fault(3, *found, expected or lists)]
     assert choices.clean("yes_no", "inggih") == Cleaned("yes")
 

@@ -146,3 +146,33 @@ def test_rows_of_a_table_that_another_sheet_holds_do_not_fall(folder: Folder) ->
         ("Dua", "", "missing_column"),
         ("Peserta", "A3", "unknown_batch"),
     ]
+
+
+def test_short_rows_of_a_book_above_another_stay_its_own(folder: Folder) -> None:
+    folder.group("K1", "K2")
+    folder.text(
+        "kas.csv",
+        "BUKU KAS KELOMPOK K1",
+        "Tanggal;Uraian;Masuk;Keluar",
+        "4 September 2023;Jual kerudung;300000;",
+        ";Beli kain;;180000",
+        "5 September 2023;Jual kerudung;220000;",
+        ";Ongkos;;15000",
+        "",
+        "BUKU KAS KELOMPOK K2",
+        "Tanggal;Uraian;Masuk;Keluar",
+        "4 September 2023;Jual nasi;500000;",
+    )
+    folder.build()
+    profits = (
+        "SELECT group_id, sum(revenue_idr - cost_idr)::INT FROM cash GROUP BY ALL ORDER BY ALL"
+    )
+    assert folder.select(profits) == [("K1", 325_000), ("K2", 500_000)]
+
+
+def test_a_file_of_blanks_is_empty(folder: Folder) -> None:
+    folder.text("a.csv", "", ";;;", " ; ; ")
+    folder.text("b.csv", "   ", "\t", "\u00a0")
+    folder.workbook("c.xlsx", Satu=[[" ", " "], ["\u00a0"]], Dua=[])
+    told = [(one.file, one.rule) for one in folder.check().problems]
+    assert told == [("a.csv", "empty_file"), ("b.csv", "empty_file"), ("c.xlsx", "empty_file")]

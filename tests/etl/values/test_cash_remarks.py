@@ -24,6 +24,15 @@ from tests.etl.folder import Folder
         ("Utang ke Bu Guru", "movement:utang|perhaps:utang"),
         ("Setor tabungan", "movement:tabungan|movement:tabungan"),
         ("Bayar pinjaman koperasi", "perhaps:pinjaman|movement:bayar pinjaman"),
+        ("Uang kas anggota", "perhaps:uang kas|"),  # dues, most often
+        ("Sisa bulan lalu", "balance:sisa bulan|balance:sisa bulan"),
+        ("Sisa kain dijual", "perhaps:sisa|"),
+        ("Ambil uang di bank", "perhaps:ambil|perhaps:ambil"),
+        ("Belanja pribadi ketua", "|movement:belanja pribadi"),
+        ("Zakat", "|perhaps:zakat"),
+        ("Sumbangan orang sakit", "movement:sumbangan|perhaps:sumbangan"),
+        ("Setoran penjualan", None),
+        ("Upah jahit", None),
         ("Jumlah bulan ini", "sum:jumlah|sum:jumlah"),
     ],
 )

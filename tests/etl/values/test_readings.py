@@ -41,11 +41,17 @@ def test_a_text_that_a_spreadsheet_would_run_is_kept_as_text(folder: Folder) -> 
 
 def test_a_line_that_answers_nothing_is_kept_and_told(folder: Folder) -> None:
     header = "shape,question,subject,answer,place,answered_on"
-    folder.keep("readings.csv", header, "ab,colour,,red,,", "ab,table,,kitchen,,")
+    lines = ["ab,colour,,red,,", "ab,table,,kitchen,,", "ab,header_row,,--3,,"]
+    lines += ["ab,header_row,,9999,,", "ab,header_row,,٣,,", "ab,column,Ket.,hamster,,"]
+    folder.keep("readings.csv", header, *lines)
     readings.remember("cd", "table", "", "batch", "b.csv", DAY)
     folder.batch("B1")
     told = [one for one in folder.check().problems if one.rule == "reference_line_unused"]
     assert [(one.file, one.cell, one.expected.split(", ")[0]) for one in told] == [
         ("data/reference/readings.csv", "2", "table"),
         ("data/reference/readings.csv", "3", "batch"),
+        *(("data/reference/readings.csv", row, "-1") for row in "456"),
+        ("data/reference/readings.csv", "7", "action"),
     ]
+    assert readings.of_shape("ab") == readings.NONE
+    assert "ab,table,,kitchen" in (folder.reference / "readings.csv").read_text("utf-8")
