@@ -3,21 +3,25 @@
 Where money in and money out have columns of their own, a column of amounts or of directions beside
 them is something else: a number of pieces, a kind of goods. Where they have none, an amount whose
 side no column says is of the side that the titles name, the nearest first. A column of amounts
-beside a price for each is none of money.
+beside a price for each is none of money. A side whose header stands over several columns, each
+named below it, is no single amount: to take the first of them would lose the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from etl import contract
 from etl.contract.input_tables import INSTEAD_OF_SIDES
 from etl.contract.layout_words import words
+from etl.files.refusal import FileRefusedError
 from etl.layout import cash_month
 from etl.layout.cash_month import Month
 from etl.layout.header import Header
 from etl.text import fold
+from etl.values import cleaners
 
 _SIDES = frozenset({"revenue_idr", "cost_idr", "profit_idr"})
 _SHORTEST_NAME = 3  # of a side in a title: `D` and `K` are letters of many things
@@ -92,6 +96,30 @@ def needed(
     kept = {name: place for name, place in positions.items() if name not in dropped}
     others = {place: text for place, text in unknown.items() if place not in cash.remarks}
     return kept, others | headers
+
+
+def refuse_split_sides(found: Header, positions: dict[str, int], below: list[str]) -> None:
+    """Refuse a book that keeps a side in several columns, which the row below its header names.
+
+    Raises FileRefusedError with the names of these columns.
+    """
+    for name in sorted(_SIDES & positions.keys()):
+        first = positions[name]
+        behind = takewhile(
+            lambda place: not found.columns[place], range(first + 1, len(found.columns))
+        )
+        cells = [below[place] for place in (first, *behind) if place < len(below)]
+        named = [cell for cell in cells if any(map(str.isalpha, cell)) and not _is_amount(cell)]
+        if len(named) > 1:
+            header = " ".join(found.columns[first])
+            refusal = FileRefusedError("side_in_columns", ", ".join(named), header)
+            refusal.table = "cash"
+            raise refusal
+
+
+def _is_amount(cell: str) -> bool:
+    column = contract.table("cash").column("amount_idr")
+    return cleaners.cleaner(column)(cell).value is not None
 
 
 def _not_needed(found: Header, positions: dict[str, int]) -> Iterator[str]:

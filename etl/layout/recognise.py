@@ -100,7 +100,7 @@ def recognise(
     What the data keeper has answered for sheets of this shape stands before all that is guessed.
 
     Returns None where no row looks like a header of ours, or the sheet is told to hold nothing.
-    Raises FileRefusedError where a required column is missing or a column is there twice.
+    Raises FileRefusedError where a required column is missing, or one is there twice or split.
     """
     within = head[:HEADER_WITHIN_ROWS]
     shape = shape_of(within)
@@ -120,6 +120,7 @@ def recognise(
     if table.name == "cash":
         cash = cash_columns.of(found, positions, above, sheet, file)
         positions, unknown = cash_columns.needed(found, positions, unknown, cash)
+        cash_columns.refuse_split_sides(found, positions, next(iter(head[found.last_row :]), []))
     ticked = answer_columns.columns(found, table, positions)
     for name, places in ticked.items():
         positions[name] = min(places)

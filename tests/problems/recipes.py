@@ -193,6 +193,15 @@ SEVERAL_CELLS = (
         _one("", "", "unknown_table"),
     ),
     Recipe(
+        "side_in_columns.csv",
+        "Kas",
+        {f"{letter}{row}": "" for letter in "ABCDEFGH" for row in (2, 3, 4)}
+        | _row("", 1, ["Kelompok", "Tanggal", "Uraian", "Penerimaan", "", "Pengeluaran", ""])
+        | _row("", 2, ["", "", "", "Penjualan", "Pesanan", "Bahan", "Ongkos"])
+        | _row("", 3, ["K1", "2023-09-04", "Kue", 200_000, 50_000, 80_000, 15_000]),
+        _one("", "", "side_in_columns"),
+    ),
+    Recipe(
         "months_across.csv",
         "Kas",
         {f"{letter}{row}": "" for letter in "ABCDEFGH" for row in (2, 3, 4)}

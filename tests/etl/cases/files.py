@@ -99,6 +99,11 @@ def nothing_usable(folder: Folder) -> None:
     folder.text("a.csv", BATCH, ";;;")
 
 
+def side_in_columns(folder: Folder) -> None:
+    lines = ("Kelompok;Tanggal;Masuk;;Keluar", ";;Kue;Kopi;", "K1;2023-09-04;5;6;7")
+    folder.text("a.csv", *lines)
+
+
 def column_twice(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
 
@@ -142,6 +147,7 @@ CASES: Cases = {
     missing_column: [("a.xlsx Dua", "", "missing_column", "Peserta", "ID Peserta / Nama / NIK")],
     laid_out_across: [(A, "", "laid_out_across", "Januari 2023 … Februari 2023", "months")],
     nothing_usable: [(A, "", "nothing_usable", "", "")],
+    side_in_columns: [(A, "", "side_in_columns", "Kue, Kopi", "Masuk")],
     column_twice: [(A, "", "column_twice", "Tanggal Mulai, Tanggal Mulai", "Tanggal Mulai")],
     same_file_twice: [("b.csv", "", "same_file_twice", "", "a.csv")],
     sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "–", "–")],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from etl.files.refusal import FileRefusedError
 from etl.layout.cash_month import Month
 from etl.layout.recognise import Recognised, recognise
 
@@ -65,3 +66,43 @@ def test_what_is_called_a_recap_and_what_has_one_side() -> None:
     assert not known(SINGLE, sheet="Kas bulanan").cash.is_recap
     assert known("Kelompok;Tanggal;Masuk").cash.is_of_one_side
     assert not known("Kelompok;Tanggal;Masuk;Keluar").cash.is_of_one_side
+
+
+BELOW = ["2023-09-04;Lontong;200000;;;80000;;120000", "2023-09-07;Kue;50000;;;;15000;155000"]
+
+
+@pytest.mark.parametrize(
+    ("header", "below", "named"),
+    [
+        (
+            "Tanggal;Uraian;Penerimaan;;;Pengeluaran;;Saldo",
+            ";;Penjualan;Iuran;Lain-lain;Bahan;Transport;",
+            ("Pengeluaran", "Bahan, Transport"),
+        ),
+        (
+            "Tanggal;Uraian;Masuk;;;Keluar;;Saldo",
+            ";;Tunai;Transfer;QRIS;;;",
+            ("Masuk", "Tunai, Transfer, QRIS"),
+        ),
+        (
+            "Tanggal;Uraian;Debet;;;Kredit;;Saldo",
+            ";;Pesanan;;Warung;;;",
+            ("Debet", "Pesanan, Warung"),
+        ),
+    ],
+)
+def test_a_side_in_several_columns_is_refused_with_their_names(
+    header: str, below: str, named: tuple[str, str]
+) -> None:
+    with pytest.raises(FileRefusedError, match="side_in_columns") as refused:
+        recognise([["Kelompok K1"], *(row.split(";") for row in (header, below, *BELOW))])
+    assert (refused.value.expected, refused.value.found) == named
+
+
+@pytest.mark.parametrize(
+    "below", [";;Rp;;;Rp;;Rp", ";;(3);;;(4);;(5)", "2023-09-04;Kue;10 ribu;5 ribu;;;;15000"]
+)
+def test_a_row_of_units_or_amounts_names_no_columns(below: str) -> None:
+    header = "Kelompok;Uraian;Masuk;;;Keluar;;Tanggal"
+    found = recognise([row.split(";") for row in (header, below)])
+    assert found is not None and found.positions["cost_idr"] == 5
