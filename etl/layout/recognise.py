@@ -268,14 +268,20 @@ def _score(found: Header, table: Table, known: set[str]) -> int:
     """Rate rows as a table's header: by known columns, the complete before the incomplete.
 
     A row that lacks something required is a header only if most of it is known: a recapitulation
-    has a column or two in common with the register that it sums up.
+    has a column or two in common with the register that it sums up. One that names people is a
+    register, however much it says of their batches.
     """
-    if len(known) < 2:
+    if len(known) < 2 or (table.name == "batch" and _is_of_people(found)):
         return 0
     missing = len(resemblance.missing(table, known))
     if missing and (len(known) <= missing or len(known) * 2 < found.filled):
         return 0
     return len(known) * 10 - missing
+
+
+def _is_of_people(found: Header) -> bool:
+    people = contract.table("participant")
+    return not resemblance.missing(people, set(found.named(people).values()))
 
 
 def _score_of_guesses(found: Header, table: Table) -> int:

@@ -49,6 +49,11 @@ def tell(
     raise_each(connection, problems)
 
 
+def tell_ambiguous_dates(connection: duckdb.DuckDBPyConnection, raw: RawSheet) -> None:
+    """Name the columns of which dates can be read in two ways."""
+    raise_each(connection, [*_of_ambiguous_dates(connection, raw)])
+
+
 def tell_unknown_columns(
     connection: duckdb.DuckDBPyConnection, source_id: int, known: Recognised
 ) -> None:

@@ -15,7 +15,7 @@ import duckdb
 from etl import contract
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cell_text, cut
-from etl.layout import across, headings, resemblance, side_by_side, wide
+from etl.layout import across, headings, own_batches, resemblance, side_by_side, wide
 from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
@@ -45,6 +45,7 @@ class Part:
     fallen: tuple[Sheet, ...] = ()
     is_nothing: bool = False
     whole: Sheet | None = None  # the sheet of which it is one of the columns that stand across
+    is_of_register: bool = False  # the batches that stand in the rows of the register before it
 
 
 def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
@@ -68,6 +69,8 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
             loaded.append(
                 replace(part, raw=raw, notes=tuple(body.notes), without_header=body.without_header)
             )
+        elif part.is_of_register:
+            continue  # the register was cut: each part of it has batches of its own
         elif part.whole is None:
             connection.execute(f"DROP TABLE {raw}")
             waiting.extendleft(reversed(_cut(part, body, file)))
@@ -162,6 +165,9 @@ def _each_across(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
     if wide.is_in(sheet.head[: start - 1 - sheet.rows_above]):
         pieces = cut(sheet, [start])
         return [one for piece in pieces for one in _each_across(piece, file, is_alone=False)]
+    if part.known and (batches := own_batches.of(part.known)):
+        register = replace(part, known=own_batches.without(part.known, batches))
+        return [register, Part(sheet, batches, is_of_register=True)]
     if part.refusal is None or part.refusal.rule != wide.RULE:
         return [part]
     return [

@@ -52,7 +52,7 @@ def _titles(stage: Stage) -> dict[int, tuple[str | None, ...]]:
         """
         SELECT source_id, batch_id, program, district,
                CAST(start_date AS VARCHAR), CAST(end_date AS VARCHAR)
-        FROM stage.batch SEMI JOIN stage.title USING (source_id)
+        FROM stage.batch SEMI JOIN (FROM stage.title WHERE NOT is_in_cells) USING (source_id)
         """
     )
     return {source_id: tuple(columns) for source_id, *columns in told.fetchall()}

@@ -29,6 +29,7 @@ from etl.stage import (
     load,
     mirrored,
     notes,
+    own_batches,
     pseudonym,
     same_person,
     shapes,
@@ -148,6 +149,8 @@ class Stage:
                 self._refuse(file, [part.sheet, *part.fallen], part.refusal)
             elif part.known is None:
                 self._pass_over(file, part)
+            elif part.is_of_register:
+                self._take_batches(file, part, part.known, is_synthetic)
             else:
                 self._take_part(file, part, part.known, is_synthetic)
         if not any(part.is_nothing or part.sheet.name in GUIDE_SHEETS for part in parts):
@@ -193,6 +196,23 @@ class Stage:
         tables.count(self.connection, source_id, rows_read, data, is_synthetic=is_synthetic)
         left_out = [Note(row, "", "sum_left_out") for row in sums]
         notes.tell(self.connection, sheet, part, [*part.notes, *left_out])
+
+    def _take_batches(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:
+        """Take the batches that stand in the rows of the register that was taken last."""
+        register, source_id = self._sources, self._add_source(file, part.sheet.name, "batch")
+        sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
+        tables.add_places(self.connection, source_id, known.positions, known.words)
+        shape, told = known.shape, known.readings
+        shapes.note_shape(self.connection, source_id, shape, told, file, part.sheet.name)
+        self.recognised[source_id] = known
+        corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
+        own_batches.keep_each_once(self.connection, sheet)
+        clean.clean_sheet(self.connection, sheet)
+        count = own_batches.drop_repeated(self.connection, source_id)
+        own_batches.refuse_differing(self.connection, source_id)
+        tables.count(self.connection, source_id, count, count, is_synthetic=is_synthetic)
+        titled_batches.add(self.connection, source_id, register, is_in_cells=True)
+        notes.tell_ambiguous_dates(self.connection, sheet)
 
     def _take_title(self, of: int, file: str, sheet: Sheet, known: Recognised) -> int:
         """Take the batch that a register's titles describe; return the number of rows it had."""

@@ -22,10 +22,13 @@ def batches_of(connection: duckdb.DuckDBPyConnection, source_id: int) -> list[st
     return [batch_id for (batch_id,) in found.fetchall()]
 
 
-def add(connection: duckdb.DuckDBPyConnection, source_id: int, sheet_id: int) -> None:
-    """Note that a batch is what the titles of a sheet describe; both are given as sources."""
+def add(
+    connection: duckdb.DuckDBPyConnection, source_id: int, sheet_id: int, is_in_cells: bool = False
+) -> None:
+    """Note that a batch is what the titles or the cells of a sheet describe; both are sources."""
     connection.execute(
-        "INSERT INTO stage.title VALUES ($id, $sheet)", {"id": source_id, "sheet": sheet_id}
+        "INSERT INTO stage.title VALUES ($id, $sheet, $is_in_cells)",
+        {"id": source_id, "sheet": sheet_id, "is_in_cells": is_in_cells},
     )
 
 

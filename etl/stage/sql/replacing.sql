@@ -34,8 +34,10 @@ FROM stage.batch AS other
 JOIN stage.refusal USING (source_id, "row")
 JOIN stage.title USING (source_id)
 JOIN stage.good_batch AS kept USING (batch_id)
-WHERE other.program <> kept.program OR other.district <> kept.district
+WHERE kept.source_id <> other.source_id AND (
+    other.program <> kept.program OR other.district <> kept.district
     OR other.start_date <> kept.start_date
+)
 GROUP BY ALL;
 
 -- Lists of people that came together with a row of another program's or district's batch of the

@@ -1,6 +1,7 @@
--- The sources whose one row is the batch that a sheet's titles describe, and the sheets of these.
+-- The sources whose one row is the batch that a sheet's titles describe, and the sheets of these; and
+-- those whose rows are the batches that stand in the cells of a register.
 
-CREATE TABLE stage.title (source_id INTEGER, sheet_id INTEGER);
+CREATE TABLE stage.title (source_id INTEGER, sheet_id INTEGER, is_in_cells BOOLEAN);
 
 -- Titles that name another batch than the column of their sheet does, or one of several there.
 CREATE TABLE stage.title_aside (
