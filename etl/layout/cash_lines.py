@@ -73,7 +73,7 @@ class CashLines:
                     self._note(number, "written_once")
         elif day := dates.read_day(text):
             self._take(cells[place], day)
-        elif completed := self._completed(text):
+        elif completed := self.completed(text):
             cells[place] = completed.isoformat()
             self._take(cells[place], completed)
             is_of_month = self.is_by_month or cash_month.is_nothing_else(text)
@@ -110,12 +110,12 @@ class CashLines:
         self._above, self._last = above, day.day
         self._month = Month(day.month, day.year)
 
-    def _completed(self, text: str) -> date | None:
+    def completed(self, text: str) -> date | None:
         """Return the day that a number is in the month above it, or that lacks but its year."""
         said = dates.without_weekday(text)
         known = self._month.or_of(self.titled)
         if self.is_by_month or cash_month.is_nothing_else(said):
-            return _last_day(cash_month.of_text(said).or_of(self.titled))
+            return last_day(cash_month.of_text(said).or_of(self.titled))
         if found := _DAY.fullmatch(said):
             day = _date(known.year, known.month, int(found[1]))
             return day if day and day.day >= self._last else None
@@ -144,7 +144,8 @@ def _date(year: int | None, month: int | None, day: int) -> date | None:
         return None
 
 
-def _last_day(of: Month) -> date | None:
+def last_day(of: Month) -> date | None:
+    """Return the last day of a month, None where it or its year is not known."""
     first = _date(of.year, of.month, 1)
     return first and first.replace(day=monthrange(first.year, first.month)[1])
 

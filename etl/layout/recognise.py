@@ -92,11 +92,13 @@ def recognise(
     sheet: str = "",
     file: str = "",
     across: Mapping[str, str] = MappingProxyType({}),
+    only: str = "",
 ) -> Recognised | None:
     """Find the header among a sheet's first rows, and the table that it belongs to.
 
     What the titles above it, the sheet's name and the file's say stands in for columns that lack,
-    as does what one of several columns that stand across is known to be of.
+    as does what one of several columns that stand across is known to be of. It is looked for in
+    the table that `only` names, where it names one.
     What the data keeper has answered for sheets of this shape stands before all that is guessed.
 
     Returns None where no row looks like a header of ours, or the sheet is told to hold nothing.
@@ -105,7 +107,7 @@ def recognise(
     within = head[:HEADER_WITHIN_ROWS]
     shape = shape_of(within)
     told = readings.of_sheet(shape.fingerprint, file, sheet)
-    found_in = _find(within, sheet, file, shape, told)
+    found_in = _find(within, sheet, file, shape, told, only)
     if found_in is None:
         return None
     found, table = found_in
@@ -210,7 +212,7 @@ def is_told_to_be_nothing(head: list[list[str]]) -> bool:
 
 
 def _find(
-    head: list[list[str]], sheet: str, file: str, shape: Shape, told: Readings
+    head: list[list[str]], sheet: str, file: str, shape: Shape, told: Readings, only: str
 ) -> tuple[Header, Table] | None:
     """Return the rows that are most likely a header, and its table."""
     headers = [_dated(found, head, sheet, file, told) for found in header_groups.headers(head)]
@@ -220,6 +222,7 @@ def _find(
     row = told.answer(questions.HEADER_ROW)
     if row is not None:
         headers = [one for one in headers if one.last_row == shape.row + int(row)]
+    answer = only or answer
     if answer in {table.name for table in contract.tables()}:
         return _find_told(headers, shape, contract.table(answer))
     for score in (_score_of_names, _score_of_known, _score_of_guesses):

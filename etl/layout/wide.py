@@ -2,7 +2,7 @@
 
 A row is the header of such a sheet where its cells are mostly of one such kind: two or more, all
 different, and more than the other cells that no table knows and that do not number or sum up.
-Years follow each other, each perhaps with the next behind it, and the row below is none such. A
+Years follow each other, each perhaps with the next behind it, and the row below has none. A
 list of people with days across is no such sheet but a list of attendance.
 
 Knows the contract and rows of texts; opens no file.
@@ -57,7 +57,9 @@ def of(head: list[list[str]]) -> Wide | None:
         if found := _across(row):
             kind, across = found
             is_attendance = kind == DAYS and _names_people(row)
-            return None if is_attendance or _across(below) else Wide(kind, number, across)
+            again = _across(below)
+            is_record = again is not None and again[0] == kind
+            return None if is_attendance or is_record else Wide(kind, number, across)
     return None
 
 

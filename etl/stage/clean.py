@@ -338,6 +338,8 @@ def _is_sum(sheet: RawSheet, mappings: list[Mapping]) -> str:
     on_sheet = _on_sheet(sheet, mappings)
     totals = [one.is_total for one in on_sheet]
     missing = [one.is_missing for one in on_sheet if one.column.required]
+    # What stands across is there for each row, whatever its words.
+    missing += ["true" for name in sheet.recognised.across if sheet.table.column(name).required]
     is_total = f"coalesce({', '.join([*totals, 'false'])})"
     if sheet.table.name == "participant":
         is_total += " OR total_label IS NOT NULL"

@@ -67,7 +67,12 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
         body = load.load(connection, part.sheet, part.known, raw)
         if not (body.starts or body.headings):
             loaded.append(
-                replace(part, raw=raw, notes=tuple(body.notes), without_header=body.without_header)
+                replace(
+                    part,
+                    raw=raw,
+                    notes=(*part.notes, *body.notes),
+                    without_header=body.without_header,
+                )
             )
         elif part.is_of_register:
             continue  # the register was cut: each part of it has batches of its own
@@ -171,8 +176,8 @@ def _each_across(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
     if part.refusal is None or part.refusal.rule != wide.RULE:
         return [part]
     return [
-        Part(one, known, is_continued=number > 0, whole=sheet)
-        for number, (one, known) in enumerate(across.tables(sheet, file))
+        Part(one.sheet, one.known, notes=one.notes, is_continued=number > 0, whole=sheet)
+        for number, one in enumerate(across.tables(sheet, file))
     ] or [part]
 
 

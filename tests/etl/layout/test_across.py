@@ -1,4 +1,4 @@
-"""Records that stand across a sheet: years of targets."""
+"""Records that stand across a sheet: years of targets, stages of support, days of cash."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def sheet(*lines: str, name: str = "Target") -> Sheet:
 )
 def test_years_of_targets(lines: list[str], years: list[str]) -> None:
     found = across.tables(sheet(*lines), "rencana")
-    assert [known.given["program_year"] for _, known in found] == years
+    assert [one.known.given["program_year"] for one in found] == years
 
 
 def test_the_targets_of_each_year_load_and_problems_name_their_own_cells(folder: Folder) -> None:
@@ -65,3 +65,114 @@ def test_a_table_across_is_found_above_another(folder: Folder) -> None:
     assert not report.problems
     assert folder.select("SELECT program_year, value FROM target") == [(2021, 10.0), (2022, 20.0)]
     assert folder.select("SELECT batch_id FROM batch") == [("B1",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "given"),
+    [
+        (
+            ["Kelompok;Orientasi;Pelatihan", "K1;1 Agustus 2023;8 Agustus 2023"],
+            ["Orientasi", "Pelatihan"],
+        ),
+        (["Kas 2023", "Kelompok;September;Oktober"], ["2023-09-30", "2023-10-31"]),
+        (["Kelompok;Laba Sep 2023;Laba Okt 2023;Jumlah"], ["2023-09-30", "2023-10-31"]),
+        (["Kelompok;2023-09-01;2023-09-02"], ["2023-09-01", "2023-09-02"]),
+        (["September 2023", "Kelompok;1/9;2/9;Total"], ["2023-09-01", "2023-09-02"]),
+        (
+            ["Kelompok;Masuk Jan 2024;Keluar Jan 2024;Masuk Feb 2024;Keluar Feb 2024"],
+            ["2024-01-31", "2024-02-29"],
+        ),
+        # Which year, which group, or what else is counted for each column, is not known.
+        (["Kelompok;September;Oktober"], []),
+        (["Kelompok;Masuk Jan 2024;Keluar Jan 2024;Masuk Feb 2024"], []),
+        (["2023", "Kelompok;November;Desember;Januari"], []),
+        (["Uraian;Jan 2024;Feb 2024", "Pendapatan;5;6", "Biaya;1;2"], []),
+        (["Kelompok;Uraian;Jan 2024;Feb 2024", "K1;Jual;5;6"], []),
+        (["Kelompok;Pelanggan Jan 2024;Pelanggan Feb 2024"], []),
+        (["Kelompok;Senin;Selasa"], []),
+        (["Kelompok;Orientasi;Pelatihan;Jumlah", "K1;1 Agustus 2023;;50000"], []),
+        (["Kelompok;Orientasi;Pelatihan", "K1;45000;45010"], []),
+        (["2024", "Kelompok;Januari;;Februari;", ";Masuk;Keluar;Masuk;Keluar"], []),
+    ],
+)
+def test_stages_and_days_of_groups(lines: list[str], given: list[str]) -> None:
+    found = across.tables(sheet(*lines, name="Lembar"), "a")
+    told = [one.known.across.get("date") or one.known.across.get("stage") for one in found]
+    assert told == given
+
+
+def test_support_and_cash_across_load(folder: Folder) -> None:
+    folder.group("K1", "K2")
+    folder.workbook(
+        "a.xlsx",
+        Tahap=[
+            ["No", "Kelompok", "Orientasi", "Pelatihan", "Evaluasi"],
+            [1, "K1", "1 Agustus 2023", "7-8 Agustus 2023", None],
+            [2, "K2", "2 Agustus 2023", "belum tahu", None],
+        ],
+        Laba=[
+            ["Laba bersih kelompok tahun 2023"],
+            ["Kelompok", "September", "Oktober", "Total"],
+            ["K1", 150000, -20000, 130000],
+            ["K2", None, 800000, 800000],
+            ["Total", 150000, 780000, 930000],
+        ],
+        Kas=[
+            ["Kas November 2023"],
+            [
+                "Kelompok",
+                "Masuk 1 November",
+                "Keluar 1 November",
+                "Masuk 2 November",
+                "Keluar 2 November",
+            ],
+            ["K1", 350000, 100000, 5000, None],
+        ],
+    )
+    report = folder.build()
+    told = {(one.sheet, one.cell, one.rule) for one in report.problems}
+    assert told == {
+        ("Tahap", "D3", "not_a_date"),
+        ("Laba", "D2", "unknown_column"),
+        ("Laba", "A3", "month_as_day"),
+    }
+    assert folder.select("SELECT group_id, stage, date::VARCHAR FROM support ORDER BY ALL") == [
+        ("K1", "orientation", "2023-08-01"),
+        ("K1", "training", "2023-08-07"),
+        ("K2", "orientation", "2023-08-02"),
+    ]
+    profits = "SELECT group_id, date::VARCHAR, sum(profit_idr) FROM cash GROUP BY ALL ORDER BY ALL"
+    assert folder.select(profits) == [
+        ("K1", "2023-09-30", 150000),
+        ("K1", "2023-10-31", -20000),
+        ("K1", "2023-11-01", 250000),
+        ("K1", "2023-11-02", 5000),
+        ("K2", "2023-10-31", 800000),
+    ]
+
+
+def test_the_side_of_amounts_across_is_asked_where_nothing_says_it(folder: Folder) -> None:
+    folder.group("K1")
+    folder.text("a.csv", "Kelompok;September 2023;Oktober 2023", "K1;150000;20000")
+    report = folder.check()
+    assert [one.question for one in report.questions] == ["amount_side"]
+    folder.answer(report, "amount_side", "in")
+    assert folder.build().errors == []
+    assert folder.select("SELECT sum(profit_idr) FROM cash") == [(170000,)]
+
+
+def test_a_recap_across_counts_once_beside_its_days(folder: Folder) -> None:
+    folder.group("K1")
+    days = ["ID Kelompok", "Tanggal", "Pendapatan", "Biaya"]
+    folder.workbook(
+        "a.xlsx",
+        Harian=[
+            days,
+            ["K1", "2023-09-04", 100000, 0],
+            ["K1", "2023-09-05", 200000, 50000],
+            ["K1", "2023-10-05", 70000, 0],
+        ],
+        Rekap=[["Kelompok", "Laba September 2023", "Laba Oktober 2023"], ["K1", 250000, 70000]],
+    )
+    assert folder.build().errors == []
+    assert folder.select("SELECT sum(profit_idr) FROM cash") == [(320000,)]

@@ -52,7 +52,7 @@ found AS (
         AND lines_of_recap.span = 'month' AND lines_of_recap.start = date_trunc('month', date)
     JOIN by_span AS detail
         ON detail.group_id = line.group_id AND detail.span = 'month'
-        AND detail.start = lines_of_recap.start AND detail.lines > lines_of_recap.lines
+        AND detail.start = lines_of_recap.start AND detail.lines >= lines_of_recap.lines
     ANTI JOIN stage.cash_recap AS other ON other.source_id = detail.source_id
 )
 SELECT
