@@ -92,7 +92,7 @@ def missing_column(folder: Folder) -> None:
 
 
 def laid_out_across(folder: Folder) -> None:
-    folder.text("a.csv", "Kelompok;Januari 2023;Februari 2023", "K1;5;6")
+    folder.text("a.csv", "Urusan;Januari 2023;Februari 2023", "Jual;5;6")
 
 
 def nothing_usable(folder: Folder) -> None:
