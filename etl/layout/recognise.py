@@ -19,6 +19,7 @@ from etl.layout import (
     cash_columns,
     header,
     header_groups,
+    money_unit,
     resemblance,
     titles,
 )
@@ -102,7 +103,8 @@ def recognise(
     What the data keeper has answered for sheets of this shape stands before all that is guessed.
 
     Returns None where no row looks like a header of ours, or the sheet is told to hold nothing.
-    Raises FileRefusedError where a required column is missing, or one is there twice or split.
+    Raises FileRefusedError where a required column is missing, one is there twice or split,
+    or amounts are not in rupiah.
     """
     within = head[:HEADER_WITHIN_ROWS]
     shape = shape_of(within)
@@ -123,6 +125,8 @@ def recognise(
         cash = cash_columns.of(found, positions, above, sheet, file)
         positions, unknown = cash_columns.needed(found, positions, unknown, cash)
         cash_columns.refuse_split_sides(found, positions, next(iter(head[found.last_row :]), []))
+    headers = {name: " ".join(found.columns[place]) for name, place in positions.items()}
+    money_unit.refuse_multiples(table, headers, above)
     ticked = answer_columns.columns(found, table, positions)
     for name, places in ticked.items():
         positions[name] = min(places)

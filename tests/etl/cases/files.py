@@ -104,6 +104,11 @@ def side_in_columns(folder: Folder) -> None:
     folder.text("a.csv", *lines)
 
 
+def amounts_in_multiples(folder: Folder) -> None:
+    lines = ("(dalam ribuan rupiah)", "Kelompok;Tanggal;Masuk;Keluar", "K1;2023-09-04;5;7")
+    folder.text("a.csv", *lines)
+
+
 def column_twice(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tgl Mulai;Mulai;Tanggal Mulai", B1 + ";;;")
 
@@ -148,6 +153,7 @@ CASES: Cases = {
     laid_out_across: [(A, "", "laid_out_across", "Januari 2023 … Februari 2023", "months")],
     nothing_usable: [(A, "", "nothing_usable", "", "")],
     side_in_columns: [(A, "", "side_in_columns", "Kue, Kopi", "Masuk")],
+    amounts_in_multiples: [(A, "", "amounts_in_multiples", "(dalam ribuan rupiah)", "")],
     column_twice: [(A, "", "column_twice", "Tanggal Mulai, Tanggal Mulai", "Tanggal Mulai")],
     same_file_twice: [("b.csv", "", "same_file_twice", "", "a.csv")],
     sheet_not_recognised: [("a.xlsx Catatan", "", "sheet_not_recognised", "–", "–")],
