@@ -26,8 +26,10 @@ from tests.etl.folder import Folder
         ("Bayar pinjaman koperasi", "perhaps:pinjaman|movement:bayar pinjaman"),
         ("Uang kas anggota", "perhaps:uang kas|"),  # dues, most often
         ("Sisa bulan lalu", "balance:sisa bulan|balance:sisa bulan"),
-        ("Sisa kain dijual", "perhaps:sisa|"),
-        ("Ambil uang di bank", "perhaps:ambil|perhaps:ambil"),
+        ("Sisa kain dijual", None),
+        ("Hujan, banyak sisa", None),
+        ("Pesanan, ambil sendiri", None),
+        ("Ambil uang di bank", "perhaps:ambil uang|perhaps:ambil uang"),
         ("Belanja pribadi ketua", "|movement:belanja pribadi"),
         ("Zakat", "|perhaps:zakat"),
         ("Sumbangan orang sakit", "movement:sumbangan|perhaps:sumbangan"),
