@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from etl.files.cell_address import Merged, Place
 
-# `#N/A` says that there is nothing; it stays blank.
+# `#N/A` says that there is nothing; it stays blank, but for an amount.
+NOT_AVAILABLE = "#N/A"
 FAILED = frozenset({"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 
 

@@ -10,7 +10,7 @@ from typing import IO
 from xml.etree import ElementTree
 
 from etl.files.cell_address import MOST_COLUMNS, MOST_ROWS, Merged, Place
-from etl.files.cell_facts import FAILED, CellFacts
+from etl.files.cell_facts import FAILED, NOT_AVAILABLE, CellFacts
 
 _CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -66,8 +66,8 @@ class _Reading:
         if cell.get(_CALC + "value-type") == "error":
             text = "".join(cell.itertext()).strip()
             # A failure that has no name of Excel's is a number here: `Err:502`.
-            failed = text if text in FAILED else "" if text == "#N/A" else "#VALUE!"
-            self.errors |= {(self.row, position): failed} if failed else {}
+            is_named = text in FAILED or text == NOT_AVAILABLE
+            self.errors[self.row, position] = text if is_named else "#VALUE!"
 
     def facts(self, is_from_1904: bool) -> CellFacts:
         return CellFacts(

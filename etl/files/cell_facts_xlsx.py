@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl.files.cell_address import MOST_COLUMNS, Place, position_of
-from etl.files.cell_facts import FAILED, CellFacts
+from etl.files.cell_facts import FAILED, NOT_AVAILABLE, CellFacts
 
 # A part that has none of these has nothing to say: each is searched for in every sheet.
 _FAILS, _HIDES, _COMPUTES = (b't="e"',), (b'hidden="1"', b'hidden="true"'), (b"</f>",)
@@ -96,7 +96,7 @@ def _errors(content: bytes) -> Iterator[tuple[Place, str]]:
     for letters, row, inside in _ERROR.findall(content):
         value = _VALUE.search(inside)
         text = value[1].decode("utf-8", "replace") if value else ""
-        if text in FAILED:
+        if text in FAILED or text == NOT_AVAILABLE:
             yield (int(row), position_of(letters.decode())), text
 
 

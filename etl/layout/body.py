@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from etl.contract import Column
 from etl.files.cell_address import Merged
-from etl.files.cell_facts import CellFacts
+from etl.files.cell_facts import NOT_AVAILABLE, CellFacts
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
 from etl.layout import answer_columns, footer, next_table, sum_lines
 from etl.layout.cash_lines import CashLines
@@ -148,7 +148,7 @@ class Body:
         for (number, position), error in self.sheet.facts.errors.items():
             place = position - self.sheet.first_position
             is_here = 0 <= number - row < len(rows) and place < len(rows[number - row])
-            if is_here and position in columns and not columns[position].personal:
+            if is_here and position in columns and _is_told(error, columns[position]):
                 rows[number - row][place] = error
 
     def _note_uncomputed(self, rows: list[list[Any]], row: int) -> None:
@@ -232,7 +232,23 @@ class Body:
         remarks = tuple(position - first for position in self.known.cash.remarks)
         cash = self.known.cash
         months = None if cash.months is None else cash.months - first
-        return CashLines(places, remarks, amounts, cash.month, months, cash.is_by_month, self.notes)
+        if "date" in self.known.in_utc:  # each line of a form has a moment of its own
+            places.pop("date")
+        uncomputed = frozenset(
+            row
+            for row, position in self.sheet.facts.uncomputed
+            if position == self.known.positions.get("date")
+        )
+        return CashLines(
+            places,
+            remarks,
+            amounts,
+            cash.month,
+            months,
+            cash.is_by_month,
+            uncomputed,
+            self.notes,
+        )
 
     @cached_property
     def _ditto(self) -> Ditto:
@@ -350,6 +366,11 @@ class Body:
     def _columns(self) -> list[tuple[int, Column]]:
         table = self.known.table
         return [(place, table.column(name)) for name, place in self.known.positions.items()]
+
+
+def _is_told(error: str, column: Column) -> bool:
+    """Tell whether a formula's error is more than a blank: an amount that is not known is no 0."""
+    return not column.personal and (error != NOT_AVAILABLE or column.type == "money")
 
 
 def is_rounded(nik: Any) -> bool:

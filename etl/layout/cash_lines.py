@@ -41,6 +41,7 @@ class CashLines:
     titled: Month
     months: int | None = None  # the place of a column of months
     is_by_month: bool = False  # that is the only column of days
+    uncomputed: frozenset[int] = frozenset()  # rows whose day is a formula without its value
     notes: list[Note] = field(default_factory=list)
     _month: Month = field(
         default_factory=Month
@@ -66,7 +67,7 @@ class CashLines:
             self._last = 0
             cells[:] = []
         elif not text or is_mark(text):
-            if self._above and self._is_entry(cells):
+            if self._above and self._is_entry(cells) and number not in self.uncomputed:
                 cells += [""] * (place + 1 - len(cells))
                 cells[place] = self._above
                 if not text:

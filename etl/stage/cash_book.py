@@ -41,10 +41,13 @@ def prepare(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> RawSheet:
     return replace(sheet, recognised=replace(known, positions=positions))
 
 
-def settle(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, notes: Sequence[Note]) -> int:
+def settle(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, notes: Sequence[Note]
+) -> tuple[int, list[int]]:
     """Leave of a sheet's lines the entries on the stage, and tell what became of the others.
 
-    Returns the number of lines that are entries, be they good or not.
+    Returns the number of lines that are entries, be they good or not, and the rows of those that
+    have neither day nor amount.
     """
     source = {"source_id": sheet.source_id}
     if sheet.recognised.cash.is_recap:
@@ -56,13 +59,13 @@ def settle(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, notes: Sequen
         _hold_balances(connection, source)
     _ask_of_remarks(connection, sheet)
     _set_aside(connection, sheet)
-    _drop_silent_lines(connection, sheet)
+    silent = _drop_silent_lines(connection, sheet)
     _fill_blank_sides(connection, sheet, notes)
     connection.execute("UPDATE stage.cash SET remark = NULL WHERE source_id = $source_id", source)
     counted = connection.execute(
         "SELECT count(*) FROM stage.cash WHERE source_id = $source_id", source
     )
-    return int(counted.fetchall()[0][0])
+    return int(counted.fetchall()[0][0]), silent
 
 
 def _take_sides(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None:
@@ -224,18 +227,23 @@ def _ask_of_remarks(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> N
         )
 
 
-def _drop_silent_lines(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None:
+def _drop_silent_lines(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[int]:
     """Take the lines off the stage that have a remark or a balance, and neither day nor amount."""
     found = connection.execute(
         'SELECT "row" FROM cash_line WHERE is_without_amount AND date IS NULL AND NOT is_unreadable'
     ).fetchall()
-    _drop(connection, sheet, [row for (row,) in found])
+    rows = [row for (row,) in found]
+    _drop(connection, sheet, rows)
+    return rows
 
 
 def _fill_blank_sides(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, notes: Sequence[Note]
 ) -> None:
-    """Read a blank beside an amount as no money, unless a formula there was not computed."""
+    """Read a blank beside an amount as no money, unless a formula there was not computed.
+
+    `#N/A`, or a word such as “belum”, is no blank there.
+    """
     if not set(_SIDES) <= sheet.recognised.positions.keys():
         return
     for side, other in (_SIDES, _SIDES[::-1]):
@@ -246,12 +254,22 @@ def _fill_blank_sides(
             WHERE source_id = $source_id AND {side} IS NULL AND {other} IS NOT NULL
                 AND profit_idr IS NULL AND NOT list_contains($uncomputed, "row")
                 AND NOT EXISTS (
+                    FROM {sheet.raw} AS raw
+                    WHERE raw.rowid + $first_row = cash."row"
+                        AND regexp_matches(raw.{side}, '[[:alpha:]?]')
+                )
+                AND NOT EXISTS (
                     FROM stage.problem AS problem
                     WHERE problem.source_id = $source_id AND problem."row" = cash."row"
                         AND column_name = $side
                 )
             """,
-            {"source_id": sheet.source_id, "side": side, "uncomputed": uncomputed},
+            {
+                "source_id": sheet.source_id,
+                "side": side,
+                "uncomputed": uncomputed,
+                "first_row": sheet.first_row,
+            },
         )
 
 

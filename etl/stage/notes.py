@@ -22,7 +22,10 @@ from etl.stage.clean import RawSheet
 from etl.stage.parts import Part
 
 # Of rows that are no data: told once of all of them, or of each.
-_TOLD_AT_ONCE = ("sum_left_out", "footer_left_out", "header_again", "row_between_records")
+_TOLD_AT_ONCE = (
+    *("sum_left_out", "line_without_entry", "footer_left_out"),
+    *("header_again", "row_between_records"),
+)
 _OF_OTHER_ROWS = frozenset({"below_table"})
 # Told once a column, of the first row of data.
 _TOLD_ONCE = frozenset({"written_once", "day_of_month", "month_as_day"})

@@ -187,14 +187,16 @@ class Stage:
         if known.table.name == "cash":
             sheet = cash_book.prepare(self.connection, sheet)
         data, sums = clean.clean_sheet(self.connection, sheet)
+        silent: list[int] = []
         absences.settle(self.connection, sheet)
         mirrored.settle(self.connection, sheet)
         if known.table.name == "cash":
-            data = cash_book.settle(self.connection, sheet, part.notes)
+            data, silent = cash_book.settle(self.connection, sheet, part.notes)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)
         tables.count(self.connection, source_id, rows_read, data, is_synthetic=is_synthetic)
         left_out = [Note(row, "", "sum_left_out") for row in sums]
+        left_out += [Note(row, "", "line_without_entry") for row in silent]
         notes.tell(self.connection, sheet, part, [*part.notes, *left_out])
 
     def _take_batches(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:

@@ -124,7 +124,7 @@ def test_a_link_takes_along_only_filters_of_its_view() -> None:
     links = [link.proto for link in drawn().get("page_link")]
     assert [
         (link.label, link.page, link.query_string) for link in links if link.page == "reach"
-    ] == [(r"86\% \*", "reach", "program=japri_wee")]
+    ] == [(r"86% \*", "reach", "program=japri_wee")]
 
 
 def test_a_chart_and_a_table_lead_to_their_definition() -> None:

@@ -18,6 +18,13 @@ def footer_left_out(folder: Folder) -> None:
     folder.text("a.csv", BATCH, B1, ";;;", "Catatan: sementara;;;", "Mengetahui,;;;")
 
 
+def line_without_entry(folder: Folder) -> None:
+    folder.group("G1")
+    header = "ID Kelompok;Tanggal;Keterangan;Pendapatan;Biaya"
+    entries = "G1;1/9/2023;laku;5000;0", "G1;2/9/2023;laku;5000;0"
+    folder.text("a.csv", header, entries[0], "G1;;Minggu kedua;;", entries[1])
+
+
 def sum_left_out(folder: Folder) -> None:
     folder.text("a.csv", BATCH, B1, "Jumlah;;;", "B2" + B1[2:], "Total;1;;")
 
@@ -244,6 +251,7 @@ CASES: Cases = {
         (A, "A4", "row_between_records", "4", "1"),
     ],
     footer_left_out: [(A, "A4", "footer_left_out", "4–5", "2")],
+    line_without_entry: [(A, "A3", "line_without_entry", "3", "1")],
     sum_left_out: [(A, "A3", "sum_left_out", "3, 5", "2")],
     header_again: [(A, "A3", "header_again", "3", "1")],
     row_between_records: [(A, "B3", "row_between_records", "3", "1")],

@@ -25,7 +25,7 @@ def test_a_failed_formula_is_an_error_in_its_cell(folder: Folder) -> None:
         ("D3", "error_value", "#REF!"),
         ("B4", "cash_without_amounts", ""),
         ("E5", "error_value", "#DIV/0!"),
-        ("F2", "unknown_column", "Catatan"),
+        ("F3", "error_value", "#NAME?"),
     ]
 
 
@@ -38,8 +38,9 @@ def test_a_formula_that_nobody_computed_is_blank_and_said(folder: Folder) -> Non
     report = folder.build()
     assert [(p.cell, p.rule, p.found) for p in report.problems] == [
         ("B4", "required_missing", ""),
-        ("F1", "unknown_column", "Catatan"),
         ("E2", "formula_not_computed", ""),
+        ("F2", "formula_not_computed", ""),
+        ("F3", "formula_not_computed", ""),
         ("B4", "formula_not_computed", ""),
     ]
     assert folder.select("SELECT profit_idr FROM cash") == [(4900,), (4900,)]

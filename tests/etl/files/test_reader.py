@@ -227,7 +227,7 @@ def test_short_rows_are_filled_up(folder: Folder) -> None:
     folder.group("G1")
     folder.text("a.csv", "ID Kelompok;Tanggal;Laba;Biaya;Pendapatan", "G1;1/9/2023;5.000", "G1")
     assert [one[1:3] for one in folder.problems() if one[0] == "a.csv"] == [
-        ("B3", "required_missing"),
+        ("A3", "line_without_entry"),
     ]
     folder.build()
     assert folder.select("SELECT date, profit_idr FROM cash") == [(date(2023, 9, 1), 5000)]

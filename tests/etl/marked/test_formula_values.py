@@ -31,7 +31,8 @@ def test_what_formulas_last_gave_stays_beside_them(tmp_path: Path) -> None:
         *("B<1>", datetime(2021, 6, 1), 2, datetime(2021, 6, 1), False)
     ]
     assert [(one.cell, one.rule) for one in check([target]).problems] == [
-        ("D4", "ambiguous_district")
+        ("D4", "ambiguous_district"),
+        ("G2", "column_without_header"),
     ]
 
 
