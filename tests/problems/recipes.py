@@ -528,6 +528,12 @@ HARMLESS = (
     ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
     Recipe(
+        "cash_line_without_entry.csv",
+        "Kas",
+        {"B3": "", "C3": "", "D3": "", "E3": ""},
+        _one("", "A3", "line_without_entry"),
+    ),
+    Recipe(
         "totals_below.csv",
         "Kas",
         {},
