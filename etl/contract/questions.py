@@ -14,6 +14,8 @@ from etl.contract.own_files import FOLDER, rows
 
 # What recognition itself asks.
 TABLE, HEADER_ROW, COLUMN, BELONGS_TO = "table", "header_row", "column", "belongs_to"
+HEADING, HEADING_NAMES = "heading", "heading_names"
+ABOVE, ANOTHER, NOT_COUNTED = "above", "another", "not_counted"
 NOTHING, NOT_NEEDED = "nothing", "not_needed"
 TABLES, COLUMNS, ROWS, CODES = "{tables}", "{columns}", "{rows}", "{codes}"
 SUBJECTS = frozenset({"sheet", "column", "found"})

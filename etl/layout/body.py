@@ -17,10 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.contract import Column
+from etl.contract.questions import ABOVE, HEADING
 from etl.files.cell_address import Merged
 from etl.files.cell_facts import NOT_AVAILABLE, CellFacts
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
-from etl.layout import answer_columns, footer, next_table, sum_lines
+from etl.layout import answer_columns, between, footer, next_table, sum_lines
 from etl.layout.cash_lines import CashLines
 from etl.layout.ditto import Ditto, is_repeated
 from etl.layout.fill_down import WrittenOnce
@@ -51,6 +52,8 @@ class Body:
     starts: list[int] = field(default_factory=list)  # rows where another table begins
     # The first rows of headings that name another batch or group, and how many rows each has.
     headings: dict[int, int] = field(default_factory=dict)
+    # The first rows of those among them that name none, and their words.
+    nameless: dict[int, str] = field(default_factory=dict)
     # Of columns that have no header and are not used: how many cells have a value, and the first.
     without_header: dict[int, tuple[int, int]] = field(default_factory=dict)
     _values: dict[Merged, Any] = field(default_factory=dict)
@@ -97,6 +100,7 @@ class Body:
             or any(_may_repeat(piece, header) for header in self._headers)
             or self._heading_finder.may_be_in(piece)
             or sum_lines.may_be_in(self._records, piece)
+            or between.may_be_in(self._records, piece)
             or self._written_once.may_fill(piece)
             or self._ditto.may_be_in(piece)
             or self._may_have_rounded(piece)
@@ -124,11 +128,12 @@ class Body:
         self.starts += [row + place for place in found]
         self._blank(rows, row, again, "header_again")
         self._blank(rows, row, sum_lines.find(self._records, rows), "sum_left_out")
-        self._find_headings(rows, row)
+        named = self._find_headings(rows, row)
         if self._cash_lines:
             self._cash_lines.mend(rows, row)
         if is_last:
             self._blank_footer(rows, row)
+        self._find_between(rows, row, named)
         self._ditto.repeat(rows)
         once = self._written_once
         for place, column in once.fill(rows):
@@ -306,28 +311,39 @@ class Body:
             places = (place for place, in_doubt in found if in_doubt is is_in_doubt)
             self._blank(rows, row, places, rule)
 
-    def _find_headings(self, rows: list[list[Any]], row: int) -> None:
+    def _find_headings(self, rows: list[list[Any]], row: int) -> set[int]:
+        """Note the headings that name a batch or a group; return the places of their rows."""
+        named: set[int] = set()
         for one in self._heading_finder.find(rows):
+            places = range(one.first, one.last + 1)
+            named |= set(places)
             if one.is_again:
-                self._blank(rows, row, range(one.first, one.last + 1), "header_again")
+                self._blank(rows, row, places, "header_again")
+            else:
+                self.headings[row + one.first] = len(places)
+        return named
+
+    def _find_between(self, rows: list[list[Any]], row: int, named: set[int]) -> None:
+        """Drop notes among the records; note the headings of which it is asked what they name."""
+        found = between.find(self._records, rows, named)
+        for one in found.headings if self.known.table.reference else ():
+            if self.known.readings.answer(HEADING, one.words) == ABOVE:
+                places = range(one.first, one.last + 1)
+                self._blank(rows, row, (n for n in places if any(rows[n])), "header_again")
             else:
                 self.headings[row + one.first] = one.last - one.first + 1
+                self.nameless[row + one.first] = one.words
+        self._blank(rows, row, found.notes, "footer_left_out")
+        self._blank(rows, row, found.doubtful, "below_table")
 
     def _note_rows_between(self, rows: list[list[Any]], row: int) -> None:
-        """Report the rows whose only words stand where no column of the table is.
-
-        What the table beside has in them is none of it.
-        """
-        first = self.sheet.first_position
-        block = self.sheet.block
-        own_places = slice(block[0] - first, block[1] - first) if block else slice(None)
+        """Report the rows whose only words stand where no column of the table is."""
         places = [*self._records.places.values()]
         for number, cells in enumerate(rows):
             if not cells or (places[0] < len(cells) and cells[places[0]]):
                 continue
             is_filled = any(cells[place] for place in places if place < len(cells))
-            is_own = any(cells[own_places])
-            if not is_filled and is_own and self._records.has_words_elsewhere(cells):
+            if not is_filled and self._records.has_words_elsewhere(cells):
                 self.notes.append(Note(row + number, "", "row_between_records"))
 
     def _count_without_header(self, pieces: list[Piece], row: int) -> None:
@@ -360,7 +376,8 @@ class Body:
 
     @cached_property
     def _records(self) -> Records:
-        return Records(self.known, self.sheet.first_position, self._headers[-1])
+        first, head = self.sheet.first_position, self._headers[-1]
+        return Records(self.known, first, head, self.sheet.block)
 
     @cached_property
     def _columns(self) -> list[tuple[int, Column]]:

@@ -54,6 +54,11 @@ def may_end(records: Records, last: list[list[Any]]) -> bool:
     return bool(_tail(records, last))
 
 
+def most_cells(records: Records) -> int:
+    """Return in how many of the known columns a note or a signature has something at most."""
+    return min(_MOST_CELLS, len(records.columns) // 2)
+
+
 def _goes_on(records: Records, cells: list[Any], footer: _Footer) -> bool:
     """Tell whether a row right below the records has a part of one."""
     if footer.has_begun or footer.is_after_blank or records.has_footer_word(cells):
@@ -63,7 +68,7 @@ def _goes_on(records: Records, cells: list[Any], footer: _Footer) -> bool:
 
 def _tail(records: Records, rows: list[list[Any]]) -> range:
     """Return the last rows that have too few cells to be full records."""
-    most = min(_MOST_CELLS, len(records.columns) // 2)
+    most = most_cells(records)
     start = len(rows)
     while start > max(0, len(rows) - _MOST_ROWS) and records.filled(rows[start - 1]) <= most:
         start -= 1

@@ -171,10 +171,10 @@ def meanings(parts: tuple[str, ...]) -> dict[str, str]:
 
 def rows_below(head: list[list[str]], last_row: int) -> int:
     """Count the rows right under a header that say units or tags, or number the columns."""
-    below = 0
-    while last_row + below < len(head) and _is_explanation(head[last_row + below]):
-        below += 1
-    return below
+    row = last_row
+    while row < len(head) and _is_explanation(head[row], head[row + 1 :]):
+        row += 1
+    return row - last_row
 
 
 def guesses(header: Header, table: Table, taken: dict[int, str]) -> dict[int, tuple[str, str]]:
@@ -410,8 +410,11 @@ def _in_full(folded: str) -> str:
     return " ".join([*names, number if names else _ABBREVIATIONS.get(last, last)])
 
 
-def _is_explanation(row: list[str]) -> bool:
-    """Tell whether a row says only units or tags, or only numbers its columns from 1 on."""
+def _is_explanation(row: list[str], below: list[list[str]]) -> bool:
+    """Tell whether a row says only units or tags, or only numbers its columns from 1 on.
+
+    Where it says no unit and other words in brackets follow in a column, these are its values.
+    """
     if survey_export.is_tag_row(row):
         return True
     filled = [text for cell in row if (text := tidy(cell))]
@@ -419,8 +422,22 @@ def _is_explanation(row: list[str]) -> bool:
     if len(filled) >= _FEWEST_NUMBERS and numbers == [str(n + 1) for n in range(len(filled))]:
         return True
     in_brackets = [text for text in filled if _TAIL.fullmatch(text)]
+    has_unit = any(fold(text.strip("()")) in _UNITS for text in in_brackets)
+    if not has_unit and any(_goes_on_in_brackets(*cell, below) for cell in enumerate(row)):
+        return False
     units = [text for text in filled if fold(text) in _UNITS]
     return bool(in_brackets) and len({*in_brackets, *units}) == len(set(filled))
+
+
+def _goes_on_in_brackets(place: int, cell: str, below: list[list[str]]) -> bool:
+    """Tell whether other words in brackets stand below a cell in brackets."""
+    if not _TAIL.fullmatch(tidy(cell)):
+        return False
+    texts = (tidy(row[place]) for row in below if place < len(row))
+    return any(
+        text != tidy(cell) and any(map(str.isalpha, text)) and _TAIL.fullmatch(text)
+        for text in texts
+    )
 
 
 def _guess(parts: tuple[str, ...], table: Table) -> tuple[str, str] | None:

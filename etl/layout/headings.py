@@ -153,9 +153,13 @@ class Headings:
         return bool(said) and not self._names(cells)
 
 
-def continued(known: Recognised, sheet: Sheet, rows: int, file: str) -> Recognised:
-    """Return what is known of a table where it goes on below a heading, the part's first rows."""
+def continued(known: Recognised, sheet: Sheet, rows: int, file: str, code: str = "") -> Recognised:
+    """Return what is known of a table where it goes on below a heading, the part's first rows.
+
+    `code` is the batch or group that the data keeper has told of a heading that names none.
+    """
     said = titles.said(sheet.head[:rows], sheet.name, file)
+    said |= {known.table.reference: Said(code, 1)} if code else {}
     said = {name: one.moved(sheet.rows_above) for name, one in said.items()}
     below = replace(known, header_row=sheet.rows_above + rows, rows_below=0, said=said)
     return with_program(below, known)

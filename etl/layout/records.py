@@ -34,6 +34,7 @@ class Records:
     known: Recognised
     first_position: int  # of a row's first cell, counted from 0
     head: dict[int, str]  # place of a cell in a row → words of the header's last row
+    block: tuple[int, int] | None = None  # of a table beside another: its positions
 
     def is_record(self, cells: list[Any], batches: Collection[str], last_number: int) -> bool:
         """Tell whether a row has what every record has, whatever stands above it.
@@ -89,8 +90,28 @@ class Records:
     def has_words_elsewhere(self, cells: list[Any]) -> bool:
         """Tell whether words stand where neither a column of the table is nor one of remarks."""
         taken = self.free_places | set(self.places.values())
-        others = (place for place in range(len(cells)) if place not in taken)
+        others = self.own_places(cells) - taken
         return any(any(map(str.isalpha, self.text(cells, place))) for place in others)
+
+    def own_places(self, cells: list[Any]) -> set[int]:
+        """Return the places where a row has anything, without those of a table beside this one."""
+        first, last = self.block or (self.first_position, self.first_position + len(cells))
+        places = range(max(0, first - self.first_position), last - self.first_position)
+        return {place for place in places if self.text(cells, place)}
+
+    def names_reference(self, cells: list[Any]) -> bool:
+        """Tell whether a row itself says whose it is: its batch, or its group."""
+        place = self.places.get(self.known.table.reference)
+        return place is not None and bool(self.text(cells, place))
+
+    def is_misplaced(self, place: int, text: str) -> bool:
+        """Tell whether words stand in a known column that has no words such as these."""
+        column = next((one for one, at in self.columns if at == place), None)
+        if column is None or column.type == "text" or place in self.free_places:
+            return False
+        if not any(map(str.isalpha, text)):
+            return False
+        return not _is_meant(self.known.table, column, text)
 
     def number(self, cells: list[Any]) -> int:
         """Return the number that a row has in its list, 0 where it has none."""

@@ -31,10 +31,12 @@ num null nan kelompok
 _COMMON = (_COMMON_WORDS, *batch_words.WORDS)
 _COMMON_HEADERS = """
 no nomor urut keterangan ket catatan email tanda tangan ttd paraf pendidikan pekerjaan agama status
-foto link timestamp desa kelurahan kecamatan provinsi rt rw tempat lahir jam waktu materi evaluasi
-saran kolom column remarks notes note comment comments saldo uraian bukti nota kuitansi kwitansi
-debit debet kredit satuan volume banyak harga
+foto link timestamp desa ds kelurahan kel kecamatan kec dusun provinsi rt rw tempat lahir jam
+waktu materi evaluasi saran kolom column remarks notes note comment comments saldo uraian
+bukti nota kuitansi kwitansi debit debet kredit satuan volume banyak harga
 """
+# Lists of values by which registers and cash books are divided.
+_LISTS_OF_HEADINGS = ("business", "relationship")
 
 
 def is_masked(text: str) -> bool:
@@ -59,7 +61,7 @@ def shown_code(code: str, loaded_codes: Iterable[str]) -> str:
 
 
 def shown_header(text: str) -> str:
-    """Return the header of an unknown column: the usual words of registers are shown in it."""
+    """Return a header or a heading: the usual words of registers, places and months are shown."""
     return _shown(text, _header_words(), is_money=False)
 
 
@@ -74,8 +76,7 @@ def column_words(type_: str, allowed: str) -> Set[str]:
     if type_ == "district":
         texts += districts.names().values()
     if type_ == "date":
-        names = (get_month_names(width, locale="id") for width in ("wide", "abbreviated"))
-        texts += [month for months in names for month in months.values()]
+        texts += _months()
     return _words([*_COMMON, *texts])
 
 
@@ -83,7 +84,19 @@ def column_words(type_: str, allowed: str) -> Set[str]:
 def _header_words() -> Set[str]:
     columns = [column for table in contract.tables() for column in table.columns]
     texts = [text for column in columns for text in (column.name, *column.headers)]
+    texts += [
+        word
+        for name in _LISTS_OF_HEADINGS
+        for spellings in contract.spellings(name).values()
+        for word in spellings
+    ]
+    texts += [*districts.names().values(), *_months()]
     return _words([*_COMMON, _COMMON_HEADERS, *texts])
+
+
+def _months() -> list[str]:
+    names = (get_month_names(width, locale="id") for width in ("wide", "abbreviated"))
+    return [month for months in names for month in months.values()]
 
 
 def _words(texts: Iterable[str]) -> Set[str]:

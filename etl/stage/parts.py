@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import duckdb
 
 from etl import contract
+from etl.contract import questions
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cell_text, cut
 from etl.layout import across, headings, own_batches, resemblance, side_by_side, wide
@@ -97,14 +98,28 @@ def _cut(part: Part, body: Body, file: str) -> list[Part]:
             replace(one, known=headings.with_program(one.known, body.known)) if one.known else one
             for one in itertools.chain(*found)
         ]
-    first, *below = cut(part.sheet, [*body.headings])
+    starts = sorted(body.headings)
+    first, *below = cut(part.sheet, starts)
     return [
         replace(part, sheet=first),
-        *(
-            Part(one, headings.continued(body.known, one, rows, file), is_continued=True)
-            for one, rows in zip(below, body.headings.values(), strict=True)
-        ),
+        *(_below_heading(one, body, start, file) for one, start in zip(below, starts, strict=True)),
     ]
+
+
+def _below_heading(sheet: Sheet, body: Body, start: int, file: str) -> Part:
+    """Return the part below a heading, refused where nobody has told whose its records are."""
+    known, words = body.known, body.nameless.get(start, "")
+    answer = known.readings.answer(questions.HEADING, words) if words else None
+    code = known.readings.answer(questions.HEADING_NAMES, words) or "" if answer else ""
+    if answer == questions.NOT_COUNTED:
+        return Part(sheet, None, is_nothing=True)
+    if not words or (answer == questions.ANOTHER and code):
+        below = headings.continued(known, sheet, body.headings[start], file, code)
+        return Part(sheet, below, is_continued=True)
+    rule = "heading_without_code" if answer else "heading_in_doubt"
+    refusal = FileRefusedError(rule, words, sheet=sheet.name)
+    refusal.table, refusal.known, refusal.row = known.table.name, known, start
+    return Part(sheet, None, refusal=refusal)
 
 
 def _with_what_falls(parts: list[Part]) -> list[Part]:

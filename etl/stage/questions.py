@@ -22,7 +22,9 @@ _MOST_CODES = 200
 _RAISED = """
     SELECT
         any_value(file ORDER BY source_id) AS file, any_value(sheet ORDER BY source_id) AS sheet,
-        CASE WHEN question = 'belongs_to' THEN own_shape ELSE shape END AS shape, question,
+        CASE WHEN question IN ('belongs_to', 'heading_names') THEN own_shape ELSE shape END
+            AS shape,
+        question,
         CASE about
             WHEN 'column' THEN coalesce(place.words, '')
             WHEN 'found' THEN coalesce(detail.text, problem.found)
@@ -102,7 +104,7 @@ def _question(
         reading,
         _columns(stage, source_id, given),
         _rows(stage, source_id),
-        _codes(stage, source_id, given) if question == questions.BELONGS_TO else (),
+        _codes(stage, source_id, question, given),
     )
     return replace(asked, file=file, sheet=sheet, rows=rows, is_needed=is_needed)
 
@@ -116,10 +118,13 @@ def _columns(stage: Stage, source_id: int, given: str) -> Answers:
     return answers.of_columns(left)
 
 
-def _codes(stage: Stage, source_id: int, given: str) -> Answers:
-    """Return the groups or batches that a sheet may belong to which names none."""
+def _codes(stage: Stage, source_id: int, question: str, given: str) -> Answers:
+    """Return the groups or batches that a sheet may belong to which names none, or a heading."""
     known = stage.recognised.get(source_id) or stage.refused.get(source_id)
-    if known is None or not known.table.reference or not (given or _lacks_reference(known)):
+    if known is None or not known.table.reference:
+        return ()
+    is_of_sheet = question == questions.BELONGS_TO and (given or _lacks_reference(known))
+    if not (is_of_sheet or question == questions.HEADING_NAMES):
         return ()
     table, code = known.table.refers_to, known.table.reference
     found = stage.connection.execute(

@@ -19,7 +19,7 @@ from etl.layout.recognise import Recognised, batch_of_titles, is_batch_told
 from etl.layout.repeat_groups import Links
 from etl.layout.shape import shape_of
 from etl.problems import mask
-from etl.problems.raising import Raised, raise_each
+from etl.problems.raising import Raised, add_details, raise_each
 from etl.stage import (
     absences,
     cash_book,
@@ -272,6 +272,9 @@ class Stage:
         rows = filled + sum(count[1] for count in counts)
         source_id = self._add_source(file, refusal.sheet, None)
         tables.count(self.connection, source_id, rows, filled, is_refused=True)
+        if refusal.row is not None:
+            self._refuse_below(source_id, file, refusal)
+            return
         found, expected = refusal.found, refusal.expected
         if refusal.rule == "unknown_table":
             found = _in_words(refusal.lacking) or found
@@ -282,6 +285,23 @@ class Stage:
         for sheet in sheets:
             if sheet.name == refusal.sheet:
                 self._note_what_is_asked(source_id, file, sheet, refusal.known)
+
+    def _refuse_below(self, source_id: int, file: str, refusal: FileRefusedError) -> None:
+        """Say of a heading that names nothing that its rows are refused, and ask about it."""
+        known: Recognised = refusal.known
+        shapes.note_shape(
+            self.connection, source_id, known.shape, known.readings, file, refusal.sheet
+        )
+        self.refused[source_id] = known
+        tables.add_places(self.connection, source_id, known.positions, known.words)
+        words = mask.shown_header(refusal.found)
+        raise_each(self.connection, [Raised(source_id, refusal.rule, words, row=refusal.row)])
+        add_details(
+            self.connection,
+            "SELECT $id AS source_id, $row AS \"row\", '' AS column_name, $rule AS rule, "
+            "$words AS text",
+            {"id": source_id, "row": refusal.row, "rule": refusal.rule, "words": refusal.found},
+        )
 
     def _note_what_is_asked(
         self, source_id: int, file: str, sheet: Sheet, known: Recognised | None

@@ -110,6 +110,15 @@ def test_the_header_of_each_page_of_a_print_is_found_once(folder: Folder) -> Non
     assert known.header_row == 1
 
 
+@pytest.mark.parametrize("ages", [("", ""), ("1985", "1990"), ("35 th", "")])
+def test_names_in_brackets_are_no_units(ages: tuple[str, str]) -> None:
+    people = [f"B12;(Peserta {name});{age}" for name, age in zip("AB", ages, strict=True)]
+    alone = [line.removeprefix("B12") for line in people]
+    header, units = "Batch;Nama;Umur", ";(sesuai KTP);(th)"
+    assert [recognised(header, *lines).data_row for lines in (people, alone)] == [2, 2]
+    assert [recognised(header, units, *lines).data_row for lines in (people, alone)] == [3, 3]
+
+
 @pytest.mark.parametrize(
     ("header", "column"),
     [
