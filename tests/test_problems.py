@@ -34,6 +34,7 @@ NOT_OF_ONE_FILE = {
     "read_as_told",
     "date_against_answer",
     "session_unmarked",
+    "heading_without_code",
 }
 
 

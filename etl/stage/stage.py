@@ -289,9 +289,9 @@ class Stage:
     def _refuse_below(self, source_id: int, file: str, refusal: FileRefusedError) -> None:
         """Say of a heading that names nothing that its rows are refused, and ask about it."""
         known: Recognised = refusal.known
-        shapes.note_shape(
-            self.connection, source_id, known.shape, known.readings, file, refusal.sheet
-        )
+        # The part above the heading says already by which answers the sheet is read.
+        shape, sheet = known.shape, refusal.sheet
+        shapes.note_shape(self.connection, source_id, shape, readings.NONE, file, sheet)
         self.refused[source_id] = known
         tables.add_places(self.connection, source_id, known.positions, known.words)
         words = mask.shown_header(refusal.found)

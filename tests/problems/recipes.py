@@ -237,6 +237,14 @@ SEVERAL_CELLS = (
         below=(tuple(BATCH[0]),),
     ),
     Recipe(
+        "heading_without_number.csv",
+        "Kas",
+        {"A1": DELETED},
+        _one("", "A6", "heading_in_doubt"),
+        above=(("Buku kas kelompok K1",),),
+        below=(("KULINER",), ("21 September 2023", 90_000, 40_000, 50_000)),
+    ),
+    Recipe(
         "row_between_records.csv",
         "Batch",
         _row("", 3, ["", "", "", "", "", "", "", "Angkatan lama"])

@@ -38,6 +38,17 @@ def row_between_records(folder: Folder) -> None:
     folder.text("a.csv", header, f"1;{B1}", "Angkatan lama;;;;", f"2;B2{B1[2:]}", "3;;;;")
 
 
+def heading_in_doubt(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = "Batch B1;;", "No;Nama;Usia", "1;Peserta 1;30", "KAB. GRESIK;;", "1;Peserta 2;31"
+    folder.text("a.csv", *rows)
+
+
+def heading_without_code(folder: Folder) -> None:
+    heading_in_doubt(folder)
+    folder.answer(folder.check(), "heading", "another", "KAB. GRESIK")
+
+
 def column_without_header(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";;;", f"{B1};x;;", f"B2{B1[2:]};;-;", f"B3{B1[2:]};y;;")
 
@@ -255,6 +266,11 @@ CASES: Cases = {
     sum_left_out: [(A, "A3", "sum_left_out", "3, 5", "2")],
     header_again: [(A, "A3", "header_again", "3", "1")],
     row_between_records: [(A, "B3", "row_between_records", "3", "1")],
+    heading_in_doubt: [(A, "B4", "heading_in_doubt", "KAB. GRESIK", "")],
+    heading_without_code: [
+        (A, "B4", "heading_without_code", "KAB. GRESIK", ""),
+        (A, "", "read_as_told", "1", "2026-05-03"),
+    ],
     column_without_header: [
         (A, "E1", "column_without_header", "2", "E2"),
         (A, "F1", "column_without_header", "1", "F3"),

@@ -276,6 +276,6 @@ CASES: Cases = {
         (CORRECTIONS, "3", "reference_line_unused", "column “nik”", KEPT),
         (CORRECTIONS, "4", "reference_line_unused", "row_key “”", "batch_id, Peserta!14"),
         (SPELLINGS, "2", "reference_line_unused", "id “h•••”", RELATIONSHIPS),
-        (SPELLINGS, "3", "reference_line_unused", "spelling “B•••”", BOTH),
+        (SPELLINGS, "3", "reference_line_unused", "spelling “Blitar”", BOTH),
     ],
 }
