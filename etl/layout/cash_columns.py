@@ -110,7 +110,7 @@ def refuse_split_sides(found: Header, positions: dict[str, int], below: list[str
         )
         cells = [below[place] for place in (first, *behind) if place < len(below)]
         named = [cell for cell in cells if any(map(str.isalpha, cell)) and not _is_amount(cell)]
-        if len(named) > 1:
+        if len(named) > 1 and named[0] == cells[0]:
             header = " ".join(found.columns[first])
             refusal = FileRefusedError("side_in_columns", ", ".join(named), header)
             refusal.table = "cash"

@@ -536,6 +536,13 @@ HARMLESS = (
     ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
     Recipe(
+        "amounts_in_thousands.csv",
+        "Kas",
+        {},
+        _one("", "", "amounts_in_multiples"),
+        above=(("Buku kas (dalam ribuan rupiah)",),),
+    ),
+    Recipe(
         "cash_line_without_entry.csv",
         "Kas",
         {"B3": "", "C3": "", "D3": "", "E3": ""},

@@ -70,13 +70,13 @@ def test_a_book_that_names_no_group_is_asked_for_it_file_by_file(folder: Folder)
 
 def test_the_row_of_the_header_may_be_told(folder: Folder) -> None:
     folder.text("a.csv", *GROUPS)
-    folder.text("b.csv", "Alfa,Beta,Gama", "Klp,Hr,Untung?", "K1,2023-09-01,5000")
+    folder.text("b.csv", "Alfa,Beta,Gama", "Klp,Hr,Cuan", "K1,2023-09-01,5000")
     report = folder.check()
     folder.answer(report, "table", "cash")
     report = folder.check()
     assert ("column", "A•••") in asked(folder)
     folder.answer(report, "header_row", "1")
-    assert asked(folder)[1:] == [("column", "K•••"), ("column", "H•••"), ("column", "Untung?")]
+    assert asked(folder)[1:] == [("column", "K•••"), ("column", "H•••"), ("column", "C•••")]
 
 
 def test_sheets_that_hold_nothing_are_told_once(folder: Folder) -> None:
