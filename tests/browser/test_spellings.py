@@ -81,7 +81,7 @@ def test_spellings_are_confirmed_with_one_click_and_remembered(
         f"relationship,*Tetanga*,friend,{today}",
         f"district,Blitarr,3572,{today}",
     ]
-    expect(card(indonesian).locator(".st-key-upload_0")).to_contain_text("= 57 dimuat + 1 ditolak")
+    expect(card(indonesian).locator(".st-key-upload_0")).to_contain_text("= 58 dimuat + 0 ditolak")
     press(indonesian, "Buang")
     expect(card(indonesian).locator(".st-key-uploads_decision")).to_have_count(0, timeout=60_000)
     send(indonesian, path)
