@@ -110,16 +110,17 @@ def _decide_of_accounts(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) 
     source = {"source_id": sheet.source_id}
     breaks = {}
     for is_swapped in (False, True):
-        [(breaks[is_swapped], stated)] = connection.execute(
-            f"SELECT count(*) FILTER (is_broken), count(*) FROM ({tables.query('cash_balances')})"
+        [(breaks[is_swapped],)] = connection.execute(
+            f"SELECT count(*) FILTER (is_broken) FROM ({tables.query('cash_balances')})"
         ).fetchall()
         _swap(connection, source)
-    answer = sheet.recognised.readings.answer("debit_side") if not stated else None
+    is_decided = breaks[True] != breaks[False]
+    answer = None if is_decided else sheet.recognised.readings.answer("debit_side")
     if breaks[True] < breaks[False] or answer == "out":
         _swap(connection, source)
     if breaks[True] < breaks[False]:
         raise_each(connection, [Raised(sheet.source_id, "debit_taken_as_out")])
-    elif not stated and answer is None:
+    elif not is_decided and answer is None:
         raise_each(connection, [Raised(sheet.source_id, "debit_taken_as_in")])
 
 

@@ -174,6 +174,13 @@ OF_ONE_COLUMN = {
     ),
     # Debit and credit without balances are read as a cash book has them, which is said.
     6: ("Tanggal,Uraian,Debet,Kredit", "13/9/2023,Jual,80.000,", "14/9/2023,Bahan,,30.000"),
+    # A balance on a single line decides nothing.
+    7: (
+        "Tanggal,Uraian,Debet,Kredit,Saldo",
+        "13/9/2023,Saldo awal,,,100.000",
+        "14/9/2023,Jual,50.000,,",
+        "15/9/2023,Bahan,,20.000,",
+    ),
 }
 OF_MONTHS = {
     # Days of the month in the title; the day of October stands under its own heading.
@@ -217,6 +224,7 @@ def test_the_side_of_a_single_amount(folder: Folder) -> None:
         ("K4", None),
         ("K5", 200_000),
         ("K6", 50_000),
+        ("K7", 30_000),
     ]
     told = [(one.file, one.cell, one.rule, one.found) for one in report.problems]
     assert sorted(told) == [
@@ -226,6 +234,8 @@ def test_the_side_of_a_single_amount(folder: Folder) -> None:
         ("k4.csv", "C4", "direction_unknown", "120.000"),
         ("k5.csv", "", "debit_taken_as_out", ""),
         ("k6.csv", "", "debit_taken_as_in", ""),
+        ("k7.csv", "", "debit_taken_as_in", ""),
+        ("k7.csv", "B3", "cash_set_aside", "saldo (3)"),
     ]
 
 
