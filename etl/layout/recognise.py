@@ -113,6 +113,16 @@ def recognise(
     if found_in is None:
         return None
     found, table = found_in
+    known = _read(found, table, head, sheet, file, told)
+    known = replace(known, shape=shape, readings=told, across=dict(across))
+    _refuse_what_lacks(found, known)
+    return known
+
+
+def _read(
+    found: Header, table: Table, head: list[list[str]], sheet: str, file: str, told: Readings
+) -> Recognised:
+    """Return where a header has the columns of its table, and what is said above them."""
     below = header.rows_below(head, found.last_row)
     below += int(_explains(found, table, head, found.last_row + below))
     positions, unknown, guessed = _match(found, table, head[found.last_row + below :], told)
@@ -131,42 +141,41 @@ def recognise(
     for name, places in ticked.items():
         positions[name] = min(places)
         unknown = {place: words for place, words in unknown.items() if place not in places}
-    rows = {place: found.row_of(place) for place, _ in found.texts()}
     moments = _moments(found, table, positions)
-    positions |= moments
-    guessed |= {name: within[found.last_row - 1][place] for name, place in moments.items()}
-    rows |= dict.fromkeys(moments.values(), found.last_row)
-    if found.moment_sent is not None and any(one.name == "sent_at" for one in table.columns):
-        positions["sent_at"] = found.moment_sent
-        rows[found.moment_sent] = found.last_row
-    said = titles.said(above, sheet, file) | _told_reference(table, told)
-    first = min(rows.values(), default=found.last_row)
-    known = Recognised(
+    guessed |= {name: head[found.last_row - 1][place] for name, place in moments.items()}
+    sent = _moment_sent(found, table)
+    rows = {place: found.row_of(place) for place, _ in found.texts()}
+    first = min([*rows.values(), *(found.last_row for _ in moments)], default=found.last_row)
+    return Recognised(
         table,
         found.last_row,
-        positions,
+        positions | moments | sent,
         unknown,
         guessed,
         below,
-        rows,
-        said,
+        rows | dict.fromkeys((moments | sent).values(), found.last_row),
+        titles.said(above, sheet, file) | _told_reference(table, told),
         ticked,
         in_utc=frozenset(moments),
-        header_cells=tuple(map(tuple, within[first - 1 : found.last_row])),
+        header_cells=tuple(map(tuple, head[first - 1 : found.last_row])),
+        words={place: " ".join(parts) for place, parts in found.texts()},
+        cash=cash,
     )
-    words = {place: " ".join(parts) for place, parts in found.texts()}
-    known = replace(known, shape=shape, readings=told, words=words, cash=cash, across=dict(across))
+
+
+def _refuse_what_lacks(found: Header, known: Recognised) -> None:
+    """Refuse a sheet without a column that is required. Raises FileRefusedError."""
+    table = known.table
     missing = resemblance.missing(table, set(known.columns))
-    if missing:
-        lacking = resemblance.lacking(found, table, missing)
-        refusal = FileRefusedError("missing_column", table.title_id, ", ".join(lacking))
-        refusal.lacking = lacking
-        refusal.table, refusal.known = table.name, known
-        refusal.is_doubtful = told.answer(questions.TABLE) is None and all(
-            table.column(name).personal for name in positions
-        )
-        raise refusal
-    return known
+    if not missing:
+        return
+    lacking = resemblance.lacking(found, table, missing)
+    refusal = FileRefusedError("missing_column", table.title_id, ", ".join(lacking))
+    refusal.lacking, refusal.table, refusal.known = lacking, table.name, known
+    refusal.is_doubtful = known.readings.answer(questions.TABLE) is None and all(
+        table.column(name).personal for name in known.positions
+    )
+    raise refusal
 
 
 def _told_reference(table: Table, told: Readings) -> dict[str, Said]:
@@ -384,6 +393,12 @@ def _moments(found: Header, table: Table, positions: dict[str, int]) -> dict[str
     """Return the column that stands in for the day of a record where a form does not ask for it."""
     is_dated = "date" in positions or all(one.name != "date" for one in table.columns)
     return {} if is_dated or found.day_of_form is None else {"date": found.day_of_form}
+
+
+def _moment_sent(found: Header, table: Table) -> dict[str, int]:
+    """Return the column that says when a form was sent, where the table asks for it."""
+    is_asked = any(one.name == "sent_at" for one in table.columns)
+    return {"sent_at": found.moment_sent} if is_asked and found.moment_sent is not None else {}
 
 
 def _is_of_name(words: str) -> bool:
