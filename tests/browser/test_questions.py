@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,9 +38,10 @@ def keeper(
     """Serve a warehouse that has nothing in it yet, with reference files of its own."""
     root = tmp_path_factory.mktemp("questions")
     (root / "incoming").mkdir()
+    shutil.copytree(own_reference, root / "reference")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DAMPAK_INCOMING", str(root / "incoming"))
-        patch.setenv("DAMPAK_REFERENCE", os.fspath(own_reference))
+        patch.setenv("DAMPAK_REFERENCE", str(root / "reference"))
         address, server = start_server(root / "warehouse", root / "log.txt")
     yield address, root
     server.terminate()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import language
@@ -155,6 +155,7 @@ def test_a_target_with_commas_is_asked_about() -> None:
 
 @given(amount=st.integers(-(10**14), 10**14))
 def test_a_formatted_amount_is_read_back_with_its_sign(amount: int) -> None:
+    assume(not cleaners._LIKE_A_PHONE.fullmatch(str(amount)))  # such a number is refused
     points = f"{abs(amount):,}".replace(",", ".")
     sign = "-" if amount < 0 else ""
     texts = [language.of("id").rupiah(amount), f"{sign}{points}", f"{sign}{points},00", str(amount)]
