@@ -13,7 +13,7 @@ def sentence(say: Language) -> str:
     return say.text(
         N_(
             "What you answer holds from now on for every sheet with the same headers, and the "
-            "files are looked at again. Until then nothing is guessed."
+            "files are looked at again. Until then rows stay out, or count as the problems say."
         )
     )
 

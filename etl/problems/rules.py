@@ -19,7 +19,8 @@ class Rule:
 
     The blanks in the words are {found}, {expected} and {column}; {sureness} says how sure the
     expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own,
-    {choices} which words the column has, {layout} what a sheet has a column of its own for.
+    {choices} which words the column has, {layout} what a sheet has a column of its own for,
+    {nearest} which table it is most like.
     """
 
     rule: str

@@ -13,11 +13,13 @@ import language
 from etl import contract
 from etl.problems.rules import Rule, rules
 from etl.values import near_match
-from language import N_, Language
+from language import DASH, N_, Language
 
 _MOST_CHOICES_NAMED = 7
 _BLANK = re.compile(r"\{(\w+)\}")
 _FROM_THE_TEMPLATE = N_("Choose from the template's list.")
+_NEAREST_TABLE = N_("The nearest table: {table}.")
+_AND_WHAT_LACKS = N_("The nearest table: {table}; what is missing: {columns}.")
 _ONE_OF = N_("Choose one of: {choices}.")
 # What a sheet that is laid out across has columns for, by the kind that the problem expects.
 _LAYOUTS = {
@@ -28,7 +30,10 @@ _LAYOUTS = {
     "batches": N_("each batch or group"),
 }
 # All that the words of a problem take from the catalogs.
-TEXTS = (*near_match.TEXTS, _FROM_THE_TEMPLATE, _ONE_OF, *_LAYOUTS.values())
+TEXTS = (
+    *(*near_match.TEXTS, _FROM_THE_TEMPLATE, _ONE_OF),
+    *(_NEAREST_TABLE, _AND_WHAT_LACKS, *_LAYOUTS.values()),
+)
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
@@ -53,6 +58,7 @@ def words(
             "sureness": f" ({near_match.sureness(certainty, say)})" if certainty else "",
             "guess": near_match.sentence(expected, certainty, say),
             "choices": _choices_sentence(choices, say),
+            "nearest": _nearest_sentence(expected, found, say),
             "layout": say.text(_LAYOUTS[expected]) if expected in _LAYOUTS else "",
         }
         return _BLANK.sub(lambda blank: blanks[blank.group(1)], text).strip()
@@ -100,6 +106,15 @@ def _choices_sentence(choices: Sequence[str], say: Language) -> str:
     if not 0 < len(choices) <= _MOST_CHOICES_NAMED:
         return say.text(_FROM_THE_TEMPLATE)
     return say.text(_ONE_OF, choices=", ".join(choices))
+
+
+def _nearest_sentence(table: str, lacking: str, say: Language) -> str:
+    """Say which table a sheet resembles and what it lacks of that; nothing where like none."""
+    if table in ("", DASH):
+        return ""
+    if lacking in ("", DASH):
+        return say.text(_NEAREST_TABLE, table=table)
+    return say.text(_AND_WHAT_LACKS, table=table, columns=lacking)
 
 
 def _with_dates(text: str, say: Language) -> str:

@@ -59,10 +59,10 @@ def files(folder: Path, **contents: str) -> list[Path]:
 def answer(page: Page, **choices: str) -> None:
     """Choose answers, and wait until the files were looked at with them."""
     asked = card(page).locator(".st-key-upload_questions")
+    asked.scroll_into_view_if_needed()
+    settled(page)  # a list closes again where the page is still on its way
     for question, choice in choices.items():
         choices_of = asked.get_by_role("combobox", name=question, exact=True)
-        choices_of.scroll_into_view_if_needed()
-        settled(page)  # a list closes again where the page is still on its way
         choices_of.click()
         choices_of.fill(choice)  # of a long list only a part is there
         page.get_by_role("option", name=choice, exact=True).click()

@@ -7,7 +7,7 @@ PROFIT = "SELECT group_id, net_profit_idr FROM summary_group ORDER BY group_id"
 
 def test_a_recap_beside_its_details_counts_once(folder: Folder) -> None:
     """By hand, K1: 100,000 + 200,000 - 50,000, not 500,000; K2 says 310,000 in its recap."""
-    folder.group("K1", "K2", "K3")
+    folder.group("K1", "K2", "K3", "K4")
     daily = [
         ["Tanggal", "Uraian", "Masuk", "Keluar"],
         ["4 September 2023", "Penjualan", 100_000, None],
@@ -26,12 +26,20 @@ def test_a_recap_beside_its_details_counts_once(folder: Folder) -> None:
     folder.text(
         "b.csv", "Kelompok,Tanggal,Masuk,Keluar", "K3,4/9/2023,100000,0", "K3,5/9/2023,10000,5"
     )
+    # Profits alone, of a month: 60,000 - 10,000.
+    lines = ["K4,4/9/2023,60000,0", "K4,5/9/2023,0,10000"]
+    folder.text("c.csv", "Kelompok,Tanggal,Masuk,Keluar", *lines)
+    folder.text("d.csv", "Kelompok,Tanggal,Laba", "K4,30/9/2023,50000")
     report = folder.build()
-    assert folder.select(PROFIT) == [("K1", 250_000), ("K2", 250_000), ("K3", 109_995)]
+    assert folder.select(PROFIT) == [
+        *[("K1", 250_000), ("K2", 250_000)],
+        *[("K3", 109_995), ("K4", 50_000)],
+    ]
     told = [(one.file, one.cell, one.rule, one.found, one.expected) for one in report.problems]
     assert told == [
         ("b.csv", "B2", "recap_of_details", "", "a.csv 2"),
         ("b.csv", "B3", "recap_of_details", "", "a.csv 4"),
+        ("d.csv", "B2", "recap_of_details", "", "c.csv 2"),
         ("k1.xlsx", "A3", "recap_of_details", "", "k1.xlsx Kas Harian 3"),
         (
             *("k2.xlsx", "A3", "recap_of_details"),

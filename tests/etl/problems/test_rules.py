@@ -27,7 +27,17 @@ def test_every_rule_that_is_used_has_words_and_the_reverse() -> None:
     assert used_rules() == set(rules())
 
 
-BLANKS = {"found", "expected", "column", "sureness", "guess", "reason", "choices", "layout"}
+BLANKS = {
+    "found",
+    "expected",
+    "column",
+    "sureness",
+    "guess",
+    "reason",
+    "choices",
+    "layout",
+    "nearest",
+}
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))

@@ -38,6 +38,15 @@ def test_the_remedy_names_the_words_of_a_short_list() -> None:
     )
 
 
+def test_a_sheet_like_no_table_is_told_no_nearest_one() -> None:
+    rule = rules()["unknown_table"]
+    assert words(rule, "–", "–", "")[1] == "This sheet is not recognised."
+    assert words(rule, "", "Kas", "")[1] == "This sheet is not recognised. The nearest table: Kas."
+    assert words(rule, "Tanggal", "Kas", "")[0] == (
+        "Lembar ini tidak dikenali. Tabel yang paling mirip: Kas; yang belum ada: Tanggal."
+    )
+
+
 def test_blanks_in_what_was_found_are_not_filled_in() -> None:
     filled = words(rules()["out_of_range"], "{expected}", "1–5", "{found}")
     assert filled[1] == "{found} “{expected}” is outside the range 1–5."

@@ -1,17 +1,20 @@
 -- A sheet is a recap of another of the same group where each of its lines is the only one of its
 -- month, or of its day, and adds up the several lines that the other has then; or where it is called
--- a recap and the other has lines of that month. What it says is in the other already.
+-- a recap and the other has lines of that month. What it says is in the other already. One that has
+-- profits alone sums up what is left of the other's money.
 WITH line AS (
     SELECT
         source_id, "row", group_id, date,
         coalesce(revenue_idr, greatest(profit_idr, 0), 0) AS in_idr,
-        coalesce(cost_idr, greatest(-profit_idr, 0), 0) AS out_idr
+        coalesce(cost_idr, greatest(-profit_idr, 0), 0) AS out_idr,
+        revenue_idr IS NULL AND cost_idr IS NULL AS is_profit
     FROM stage.good_cash
 ),
 by_span AS (
     SELECT
         source_id, group_id, span, date_trunc(span, date) AS start,
-        count(*) AS lines, sum(in_idr) AS in_idr, sum(out_idr) AS out_idr, min("row") AS first_row
+        count(*) AS lines, sum(in_idr) AS in_idr, sum(out_idr) AS out_idr, min("row") AS first_row,
+        bool_and(is_profit) AS is_profit
     FROM line, (VALUES ('month'), ('day')) AS spans (span)
     GROUP BY ALL
 ),
@@ -19,7 +22,8 @@ pair AS (
     SELECT
         recap.source_id, recap.first_row AS "row", recap.group_id, recap.span,
         detail.source_id AS detail_id, detail.first_row AS detail_row,
-        recap.in_idr = detail.in_idr AND recap.out_idr = detail.out_idr AS is_same,
+        recap.in_idr - recap.out_idr = detail.in_idr - detail.out_idr
+            AND (recap.in_idr = detail.in_idr OR recap.is_profit) AS is_same,
         detail.in_idr AS in_idr, detail.out_idr AS out_idr
     FROM by_span AS recap
     JOIN by_span AS detail USING (group_id, span, start)
@@ -37,7 +41,8 @@ found AS (
     SELECT
         line.source_id, line."row", detail.source_id, detail.first_row,
         if(
-            lines_of_recap.in_idr = detail.in_idr AND lines_of_recap.out_idr = detail.out_idr,
+            lines_of_recap.in_idr - lines_of_recap.out_idr = detail.in_idr - detail.out_idr
+                AND (lines_of_recap.in_idr = detail.in_idr OR lines_of_recap.is_profit),
             '',
             format(
                 ' ({} − {} ≠ {} − {})',
