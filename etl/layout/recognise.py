@@ -28,9 +28,11 @@ from etl.layout.cash_columns import CashColumns
 from etl.layout.header import Header, day_numbered
 from etl.layout.shape import NO_SHAPE, Shape, shape_of
 from etl.layout.titles import Said
-from etl.text import fold
+from etl.text import fold, tidy
 from etl.values import batch_codes, cleaners, readings
 from etl.values.readings import Readings
+
+_SESSION = "session_"
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _read(
     """Return where a header has the columns of its table, and what is said above them."""
     below = header.rows_below(head, found.last_row)
     below += int(_explains(found, table, head, found.last_row + below))
-    positions, unknown, guessed = _match(found, table, head[found.last_row + below :], told)
+    answers = _answers(found, table, told, sheet)
+    positions, unknown, guessed = _match(found, table, head[found.last_row + below :], answers)
     guessed |= {
         name: found.grouped[place] for name, place in positions.items() if place in found.grouped
     }
@@ -311,14 +314,13 @@ def _score_of_guesses(found: Header, table: Table) -> int:
 
 
 def _match(
-    found: Header, table: Table, rows: list[list[str]], told: Readings
+    found: Header, table: Table, rows: list[list[str]], answers: dict[int, str]
 ) -> tuple[dict[str, int], dict[int, str], dict[str, str]]:
     """Give each column its place; its own header wins over an alias, and any over a guess.
 
-    What is told of a header wins over all of them. A guess, and a header with an explanation,
-    stand only where most of what the first `rows` of data have there can be read so.
+    The `answers` to what a header means win over all of them. A guess, and a header with an
+    explanation, stand only where most of what the first `rows` of data have there can be read so.
     """
-    answers = _answers(found, table, told)
     explained = {
         place: name
         for place, name in found.explained(table).items()
@@ -372,13 +374,22 @@ def _column_of(rows: list[list[str]], place: int) -> list[str]:
     return [row[place] for row in rows if place < len(row)]
 
 
-def _answers(found: Header, table: Table, told: Readings) -> dict[int, str]:
-    """Return the columns of which is told what they are: position → column, or not needed."""
+def _answers(found: Header, table: Table, told: Readings, sheet: str) -> dict[int, str]:
+    """Return the columns of which is told what they are: position → column, or not needed.
+
+    One that is told to be a session is that of the sheet, where the sheet is called after one:
+    a signature on the sheets `Sesi 1` and `Sesi 2` has the same header.
+    """
     names = {column.name for column in table.columns} | {questions.NOT_NEEDED}
     answered = {
         place: told.answer(questions.COLUMN, " ".join(parts)) for place, parts in found.texts()
     }
-    return {place: answer for place, answer in answered.items() if answer in names}
+    known = {place: answer for place, answer in answered.items() if answer in names}
+    sessions = [place for place, answer in known.items() if answer.startswith(_SESSION)]
+    of_sheet = header.meanings((tidy(sheet),)).get(table.name, "")
+    if len(sessions) == 1 and of_sheet.startswith(_SESSION):
+        known[sessions[0]] = of_sheet
+    return known
 
 
 def _fits(table: Table, name: str, cells: list[str]) -> bool:

@@ -79,6 +79,18 @@ def test_the_row_of_the_header_may_be_told(folder: Folder) -> None:
     assert asked(folder)[1:] == [("column", "K•••"), ("column", "H•••"), ("column", "C•••")]
 
 
+def test_a_signature_is_of_the_session_that_its_sheet_is_called_after(folder: Folder) -> None:
+    folder.batch("B1")
+    header, both = ["ID Batch", "Nama", "Tanda tangan"], [["B1", "P 1", "v"], ["B1", "P 2", "v"]]
+    folder.workbook("b.xlsx", **{"Sesi 1": [header, *both], "Sesi 2": [header, both[0]]})
+    folder.answer(folder.check(), "column", "session_1", "Tanda tangan")
+    folder.build()
+    assert folder.select("SELECT sessions[1], sessions[2] FROM participant ORDER BY ALL") == [
+        (True, True),
+        (True, None),
+    ]
+
+
 def test_sheets_that_hold_nothing_are_told_once(folder: Folder) -> None:
     folder.batch("B1")
     book = {"Rapat": [["Nama rapat", "Isi rapat"], ["Awal", "Rencana"]]}
