@@ -19,6 +19,9 @@ from indicators.filters import EVERYTHING, Filters
 T = TypeVar("T")
 Figure: TypeAlias = dict[str, Any]
 
+# Of a table on a page; who wants more takes the download, which has all of them.
+MOST_ROWS = 1000
+
 
 class Get(Protocol):
     """Run a function of `indicators` on the data: on a connection, or out of a cache of answers."""
@@ -61,6 +64,9 @@ class Drawing:
     nothing to draw, `nothing` says why: `figure` is then None and `note` that sentence; else `note`
     may caution beside the figure. `alternative_text` is for those who cannot see it, `indicator`
     the id whose definition belongs to it.
+
+    A table that would have more than MOST_ROWS rows has the first of them; `cut` then says of how
+    many, and `whole_table` makes all of them.
     """
 
     kind = "chart"
@@ -71,6 +77,8 @@ class Drawing:
         *,
         figure: Callable[[], Figure] | None = None,
         table: Callable[[], pd.DataFrame] = pd.DataFrame,
+        whole_table: Callable[[], pd.DataFrame] | None = None,
+        cut: str = "",
         alternative_text: str = "",
         indicator: str,
         note: str = "",
@@ -81,7 +89,9 @@ class Drawing:
         self.indicator = indicator
         self.note = nothing or note
         self._figure = None if nothing else figure
+        self.cut = cut
         self._table = table
+        self._whole_table = whole_table
 
     @cached_property
     def figure(self) -> Figure | None:
@@ -93,13 +103,17 @@ class Drawing:
         """Return the figures drawn; no rows where there are none."""
         return self._table()
 
+    def whole_table(self) -> pd.DataFrame:
+        """Return all rows of the table, for a download; made anew if it was cut, and never kept."""
+        return self._whole_table() if self._whole_table else self.table
+
 
 class Table:
     """A list to read: what it says in all, its points one by one, and its rows.
 
     `sentence` says it of everything there is; without one the list is of what is selected. `rows`
     are handed in as a function and made once, when they are asked for. A work list is looked into
-    from the top, as far as one comes.
+    from the top, as far as one comes. `cut` and `whole_table` are as of a Drawing.
     """
 
     kind = "table"
@@ -113,18 +127,26 @@ class Table:
         points: tuple[str, ...] = (),
         indicator: str = "",
         is_work_list: bool = False,
+        whole_table: Callable[[], pd.DataFrame] | None = None,
+        cut: str = "",
     ) -> None:
         self.title = title
         self.sentence = sentence
         self.points = points
         self.indicator = indicator
         self.is_work_list = is_work_list
+        self.cut = cut
         self._rows = rows
+        self._whole_table = whole_table
 
     @cached_property
     def rows(self) -> pd.DataFrame:
         """Return the rows under headers in the language."""
         return self._rows()
+
+    def whole_table(self) -> pd.DataFrame:
+        """Return all rows, for a download; made anew if they were cut, and never kept."""
+        return self._whole_table() if self._whole_table else self.rows
 
 
 @dataclass(frozen=True)

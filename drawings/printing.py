@@ -72,6 +72,7 @@ def _facts(part: Part) -> dict[str, Any]:
                 "note": part.note,
                 "indicator": part.indicator,
                 "table": _records(part.table),
+                "cut": part.cut,
             }
         case Table():
             return {
@@ -80,6 +81,7 @@ def _facts(part: Part) -> dict[str, Any]:
                 "points": list(part.points),
                 "indicator": part.indicator,
                 "table": _records(part.rows),
+                "cut": part.cut,
             }
         case Links():
             return {
@@ -123,10 +125,12 @@ def _lines(part: Part, say: Language) -> Iterable[str]:
         case Drawing():
             yield from filter(None, (part.title, part.note))
             yield from _table_lines(part.table, say)
+            yield from filter(None, [part.cut])
         case Table():
             yield from filter(None, (part.title, part.sentence))
             yield from (f"- {point}" for point in part.points)
             yield from _table_lines(part.rows, say)
+            yield from filter(None, [part.cut])
         case Links():
             yield from (part.title, part.sentence)
             yield from [f"- {link.text}" for link in part.links] or [part.nothing]

@@ -39,3 +39,14 @@ def a_few(names: Sequence[str], most: int, say: Language) -> str:
         return ", ".join(names)
     more = say.number(len(names) - most)
     return say.text(N_("{codes} and {n} more"), codes=", ".join(names[:most]), n=more)
+
+
+def first_of(shown: int, in_all: int, say: Language) -> str:
+    """Say that a table has the first of its rows, where it has not all of them."""
+    if shown >= in_all:
+        return ""
+    return say.text(
+        N_("The first {shown} of {all} rows; the download has all of them."),
+        shown=say.number(shown),
+        all=say.number(in_all),
+    )

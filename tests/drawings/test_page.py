@@ -88,3 +88,27 @@ def test_reading_hands_the_connection_to_what_is_asked():
         ("a connection", 1),
         2,
     )
+
+
+@pytest.mark.parametrize("kind", ["drawing", "table"])
+def test_a_cut_table_says_so_and_all_of_it_is_made_for_a_download_alone(kind):
+    made: list[str] = []
+    first, whole = pd.DataFrame({"n": [1]}), pd.DataFrame({"n": [1, 2]})
+    shown, words = _noted(made, "first", first), {"cut": "The first 1 of 2 rows."}
+    words["whole_table"] = _noted(made, "whole", whole)
+    part = (
+        Drawing("Batches", table=shown, indicator="batches", **words)
+        if kind == "drawing"
+        else Table("Batches", shown, **words)
+    )
+    assert part.cut == "The first 1 of 2 rows."
+    assert len(part.table if kind == "drawing" else part.rows) == 1
+    assert made == ["first"]
+    assert [len(part.whole_table()), len(part.whole_table())] == [2, 2]
+    assert made == ["first", "whole", "whole"]
+
+
+def test_a_table_that_is_not_cut_is_its_own_whole():
+    rows = pd.DataFrame({"n": [1]})
+    assert Table("Batches", lambda: rows).whole_table() is rows
+    assert Drawing("Batches", table=lambda: rows, indicator="batches").whole_table() is rows

@@ -3,7 +3,7 @@
 import pandas as pd
 
 import language
-from drawings.sentences import a_few, nobody, note_text, notes, sentences
+from drawings.sentences import a_few, first_of, nobody, note_text, notes, sentences
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
@@ -30,3 +30,9 @@ def test_of_many_the_first_are_named_and_the_others_counted():
     assert a_few(list("abcd"), 2, ENGLISH) == "a, b and 2 more"
     assert a_few([str(n) for n in range(1203)], 1, INDONESIAN) == "0 dan 1.202 lagi"
     assert a_few([], 2, ENGLISH) == ""
+
+
+def test_a_table_that_has_not_all_rows_says_of_how_many_it_has_the_first():
+    words = "The first 1,000 of 50,077 rows; the download has all of them."
+    assert first_of(1000, 50_077, ENGLISH) == words
+    assert first_of(77, 77, ENGLISH) == ""
