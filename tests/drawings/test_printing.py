@@ -45,7 +45,13 @@ PAGE = Page(
         row(
             Card(
                 "c",
-                lambda: Drawing("Most in Gresik", table=lambda: FRAME, indicator="x", note="See."),
+                lambda: Drawing(
+                    "Most in Gresik",
+                    table=lambda: FRAME,
+                    cut="The first 2 of 3 rows.",
+                    indicator="x",
+                    note="See.",
+                ),
             )
         ),
         row(Card("d", lambda: Table("Balance", lambda: FRAME.head(1), points=("One.", "Two.")))),
@@ -78,7 +84,8 @@ def test_as_text():
         "Most in Gresik\nSee.\n"
         "District     People  Share (%)\n"
         "Kab. Gresik   1,285     86.125\n"
-        "–                 –         50",
+        "–                 –         50\n"
+        "The first 2 of 3 rows.",
         "Balance\n- One.\n- Two.\nDistrict     People  Share (%)\nKab. Gresik   1,285     86.125",
         "Needs attention\nIn all\n- Look at it",
         "Needs attention\nIn all\nNothing.",
@@ -121,6 +128,7 @@ def test_as_json():
             {"District": "Kab. Gresik", "People": 1285, "Share (%)": 86.125},
             {"District": None, "People": None, "Share (%)": 50},
         ],
+        "cut": "The first 2 of 3 rows.",
     }
     assert cards["d"]["points"] == ["One.", "Two."]
     assert cards["d"]["table"] == [{"District": "Kab. Gresik", "People": 1285, "Share (%)": 86.125}]
