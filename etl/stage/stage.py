@@ -40,12 +40,16 @@ from etl.stage.parts import GUIDE_SHEETS, Part, load_parts
 from etl.values import readings
 from language import WIB_ZONE
 
+_LITTLE_BYTES = 2_000_000
+
 
 class Stage:
     """An in-memory database with what a build has read so far."""
 
     def __init__(self, key: bytes, scratch: Path) -> None:
-        self.connection = duckdb.connect(":memory:")
+        # Little is planned for longer than it is computed; threads would only wait for each other.
+        self.connection = duckdb.connect(":memory:", config={"threads": 1})
+        self._bytes = 0  # of the files that were taken
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
         self._links = Links()
@@ -86,6 +90,7 @@ class Stage:
         opened already. A file whose rows belong to those of another waits for that until the stage
         is finished.
         """
+        self._expect(path)
         moment = moment or file_time.of_file(path)
         anew = partial(open_file, path, limits)
         if not self._take(opening or anew, name, digest, moment, may_wait=True):
@@ -100,6 +105,12 @@ class Stage:
         same_person.find(self.connection)
         tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)
+
+    def _expect(self, path: Path) -> None:
+        """Use all threads from where the files taken are more than little."""
+        before, self._bytes = self._bytes, self._bytes + path.stat().st_size
+        if before <= _LITTLE_BYTES < self._bytes:
+            self.connection.execute("RESET threads")
 
     def add_replaced_file(self, file: str, older: str, moment: Moment) -> None:
         """Note that a file took the place of an older one, of that moment, as a whole."""
