@@ -7,9 +7,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import csv, excel
+from benchmarks import csv, excel, pages
 
-BENCHMARKS = {"csv": csv.run, "excel": excel.run}
+BENCHMARKS = {"csv": csv.run, "excel": excel.run, "pages": pages.run}
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,13 +1,16 @@
 """The frame of the benchmarks on a small sample: its lines, not its seconds."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import excel
+from benchmarks import excel, pages
 from benchmarks.csv import PARTICIPANTS, write_incoming
 from benchmarks.measure import Cost, line
+from benchmarks.session import Answer, Session
+from drawings import views
 from etl.files import reader
 
 KEYS = {
@@ -71,8 +74,35 @@ def test_a_line_says_whether_its_target_is_met(ratio, target, is_met) -> None:
     assert line("one", ratio, target, baseline, ours)["met"] is is_met
 
 
+@pytest.mark.parametrize("view", [view.name for view in views.VIEWS])
+def test_selections_of_a_view_are_words_of_its_widget_and_differ(
+    view: str, sample_warehouse: Path
+) -> None:
+    chosen = [tuple(one) for one in pages.selections(view, sample_warehouse)]
+    assert len(set(chosen)) == len(chosen) >= 3
+    words = {"enterprises": ("Culinary",), "data": ("refused",), "definitions": ("Batches",)}
+    assert words.get(view, ("Kab. Trenggalek", "Kab. Gresik")) in chosen
+
+
+def test_a_session_clicks_as_a_browser_does(sample_warehouse: Path) -> None:
+    with pages.our_server(sample_warehouse) as address, Session(address) as session:
+        opened = session.open("enterprises", {"lang": "en"})
+        fewer = session.choose("address_group", ["Culinary"])
+        session.press("language")
+        back = session.press("language")
+    assert not any(one.has_failed for one in (opened, fewer, back))
+    assert "Culinary: 19%" in shown(fewer)
+    assert "Culinary: 19%" in shown(back)
+    assert "Culinary: 19%" not in shown(opened)
+    assert fewer.size < opened.size
+
+
+def shown(answer: Answer) -> str:
+    return "".join(message.delta.new_element.html.body for message in answer.messages)
+
+
 def test_unknown_benchmarks_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         benchmarks.main(["sky"])
     assert stop.value.code == 2
-    assert "no benchmark sky: csv, excel" in capsys.readouterr().err
+    assert "no benchmark sky: csv, excel, pages" in capsys.readouterr().err

@@ -51,8 +51,11 @@ def chosen() -> Values:
 
 
 def widget_key(name: str) -> str:
-    """Return the key of the widget that stands for a parameter."""
-    return f"address_{name}"
+    """Return the key of the widget that stands for a parameter.
+
+    Another one in each language: a browser answers in the words that the widget showed it.
+    """
+    return "_".join(["address", name, *chosen().get("lang", [])])
 
 
 def write(parameters: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:

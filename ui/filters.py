@@ -115,9 +115,7 @@ def _draw_filter(
 
 
 def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
-    def words(value: str) -> str:
-        named = _OPTIONS.get((name, value))
-        return language.text(named) if named else language.label("dimension", value)
+    words = partial(option_words, name, say=language)
 
     def draw_widget(key: str) -> None:
         label, values = language.text(_CHOICES[name]), list(allowed)
@@ -128,6 +126,12 @@ def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
 
     chosen = next(iter(address.chosen().get(name, ())), allowed[0])
     _draw_as_chosen(name, chosen, draw_widget)
+
+
+def option_words(name: str, value: str, say: Language) -> str:
+    """Say what an option of a choice is called."""
+    named = _OPTIONS.get((name, value))
+    return say.text(named) if named else say.label("dimension", value)
 
 
 def _draw_as_chosen(name: str, chosen: str | list[str], draw_widget: Callable[[str], None]) -> None:

@@ -55,3 +55,11 @@ def test_the_address_before_is_the_back_button_only_after_a_while(
     clock[0] += seconds
     address.adopt({"program": OPTIONS["program"]})
     assert address.chosen()["program"] == chosen
+
+
+def test_a_widget_is_another_one_in_another_language(session: SimpleNamespace) -> None:
+    keys = []
+    for lang in ([], ["id"], ["en"]):
+        address.chosen()["lang"] = lang
+        keys.append(address.widget_key("group"))
+    assert len(set(keys)) == 3

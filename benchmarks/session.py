@@ -1,0 +1,196 @@
+"""A server and sessions with it over its websocket, as a browser has them, without a screen.
+
+What is measured is what a person waits for before the browser has anything to paint: from the
+message that a click sends until the message that the run has ended, all that lies between received.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import connect
+
+import language
+from benchmarks.measure import ROOT
+
+START_SECONDS = 120
+ANSWER_SECONDS = 180
+
+Query = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one run sent to the browser, and how long it took; `size` is in bytes."""
+
+    seconds: float
+    messages: tuple[ForwardMsg, ...]
+    size: int
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether the run ended with an error, or said that the page could not be drawn."""
+        return any(
+            message.delta.new_element.HasField("exception")
+            or "dampak-notice stop" in message.delta.new_element.html.body
+            for message in self.messages
+        )
+
+
+@contextmanager
+def serving(script: Path, **environment: str) -> Iterator[str]:
+    """Serve a script of Streamlit's from its own process; give its host and port."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    server = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_until_healthy(f"127.0.0.1:{port}", server)
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://{address}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.02)
+    raise RuntimeError("The server did not come up.")
+
+
+class Session:
+    """One person's browser at one server; open it with `with`."""
+
+    def __init__(self, address: str, language: str = "en") -> None:
+        self._opening = connect(
+            f"ws://{address}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            additional_headers={"Accept-Language": language},
+            max_size=None,
+            compression=None,
+        )
+        self._widgets: dict[str, WidgetState] = {}
+        self._ids: dict[str, str] = {}
+        self._page = self._query = ""
+
+    def __enter__(self) -> Session:
+        self._socket = self._opening.__enter__()
+        return self
+
+    def __exit__(self, *ended: Any) -> None:
+        self._opening.__exit__(*ended)
+
+    def open(self, page: str = "", query: Query | None = None) -> Answer:
+        """Open a page at an address, as a link to it does."""
+        self._widgets.clear()
+        self._page = ""
+        self._query = urlencode(query or {}, doseq=True)
+        return self._run(page)
+
+    def choose(self, key: str, values: Sequence[str]) -> Answer:
+        """Choose values in the widget of that key by the words that it shows."""
+        state = WidgetState(id=self._id_of(key))
+        state.string_array_value.data.extend(values)
+        self._widgets[state.id] = state
+        return self._run()
+
+    def pick(self, key: str, value: str) -> Answer:
+        """Pick a value from a list of which one is chosen, by the words that it shows."""
+        state = WidgetState(id=self._id_of(key), string_value=value)
+        self._widgets[state.id] = state
+        return self._run()
+
+    def type(self, key: str, text: str) -> Answer:
+        """Type a text into the field of that key."""
+        return self.pick(key, text)
+
+    def press(self, key: str) -> Answer:
+        """Press the button of that key."""
+        pressed = WidgetState(id=self._id_of(key), trigger_value=True)
+        return self._run(pressed=[pressed])
+
+    def _id_of(self, key: str) -> str:
+        """Return the id of the widget of that key, or of its like in the language shown."""
+        wanted = {key, *(f"{key}_{code}" for code in language.CODES)}
+        (found,) = {one for one, of_key in self._ids.items() if of_key in wanted}
+        return found
+
+    def _run(self, page: str = "", pressed: Sequence[WidgetState] = ()) -> Answer:
+        """Have the script run, and take all that it sends."""
+        asked = BackMsg()
+        state = asked.rerun_script
+        state.query_string, state.page_script_hash, state.page_name = self._query, self._page, page
+        state.widget_states.widgets.extend([*self._widgets.values(), *pressed])
+        sent = asked.SerializeToString()
+        begun = time.perf_counter()
+        self._socket.send(sent)
+        raw = self._until_finished()
+        seconds = time.perf_counter() - begun
+        messages = tuple(map(ForwardMsg.FromString, raw))
+        self._take_note(messages, is_fragment=bool(state.fragment_id))
+        return Answer(seconds, messages, sum(map(len, raw)))
+
+    def _until_finished(self) -> list[bytes]:
+        """Receive until a run has ended that no other one follows at once."""
+        received: list[bytes] = []
+        while True:
+            one = self._socket.recv(timeout=ANSWER_SECONDS)
+            assert isinstance(one, bytes)
+            received.append(one)
+            if len(one) < 200:
+                message = ForwardMsg.FromString(one)
+                if message.WhichOneof("type") == "script_finished" and message.script_finished in (
+                    ForwardMsg.FINISHED_SUCCESSFULLY,
+                    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+                    ForwardMsg.FINISHED_WITH_COMPILE_ERROR,
+                ):
+                    return received
+
+    def _take_note(self, messages: Sequence[ForwardMsg], is_fragment: bool) -> None:
+        """Remember what a browser would: the page, its address, the ids of its widgets.
+
+        The state of a widget that is no longer there is forgotten.
+        """
+        seen: dict[str, str] = {}
+        for message in messages:
+            match message.WhichOneof("type"):
+                case "new_session" | "navigation" as told:
+                    self._page = getattr(message, told).page_script_hash
+                case "page_info_changed":
+                    self._query = message.page_info_changed.query_string
+                case "delta":
+                    element = message.delta.new_element
+                    kind = element.WhichOneof("type")
+                    one = getattr(getattr(element, kind), "id", "") if kind else ""
+                    if one.startswith("$$ID-"):
+                        seen[one] = one.split("-", 2)[2]
+        if not is_fragment:
+            self._ids = seen
+            self._widgets = {one: state for one, state in self._widgets.items() if one in seen}
