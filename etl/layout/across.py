@@ -2,9 +2,9 @@
 
 Years across are of targets, stages of support, months and days of cash. Each such table has the
 rows and the cells of the sheet, so that a problem names the cell where it stands: of the columns
-across it has only its own, and what that column is of is given for all of its rows. A blank cell
-there is no record, but for a row that has nothing across at all. The two sides of a day are read
-together.
+across it has only its own, and what that column is of is given for all of its rows. A cell there
+that is blank or a dash is no record, but for a row that has nothing across at all. The two sides of
+a day are read together.
 
 A sheet is read so where nothing else can be meant. Each column is of something else. Over targets
 stands nothing but the year or the word for a target, and no word says that the figures are what
@@ -32,6 +32,7 @@ from etl.layout.recognise import Recognised, recognise
 from etl.layout.wide import Wide
 from etl.text import fold
 from etl.values import dates, known_names
+from etl.values.cleaners import says_nothing
 
 _AMOUNTS = frozenset({"revenue_idr", "cost_idr", "profit_idr", "amount_idr"})
 
@@ -223,7 +224,9 @@ def _cells(
 ) -> list[Any]:
     """Return a row's cells for some of the columns across; none where it has no record there."""
     filled = {
-        place for place in places if place < len(cells) and (cell_text(cells[place]) or "").strip()
+        place
+        for place in places
+        if place < len(cells) and not says_nothing(cell_text(cells[place]) or "")
     }
     if not filled.isdisjoint(own) or (is_first and not filled):
         return _without(cells, set(places) - set(own))

@@ -151,6 +151,17 @@ def test_support_and_cash_across_load(folder: Folder) -> None:
     ]
 
 
+def test_a_dash_across_is_no_record(folder: Folder) -> None:
+    folder.group("K1", "K2")
+    folder.text("a.csv", "Kelompok;Orientasi;Evaluasi", "K1;28/8/2023;-", "K2;28/8/2023;30/9/2023")
+    assert folder.build().errors == []
+    assert folder.select("SELECT group_id, stage FROM support ORDER BY ALL") == [
+        ("K1", "orientation"),
+        ("K2", "evaluation"),
+        ("K2", "orientation"),
+    ]
+
+
 def test_the_side_of_amounts_across_is_asked_where_nothing_says_it(folder: Folder) -> None:
     folder.group("K1")
     folder.text("a.csv", "Kelompok;September 2023;Oktober 2023", "K1;150000;20000")

@@ -19,6 +19,7 @@ def numbered(header: str, *rows: str) -> dict[str, int]:
     ("header", "row"),
     [
         ("Batch;Nama;Usia;Kehadiran;;", "B12;Peserta 1;30;H;I;H"),
+        ("Batch;Nama;Usia;Paraf;;", "B12;Peserta 1;30;v;;v"),
         ("Batch;Nama;Usia;Pertemuan;;;Catatan", "B12;Peserta 1;30;ya;ya;tidak;x"),
         ("Batch;Nama;Usia;Hadir;;;;", "B12;Peserta 1;30;1;0;1;;"),  # blank ones at the end
         ("Batch;Nama;Usia;Absensi;;", "B12;Peserta 1;30;;H;"),
