@@ -6,6 +6,9 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 import language
 
@@ -221,3 +224,20 @@ def test_a_text_that_a_spreadsheet_would_run_is_quoted(start):
 
 def test_any_other_text_stands_in_a_cell_as_it_is():
     assert [language.cell_text(text) for text in ("", "Ani", "'a", "−1")] == ["", "Ani", "'a", "−1"]
+
+
+@given(st.floats(-1e12, 1e12) | st.integers(-(10**15), 10**15), st.integers(0, 3))
+def test_numbers_are_written_as_babel_would(value, digits):
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    for say in (INDONESIAN, ENGLISH):
+        words = {format_decimal(near, pattern, say.code) for near in _nearest(value, digits)}
+        assert say.decimal(value, digits).replace(language.MINUS, "-") in words
+
+
+def _nearest(value, digits):
+    """Give what a number may be rounded to, and never a negative zero."""
+    exact, step = Decimal(str(value)), Decimal(1).scaleb(-digits)
+    below = exact // step * step
+    return {
+        near + 0 for near in (below - step, below, below + step) if abs(near - exact) * 2 <= step
+    }
