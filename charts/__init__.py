@@ -18,6 +18,7 @@ from charts.rates import dots_with_intervals, dumbbell
 from charts.spans import timeline
 from charts.stacks import stacked_bars, stacked_share
 from charts.stages import pipeline, pipeline_multiples
+from charts.starts import starts
 
 __all__ = [
     "bars",
@@ -33,6 +34,7 @@ __all__ = [
     "sizes",
     "stacked_bars",
     "stacked_share",
+    "starts",
     "timeline",
     "trend",
 ]

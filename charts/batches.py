@@ -5,7 +5,7 @@ Imports nothing of the project but `charts`; all words and figures come in as wr
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -25,6 +25,8 @@ def funnel(
     limit_998_label: str,
     status_names: Mapping[str, str],
     size_label: str,
+    density: pd.DataFrame | None = None,
+    density_hover: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw each batch's rate against its size, between the limits of chance around the program's.
@@ -38,17 +40,26 @@ def funnel(
         hover (optional): words on hover
 
     `limits` has people, in order, and low_998, low_95, high_95, high_998 (0–1; a column that is not
-    there is not drawn); `centre` is the program's rate, 0–1. At most one mark and one text a batch,
-    and five lines.
+    there is not drawn); `centre` is the program's rate, 0–1. Where there are too many batches for
+    dots, `density` is under them: people_from, people_to, share_from, share_to and how many batches
+    are there; all its fields are of one size, and the more batches the stronger is its colour.
+    `density_hover` may name %{x}, %{y} and %{z}: people, share and batches.
+
+    At most one mark and one text a batch, one field a row of `density`, and five lines.
     """
-    if frame.empty:
+    density = pd.DataFrame() if density is None else density
+    if frame.empty and density.empty:
         return layout.empty(separators)
-    table.require(frame, "people", "share", "status")
+    if density.empty or not frame.empty:
+        table.require(frame, "people", "share", "status")
     centre = table.number(centre)
-    traces = [_limit(limits, column) for column in _LIMITS if column in limits]
+    traces = [] if density.empty else [_field(density, density_hover)]
+    traces += [_limit(limits, column) for column in _LIMITS if column in limits]
     traces += _dots_by_status(frame, status_names)
     names = [trace["name"] for trace in traces if trace["showlegend"]]
     sizes_drawn = [*table.numbers(frame, "people"), *table.numbers(limits, "people")]
+    if not density.empty:
+        sizes_drawn += [density["people_from"].min() - 0.5, density["people_to"].max() + 0.5]
     axis = _people_axis(sizes_drawn, separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
     line_names = _line_names(limits, centre, centre_label, limit_names)
@@ -84,30 +95,31 @@ def sizes(
 
     Columns, one row per size:
         people: in a batch; missing: not drawn
+        people_to (optional): the largest size of the row, where it is of several; without the
+            column each is of one
         batches (optional): how many have that size; missing: not drawn; without the column each row
             is one batch and is counted here
         hover (optional): words on hover
 
     `low` to `high` (people, both included) is shaded and named; sizes outside of it are hatched and
-    named in the legend. At most one bar a size.
+    named in the legend. At most one bar a row.
     """
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "people")
     low, high = float(low), float(high)
-    heights = _counted(frame)
-    hover_of = dict(zip(table.numbers(frame, "people"), table.words(frame, "hover"), strict=True))
-    inside = {people: batches for people, batches in heights.items() if low <= people <= high}
-    outside = {people: batches for people, batches in heights.items() if people not in inside}
+    columns = _columns(frame)
+    inside = [one for one in columns if low <= one.first and one.last <= high]
+    outside = [one for one in columns if one not in inside]
     above = wording.words_height(range_label) + 2
     top = (layout.legend_height([outside_label]) if outside else 6) + above
-    last = max([high, *heights]) + 2
-    most = table.highest(list(heights.values()))
+    last = max([high, *(one.last for one in columns)]) + 2
+    most = table.highest([one.batches for one in columns])
     across = scales.count_axis(0, last, separators, most=7)
     return layout.figure(
         [
-            _size_columns(inside, hover_of),
-            _size_columns(outside, hover_of, outside_label),
+            _size_columns(inside),
+            _size_columns(outside, outside_label),
         ],
         separators=separators,
         height=240 + top,
@@ -165,6 +177,39 @@ def _limit(limits: pd.DataFrame, column: str) -> dict[str, Any]:
     }
 
 
+def _field(density: pd.DataFrame, hover: str) -> dict[str, Any]:
+    """Draw how many batches there are at each place, in the grey of those within the limits."""
+    across, upright = _edges(density, "people", 0.5), _edges(density, "share", 0)
+    columns = [
+        round((first - across[0]) / (across[1] - across[0]))
+        for first in density["people_from"] - 0.5
+    ]
+    rows = [round((low - upright[0]) / (upright[1] - upright[0])) for low in density["share_from"]]
+    cells: list[list[float | None]] = [[None] * (len(across) - 1) for _ in upright[1:]]
+    for row, column, batches in zip(rows, columns, density["batches"], strict=True):
+        cells[row][column] = float(f"{batches:.3g}")
+    return {
+        "type": "heatmap",
+        "x": across,
+        "y": upright,
+        "z": cells,
+        "zmin": 0,
+        "colorscale": palette.strengths(palette.MUTED),
+        "showscale": False,
+        "showlegend": False,
+        **({"hovertemplate": f"{hover}<extra></extra>"} if hover else {"hoverinfo": "skip"}),
+    }
+
+
+def _edges(density: pd.DataFrame, name: str, half: float) -> list[float]:
+    """Give where the fields of a density begin and the last one ends, along one side of it."""
+    first, last = density[f"{name}_from"].min() - half, density[f"{name}_to"].max() + half
+    step = (density[f"{name}_to"] - density[f"{name}_from"]).iloc[0] + 2 * half
+    return [
+        round(first + step * position, 6) for position in range(round((last - first) / step) + 1)
+    ]
+
+
 def _batch_dots(part: pd.DataFrame, status: str, status_names: Mapping[str, str]) -> dict[str, Any]:
     """Draw the batches of one status; those that stand out are named."""
     name = status_names.get(status, status)
@@ -191,18 +236,32 @@ def _line_names(
     ]
 
 
-def _counted(frame: pd.DataFrame) -> dict[float, float]:
-    """Give the batches of each size, smallest first; a batch without size is left out."""
-    people = table.numbers(frame, "people")
+class _Column(NamedTuple):
+    """The batches of one size or of several: the first size, the last, how many, words on hover."""
+
+    first: float
+    last: float
+    batches: float
+    hover: str
+
+
+def _columns(frame: pd.DataFrame) -> list[_Column]:
+    """Give the columns of sizes; a batch without size is left out."""
+    people, words = table.numbers(frame, "people"), table.words(frame, "hover")
     if "batches" not in frame:
-        return {n: float(c) for n, c in sorted(Counter(n for n in people if n is not None).items())}
-    pairs = zip(people, table.numbers(frame, "batches"), strict=True)
-    return {n: c for n, c in pairs if n is not None and c is not None}
+        word_of = dict(zip(people, words, strict=True))
+        counted = Counter(size for size in people if size is not None)
+        return [_Column(n, n, float(c), word_of[n]) for n, c in sorted(counted.items())]
+    last = table.numbers(frame, "people_to") if "people_to" in frame else people
+    rows = zip(people, last, table.numbers(frame, "batches"), words, strict=True)
+    return [
+        _Column(first, last, batches, hover)
+        for first, last, batches, hover in rows
+        if first is not None and last is not None and batches is not None
+    ]
 
 
-def _size_columns(
-    heights: Mapping[float, float], hover_of: Mapping[Number, str], outside_label: str = ""
-) -> dict[str, Any]:
+def _size_columns(columns: Sequence[_Column], outside_label: str = "") -> dict[str, Any]:
     is_outside = bool(outside_label)
     hatched = {
         "color": palette.CLEAR,
@@ -211,13 +270,13 @@ def _size_columns(
     }
     return {
         "type": "bar",
-        "x": list(heights),
-        "y": list(heights.values()),
-        "width": 0.8,
+        "x": [(one.first + one.last) / 2 for one in columns],
+        "y": [one.batches for one in columns],
+        "width": [one.last - one.first + 0.8 for one in columns],
         "name": outside_label,
         "marker": hatched if is_outside else {"color": palette.ACCENT},
         "showlegend": is_outside,
-        **marks.hovers([hover_of.get(n, "") for n in heights]),
+        **marks.hovers([one.hover for one in columns]),
     }
 
 

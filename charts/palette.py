@@ -50,12 +50,22 @@ def shades(count: int) -> list[str]:
     """Give `count` ordered shades of the accent, dark to light, for stages and other sequences."""
     if count == 1:
         return [ACCENT]
-    dark, light = _channels(_DARKEST), _channels(_LIGHTEST)
+    dark, light = channels(_DARKEST), channels(_LIGHTEST)
     steps = [position / (count - 1) for position in range(count)]
     return [
         "#" + "".join(f"{round(a + (b - a) * s):02X}" for a, b in zip(dark, light, strict=True))
         for s in steps
     ]
+
+
+def strengths(colour: str) -> list[list[Any]]:
+    """Give the scale of a colour from few to many, faint on white and on black alike.
+
+    It rises fast where there are few, so that they are seen beside many.
+    """
+    red, green, blue = channels(colour)
+    steps = ((0, 0.12), (0.05, 0.3), (0.25, 0.55), (1, 1))
+    return [[share, f"rgba({red},{green},{blue},{strength})"] for share, strength in steps]
 
 
 def of_program(program: Hashable) -> str:
@@ -70,11 +80,12 @@ def ink_on(colour: str) -> str:
 
 def luminance(colour: str) -> float:
     """Give the relative luminance of a "#RRGGBB" colour, 0–1, as WCAG 2 defines it."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (_linear(channel / 255) for channel in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def channels(colour: str) -> tuple[int, int, int]:
+    """Give red, green and blue of a "#RRGGBB" colour, 0–255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 

@@ -1,6 +1,6 @@
 """Say which values of the dimensions occur, and check the values that a reader typed.
 
-Reads summary_batch, summary_rate and summary_group only.
+Reads summary_place, summary_rate and summary_group only.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from indicators.filters import NOT_RECORDED, PROGRAMS, VOCABULARY, Filters, Ques
 from indicators.selection import COLUMNS, fetch
 from language import district_name
 
-BATCHES = ("summary_batch",)
+BATCHES = ("summary_place",)
 
 # Where the values of a dimension that has no fixed vocabulary are found.
 TABLES = {
-    "program": ("summary_batch", "summary_group"),
-    "program_year": ("summary_batch", "summary_group"),
-    "district": ("summary_batch",),
-    "month": ("summary_batch",),
+    "program": ("summary_place", "summary_group"),
+    "program_year": ("summary_place", "summary_group"),
+    "district": ("summary_place",),
+    "month": ("summary_place",),
     "group": ("summary_group",),
     "relationship": ("summary_rate",),
     "disability": ("summary_rate",),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import binom, norm
+from scipy.special import bdtr, bdtrik, ndtri  # of scipy.stats the import takes a second
 
 FEWEST_BATCHES = 5
 ALERT, ALARM = 0.05, 0.002
@@ -168,7 +168,7 @@ def mcnemar_exact(gained: int, lost: int) -> float:
 
     Source: McNemar's test with the binomial distribution of the discordant pairs.
     """
-    return min(1.0, 2 * float(binom.cdf(min(gained, lost), gained + lost, 0.5)))
+    return min(1.0, 2 * float(bdtr(min(gained, lost), gained + lost, 0.5)))
 
 
 def funnel_limits(p: float, n: ArrayLike) -> FunnelLimits:
@@ -182,7 +182,7 @@ def funnel_limits(p: float, n: ArrayLike) -> FunnelLimits:
     size = np.asarray(n, dtype=float)
 
     def low(alpha: float, share: float) -> NDArray[np.float64]:
-        return np.asarray(binom.ppf(alpha / 2, size, share), dtype=float)
+        return _binomial_quantile(alpha / 2, size, share)
 
     return FunnelLimits(
         low(ALARM, p), low(ALERT, p), size - low(ALERT, 1 - p), size - low(ALARM, 1 - p)
@@ -194,7 +194,10 @@ def funnel_status(x: ArrayLike, n: ArrayLike, p: float) -> NDArray[np.str_]:
 
     `alert` lies strictly outside the 95 % limits, `alarm` strictly outside the 99.8 % limits.
     """
-    count, limits = np.asarray(x, dtype=float), funnel_limits(p, n)
+    count = np.asarray(x, dtype=float)
+    # Batches of one size share their limits, however many there are.
+    sizes, place = np.unique(np.asarray(n, dtype=float), return_inverse=True)
+    limits = FunnelLimits(*(limit[place] for limit in funnel_limits(p, sizes)))
     is_alert = (count < limits.low_95) | (count > limits.high_95)
     is_alarm = (count < limits.low_998) | (count > limits.high_998)
     return np.select([is_alarm, is_alert], ["alarm", "alert"], "inside")
@@ -221,6 +224,16 @@ def _design(simple: float, clustered: float, total: float) -> Design:
     return Design(deff, math.sqrt(deff * simple), total / deff)
 
 
+def _binomial_quantile(chance: float, n: NDArray[np.float64], p: float) -> NDArray[np.float64]:
+    """Give the smallest count k of n with P(X <= k) >= chance."""
+    if p <= 0:
+        return np.zeros_like(n)
+    count = np.ceil(bdtrik(chance, n, p))
+    # Where k is met exactly, rounding may have carried it one too far.
+    below = np.maximum(count - 1, 0)
+    return np.where(bdtr(below, n.astype(np.int64), p) >= chance, below, count)
+
+
 @lru_cache
 def _quantile(confidence: float) -> float:
-    return float(norm.ppf((1 + confidence) / 2))
+    return float(ndtri((1 + confidence) / 2))

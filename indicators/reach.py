@@ -1,9 +1,11 @@
 """Reach: how many batches, people and districts, and who took part.
 
-Reads summary_batch, summary_rate and summary_disability_method only.
+Reads summary_place, summary_rate and summary_disability_method only.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -17,7 +19,7 @@ from indicators.definition import (
     Connection,
     Indicator,
 )
-from indicators.filters import DISABILITY_METHODS, Filters
+from indicators.filters import DISABILITY_METHODS, NOT_RECORDED, Filters
 from indicators.rates import SUMS, level, rate_of, rated, sums
 from indicators.selection import (
     answer,
@@ -28,6 +30,7 @@ from indicators.selection import (
     group_by,
     has_table,
     ordered,
+    run,
     where,
 )
 from language import N_
@@ -38,7 +41,7 @@ TABLE = ("program", "program_year", "district")
 
 def count_batches(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     """Count the batches of a selection."""
-    return counted(_of_batches(connection, "count(*) AS n", by, filters), by)
+    return counted(_of_batches(connection, "sum(batches)::BIGINT AS n", by, filters), by)
 
 
 def count_participants(
@@ -76,7 +79,7 @@ def count_participants_with_disability(
 
 def mean_batch_size(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     """Divide the participants of a selection by its batches."""
-    what = "sum(participants)::DOUBLE AS numerator, count(*)::DOUBLE AS denominator"
+    what = "sum(participants)::DOUBLE AS numerator, sum(batches)::DOUBLE AS denominator"
     frame = _of_batches(connection, what, by, filters)
     return answer(frame.assign(value=frame["numerator"] / frame["denominator"]), by)
 
@@ -85,16 +88,16 @@ def first_batch_start(
     connection: Connection, by: tuple[str, ...], filters: Filters
 ) -> pd.DataFrame:
     """Give the first day of the earliest batch, as an ISO date."""
-    what = "strftime(min(start_date), '%Y-%m-%d') AS value"
+    what = "strftime(min(first_start), '%Y-%m-%d') AS value"
     return answer(_of_batches(connection, what, by, filters), by)
 
 
 def last_batch_end(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     """Give the last day of the latest batch, as an ISO date; batches without an end are missing."""
     what = (
-        "strftime(max(end_date), '%Y-%m-%d') AS value, "
-        "(count(*) - count(end_date))::DOUBLE AS missing, "
-        "CASE WHEN count(end_date) = 0 THEN 'not_collected' END AS note"
+        "strftime(max(last_end), '%Y-%m-%d') AS value, "
+        "sum(without_end)::DOUBLE AS missing, "
+        "CASE WHEN count(last_end) = 0 THEN 'not_collected' END AS note"
     )
     return answer(_of_batches(connection, what, by, filters), by)
 
@@ -129,8 +132,8 @@ def batches_and_participants(connection: Connection, filters: Filters) -> pd.Dat
     frame = fetch(
         connection,
         f"SELECT {', '.join(TABLE)}, concat_ws(',', {total_of}) AS total_of, "
-        "count(*) AS batches, sum(participants)::BIGINT AS participants "
-        f"FROM summary_batch WHERE {selected.sql} GROUP BY CUBE ({', '.join(TABLE)}) "
+        "sum(batches)::BIGINT AS batches, sum(participants)::BIGINT AS participants "
+        f"FROM summary_place WHERE {selected.sql} GROUP BY CUBE ({', '.join(TABLE)}) "
         # Without a batch the grand total would be a row of zeros.
         "HAVING count(*) > 0",
         selected.parameters,
@@ -139,12 +142,43 @@ def batches_and_participants(connection: Connection, filters: Filters) -> pd.Dat
     return ordered(frame, ["total_of", *TABLE])
 
 
+@dataclass(frozen=True)
+class Largest:
+    """Hold the districts with the most participants or batches, in their fixed order.
+
+    `in_all` counts all districts of the selection, `total` is what they have together.
+    """
+
+    districts: tuple[str, ...]
+    in_all: int
+    total: int
+
+
+def largest(
+    connection: Connection, filters: Filters, most: int, measure: str = "participants"
+) -> Largest:
+    """Give the districts with the most participants (or batches) of a selection."""
+    if measure not in ("participants", "batches"):
+        raise ValueError(f"Districts are compared by participants or batches, not {measure}.")
+    selected = where(filters, PLACE_AND_TIME)
+    found = run(
+        connection,
+        f"SELECT coalesce(district, '{NOT_RECORDED}'), count(*) OVER (), "
+        f"(sum(sum({measure})) OVER ())::BIGINT FROM summary_place WHERE {selected.sql} "
+        f"GROUP BY district ORDER BY sum({measure}) DESC, district LIMIT ?",
+        [*selected.parameters, most],
+    ).fetchall()
+    if not found:
+        return Largest((), 0, 0)
+    return Largest(tuple(sorted(row[0] for row in found)), found[0][1], found[0][2] or 0)
+
+
 def by_month(connection: Connection, filters: Filters) -> pd.DataFrame:
     """Count batches and participants by the month in which the batch began and by program.
 
     Columns: month (2021-04), program, batches, participants. Months without a batch are absent.
     """
-    what = "count(*) AS batches, sum(participants)::BIGINT AS participants"
+    what = "sum(batches)::BIGINT AS batches, sum(participants)::BIGINT AS participants"
     by = ("month", "program")
     return ordered(_of_batches(connection, what, by, filters), by)
 
@@ -192,7 +226,7 @@ def _of_batches(
     selected = where(filters, PLACE_AND_TIME)
     return fetch(
         connection,
-        f"SELECT {columns_of(by)} {what} FROM summary_batch WHERE {selected.sql} {group_by(by)}",
+        f"SELECT {columns_of(by)} {what} FROM summary_place WHERE {selected.sql} {group_by(by)}",
         selected.parameters,
     )
 

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import duckdb
+import numpy as np
 import pandas as pd
 
 from indicators.definition import RESULT, Connection
 from indicators.filters import DIMENSIONS, NOT_RECORDED, Filters, QuestionError, rank
+
+SQL = Path(__file__).parent / "sql"
+# Summaries that earlier versions lack, each in a file of its name.
+SUMMED_UP = ("summary_batch_result", "summary_place")
 
 # The column that holds a dimension, where it does not bear the dimension's name.
 COLUMNS = {name: name for name in DIMENSIONS} | {"group": "group_id"}
@@ -71,9 +79,36 @@ def fetch(connection: Connection, sql: str, parameters: Sequence[object] = ()) -
     Numbers that may be missing come as floats with NaN, whatever the rows at hand; only
     program_year stays whole, as Int64.
     """
-    frame = connection.cursor().execute(sql, parameters).df()
+    frame = run(connection, sql, parameters).df()
     wholes = frame.select_dtypes("Int64").columns.union(frame.select_dtypes("Int32").columns)
     return frame.astype({name: float for name in wholes if name != "program_year"})
+
+
+def run(
+    connection: Connection, sql: str, parameters: Sequence[object] = ()
+) -> duckdb.DuckDBPyConnection:
+    """Run a query; in a version from before a summary was thought of, that is summed up first."""
+    cursor = connection.cursor()
+    try:
+        return cursor.execute(sql, parameters)
+    except duckdb.CatalogException:
+        for name in SUMMED_UP:
+            sql = sql.replace(f"FROM {name}", f"FROM ({sql_of(name)}) AS {name}")
+        return cursor.execute(sql, parameters)
+
+
+def fetch_columns(
+    connection: Connection, sql: str, parameters: Sequence[object] = ()
+) -> dict[str, np.ndarray]:
+    """Run a query as `fetch` does; give its columns as arrays, for what is only computed with."""
+    columns = run(connection, sql, parameters).fetchnumpy()
+    return {name: np.asarray(values) for name, values in columns.items()}
+
+
+@cache
+def sql_of(name: str) -> str:
+    """Read a query from its file; what stands in braces there is filled in from our own texts."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def has_table(connection: Connection, name: str) -> bool:

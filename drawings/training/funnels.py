@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from charts.batches import funnel
 from drawings.hover import hover
 from drawings.names import labels
-from drawings.page import Card, Drawing, Figure, Get
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
 from drawings.rates import share_of
-from drawings.sentences import note_text, sentences
+from drawings.sentences import first_of, note_text, sentences
 from drawings.tables import percents, whole
 from indicators import batches
-from indicators.filters import Filters, rank
+from indicators.batches import Compared
+from indicators.filters import Filters
+from indicators.selection import records
 from language import N_, Language
 
 MOST_NAMED = 3
-SIZES_BELOW = 2
 _INDICATOR = "agreement_rate"
 
 
@@ -27,17 +30,18 @@ def cards(get: Get, filters: Filters, say: Language) -> list[Card]:
 
     Without any batch there is one, which says so.
     """
-    found = get(batches.funnel, filters)["program"].unique()
-    programs = sorted(found, key=lambda program: rank("program", program))
-    if not programs:
+    compared = get(batches.compared, filters)
+    if compared.programs.empty:
         return [Card("funnel", lambda: nothing(say))]
 
     def drawn(program: str) -> Drawing:
-        return funnel_of(
-            program, get(batches.funnel, filters), get(batches.funnel_lines, filters), say
-        )
+        alone = filters.with_(program=program)
+        return funnel_of(program, compared, lambda most=None: get(batches.funnel, alone, most), say)
 
-    return [Card(f"funnel_{program}", partial(drawn, program)) for program in programs]
+    return [
+        Card(f"funnel_{program}", partial(drawn, program))
+        for program in compared.programs["program"]
+    ]
 
 
 def nothing(say: Language) -> Drawing:
@@ -49,37 +53,73 @@ def nothing(say: Language) -> Drawing:
     )
 
 
-def funnel_of(program: str, frame: pd.DataFrame, lines: pd.DataFrame, say: Language) -> Drawing:
+def funnel_of(
+    program: str, compared: Compared, listed: Callable[..., pd.DataFrame], say: Language
+) -> Drawing:
     """Draw the batches of one program against its rate.
 
-    `frame` and `lines` are what `indicators.batches.funnel` and `funnel_lines` give.
+    `compared` is what `indicators.batches.compared` gives; `listed` gives its batches one by one,
+    as `indicators.batches.funnel` does, all or the first so many. Drawn are at most MOST_DOTS
+    batches, each a dot; of more, a density of at most MOST_CELLS × MOST_CELLS fields and the
+    MOST_OUTSIDE batches outside the limits that are furthest from the rate.
     """
-    frame, lines = frame[frame["program"] == program], lines[lines["program"] == program]
-    drawn = frame[frame["status"] != "not_collected"]
+    one = _Program(program, compared)
     name = say.label("program", program)
+    alternative = _DENSE_ALTERNATIVE if one.is_dense else _ALTERNATIVE
     return Drawing(
-        _title(name, drawn, say),
-        figure=lambda: _figure(name, drawn, lines, say),
-        table=lambda: _table(frame, say),
-        alternative_text=say.text(
-            N_(
-                "A dot for each batch: its size across, the share that agrees at the end upwards. "
-                "Curved lines mark the limits of chance around the rate of {program}."
-            ),
-            program=name,
-        ),
+        _title(name, one, say),
+        figure=lambda: _figure(name, one, say),
+        table=lambda: _table(listed(MOST_ROWS), say),
+        whole_table=lambda: _table(listed(), say),
+        cut=first_of(MOST_ROWS, one.in_all, say),
+        alternative_text=say.text(alternative, program=name),
         indicator=_INDICATOR,
-        note=_note(frame, drawn, say),
-        nothing=note_text("not_collected", say) if drawn.empty else "",
+        note=_note(one, say),
+        nothing="" if one.compared else note_text("not_collected", say),
     )
 
 
-def _title(name: str, drawn: pd.DataFrame, say: Language) -> str:
-    if drawn.empty:
+_ALTERNATIVE = N_(
+    "A dot for each batch: its size across, the share that agrees at the end upwards. "
+    "Curved lines mark the limits of chance around the rate of {program}."
+)
+_DENSE_ALTERNATIVE = N_(
+    "Fields of grey, the stronger the more batches: their size across, the share that agrees at "
+    "the end upwards. A dot for each of those that are furthest outside the limits of chance, "
+    "which curved lines mark around the rate of {program}."
+)
+
+
+class _Program:
+    """What is known of the batches of one program."""
+
+    def __init__(self, program: str, compared: Compared) -> None:
+        (facts,) = compared.programs[compared.programs["program"] == program].to_dict("records")
+        self.in_all, self.not_collected = int(facts["batches"]), int(facts["not_collected"])
+        self.inside = int(facts["inside"])
+        self.compared = self.in_all - self.not_collected
+        self.outside = self.compared - self.inside
+        self.centre, self.is_dense = float(facts["centre"]), bool(facts["is_dense"])
+        drawn = [
+            row
+            for row in records(compared.batches)
+            if row["program"] == program and row["status"] != "not_collected"
+        ]
+        self.drawn = drawn
+        self.limits = compared.limits[compared.limits["program"] == program]
+        self.density = compared.density[compared.density["program"] == program]
+
+    def furthest(self) -> list[dict[str, Any]]:
+        """Return the drawn batches outside the limits, the furthest from the rate first."""
+        outside = [row for row in self.drawn if row["status"] != "inside"]
+        return sorted(outside, key=lambda row: -abs(row["share"] - row["centre"]))
+
+
+def _title(name: str, one: _Program, say: Language) -> str:
+    if not one.compared:
         return say.text(N_("{program}: agreement at the end, batch by batch"), program=name)
-    outside = drawn[drawn["status"] != "inside"]
-    inside = say.fraction(len(drawn) - len(outside), len(drawn))
-    if outside.empty:
+    inside = say.fraction(one.inside, one.compared)
+    if not one.outside:
         msgid = N_(
             "{program}: agreement at the end is within the limits of chance in {inside} batches"
         )
@@ -91,68 +131,94 @@ def _title(name: str, drawn: pd.DataFrame, say: Language) -> str:
         ),
         program=name,
         inside=inside,
-        batches=_named(outside, say),
+        batches=_named(one, say),
     )
 
 
-def _named(outside: pd.DataFrame, say: Language) -> str:
+def _named(one: _Program, say: Language) -> str:
     """Name the batches, with x/n, the furthest from the program's rate first."""
-    distance = (outside["share"] - outside["centre"]).abs()
-    ordered = outside.loc[distance.sort_values(ascending=False).index]
     named = [
-        f"{row.batch_id} ({say.fraction(row.numerator, row.denominator)})"
-        for row in ordered.head(MOST_NAMED).itertuples()
+        f"{row['batch_id']} ({say.fraction(row['numerator'], row['denominator'])})"
+        for row in one.furthest()[:MOST_NAMED]
     ]
-    if len(outside) > MOST_NAMED:
-        named.append(say.text(N_("{n} more"), n=say.number(len(outside) - MOST_NAMED)))
+    if one.outside > MOST_NAMED:
+        named.append(say.text(N_("{n} more"), n=say.number(one.outside - MOST_NAMED)))
     return ", ".join(named)
 
 
-def _note(frame: pd.DataFrame, drawn: pd.DataFrame, say: Language) -> str:
-    left_out = len(frame) - len(drawn)
+def _note(one: _Program, say: Language) -> str:
     return sentences(
         say.text(
             N_("A batch outside the limits is a reason to ask what happened there, not a verdict.")
         ),
+        _dense_note(one, say) if one.is_dense else "",
         say.plural(
             "{n} batch without answers at the end is not drawn.",
             "{n} batches without answers at the end are not drawn.",
-            left_out,
+            one.not_collected,
         )
-        if left_out
+        if one.not_collected
         else "",
     )
 
 
-def _figure(name: str, drawn: pd.DataFrame, lines: pd.DataFrame, say: Language) -> Figure:
-    centre = float(drawn["centre"].iloc[0])
+def _dense_note(one: _Program, say: Language) -> str:
+    """Say what stands for the batches where they are too many for a dot each."""
+    if len(one.drawn) == one.outside:
+        return say.text(
+            N_(
+                "There are too many batches for a dot each: the stronger the grey, the more "
+                "there are. Those outside the limits are dots."
+            )
+        )
+    return say.text(
+        N_(
+            "There are too many batches for a dot each: the stronger the grey, the more there "
+            "are. Of {outside} outside the limits the {n} furthest from the rate are dots."
+        ),
+        outside=say.number(one.outside),
+        n=say.number(len(one.drawn)),
+    )
+
+
+def _figure(name: str, one: _Program, say: Language) -> Figure:
+    # Among so many dots their names would hide them.
+    named = {row["batch_id"] for row in one.furthest()[:MOST_NAMED]}
+    drawn = one.drawn
     return funnel(
         pd.DataFrame(
             {
-                "people": drawn["denominator"],
-                "share": drawn["share"],
-                "status": drawn["status"],
-                "batch": drawn["batch_id"],
-                "hover": [_hover(row, say) for _, row in drawn.iterrows()],
+                "people": [row["denominator"] for row in drawn],
+                "share": [row["share"] for row in drawn],
+                "status": [row["status"] for row in drawn],
+                "batch": [
+                    row["batch_id"] if not one.is_dense or row["batch_id"] in named else ""
+                    for row in drawn
+                ],
+                "hover": [_hover(row, say) for row in drawn],
             }
         ),
-        limits=_near(lines, drawn).rename(columns={"denominator": "people"}),
-        centre=centre,
-        centre_label=f"{name} {say.percent(centre)}",
+        limits=one.limits.rename(columns={"denominator": "people"}),
+        centre=one.centre,
+        centre_label=f"{name} {say.percent(one.centre)}",
         limit_95_label=say.text(N_("95% limits")),
         limit_998_label=say.text(N_("{share} limits"), share=say.percent(0.998)),
-        status_names={status: say.label("funnel", status) for status in drawn["status"].unique()},
+        status_names={
+            status: say.label("funnel", status) for status in {row["status"] for row in drawn}
+        },
         size_label=say.text(N_("participants in the batch")),
+        density=one.density,
+        density_hover=say.text(
+            N_("about {n} batches of {people} participants<br>of whom {share} agree"),
+            n="%{z:,.0f}",
+            people="%{x:.0f}",
+            share="%{y:.0%}",
+        ),
         separators=say.separators,
     )
 
 
-def _near(lines: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
-    """Keep the limits from a little below the smallest batch on, for there are none before it."""
-    return lines[lines["denominator"] >= drawn["denominator"].min() - SIZES_BELOW]
-
-
-def _hover(row: pd.Series, say: Language) -> str:
+def _hover(row: dict[str, Any], say: Language) -> str:
     return hover(
         row["batch_id"],
         f"{say.label('district', row['district'])} · {say.program_year_long(row['program_year'])}",

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from charts import palette
 from charts.amounts import trend
 from charts.batches import sizes
-from charts.spans import timeline
 from charts.stacks import stacked_bars
 from drawings.hover import hover
 from drawings.months import MOST_MONTHS_NAMED, months_between
 from drawings.names import labels, names, year_span
-from drawings.page import Card, Drawing, Figure, Get, Row, Table, row
-from drawings.sentences import NOBODY, nobody
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, Table, row
+from drawings.sentences import NOBODY, first_of, nobody
 from drawings.tables import renamed
-from drawings.training import composition
+from drawings.training import composition, timelines
 from indicators import batches, reach
 from indicators.catalog import find
 from indicators.filters import NOT_RECORDED, Filters
 from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
-from indicators.selection import with_not_recorded
+from indicators.selection import records, with_not_recorded
 from language import N_, Language, is_missing
 
 UNIT_NAMES = {"participants": N_("participants"), "batches": N_("batches")}
@@ -49,16 +48,18 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             )
         ),
         row(
-            Card("batch_sizes", lambda: batch_sizes(get(batches.batch_sizes, filters), say)),
+            Card(
+                "batch_sizes",
+                lambda: batch_sizes(
+                    get(batches.size_counts, filters),
+                    lambda most=None: get(batches.batch_sizes, filters, most),
+                    say,
+                ),
+            ),
             composition.relationship_card(get, filters, say),
         ),
         row(composition.disability_card(get, filters, say)),
-        row(
-            Card(
-                "batch_timeline",
-                lambda: batch_timeline(get(batches.batch_timeline, filters), say),
-            )
-        ),
+        row(Card("batch_timeline", lambda: timelines.draw(get, filters, say))),
     ]
 
 
@@ -230,89 +231,75 @@ def _month_columns(dated: pd.DataFrame, measure: str, say: Language) -> Figure:
     )
 
 
-def batch_timeline(frame: pd.DataFrame, say: Language) -> Drawing:
-    """Draw each batch from its first to its last day, coloured by program.
-
-    `frame` is what `indicators.batches.batch_timeline` gives.
-    """
-    return Drawing(
-        _first_to_last(frame, say),
-        figure=lambda: _spans(frame, say),
-        table=lambda: _batch_table(frame, say),
-        alternative_text=say.text(
-            N_("A line for each batch, from its first to its last day, coloured by program.")
-        ),
-        indicator="first_batch_start",
-        nothing=nobody(frame, say),
-    )
-
-
-def _spans(frame: pd.DataFrame, say: Language) -> Figure:
-    hovers = [
-        hover(
-            row.batch_id,
-            f"{say.label('program', row.program)} · {say.label('district', row.district)}",
-            say.day_span(row.start_date, row.end_date),
-            say.plural("{n} participant", "{n} participants", row.participants),
-        )
-        for row in frame.itertuples()
-    ]
-    spans = frame.assign(label=frame["batch_id"], hover=hovers)
-    return timeline(
-        spans[["label", "start_date", "end_date", "program", "hover"]],
-        date_text=say.date_short,
-        names=names(frame["program"].unique(), "program", say),
-        separators=say.separators,
-    )
-
-
-def batch_sizes(frame: pd.DataFrame, say: Language) -> Drawing:
+def batch_sizes(
+    counts: pd.DataFrame, listed: Callable[..., pd.DataFrame], say: Language
+) -> Drawing:
     """Draw how many batches have how many participants, against the range of the design.
 
-    `frame` is what `indicators.batches.batch_sizes` gives.
+    `counts` is what `indicators.batches.size_counts` gives: at most MOST_SIZES columns, so each is
+    of several sizes where there are more. `listed` gives the batches one by one, as
+    `indicators.batches.batch_sizes` does, all or the first so many.
     """
+    in_all = int(counts["batches"].sum())
     return Drawing(
-        _within_design(frame, say),
-        figure=lambda: _size_columns(frame, say),
-        table=lambda: _batch_table(frame, say),
+        _within_design(counts, in_all, say),
+        figure=lambda: _size_columns(counts, in_all, say),
+        table=lambda: timelines.batch_table(listed(MOST_ROWS), say),
+        whole_table=lambda: timelines.batch_table(listed(), say),
+        cut=first_of(MOST_ROWS, in_all, say),
         alternative_text=say.text(
             N_("Columns: how many batches there are of each size; the design's range is shaded.")
         ),
         indicator="batch_size",
-        nothing=nobody(frame, say),
+        nothing=nobody(counts, say),
     )
 
 
-def _within_design(frame: pd.DataFrame, say: Language) -> str:
-    if frame.empty:
+def _within_design(counts: pd.DataFrame, in_all: int, say: Language) -> str:
+    if counts.empty:
         return say.text(find("batch_size").name)
+    inside = int(counts.loc[counts["is_within_design"], "batches"].sum())
     return say.text(
         N_("{inside} batches have the {low}–{high} participants of the design"),
-        inside=say.fraction(int(frame["is_within_design"].sum()), len(frame)),
+        inside=say.fraction(inside, in_all),
         low=SMALLEST_BATCH,
         high=LARGEST_BATCH,
     )
 
 
-def _size_columns(frame: pd.DataFrame, say: Language) -> Figure:
-    counted = frame.groupby("participants", as_index=False).size()
-    counted.columns = ["people", "batches"]
-    counted["hover"] = [
-        hover(
-            say.plural("{n} participant", "{n} participants", people),
-            f"{say.fraction(batches, len(frame))} {say.text(UNIT_NAMES['batches'])}",
-        )
-        for people, batches in zip(counted["people"], counted["batches"], strict=True)
-    ]
+def _size_columns(counts: pd.DataFrame, in_all: int, say: Language) -> Figure:
+    rows = records(counts)
+    unit = say.text(UNIT_NAMES["batches"])
+    columns = pd.DataFrame(
+        {
+            "people": counts["people_from"],
+            "people_to": counts["people_to"],
+            "batches": counts["batches"],
+            "hover": [
+                hover(_size_words(row, say), f"{say.fraction(row['batches'], in_all)} {unit}")
+                for row in rows
+            ],
+        }
+    )
     low, high = SMALLEST_BATCH, LARGEST_BATCH
     return sizes(
-        counted,
+        columns,
         low=low,
         high=high,
         range_label=say.text(N_("design: {low}–{high}"), low=low, high=high),
         outside_label=say.text(N_("outside the design")),
         size_label=say.text(N_("participants in the batch")),
         separators=say.separators,
+    )
+
+
+def _size_words(row: Mapping[str, int], say: Language) -> str:
+    if row["people_from"] == row["people_to"]:
+        return say.plural("{n} participant", "{n} participants", row["people_from"])
+    return say.text(
+        N_("{low}–{high} participants"),
+        low=say.number(row["people_from"]),
+        high=say.number(row["people_to"]),
     )
 
 
@@ -407,31 +394,3 @@ def _began(n: int, measure: str, say: Language) -> str:
     if measure == "batches":
         return say.plural("{n} batch began", "{n} batches began", n)
     return say.plural("{n} participant began", "{n} participants began", n)
-
-
-def _first_to_last(frame: pd.DataFrame, say: Language) -> str:
-    if frame.empty:
-        return say.text(find("batches").name)
-    return say.text(
-        N_("{batches}, {days}"),
-        batches=say.plural("{n} batch", "{n} batches", len(frame)),
-        days=say.day_span(frame["start_date"].min(), frame["end_date"].max()),
-    )
-
-
-def _batch_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
-    headers = {
-        "batch_id": say.text(N_("Batch")),
-        "program": say.label("dimension", "program"),
-        "district": say.label("dimension", "district"),
-        "start_date": say.text(N_("First day")),
-        "end_date": say.text(N_("Last day")),
-        "participants": say.text(N_("Participants")),
-    }
-    written = frame.assign(
-        program=labels(frame, "program", say), district=labels(frame, "district", say)
-    )
-    for name in ("start_date", "end_date"):
-        if name in written:
-            written[name] = written[name].map(say.date)
-    return renamed(written, {name: text for name, text in headers.items() if name in written})

@@ -48,6 +48,7 @@ COLUMNS: dict[str, list[Any]] = {
     "is_collected": [True, True, True],
     "day": [1, 2, 3],
     "people": [20, 25, 30],
+    "people_to": [20, 25, 30],
     "batches": [1, 2, 3],
     "status": ["inside", "alert", "alarm"],
     "start_date": [date(2020, 6, 1), date(2020, 8, 1), date(2021, 1, 5)],
@@ -138,6 +139,12 @@ SAMPLES = {
         {"date_text": date.isoformat},
         ("start_date", "end_date"),
     ),
+    "starts": Sample(
+        charts.starts,
+        _frame("label month count program"),
+        {"periods": _NAMED, "hover": "%{x}: %{z}"},
+        ("count",),
+    ),
     "funnel": Sample(
         charts.funnel,
         _frame("people share status batch hover"),
@@ -148,7 +155,7 @@ SAMPLES = {
     ),
     "sizes": Sample(
         charts.sizes,
-        _frame("people batches hover"),
+        _frame("people people_to batches hover"),
         {"low": 20, "high": 100, "range_label": "Rancangan", "outside_label": "Di luar"}
         | {"size_label": "Peserta"},
         ("people", "batches"),

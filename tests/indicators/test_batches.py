@@ -46,13 +46,53 @@ def test_funnel_compares_with_the_programs_rate(funnel_data):
     assert frame.loc["P1", "centre"] == 0.5
 
 
-def test_funnel_lines_run_to_the_largest_batch(funnel_data):
+def test_funnel_lines_run_from_a_little_below_the_smallest_batch_to_the_largest(funnel_data):
     frame = batches.funnel_lines(funnel_data, Filters(program="japri_pwd"))
-    assert list(frame["denominator"]) == list(range(1, 21))
+    assert list(frame["denominator"]) == [18, 19, 20]
     # Binomial, p = 1/2, n = 20: P(X <= 5) = 2.07 %, P(X <= 6) = 5.77 %; P(X <= 3) = 0.13 %.
     last = frame.iloc[-1]
     assert (last.low_998, last.low_95) == (3 / 20, 6 / 20)
     assert (last.high_95, last.high_998) == (14 / 20, 17 / 20)
+
+
+def test_limits_are_of_at_most_so_many_sizes(funnel_data, monkeypatch):
+    monkeypatch.setattr(batches, "MOST_POINTS", 2)
+    frame = batches.funnel_lines(funnel_data, Filters(program="japri_pwd"))
+    assert list(frame["denominator"]) == [18, 20]
+
+
+def test_compared_counts_what_funnel_lists(funnel_data):
+    programs = batches.compared(funnel_data, EVERYTHING).programs.set_index("program")
+    assert list(programs.index) == ["japri_wee", "japri_pwd"]
+    counts = ["batches", "not_collected", "inside", "alert", "alarm"]
+    assert programs.loc["japri_wee", counts].tolist() == [12, 1, 9, 1, 1]
+    assert programs.loc["japri_wee", "centre"] == pytest.approx(184 / 220)
+    assert not programs["is_dense"].any()
+
+
+def test_of_many_batches_those_furthest_outside_are_listed_and_all_are_counted(
+    funnel_data, monkeypatch
+):
+    monkeypatch.setattr(batches, "MOST_DOTS", 5)
+    monkeypatch.setattr(batches, "MOST_OUTSIDE", 1)
+    found = batches.compared(funnel_data, Filters(program="japri_wee"))
+    assert list(found.batches["batch_id"]) == ["B10"]
+    assert list(found.batches["status"]) == ["alarm"]
+    # The slice of 18 of 20 is 18/21 to 19/21, of 10 it is 10/21 to 11/21: fields of 2.5 %.
+    assert found.density["batches"].sum() == pytest.approx(11)
+    of_most = found.density.query("share_from >= 0.84")
+    assert of_most["batches"].sum() == pytest.approx(9)
+    assert (of_most["share_from"].min(), of_most["share_to"].max()) == (0.85, pytest.approx(0.925))
+
+
+def test_versions_without_the_newer_summaries_give_the_same(funnel_data):
+    expected = batches.compared(funnel_data, EVERYTHING).programs
+    old = build(batch=[batch("B1")], participant=agreeing("B1", 3, 5))
+    for name in ("summary_batch_result", "summary_place"):
+        old.execute(f"DROP TABLE {name}")
+    assert batches.compared(old, EVERYTHING).programs["inside"].tolist() == [1]
+    assert batches.batch_span(old, EVERYTHING).batches == 1
+    assert len(expected) == 2
 
 
 def test_funnel_without_answers_has_no_lines():
@@ -70,6 +110,24 @@ def test_sizes_against_the_design():
     frame = batches.batch_sizes(connection, EVERYTHING)
     assert dict(zip(frame["batch_id"], frame["participants"], strict=True)) == sizes
     assert list(frame["is_within_design"]) == [False, True, True, False]
+
+
+def test_sizes_are_counted_in_so_few_columns_that_each_may_be_of_several(monkeypatch):
+    sizes = {"A": 19, "B": 20, "C": 100, "D": 101, "E": 102}
+    connection = build(
+        batch=[batch(name) for name in sizes],
+        participant=[row for name, size in sizes.items() for row in people(name, size)],
+    )
+    one_each = batches.size_counts(connection, EVERYTHING)
+    assert one_each["people_from"].tolist() == one_each["people_to"].tolist() == [*sizes.values()]
+    monkeypatch.setattr(batches, "MOST_SIZES", 30)
+    rows = batches.size_counts(connection, EVERYTHING).to_numpy().tolist()
+    assert rows == [
+        [15, 19, False, 1],
+        [20, 24, True, 1],
+        [100, 100, True, 1],
+        [101, 104, False, 2],
+    ]
 
 
 def test_timeline_is_in_order_of_first_days():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 import language
+from drawings.page import reading
 from drawings.training import funnels
 from indicators import batches
 from indicators.filters import EVERYTHING, Filters
@@ -16,9 +16,8 @@ ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 NOTHING = "Nobody took part in what is selected."
 
 
-def _drawn(frame, lines):
-    answers = {batches.funnel: frame, batches.funnel_lines: lines}
-    return funnels.cards(lambda function, *_: answers[function], EVERYTHING, ENGLISH)
+def _drawn(connection, filters=EVERYTHING):
+    return funnels.cards(reading(connection), filters, ENGLISH)
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +34,7 @@ def three_batches():
 
 
 def test_funnel_names_the_batches_outside_the_limits(three_batches):
-    frame = batches.funnel(three_batches, EVERYTHING)
-    lines = batches.funnel_lines(three_batches, EVERYTHING)
-    (card,) = _drawn(frame, lines)
+    (card,) = _drawn(three_batches)
     drawing = card.made
     assert drawing.title == (
         "JAPRI WEE: agreement at the end is within the limits of chance in 0/2 batches, "
@@ -53,50 +50,72 @@ def test_funnel_names_the_batches_outside_the_limits(three_batches):
 
 
 def test_funnel_draws_no_limits_far_below_the_smallest_batch(three_batches):
-    frame = batches.funnel(three_batches, EVERYTHING)
-    lines = batches.funnel_lines(three_batches, EVERYTHING)
-    figure = read(_drawn(frame, lines)[0].made.figure)
+    figure = read(_drawn(three_batches)[0].made.figure)
     assert figure.data[0].x == (23, 24, 25)
 
 
+def agreeing(batch_id, number, size):
+    """Give as many people, of whom so many agree at the end."""
+    return [*people(batch_id, number, after=12), *people(batch_id, size - number, after=9)]
+
+
 def test_funnel_names_at_most_three_batches():
-    frame = pd.DataFrame(
-        {
-            "batch_id": ["B1", "B2", "B3", "B4"],
-            "program": "japri_pwd",
-            "program_year": 2021,
-            "district": "3503",
-            "numerator": [10.0, 11.0, 12.0, 20.0],
-            "denominator": 20.0,
-            "missing": 0,
-            "share": [0.5, 0.55, 0.6, 1.0],
-            "centre": 0.9,
-            "status": ["alarm", "alarm", "alert", "alert"],
-        }
-    )
-    lines = pd.DataFrame(
-        {"program": ["japri_pwd"], "denominator": [20], "centre": [0.9]}
-        | {name: [0.5] for name in ("low_998", "low_95", "high_95", "high_998")}
-    )
-    (card,) = _drawn(frame, lines)
-    drawing = card.made
-    assert drawing.title.endswith("but not in B1 (10/20), B2 (11/20), B3 (12/20), 1 more")
+    """Of 260 people 190 agree: outside of 95 % is who has fewer than 11 of 20, or all of them."""
+    agree = {"B1": 8, "B2": 7, "B3": 9, "B4": 6, **{f"C{n}": 17 for n in range(8)}, "D1": 20}
+    rows = [row for name, number in agree.items() for row in agreeing(name, number, 20)]
+    connection = build(batch=[batch(name) for name in agree], participant=rows)
+    (card,) = _drawn(connection)
+    assert card.made.title.endswith("but not in B4 (6/20), B2 (7/20), B1 (8/20), 2 more")
 
 
-def test_each_program_has_its_own_funnel_in_a_fixed_order(three_batches):
-    frame = batches.funnel(three_batches, EVERYTHING)
-    other = frame.assign(program="japri_pwd", status="inside")
-    lines = batches.funnel_lines(three_batches, EVERYTHING)
-    both = pd.concat([lines.assign(program="japri_pwd"), lines])
-    cards = _drawn(pd.concat([other, frame]), both)
+def test_each_program_has_its_own_funnel_in_a_fixed_order():
+    connection = build(
+        batch=[batch("P1", program="japri_pwd"), batch("B1")],
+        participant=[*agreeing("P1", 15, 20), *agreeing("B1", 16, 20)],
+    )
+    cards = _drawn(connection)
     assert [card.key for card in cards] == ["funnel_japri_wee", "funnel_japri_pwd"]
     assert cards[1].made.title == (
-        "JAPRI PWD: agreement at the end is within the limits of chance in 3/3 batches"
+        "JAPRI PWD: agreement at the end is within the limits of chance in 1/1 batches"
     )
 
 
 def test_without_batches_the_funnel_is_words(three_batches):
-    nothing = Filters(program_year=1999)
-    frame = batches.funnel(three_batches, nothing)
-    (card,) = _drawn(frame, batches.funnel_lines(three_batches, nothing))
+    (card,) = _drawn(three_batches, Filters(program_year=1999))
     assert (card.key, card.made.figure, card.made.note) == ("funnel", None, NOTHING)
+
+
+@pytest.fixture(scope="module")
+def dense():
+    """490 batches in which 17 of 20 agree, 4 in which 20 do, and 3, 4, … or 11 in nine others."""
+    few = {f"F{number:02}": number for number in range(3, 12)}
+    alike = {f"B{number:03}": 17 for number in range(490)} | {f"T{n}": 20 for n in range(4)}
+    agree = alike | few
+    rows = [row for name, number in agree.items() for row in agreeing(name, number, 20)]
+    return build(batch=[batch(name) for name in agree], participant=rows)
+
+
+def test_of_many_batches_a_density_is_drawn_and_the_furthest_as_dots(dense, monkeypatch):
+    monkeypatch.setattr(batches, "MOST_OUTSIDE", 5)
+    drawing = _drawn(dense)[0].made
+    # 8330 + 80 + 63 of 10060 agree, 84 %: fewer than 13 of 20 are outside, all of 20 are inside.
+    assert drawing.title.endswith(
+        "in 494/503 batches, but not in F03 (3/20), F04 (4/20), F05 (5/20), 6 more"
+    )
+    assert "Of 9 outside the limits the 5 furthest from the rate are dots." in drawing.note
+    assert drawing.alternative_text.startswith("Fields of grey")
+    field, *_, dots = drawing.figure["data"]
+    assert dots["y"] == [0.15, 0.2, 0.25, 0.3, 0.35]
+    assert dots["text"] == ["F03", "F04", "F05", "", ""]
+    cells = [batches for row in field["z"] for batches in row if batches]
+    # Each batch is spread over its slice of 0 to 100 %, none is lost.
+    assert sum(cells) == pytest.approx(503, rel=0.01)
+    assert (len(drawing.table), drawing.cut) == (503, "")
+
+
+def test_up_to_so_many_batches_each_is_a_dot(dense, monkeypatch):
+    monkeypatch.setattr(batches, "MOST_DOTS", 503)
+    drawing = _drawn(dense)[0].made
+    assert {trace["type"] for trace in drawing.figure["data"]} == {"scatter"}
+    assert sum(len(trace["y"]) for trace in drawing.figure["data"][4:]) == 503
+    assert "stronger" not in drawing.note

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pandas as pd
 import pytest
 
@@ -69,30 +67,36 @@ def test_an_empty_selection_is_said_once():
     assert drawing.note == "Nobody took part in what is selected."
 
 
-def test_batches_are_dated_once():
-    batches = pd.DataFrame(
-        {
-            "batch_id": ["TRG-01"],
-            "program": ["japri_wee"],
-            "district": ["3503"],
-            "start_date": [datetime.date(2026, 9, 7)],
-            "end_date": [datetime.date(2026, 9, 13)],
-            "participants": [21],
-        }
-    )
-    assert reach.batch_timeline(batches, ENGLISH).title == "1 batch, 7–13 September 2026"
-
-
 def test_sizes_have_no_half_batch_and_say_how_many_of_all():
-    frame = pd.DataFrame(
+    counts = pd.DataFrame(
         {
-            "batch_id": ["TRG-01", "TRG-02"],
-            "program": "japri_wee",
-            "district": "3503",
-            "participants": [21, 25],
+            "people_from": [21, 25],
+            "people_to": [21, 25],
             "is_within_design": True,
+            "batches": [1, 1],
         }
     )
-    figure = read(reach.batch_sizes(frame, ENGLISH).figure)
+    figure = read(reach.batch_sizes(counts, no_list, ENGLISH).figure)
     assert figure.layout.yaxis.ticktext == ("0", "1")
     assert figure.data[0].hovertext[0] == "<b>21 participants</b><br>1/2 batches"
+
+
+def test_columns_of_several_sizes_say_which_and_part_at_the_limits_of_the_design():
+    counts = pd.DataFrame(
+        {
+            "people_from": [95, 100, 101],
+            "people_to": [99, 100, 104],
+            "is_within_design": [True, True, False],
+            "batches": [40, 3, 2],
+        }
+    )
+    drawing = reach.batch_sizes(counts, no_list, ENGLISH)
+    assert drawing.title == "43/45 batches have the 20–100 participants of the design"
+    inside, outside = read(drawing.figure).data
+    assert (inside.x, inside.y, inside.width) == ((97, 100), (40, 3), (4.8, 0.8))
+    assert (outside.x, outside.y) == ((102.5,), (2,))
+    assert outside.hovertext[0] == "<b>101–104 participants</b><br>2/45 batches"
+
+
+def no_list(most=None):
+    raise AssertionError("Nobody asked for the table.")

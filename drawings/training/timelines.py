@@ -1,0 +1,163 @@
+"""When batches were held: each from its first day to its last, or how many began when and where."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from charts.spans import timeline
+from charts.starts import starts
+from drawings.hover import hover
+from drawings.names import labels, names
+from drawings.page import MOST_ROWS, Drawing, Figure, Get
+from drawings.sentences import NOBODY, first_of
+from drawings.tables import renamed
+from indicators import batches
+from indicators.batches import Span
+from indicators.bounds import MOST_SPANS
+from indicators.catalog import find
+from indicators.filters import Filters, rank
+from indicators.selection import records
+from language import N_, Language
+
+_INDICATOR = "first_batch_start"
+# What a column is of, where there is one for several batches.
+_PERIODS = {
+    "week": N_("A field for each district and week, the stronger the more batches began in it."),
+    "month": N_("A field for each district and month, the stronger the more batches began in it."),
+    "quarter": N_(
+        "A field for each district and quarter, the stronger the more batches began in it."
+    ),
+    "year": N_("A field for each district and year, the stronger the more batches began in it."),
+    "decade": N_(
+        "A field for each district and decade, the stronger the more batches began in it."
+    ),
+}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
+
+def draw(get: Get, filters: Filters, say: Language) -> Drawing:
+    """Draw each batch from its first to its last day, coloured by program.
+
+    Of more than MOST_SPANS batches it draws how many began in each week (or month, quarter, year)
+    and district: at most MOST_PERIODS columns, and a row for each of the MOST_PLACES programs and
+    districts with the most batches and for the other districts of each program.
+    """
+    span = get(batches.batch_span, filters)
+    is_dense = span.batches > MOST_SPANS
+    one_by_one = N_("A line for each batch, from its first to its last day, coloured by program.")
+
+    def figure() -> Figure:
+        if is_dense:
+            return _fields(get(batches.batch_starts, filters, span.period), span, say)
+        return _spans(get(batches.batch_timeline, filters, MOST_ROWS), say)
+
+    return Drawing(
+        title(span, say),
+        figure=figure,
+        table=lambda: batch_table(get(batches.batch_timeline, filters, MOST_ROWS), say),
+        whole_table=lambda: batch_table(get(batches.batch_timeline, filters), say),
+        cut=first_of(MOST_ROWS, span.batches, say),
+        alternative_text=say.text(_PERIODS[span.period] if is_dense else one_by_one),
+        indicator=_INDICATOR,
+        note=say.text(_PERIODS[span.period]) if is_dense else "",
+        nothing="" if span.batches else say.text(NOBODY),
+    )
+
+
+def title(span: Span, say: Language) -> str:
+    """Say how many batches there are, from which day to which."""
+    if not span.batches or span.first_start is None:
+        return say.text(find("batches").name)
+    return say.text(
+        N_("{batches}, {days}"),
+        batches=say.plural("{n} batch", "{n} batches", span.batches),
+        days=say.day_span(span.first_start, span.last_end),
+    )
+
+
+def batch_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Lay out batches one by one, with their days where `frame` has them."""
+    headers = {
+        "batch_id": say.text(N_("Batch")),
+        "program": say.label("dimension", "program"),
+        "district": say.label("dimension", "district"),
+        "start_date": say.text(N_("First day")),
+        "end_date": say.text(N_("Last day")),
+        "participants": say.text(N_("Participants")),
+    }
+    written = frame.assign(
+        program=labels(frame, "program", say), district=labels(frame, "district", say)
+    )
+    for name in ("start_date", "end_date"):
+        if name in written:
+            written[name] = written[name].map(say.date)
+    return renamed(written, {name: text for name, text in headers.items() if name in written})
+
+
+def _spans(frame: pd.DataFrame, say: Language) -> Figure:
+    hovers = [
+        hover(
+            row["batch_id"],
+            f"{say.label('program', row['program'])} · {say.label('district', row['district'])}",
+            say.day_span(row["start_date"], row["end_date"]),
+            say.plural("{n} participant", "{n} participants", row["participants"]),
+        )
+        for row in records(frame)
+    ]
+    spans = frame.assign(label=frame["batch_id"], hover=hovers)
+    return timeline(
+        spans[["label", "start_date", "end_date", "program", "hover"]],
+        date_text=say.date_short,
+        names=names(frame["program"].unique(), "program", say),
+        separators=say.separators,
+    )
+
+
+def _fields(counts: pd.DataFrame, span: Span, say: Language) -> Figure:
+    rows = sorted(
+        records(counts),
+        key=lambda row: (rank("program", row["program"]), pd.isna(row["district"])),
+    )
+    days = _first_days(pd.Timestamp(min(row["first_day"] for row in rows)).date(), span)
+    return starts(
+        pd.DataFrame(
+            {
+                "label": [_place(row["district"], say) for row in rows],
+                "month": [_words(pd.Timestamp(row["first_day"]).date(), span, say) for row in rows],
+                "count": [row["batches"] for row in rows],
+                "program": [row["program"] for row in rows],
+            }
+        ),
+        periods=[_words(day, span, say) for day in days],
+        names=names({row["program"] for row in rows}, "program", say),
+        hover=say.text(N_("{period}: {n} batches began"), period="%{x}", n="%{z:,.0f}"),
+        separators=say.separators,
+    )
+
+
+def _place(district: str | float | None, say: Language) -> str:
+    return say.text(N_("other districts")) if pd.isna(district) else say.label("district", district)
+
+
+def _first_days(first: date, span: Span) -> list[date]:
+    """Return the first day of every period, from the first in which a batch began to the last."""
+    last, days = span.last_start or first, [first]
+    while (following := _following(days[-1], span.period)) <= last:
+        days.append(following)
+    return days
+
+
+def _following(day: date, period: str) -> date:
+    if period == "week":
+        return day + timedelta(days=7)
+    months = day.year * 12 + day.month - 1 + _MONTHS[period]
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _words(day: date, span: Span, say: Language) -> str:
+    """Write a period: a month and a year as such, others by their first day."""
+    if span.period == "month":
+        return say.month(f"{day:%Y-%m}")
+    return f"{day.year}" if span.period in ("year", "decade") else say.date_short(day)
