@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 import warehouse
 from etl import progress
@@ -15,22 +17,29 @@ from etl.build import build
 from etl.sample import workbooks as sample
 
 KEY = "a key for tests"
+LONGEST = ("tests/browser/", "tests/test_extending.py", "tests/torture/", "tests/test_problems.py")
 # The first example fills caches, and the machine may be busy: time is no matter of these tests.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 _MAIN = sys.modules["__main__"]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests on one worker, for they share fixtures; of browsers there is one in all.
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]
+    """Keep a file's tests on one worker, for they share fixtures; there is one browser in all."""
 
-    The browser's tests come first: the other worker does what is left meanwhile.
-    """
-    for item in items:
-        place = item.path.relative_to(warehouse.ROOT / "tests")
-        group = place.parts[0] if place.parts[0] == "browser" else place.as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return "tests/browser" if path.startswith("tests/browser/") else path
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Share the tests out by file."""
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files that take longest come first, so that no worker waits at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture(autouse=True)
