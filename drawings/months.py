@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
+
+from indicators.bounds import MOST_PERIODS
+from language import N_, Language
 
 # Where more months than these share the first place, no month stands out.
 MOST_MONTHS_NAMED = 3
@@ -11,3 +16,20 @@ MOST_MONTHS_NAMED = 3
 def months_between(first: str, last: str) -> list[str]:
     """Return every month from first to last, `2021-04`, without gaps."""
     return [str(month) for month in pd.period_range(first, last, freq="M")]
+
+
+def last_months(months: Iterable[str]) -> list[str]:
+    """Return the last MOST_PERIODS months from the first of these to the last, without gaps."""
+    known = list(months)
+    return months_between(min(known), max(known))[-MOST_PERIODS:]
+
+
+def earlier_note(months: Iterable[str], say: Language) -> str:
+    """Say that there are months before those that are drawn; nothing where there are none."""
+    known = list(months)
+    if not known or last_months(known)[0] <= min(known):
+        return ""
+    return say.text(
+        N_("Drawn are the last {n} months; the table has those before them, too."),
+        n=say.number(MOST_PERIODS),
+    )

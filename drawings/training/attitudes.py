@@ -17,9 +17,11 @@ from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
 from drawings.rates import interval, share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
-from drawings.training import changes, funnels, statements
+from drawings.training import changes, funnels, places, statements
 from drawings.training.changes import Asking
+from drawings.training.places import EVERYWHERE, Places
 from indicators import attitudes, query
+from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import Filters
 from language import DASH, N_, Language
@@ -67,6 +69,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     """
     by = choices["by"]
     ways = changes.ways(get(attitudes.pre_modes, filters))
+    drawn = places.shown(get, filters, by, MOST_PLACES, say)
     return [
         row(
             Card(
@@ -79,15 +82,16 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             Card(
                 "agreement_rate",
                 lambda: agreement(
-                    get(attitudes.agreement, filters, (by,)),
+                    get(attitudes.agreement, drawn.filters, (by,)),
                     get(attitudes.agreement, filters),
                     by,
                     say,
+                    drawn.of_all(lambda: get(attitudes.agreement, filters, (by,))),
                 ),
             ),
-            *(_increased_card(get, filters, by, asked, say) for asked in ways),
+            *(_increased_card(get, filters, drawn, by, asked, say) for asked in ways),
         ),
-        *(row(*changes.cards(get, filters, by, asked, say)) for asked in ways),
+        *(row(*changes.cards(get, filters, drawn, by, asked, say)) for asked in ways),
         row(*(statements.card(get, filters, asked, say) for asked in ways)),
         row(*funnels.cards(get, filters, say)),
     ]
@@ -109,16 +113,21 @@ def _headline_cards(get: Get, filters: Filters, asked: Asking, say: Language) ->
     ]
 
 
-def _increased_card(get: Get, filters: Filters, by: str, asked: Asking, say: Language) -> Card:
-    selected = filters.with_(pre_mode=asked.selected)
+def _increased_card(
+    get: Get, filters: Filters, drawn: Places, by: str, asked: Asking, say: Language
+) -> Card:
+    def answered(filters: Filters, by: tuple[str, ...]) -> pd.DataFrame:
+        return get(query.show, "agreement_increased", by, filters.with_(pre_mode=asked.selected))
+
     return Card(
         asked.key("agreement_increased"),
         lambda: increased(
-            get(query.show, "agreement_increased", (by,), selected),
-            get(query.show, "agreement_increased", (), selected),
+            answered(drawn.filters, (by,)),
+            answered(filters, ()),
             by,
             asked,
             say,
+            drawn.of_all(lambda: answered(filters, (by,))),
         ),
     )
 
@@ -139,22 +148,35 @@ def increased_headline(overall: pd.DataFrame, asked: Asking, say: Language) -> H
     return _headline(_INCREASED, overall.iloc[0], asked, say)
 
 
-def agreement(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language) -> Drawing:
+def agreement(
+    frame: pd.DataFrame,
+    overall: pd.DataFrame,
+    by: str,
+    say: Language,
+    drawn: Places = EVERYWHERE,
+) -> Drawing:
     """Draw agreement at the end with its interval, by a dimension, against the overall rate.
 
-    `frame` and `overall` are what `indicators.attitudes.agreement` gives by it and without.
+    `frame` and `overall` are what `indicators.attitudes.agreement` gives by it and without; `drawn`
+    says which districts are in `frame`, of many the MOST_PLACES with the most people.
     """
-    return _rates(_AGREEMENT, frame, overall, by, Asking(), say)
+    return _rates(_AGREEMENT, frame, overall, by, Asking(), say, drawn)
 
 
 def increased(
-    frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+    frame: pd.DataFrame,
+    overall: pd.DataFrame,
+    by: str,
+    asked: Asking,
+    say: Language,
+    drawn: Places = EVERYWHERE,
 ) -> Drawing:
     """Draw GNDR-4 with its interval, by a dimension, against the overall rate.
 
-    `frame` and `overall` are what `indicators.query.show("agreement_increased")` gives.
+    `frame` and `overall` are what `indicators.query.show("agreement_increased")` gives; `drawn` is
+    as for `agreement`.
     """
-    return _rates(_INCREASED, frame, overall, by, asked, say)
+    return _rates(_INCREASED, frame, overall, by, asked, say, drawn)
 
 
 def _headline(rate: _Rate, row: pd.Series, asked: Asking, say: Language) -> Headline:
@@ -174,14 +196,20 @@ def _headline(rate: _Rate, row: pd.Series, asked: Asking, say: Language) -> Head
 
 
 def _rates(
-    rate: _Rate, frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+    rate: _Rate,
+    frame: pd.DataFrame,
+    overall: pd.DataFrame,
+    by: str,
+    asked: Asking,
+    say: Language,
+    drawn: Places,
 ) -> Drawing:
     whole_row = overall.iloc[0]
     is_known = frame["value"].notna().any()
     return Drawing(
-        asked.named(_title(rate, frame, whole_row, by, say), say),
+        asked.named(_title(rate, frame, whole_row, by, drawn, say), say),
         figure=lambda: _figure(rate, frame, whole_row, by, say),
-        table=lambda: _table(rate, frame, whole_row, by, say),
+        table=lambda: _table(rate, drawn.rows(frame), whole_row, by, say),
         alternative_text=say.text(
             N_(
                 "A dot with its 95% interval for each {by}, on a scale from 0 to 100%: "
@@ -191,17 +219,20 @@ def _rates(
             name=say.text(find(rate.indicator).name),
         ),
         indicator=rate.indicator,
-        note=_note(rate, frame, whole_row, say),
+        note=sentences(_note(rate, frame, whole_row, say), drawn.note),
         nothing="" if is_known else _reason(whole_row, say),
     )
 
 
-def _title(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: Language) -> str:
+def _title(
+    rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, drawn: Places, say: Language
+) -> str:
+    """Say the rate and, where all places are drawn, between which rates they lie."""
     known = frame["value"].dropna()
     if pd.isna(overall["value"]) or known.empty:
         return say.text(find(rate.indicator).name)
     return say.text(
-        rate.finding_by if len(known) > 1 else rate.finding,
+        rate.finding_by if len(known) > 1 and not drawn.is_cut else rate.finding,
         x=say.fraction(overall["numerator"], overall["denominator"]),
         share=say.percent(overall["value"]),
         by=say.label("dimension", by).lower(),

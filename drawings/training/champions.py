@@ -13,15 +13,17 @@ from charts.stages import pipeline as pipeline_chart
 from charts.stages import pipeline_multiples
 from drawings.hover import hover
 from drawings.names import labels, row_names
-from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Row, row
 from drawings.rates import interval, share_lines, share_of
-from drawings.sentences import nobody, note_text, notes, sentences
+from drawings.sentences import first_of, nobody, note_text, notes, sentences
 from drawings.tables import percents, whole
-from drawings.training import events
+from drawings.training import events, places
+from drawings.training.places import EVERYWHERE, Places
 from indicators import champions, query
+from indicators.bounds import MOST_PANELS
 from indicators.catalog import find
 from indicators.champions import largest_loss
-from indicators.filters import Filters
+from indicators.filters import STAGES, Filters
 from language import DASH, N_, Language
 
 CRITERION = N_(
@@ -49,6 +51,7 @@ _SAME_STEP = {
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: the nominated, the pipeline, commitments and actions."""
     by = choices["by"]
+    drawn = places.shown(get, filters, by, MOST_PANELS, say)
     return [
         row(
             Card(
@@ -75,10 +78,11 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             Card(
                 "pipeline_multiples",
                 lambda: multiples(
-                    get(champions.pipeline, filters, (by,)),
+                    get(champions.pipeline, drawn.filters, (by,)),
                     get(champions.pipeline, filters),
                     by,
                     say,
+                    drawn.of_all(lambda: get(champions.pipeline, filters, (by,))),
                 ),
             )
         ),
@@ -273,15 +277,26 @@ def _pipeline_table(frame: pd.DataFrame, by: list[str], say: Language) -> pd.Dat
     )
 
 
-def multiples(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language) -> Drawing:
+def multiples(
+    frame: pd.DataFrame,
+    overall: pd.DataFrame,
+    by: str,
+    say: Language,
+    drawn: Places = EVERYWHERE,
+) -> Drawing:
     """Draw the same pipeline once for each district or program, on one scale and in fixed order.
 
-    `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without.
+    `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without; `drawn`
+    says which districts are in `frame`, of many the MOST_PANELS with the most people.
     """
     return Drawing(
-        _multiples_title(frame, by, say),
+        say.text(N_("The champion pipeline by {by}"), by=say.label("dimension", by).lower())
+        if drawn.is_cut
+        else _multiples_title(frame, by, say),
         figure=lambda: _multiples_figure(frame, overall, by, say),
-        table=lambda: _pipeline_table(frame, [by], say),
+        table=lambda: _pipeline_table(_first_rows(drawn, frame), [by], say),
+        whole_table=lambda: _pipeline_table(drawn.rows(frame), [by], say),
+        cut=first_of(MOST_ROWS, drawn.in_all * len(STAGES), say) if drawn.is_cut else "",
         alternative_text=say.text(
             N_(
                 "The same bars for each {by} side by side, as shares of those registered there; a "
@@ -290,9 +305,13 @@ def multiples(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: Language
             by=say.label("dimension", by).lower(),
         ),
         indicator="pipeline",
-        note=_not_everywhere(frame, overall, by, say),
+        note=sentences(_not_everywhere(frame, overall, by, say), drawn.note),
         nothing=nobody(frame, say) or _alone(frame, by, say),
     )
+
+
+def _first_rows(drawn: Places, frame: pd.DataFrame) -> pd.DataFrame:
+    return drawn.rows(frame).head(MOST_ROWS)
 
 
 def _alone(frame: pd.DataFrame, by: str, say: Language) -> str:

@@ -19,6 +19,7 @@ from drawings.page import Card, Drawing, Figure, Get, Headline
 from drawings.rates import share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
+from drawings.training.places import EVERYWHERE, Places
 from indicators import attitudes
 from indicators.catalog import find
 from indicators.filters import Filters
@@ -77,18 +78,25 @@ def ways(pre_modes: Sequence[str]) -> list[Asking]:
     return [Asking(mode, len(pre_modes) > 1) for mode in pre_modes] or [Asking()]
 
 
-def cards(get: Get, filters: Filters, by: str, asked: Asking, say: Language) -> list[Card]:
-    """Give the cards of one way of asking: before and after, and who scored higher."""
-    selected = filters.with_(pre_mode=asked.selected)
+def cards(
+    get: Get, filters: Filters, drawn: Places, by: str, asked: Asking, say: Language
+) -> list[Card]:
+    """Give the cards of one way of asking: before and after, and who scored higher.
 
-    def drawn(draw: Callable[..., Drawing]) -> Drawing:
-        by_dimension = get(attitudes.matched_change, selected, (by,))
-        overall = get(attitudes.matched_change, selected)
-        return draw(by_dimension, overall, by, asked, say)
+    `drawn` says which districts are drawn.
+    """
+
+    def compared(filters: Filters, by: tuple[str, ...]) -> pd.DataFrame:
+        return get(attitudes.matched_change, filters.with_(pre_mode=asked.selected), by)
+
+    def drawing(draw: Callable[..., Drawing]) -> Drawing:
+        shown, overall = compared(drawn.filters, (by,)), compared(filters, ())
+        every = drawn.of_all(lambda: compared(filters, (by,)))
+        return draw(shown, overall, by, asked, say, every)
 
     return [
-        Card(asked.key("change"), lambda: drawn(change)),
-        Card(asked.key("moved"), lambda: drawn(moved)),
+        Card(asked.key("change"), lambda: drawing(change)),
+        Card(asked.key("moved"), lambda: drawing(moved)),
     ]
 
 
@@ -128,18 +136,24 @@ def chance(row: pd.Series, say: Language) -> str:
 
 
 def change(
-    frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+    frame: pd.DataFrame,
+    overall: pd.DataFrame,
+    by: str,
+    asked: Asking,
+    say: Language,
+    drawn: Places = EVERYWHERE,
 ) -> Drawing:
     """Draw who agreed before and after among matched pairs, by a dimension.
 
-    `frame` and `overall` are what `indicators.attitudes.matched_change` gives by it and without.
+    `frame` and `overall` are what `indicators.attitudes.matched_change` gives by it and without;
+    `drawn` says which districts are in `frame`, of many the MOST_PLACES with the most people.
     """
     total = overall.iloc[0]
     is_known = frame["change"].notna().any()
     return Drawing(
         asked.named(_change_title(total, say), say),
         figure=lambda: _change_figure(frame, by, say),
-        table=lambda: _change_table(frame, total, by, say),
+        table=lambda: _change_table(drawn.rows(frame), total, by, say),
         alternative_text=say.text(
             N_(
                 "For each {by} an open ring and a dot joined by a line, on a scale from 0 to 100%: "
@@ -148,30 +162,36 @@ def change(
             by=say.label("dimension", by).lower(),
         ),
         indicator="attitude_change",
-        note=sentences(asked.words(say), _left_out(total, say)),
+        note=sentences(asked.words(say), _left_out(total, say), drawn.note),
         nothing="" if is_known else _reason(total, say),
     )
 
 
 def moved(
-    frame: pd.DataFrame, overall: pd.DataFrame, by: str, asked: Asking, say: Language
+    frame: pd.DataFrame,
+    overall: pd.DataFrame,
+    by: str,
+    asked: Asking,
+    say: Language,
+    drawn: Places = EVERYWHERE,
 ) -> Drawing:
     """Draw how many matched people scored higher, the same and lower, by a dimension.
 
-    `frame` and `overall` are what `indicators.attitudes.matched_change` gives by it and without.
+    `frame` and `overall` are what `indicators.attitudes.matched_change` gives by it and without;
+    `drawn` says which districts are in `frame`, of many the MOST_PLACES with the most people.
     """
     total = overall.iloc[0]
     is_known = frame["rose"].notna().any()
     return Drawing(
         asked.named(_moved_title(total, say), say),
         figure=lambda: _moved_figure(frame, by, say),
-        table=lambda: _moved_table(frame, total, by, say),
+        table=lambda: _moved_table(drawn.rows(frame), total, by, say),
         alternative_text=say.text(
             N_("A bar of 100% for each {by}: who scored higher, the same and lower after."),
             by=say.label("dimension", by).lower(),
         ),
         indicator="attitude_change",
-        note=_ceiling(total, say),
+        note=sentences(_ceiling(total, say), drawn.note),
         nothing="" if is_known else _reason(total, say),
     )
 

@@ -6,10 +6,11 @@ import pandas as pd
 
 from charts.amounts import bars, trend
 from drawings.hover import hover
-from drawings.months import MOST_MONTHS_NAMED, months_between
+from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
 from drawings.names import labels
 from drawings.page import Card, Drawing, Figure, Get
 from drawings.rates import share_of
+from drawings.sentences import sentences
 from drawings.tables import renamed
 from indicators import champions
 from indicators.filters import Filters
@@ -75,7 +76,8 @@ def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> Figure
 def actions(frame: pd.DataFrame, say: Language) -> Drawing:
     """Draw how many people acted in each month; what they did is in the hover and the table.
 
-    `frame` is what `indicators.champions.actions_by_month` gives.
+    `frame` is what `indicators.champions.actions_by_month` gives. Drawn are at most the last
+    MOST_PERIODS months.
     """
     dated = frame[frame["month"].notna()]
     return Drawing(
@@ -84,7 +86,7 @@ def actions(frame: pd.DataFrame, say: Language) -> Drawing:
         table=lambda: _actions_table(frame, say),
         alternative_text=say.text(N_("A column for each month: how many people acted in it.")),
         indicator="pipeline",
-        note=_undated(frame, say),
+        note=sentences(_undated(frame, say), earlier_note(dated["month"], say)),
         nothing=say.text(N_("No dated action was recorded in what is selected."))
         if dated.empty
         else "",
@@ -145,7 +147,7 @@ def _undated(frame: pd.DataFrame, say: Language) -> str:
 
 
 def _actions_figure(dated: pd.DataFrame, say: Language) -> Figure:
-    months = months_between(dated["month"].min(), dated["month"].max())
+    months = last_months(dated["month"])
     people = dated.groupby("month")["people"].sum().reindex(months)
     rows = pd.DataFrame(
         {

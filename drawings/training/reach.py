@@ -11,16 +11,18 @@ from charts.amounts import trend
 from charts.batches import sizes
 from charts.stacks import stacked_bars
 from drawings.hover import hover
-from drawings.months import MOST_MONTHS_NAMED, months_between
+from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
 from drawings.names import labels, names, year_span
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, Table, row
-from drawings.sentences import NOBODY, first_of, nobody
+from drawings.sentences import NOBODY, first_of, nobody, sentences
 from drawings.tables import renamed
-from drawings.training import composition, timelines
+from drawings.training import composition, places, timelines
+from drawings.training.places import EVERYWHERE, Places
 from indicators import batches, reach
+from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import NOT_RECORDED, Filters
-from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
+from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH, Largest
 from indicators.selection import records, with_not_recorded
 from language import N_, Language, is_missing
 
@@ -34,7 +36,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         row(
             Card(
                 f"{measure}_by_district",
-                lambda: by_district(get(reach.batches_and_participants, filters), measure, say),
+                lambda: _by_district_card(get, filters, measure, say),
             ),
             Card(
                 f"{measure}_by_month",
@@ -63,30 +65,68 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     ]
 
 
-def by_district(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
+def _by_district_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawing:
+    largest = get(reach.largest, filters, MOST_PLACES, measure)
+    drawn = places.of_largest(largest, filters, say)
+    return by_district(
+        get(reach.batches_and_participants, drawn.filters),
+        measure,
+        say,
+        drawn.of_all(lambda: get(reach.batches_and_participants, filters)),
+        largest,
+    )
+
+
+def by_district(
+    frame: pd.DataFrame,
+    measure: str,
+    say: Language,
+    drawn: Places = EVERYWHERE,
+    largest: Largest | None = None,
+) -> Drawing:
     """Draw participants or batches by district, each bar divided by program year.
 
-    `frame` is what `indicators.reach.batches_and_participants` gives.
+    `frame` is what `indicators.reach.batches_and_participants` gives; `drawn` says which districts
+    are in it, of many the MOST_PLACES with the most, which `indicators.reach.largest` gives.
     """
-    cells = _without_totals(frame, ["district", "program_year"], measure)
-    totals = cells.groupby("district")[measure].sum().sort_values(ascending=False)
-    cells = _in_order_of(cells, totals)
+    cells, totals = _cells_and_totals(frame, measure)
+    in_all, of_all = len(totals), int(totals.sum())
+    if largest:
+        in_all, of_all = largest.in_all, largest.total
     return Drawing(
-        _most_in(totals, measure, say),
-        figure=lambda: _district_bars(cells, totals, measure, say),
-        table=lambda: _district_table(cells, measure, say),
+        _most_in(totals, in_all, of_all, measure, say),
+        figure=lambda: _district_bars(cells, of_all, measure, say),
+        table=lambda: _every_district(drawn, frame, measure, say).head(MOST_ROWS),
+        whole_table=lambda: _every_district(drawn, frame, measure, say),
+        cut=first_of(MOST_ROWS, len(_cells_and_totals(drawn.rows(frame), measure)[0]), say)
+        if drawn.is_cut
+        else "",
         alternative_text=say.text(
             N_("Stacked bars, one for each district, divided by program year: {measure}."),
             measure=say.text(UNIT_NAMES[measure]),
         ),
         indicator=measure,
+        note=drawn.note,
         nothing=nobody(cells, say),
     )
 
 
-def _district_bars(cells: pd.DataFrame, totals: pd.Series, measure: str, say: Language) -> Figure:
+def _cells_and_totals(frame: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, pd.Series]:
+    """Give a row for each district and year, the largest district first, and each one's total."""
+    cells = _without_totals(frame, ["district", "program_year"], measure)
+    totals = cells.groupby("district")[measure].sum().sort_values(ascending=False)
+    return _in_order_of(cells, totals), totals
+
+
+def _every_district(
+    drawn: Places, frame: pd.DataFrame, measure: str, say: Language
+) -> pd.DataFrame:
+    return _district_table(_cells_and_totals(drawn.rows(frame), measure)[0], measure, say)
+
+
+def _district_bars(cells: pd.DataFrame, of_all: int, measure: str, say: Language) -> Figure:
     years = sorted(cells["program_year"].unique(), key=str)
-    unit, all_of_them = say.text(UNIT_NAMES[measure]), totals.sum()
+    unit = say.text(UNIT_NAMES[measure])
     return stacked_bars(
         pd.DataFrame(
             {
@@ -98,7 +138,7 @@ def _district_bars(cells: pd.DataFrame, totals: pd.Series, measure: str, say: La
                     hover(
                         say.label("district", row.district),
                         year_span(row.program_year, say),
-                        f"{say.fraction(getattr(row, measure), all_of_them)} {unit}",
+                        f"{say.fraction(getattr(row, measure), of_all)} {unit}",
                     )
                     for row in cells.itertuples()
                 ],
@@ -131,9 +171,14 @@ def totals(frame: pd.DataFrame, measure: str, say: Language) -> Table:
 
     `frame` is what `indicators.reach.batches_and_participants` gives.
     """
+    places = with_not_recorded(frame, ["program_year", "district"])
     return Table(
         say.text(N_("By program year, district and program")),
-        lambda: totals_table(frame, measure, say),
+        lambda: totals_table(frame, measure, say).head(MOST_ROWS),
+        whole_table=lambda: totals_table(frame, measure, say),
+        cut=first_of(
+            MOST_ROWS, len(places.groupby(["program_year", "district"], dropna=False)), say
+        ),
         indicator=measure,
     )
 
@@ -167,9 +212,10 @@ def by_month(frame: pd.DataFrame, measure: str, say: Language) -> Drawing:
     """Draw participants or batches by the month in which the batch began, by program.
 
     `frame` is what `indicators.reach.by_month` gives; months without a batch are drawn as gaps.
+    Drawn are at most the last MOST_PERIODS months.
     """
     dated = frame[frame["month"].notna()]
-    note = _by_month_note(frame, dated, measure, say)
+    note = sentences(_by_month_note(frame, dated, measure, say), earlier_note(dated["month"], say))
     return Drawing(
         _busiest(dated, measure, say),
         figure=lambda: _month_columns(dated, measure, say),
@@ -199,8 +245,8 @@ def _month_table(frame: pd.DataFrame, measure: str, say: Language) -> pd.DataFra
 
 
 def _with_every_month(dated: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Give a row to each program and month between the first and the last, blank where none is."""
-    months = months_between(dated["month"].min(), dated["month"].max())
+    """Give a row to each program and month of those that are drawn, blank where none is."""
+    months = last_months(dated["month"])
     everything = pd.MultiIndex.from_product(
         [months, list(dated["program"].unique())], names=["month", "program"]
     )
@@ -322,7 +368,7 @@ def _in_order_of(cells: pd.DataFrame, totals: pd.Series) -> pd.DataFrame:
     )
 
 
-def _most_in(totals: pd.Series, measure: str, say: Language) -> str:
+def _most_in(totals: pd.Series, in_all: int, of_all: int, measure: str, say: Language) -> str:
     if totals.empty:
         return say.text(NOBODY)
     if len(totals) == 1:
@@ -336,8 +382,8 @@ def _most_in(totals: pd.Series, measure: str, say: Language) -> str:
         N_("{district} has the most {measure}: {n} in {districts}"),
         district=say.label("district", totals.index[0]),
         measure=say.text(UNIT_NAMES[measure]),
-        n=say.fraction(totals.iloc[0], totals.sum()),
-        districts=say.plural("{n} district", "{n} districts", len(totals)),
+        n=say.fraction(totals.iloc[0], of_all),
+        districts=say.plural("{n} district", "{n} districts", in_all),
     )
 
 

@@ -11,6 +11,7 @@ import language
 from drawings.page import reading
 from drawings.training import changes
 from drawings.training.changes import Asking
+from drawings.training.places import Places
 from indicators import attitudes
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read
@@ -170,7 +171,10 @@ def test_both_ways_of_asking_are_drawn_apart(both_modes):
     asked = changes.ways(attitudes.pre_modes(both_modes, EVERYTHING))
     assert asked == [Asking("prospective", True), Asking("retrospective", True)]
     cards = [
-        changes.cards(reading(both_modes), EVERYTHING, "program", way, ENGLISH)[0] for way in asked
+        changes.cards(reading(both_modes), EVERYTHING, Places(EVERYTHING), "program", way, ENGLISH)[
+            0
+        ]
+        for way in asked
     ]
     assert [card.made.title for card in cards] == [
         "Answered before: 0/10 agreed before and 10/10 after, among the same people: +100.0 points",

@@ -1,0 +1,66 @@
+"""Which districts a chart draws, where there are more than it has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from drawings.page import Get
+from indicators import reach
+from indicators.filters import Filters
+from indicators.reach import Largest
+from language import N_, Language
+
+
+@dataclass(frozen=True)
+class Places:
+    """What a chart by a dimension draws: the selection of it, and what is said of the others.
+
+    `note` is empty where all are drawn; else it says of how many, `in_all` is that number, and
+    `every` gives the rows of all of them, for a table.
+    """
+
+    filters: Filters
+    note: str = ""
+    in_all: int = 0
+    every: Callable[[], pd.DataFrame] | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether there are more than are drawn."""
+        return bool(self.note)
+
+    def of_all(self, every: Callable[[], pd.DataFrame]) -> Places:
+        """Return the same, with the function that gives the rows of all of them."""
+        return replace(self, every=every)
+
+    def rows(self, drawn: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of all, given those that are drawn."""
+        return self.every() if self.is_cut and self.every else drawn
+
+
+EVERYWHERE = Places(Filters())
+
+
+def shown(get: Get, filters: Filters, by: str, most: int, say: Language) -> Places:
+    """Choose what is drawn of a dimension: of districts at most so many, those with most people."""
+    if by != "district":
+        return Places(filters)
+    return of_largest(get(reach.largest, filters, most), filters, say)
+
+
+def of_largest(largest: Largest, filters: Filters, say: Language) -> Places:
+    """Choose the largest districts, which `indicators.reach.largest` gives."""
+    if len(largest.districts) == largest.in_all:
+        return Places(filters)
+    return Places(
+        filters.with_(district=largest.districts),
+        say.text(
+            N_("Drawn are the {n} districts with the most people of {all}; the table has all."),
+            n=say.number(len(largest.districts)),
+            all=say.number(largest.in_all),
+        ),
+        largest.in_all,
+    )
