@@ -7,9 +7,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import csv, excel, pages
+from benchmarks import csv, excel, pages, viewers
 
-BENCHMARKS = {"csv": csv.run, "excel": excel.run, "pages": pages.run}
+BENCHMARKS = {"csv": csv.run, "excel": excel.run, "pages": pages.run, "viewers": viewers.run}
 
 
 def main(arguments: list[str] | None = None) -> None:

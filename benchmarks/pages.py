@@ -54,12 +54,12 @@ Seconds = dict[str, list[float]]
 
 def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]]:
     """Measure the sample, and a version with that many participants beside it."""
-    small = _built(folder / "sample", PUBLISHED_PARTICIPANTS)
+    small = built(folder / "sample", PUBLISHED_PARTICIPANTS)
     lines = list(measure(small, PUBLISHED_PARTICIPANTS, rounds))
     yield from lines
     if participants != PUBLISHED_PARTICIPANTS:
         before = {one["view"]: one["ms"] for one in lines if one["benchmark"] == "page_filter"}
-        for one in measure(_built(folder / "large", participants), participants, rounds):
+        for one in measure(built(folder / "large", participants), participants, rounds):
             if one["benchmark"] == "page_filter":
                 ratio = one["ms"] / before[one["view"]]
                 one |= {"times_the_sample": round(ratio, 2), "most": MOST_TIMES_THE_SAMPLE}
@@ -199,7 +199,7 @@ def our_server(directory: Path) -> AbstractContextManager[str]:
     return serving(ROOT / "dashboard.py", **place)
 
 
-def _built(folder: Path, participants: int) -> Path:
+def built(folder: Path, participants: int) -> Path:
     """Write a sample and build its warehouse, in processes of their own."""
     incoming, directory = folder / "incoming", folder / "warehouse"
     size = ["--participants", str(participants), "--format", "csv"]

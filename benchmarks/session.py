@@ -52,14 +52,35 @@ class Answer:
         )
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server in a process of its own: its host and port, and the process's number."""
+
+    address: str
+    pid: int
+
+    @property
+    def memory_mb(self) -> float:
+        """Return what it holds in memory now, in MB (10⁶ B); on Linux alone."""
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 @contextmanager
 def serving(script: Path, **environment: str) -> Iterator[str]:
     """Serve a script of Streamlit's from its own process; give its host and port."""
+    with server_of(script, **environment) as server:
+        yield server.address
+
+
+@contextmanager
+def server_of(script: Path, **environment: str) -> Iterator[Server]:
+    """Serve a script of Streamlit's from its own process."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    server = subprocess.Popen(
+    process = subprocess.Popen(
         command,
         cwd=ROOT,
         env=os.environ | environment,
@@ -67,11 +88,11 @@ def serving(script: Path, **environment: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_until_healthy(f"127.0.0.1:{port}", server)
-        yield f"127.0.0.1:{port}"
+        _wait_until_healthy(f"127.0.0.1:{port}", process)
+        yield Server(f"127.0.0.1:{port}", process.pid)
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:

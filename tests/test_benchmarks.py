@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import excel, pages
+from benchmarks import excel, pages, viewers
 from benchmarks.csv import PARTICIPANTS, write_incoming
 from benchmarks.measure import Cost, line
 from benchmarks.session import Answer, Session
@@ -106,3 +106,14 @@ def test_unknown_benchmarks_are_wrong_usage(capsys: pytest.CaptureFixture[str]) 
         benchmarks.main(["sky"])
     assert stop.value.code == 2
     assert "no benchmark sky: csv, excel, pages" in capsys.readouterr().err
+
+
+def test_many_viewers_click_and_a_server_that_grows_is_seen(sample_warehouse: Path) -> None:
+    choices = {"home": [["Kab. Gresik"], ["Kab. Blitar"]], "reach": [["Kab. Gresik"]]}
+    seen = viewers.watch(sample_warehouse, choices, viewers=2, seconds=6)
+    assert seen.errors == []
+    assert len(seen.clicks) in (2, 3, 4)
+    assert seen.p95_ms > 0
+    assert min(seen.memory_mb) > 50
+    growing = viewers.Seen([(0, 0.1)] * 2, [], [100.0] * 4 + [200.0] * 4)
+    assert viewers.memory_line(growing)["met"] is False

@@ -16,7 +16,7 @@ import duckdb
 import orjson
 
 import warehouse
-from etl.build import Progress
+from etl.build import Progress, let_viewers_go_first
 from etl.contract.reference import ReferenceFileError
 from etl.files import arrivals
 from etl.uploads import acceptance, intake, trial
@@ -106,4 +106,5 @@ def _reason(error: Exception) -> str:
 
 
 if __name__ == "__main__":
+    let_viewers_go_first()
     sys.exit(main(sys.argv[1:]))
