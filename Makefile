@@ -21,7 +21,8 @@ torture: $(VENV)/installed-dev
 	$(BIN)/python -m tests.torture --seed $(SEED) --full
 
 # Prints what the speed claims rest on as JSON lines.
-bench: $(VENV)/installed
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
 check: $(VENV)/installed-dev

@@ -7,9 +7,15 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import csv, excel, pages, viewers
+from benchmarks import csv, excel, pages, paint, viewers
 
-BENCHMARKS = {"csv": csv.run, "excel": excel.run, "pages": pages.run, "viewers": viewers.run}
+BENCHMARKS = {
+    "csv": csv.run,
+    "excel": excel.run,
+    "pages": pages.run,
+    "paint": paint.run,
+    "viewers": viewers.run,
+}
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import excel, pages, viewers
+from benchmarks import excel, pages, paint, viewers
 from benchmarks.csv import PARTICIPANTS, write_incoming
 from benchmarks.measure import Cost, line
 from benchmarks.session import Answer, Session
@@ -117,3 +117,9 @@ def test_many_viewers_click_and_a_server_that_grows_is_seen(sample_warehouse: Pa
     assert min(seen.memory_mb) > 50
     growing = viewers.Seen([(0, 0.1)] * 2, [], [100.0] * 4 + [200.0] * 4)
     assert viewers.memory_line(growing)["met"] is False
+
+
+def test_what_a_click_takes_is_held_against_the_plain_page() -> None:
+    reach, champions = paint.line("reach", 1000, 1000), paint.line("champions", 1150, 1000)
+    assert (reach["ratio"], reach["met"]) == (1.0, False)
+    assert (champions["ratio"], champions["met"]) == (1.15, True)
