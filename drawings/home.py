@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 
 from drawings.enterprise.groups import group_names
-from drawings.page import Card, Get, Headline, Link, Links, Row, row
+from drawings.page import Card, Get, Headline, Link, Links, Notice, Row, row
+from drawings.sentences import sentences
 from drawings.training.reach import by_month
 from indicators import attention, dimensions, groups, published, query, reach
 from indicators.attention import Concern
+from indicators.bounds import MOST_HEADLINES
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters
 from language import N_, Language, local
@@ -50,9 +52,10 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                     f"headline_profit_{group_id}",
                     partial(_profit_card, group_id, enterprises, get, say),
                 )
-                for group_id in enterprises["group_id"]
+                for group_id in enterprises["group_id"].head(MOST_HEADLINES)
             )
         ),
+        *_others(enterprises, say),
         row(
             Card(
                 "participants_by_month",
@@ -62,6 +65,17 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             shares=(3, 2),
         ),
     ]
+
+
+def _others(enterprises: pd.DataFrame, say: Language) -> list[Row]:
+    """Say that some groups have no large figure here; nothing where all have one."""
+    if len(enterprises) <= MOST_HEADLINES:
+        return []
+    words = say.text(
+        N_("Of {shown} groups the profit is shown here; all are in Enterprises."),
+        shown=say.fraction(MOST_HEADLINES, len(enterprises)),
+    )
+    return [row(Card("other_groups", lambda: Notice(words)))]
 
 
 def _training_card(indicator: str, get: Get, filters: Filters, say: Language) -> Headline:
@@ -122,9 +136,26 @@ def concerns(listed: Sequence[Concern], names: Mapping[str, str], say: Language)
     """
     return Links(
         say.text(N_("Needs attention")),
-        say.text(N_("In everything that is loaded, whatever is selected")),
+        sentences(
+            say.text(N_("In everything that is loaded, whatever is selected")),
+            _unlisted(listed, say),
+        ),
         tuple(Link(concern_words(one, names, say), one.view, one.filters) for one in listed),
         nothing=say.text(N_("Nothing needs attention.")),
+    )
+
+
+def _unlisted(listed: Sequence[Concern], say: Language) -> str:
+    """Say how many files and groups are not listed, because many are alike; nothing without any."""
+    more = {one.kind: one.more for one in listed}
+    files, groups = more.get("rows_refused", 0), more.get("group_behind_pace", 0)
+    return sentences(
+        say.plural("({n} more file with refused rows)", "({n} more files with refused rows)", files)
+        if files
+        else "",
+        say.plural("({n} more group behind pace)", "({n} more groups behind pace)", groups)
+        if groups
+        else "",
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date
 import pandas as pd
 
 from indicators import data_quality
-from indicators.batches import funnel
+from indicators.batches import compared
 from indicators.catalog import INDICATORS
 from indicators.definition import Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
@@ -23,6 +23,7 @@ from indicators.selection import records
 from indicators.targets import targets
 
 DAYS_UNTIL_OLD = 30
+MOST_ALIKE = 6
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Concern:
     - batches_outside_limits: batches outside the 99.8 % limits, and batches compared; count is
       the number outside the 95 % limits (these included)
     `subject` is the file, the indicator's id, the group's id or the program. `filters` select it
-    in the view.
+    in the view. Of files and of groups at most MOST_ALIKE are listed; `more` is how many others
+    there are of that kind.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Concern:
     view: str
     filters: Filters = EVERYTHING
     count: int | None = None
+    more: int = 0
 
 
 def attention(connection: Connection, today: date) -> list[Concern]:
@@ -65,10 +68,17 @@ def attention(connection: Connection, today: date) -> list[Concern]:
 
 
 def _refused(connection: Connection) -> Iterator[Concern]:
-    for row in records(data_quality.balance_by_file(connection)):
-        if row["rows_refused"]:
-            rows_of_data = sum(row[name] for name in data_quality.DATA)
-            yield Concern("rows_refused", row["file"], row["rows_refused"], rows_of_data, "data")
+    for row in records(data_quality.refused_by_file(connection, MOST_ALIKE)):
+        rows_of_data = sum(row[name] for name in data_quality.DATA)
+        more = int(row["files"]) - MOST_ALIKE
+        yield Concern(
+            "rows_refused",
+            row["file"],
+            row["rows_refused"],
+            rows_of_data,
+            "data",
+            more=max(more, 0),
+        )
 
 
 def _old(connection: Connection, today: date) -> Iterator[Concern]:
@@ -104,30 +114,28 @@ def _reached(connection: Connection, indicator_id: str, filters: Filters) -> flo
 
 
 def _behind_pace(connection: Connection) -> Iterator[Concern]:
-    for row in records(groups(connection, EVERYTHING)):
-        if row["is_behind_pace"]:
-            yield Concern(
-                "group_behind_pace",
-                row["group_id"],
-                row["share"],
-                row["pace_share"],
-                "enterprises",
-                Filters(program=(row["program"],), group=(row["group_id"],)),
-            )
+    behind = [row for row in records(groups(connection, EVERYTHING)) if row["is_behind_pace"]]
+    for row in behind[:MOST_ALIKE]:
+        yield Concern(
+            "group_behind_pace",
+            row["group_id"],
+            row["share"],
+            row["pace_share"],
+            "enterprises",
+            Filters(program=(row["program"],), group=(row["group_id"],)),
+            more=max(len(behind) - MOST_ALIKE, 0),
+        )
 
 
 def _outside_limits(connection: Connection) -> Iterator[Concern]:
-    compared = funnel(connection, EVERYTHING).query("status != 'not_collected'")
-    for program, batches in compared.groupby("program"):
-        alarms = int((batches["status"] == "alarm").sum())
-        if alarms:
-            outside = int((batches["status"] != "inside").sum())
+    for row in records(compared(connection, EVERYTHING).programs):
+        if row["alarm"]:
             yield Concern(
                 "batches_outside_limits",
-                str(program),
-                alarms,
-                len(batches),
+                row["program"],
+                row["alarm"],
+                row["batches"] - row["not_collected"],
                 "attitudes",
-                Filters(program=(str(program),)),
-                outside,
+                Filters(program=(row["program"],)),
+                row["alert"] + row["alarm"],
             )

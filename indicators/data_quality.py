@@ -11,8 +11,9 @@ from datetime import date, datetime
 import pandas as pd
 
 from findings import PROBLEM_ORDER, REPLACED_ORDER
+from indicators.bounds import MOST_TOLD
 from indicators.definition import Connection
-from indicators.selection import fetch, has_table
+from indicators.selection import fetch, has_table, run, sql_of
 
 BALANCE = ("rows_read", "rows_loaded", "rows_refused", "rows_duplicate", "rows_not_data")
 # What a row of data can have become; titles, totals, blanks and guide sheets are none.
@@ -33,8 +34,18 @@ class Build:
     newest_record: date | None
 
 
-def balance(connection: Connection) -> pd.DataFrame:
-    """List the sheets of every file with the balance of their rows.
+@dataclass(frozen=True)
+class Replaced:
+    """Hold how much was replaced: lines of the list, newer files, older files as a whole, rows."""
+
+    lines: int
+    newer_files: int
+    whole_files: int
+    rows: int
+
+
+def balance(connection: Connection, most: int | None = None) -> pd.DataFrame:
+    """List the sheets of every file with the balance of their rows; all, or the first so many.
 
     Columns: file, sheet, table_name (missing where no table was recognised), rows_read,
     rows_loaded, rows_refused, rows_duplicate, rows_not_data; rows_read is the sum of the others.
@@ -42,17 +53,54 @@ def balance(connection: Connection) -> pd.DataFrame:
     return fetch(
         connection,
         f"SELECT file, sheet, table_name, {', '.join(BALANCE)} FROM source "
-        "ORDER BY file, source_id",
+        f"ORDER BY file, source_id{_limit(most)}",
     )
 
 
-def balance_by_file(connection: Connection) -> pd.DataFrame:
-    """Add up the balance of rows by file. Columns: file, and the five of `balance`."""
-    return balance(connection).groupby("file", as_index=False)[list(BALANCE)].sum()
+def balance_in_all(connection: Connection) -> pd.DataFrame:
+    """Add up the balance of rows of all sheets; those that do not add up come first, by name.
+
+    Columns: those of `balance`, without table_name, and sheets (how many a row is of). At most
+    MOST_TOLD rows have a name, the last is of all other sheets.
+    """
+    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in BALANCE)
+    return fetch(
+        connection,
+        sql_of("balance_in_all").format(added=" + ".join(BALANCE[1:]), sums=sums),
+        [MOST_TOLD],
+    )
 
 
-def problems(connection: Connection) -> pd.DataFrame:
+def refused_by_file(connection: Connection, most: int) -> pd.DataFrame:
+    """List the files of which rows were refused, with the balance of their rows.
+
+    Columns: file, the five of `balance`, and files (how many such files there are, of which at
+    most the first so many are listed).
+    """
+    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in BALANCE)
+    return fetch(
+        connection,
+        f"SELECT file, {sums}, count(*) OVER () AS files FROM source GROUP BY file "
+        f"HAVING sum(rows_refused) > 0 ORDER BY file{_limit(most)}",
+    )
+
+
+def problem_counts(connection: Connection) -> pd.DataFrame:
+    """Count the problems. Columns: severity, rule, problems; in the order of `problems`."""
+    return fetch(
+        connection,
+        "SELECT severity, rule, count(*)::BIGINT AS problems FROM "
+        f"(SELECT *, row_number() OVER (ORDER BY {PROBLEM_ORDER}) AS place FROM problem) "
+        "GROUP BY severity, rule ORDER BY min(place)",
+    )
+
+
+def problems(
+    connection: Connection, severity: str = "all", most: int | None = None
+) -> pd.DataFrame:
     """List the refused rows, refused files, warnings and information, in this order.
+
+    All of them, or those of one severity; all of these, or the first so many.
 
     Rows that were refused because another was come after all others that were refused. Columns:
     file, sheet, cell, row, table_name, column_name, rule, severity (error, cell, warning, info),
@@ -62,13 +110,17 @@ def problems(connection: Connection) -> pd.DataFrame:
         connection,
         'SELECT file, sheet, cell, "row", table_name, column_name, rule, severity, found, '
         "expected, message_id, message_en, remedy_id, remedy_en FROM problem "
-        f"ORDER BY {PROBLEM_ORDER}",
+        f"WHERE ? IN ('all', severity) ORDER BY {PROBLEM_ORDER}{_limit(most)}",
+        [severity],
     )
 
 
-def replaced(connection: Connection) -> pd.DataFrame:
+def replaced(
+    connection: Connection, most: int | None = None, most_files: int | None = None
+) -> pd.DataFrame:
     """List what a newer file took the place of; nothing in versions from before that was kept.
 
+    All of it, or the first so many rows, or what the newest so many files took the place of.
     Columns: table_name and rows (missing where a whole file was accepted instead of another), key
     ('' where there is none that can be read); file, sheet and
     moment (UTC, when it was saved or accepted) of what stays; replaced_file, replaced_sheet and
@@ -76,10 +128,31 @@ def replaced(connection: Connection) -> pd.DataFrame:
     """
     if not has_table(connection, "replaced"):
         return pd.DataFrame(columns=list(REPLACED))
+    newest = "" if most_files is None else f"QUALIFY {_FILES} <= {int(most_files)} "
     return fetch(
         connection,
-        f"SELECT {', '.join(REPLACED)} FROM replaced ORDER BY moment DESC, {REPLACED_ORDER}",
+        f"SELECT {', '.join(REPLACED)} FROM replaced {newest}"
+        f"ORDER BY moment DESC, {REPLACED_ORDER}{_limit(most)}",
     )
+
+
+_FILES = "dense_rank() OVER (ORDER BY moment DESC, file)"
+
+
+def replaced_counts(connection: Connection) -> Replaced:
+    """Count what a newer file took the place of."""
+    if not has_table(connection, "replaced"):
+        return Replaced(0, 0, 0, 0)
+    found = run(
+        connection,
+        "SELECT count(*), count(DISTINCT (moment, file)), count(*) FILTER (table_name IS NULL), "
+        "coalesce(sum(rows), 0)::BIGINT FROM replaced",
+    ).fetchone()
+    return Replaced(*found) if found else Replaced(0, 0, 0, 0)
+
+
+def _limit(most: int | None) -> str:
+    return "" if most is None else f" LIMIT {int(most)}"
 
 
 def build(connection: Connection) -> Build:

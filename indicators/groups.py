@@ -6,13 +6,16 @@ Reads summary_group, summary_cash and summary_support only.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from indicators import enterprises
+from indicators.bounds import MOST_PERIODS
 from indicators.definition import ENTERPRISE, Connection
 from indicators.filters import Filters
-from indicators.selection import fetch, records, where
+from indicators.selection import fetch, records, run, sql_of, where
 
 CUMULATIVE = (
     "group_id",
@@ -25,6 +28,34 @@ CUMULATIVE = (
     "even_pace_idr",
     "target_profit_idr",
 )
+
+# Spans of time, from the shortest on, with the days that each has at least.
+PERIODS = {"day": 1, "week": 7, "month": 28, "quarter": 90, "year": 365, "decade": 3652}
+# Of which all groups are to have each.
+STAGES_OF_SUPPORT = 6
+
+
+@dataclass(frozen=True)
+class Support:
+    """Hold how many activities of support there were, and when.
+
+    `spans` counts those of different programs, stages or days; `complete` the groups that had
+    every stage.
+    """
+
+    activities: int
+    spans: int
+    first_start: date | None
+    last_start: date | None
+    last_end: date | None
+    complete: int
+
+    @property
+    def period(self) -> str:
+        """Name the shortest span of time of which there are at most MOST_PERIODS."""
+        first, last = self.first_start, self.last_start
+        days = (last - first).days if first and last else 0
+        return next(name for name, least in PERIODS.items() if days // least + 2 <= MOST_PERIODS)
 
 
 def groups(connection: Connection, filters: Filters) -> pd.DataFrame:
@@ -51,37 +82,99 @@ def groups(connection: Connection, filters: Filters) -> pd.DataFrame:
     return frame
 
 
-def cumulative(connection: Connection, filters: Filters) -> pd.DataFrame:
+def cumulative(connection: Connection, filters: Filters, most: int | None = None) -> pd.DataFrame:
     """Give each group's profit so far, day by day, beside the even pace towards its target.
 
-    Columns: group_id, program, program_year, date, day_number (1 is the first day of business),
-    profit_idr, cumulative_profit_idr, even_pace_idr and target_profit_idr (missing without a
-    positive target).
+    All days, or the first so many. Columns: group_id, program, program_year, date, day_number (1 is
+    the first day of business), profit_idr, cumulative_profit_idr, even_pace_idr and
+    target_profit_idr (missing without a positive target).
     """
-    cash = _select(connection, "summary_cash", filters, "group_id, date")
+    cash = _select(connection, "summary_cash", filters, "group_id, date", most)
+    return _paced(connection, cash, filters)[list(CUMULATIVE)]
+
+
+def cash_by_day(connection: Connection, filters: Filters, most: int | None = None) -> pd.DataFrame:
+    """List each group's cash book by day; all days, or the first so many.
+
+    Columns: group_id, program, program_year, date, day_number, revenue_idr, cost_idr, profit_idr.
+    """
+    frame = _select(connection, "summary_cash", filters, "group_id, date", most)
+    return frame.drop(columns="cumulative_profit_idr")
+
+
+def cash_by_period(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """Add up each group's cash book by day, or by week, month, quarter, year or decade.
+
+    The shortest of these is taken of which there are at most MOST_PERIODS from the first day to the
+    last. Columns: group_id, program, program_year, period (day, week, …), first_day (of the
+    period), date (of its last record), day_number (of that), first_day_number (of its first
+    record), days (that have a record), revenue_idr, cost_idr, profit_idr, cumulative_profit_idr,
+    even_pace_idr and target_profit_idr (at the last record; missing without a positive target).
+    """
+    selected = where(filters, ENTERPRISE)
+    (first, last) = run(
+        connection,
+        f"SELECT min(date), max(date) FROM summary_cash WHERE {selected.sql}",
+        selected.parameters,
+    ).fetchall()[0]
+    days = (last - first).days if first else 0
+    period = next(name for name, least in PERIODS.items() if days // least + 2 <= MOST_PERIODS)
+    sql = sql_of("cash_by_period").format(period=period, selected=selected.sql)
+    return _paced(connection, fetch(connection, sql, selected.parameters), filters)
+
+
+def _paced(connection: Connection, cash: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Add the even pace towards each group's target on the days of a cash book."""
     plan = _select(connection, "summary_group", filters, "group_id")
     frame = cash.merge(plan[["group_id", "target_profit_idr", "target_days"]], on="group_id")
     frame["target_profit_idr"] = frame["target_profit_idr"].where(frame["target_profit_idr"] > 0)
     passed = (frame["day_number"] / frame["target_days"]).clip(lower=0, upper=1)
     frame["even_pace_idr"] = frame["target_profit_idr"] * passed
-    return frame[list(CUMULATIVE)]
+    return frame
 
 
-def cash_by_day(connection: Connection, filters: Filters) -> pd.DataFrame:
-    """List each group's cash book by day.
-
-    Columns: group_id, program, program_year, date, day_number, revenue_idr, cost_idr, profit_idr.
-    """
-    frame = _select(connection, "summary_cash", filters, "group_id, date")
-    return frame.drop(columns="cumulative_profit_idr")
-
-
-def support_stages(connection: Connection, filters: Filters) -> pd.DataFrame:
-    """List the activities of support to each group.
+def support_stages(
+    connection: Connection, filters: Filters, most: int | None = None
+) -> pd.DataFrame:
+    """List the activities of support to each group; all, or the first so many.
 
     Columns: program, program_year, group_id, stage, start_date, end_date, amount_idr.
     """
-    return _select(connection, "summary_support", filters, "group_id, start_date, stage")
+    order = "group_id, start_date, stage"
+    return _select(connection, "summary_support", filters, order, most)
+
+
+def support_in_all(connection: Connection, filters: Filters) -> Support:
+    """Count the activities of support, and give the days from the first to the last."""
+    selected = where(filters, ENTERPRISE)
+    found = run(
+        connection,
+        "WITH selected AS (SELECT group_id, program, stage, start_date, end_date "
+        f"FROM summary_support WHERE {selected.sql}) "
+        "SELECT count(*), count(DISTINCT (program, stage, start_date, end_date)), "
+        "min(start_date), max(start_date), max(end_date), (SELECT count(*) FROM "
+        "(SELECT group_id FROM selected GROUP BY group_id HAVING count(DISTINCT stage) = ?)) "
+        "FROM selected",
+        [*selected.parameters, STAGES_OF_SUPPORT],
+    ).fetchall()
+    return Support(*found[0])
+
+
+def support_by_period(connection: Connection, filters: Filters, period: str) -> pd.DataFrame:
+    """Count the activities of support that began in each week, month, …, by stage.
+
+    Columns: stage, first_day (of the period), activities.
+    """
+    if period not in PERIODS:
+        raise ValueError(f"The periods are {', '.join(PERIODS)}, not {period!r}.")
+    selected = where(filters, ENTERPRISE)
+    return fetch(
+        connection,
+        f"SELECT stage, date_trunc('{period}', start_date)::DATE AS first_day, "
+        f"count(*)::BIGINT AS activities FROM summary_support WHERE {selected.sql} "
+        "GROUP BY ALL ORDER BY ALL",
+        selected.parameters,
+    )
 
 
 def incentives(connection: Connection, filters: Filters) -> pd.DataFrame:
@@ -102,19 +195,34 @@ def incentives(connection: Connection, filters: Filters) -> pd.DataFrame:
     return frame[columns].reset_index(drop=True)
 
 
-def mentoring(connection: Connection, filters: Filters) -> pd.DataFrame:
-    """List the mentoring visits, each once, with the groups that share it.
+def mentoring(connection: Connection, filters: Filters, last: int | None = None) -> pd.DataFrame:
+    """List the mentoring visits, each once, with the groups that share it; or the last so many.
 
     Columns: program, start_date, end_date, groups (how many), group_ids (joined by commas).
     """
     selected = where(filters, ENTERPRISE).and_("stage", ["mentoring"])
+    newest_first = "ORDER BY start_date DESC, end_date DESC, program"
+    limit = "" if last is None else f" {newest_first} LIMIT {int(last)}"
     return fetch(
         connection,
-        "SELECT program, start_date, end_date, count(DISTINCT group_id) AS groups, "
+        "SELECT * FROM (SELECT program, start_date, end_date, count(DISTINCT group_id) AS groups, "
         "string_agg(DISTINCT group_id, ',' ORDER BY group_id) AS group_ids FROM summary_support "
-        f"WHERE {selected.sql} GROUP BY ALL ORDER BY ALL",
+        f"WHERE {selected.sql} GROUP BY ALL{limit}) ORDER BY ALL",
         selected.parameters,
     )
+
+
+def visits_in_all(connection: Connection, filters: Filters, groups: int) -> tuple[int, int]:
+    """Count the mentoring visits, and those that reached so many groups."""
+    selected = where(filters, ENTERPRISE).and_("stage", ["mentoring"])
+    found = run(
+        connection,
+        "SELECT count(*), count(*) FILTER (groups = ?) FROM (SELECT count(DISTINCT group_id) "
+        f"AS groups FROM summary_support WHERE {selected.sql} "
+        "GROUP BY program, start_date, end_date)",
+        [groups, *selected.parameters],
+    ).fetchall()
+    return found[0]
 
 
 def _pace_needed(frame: pd.DataFrame) -> pd.Series:
@@ -136,10 +244,13 @@ def _note(row: dict[str, float]) -> str:
     return "target_period_over" if is_over else ""
 
 
-def _select(connection: Connection, table: str, filters: Filters, order: str) -> pd.DataFrame:
+def _select(
+    connection: Connection, table: str, filters: Filters, order: str, most: int | None = None
+) -> pd.DataFrame:
     selected = where(filters, ENTERPRISE)
+    limit = "" if most is None else f" LIMIT {int(most)}"
     return fetch(
         connection,
-        f"SELECT * FROM {table} WHERE {selected.sql} ORDER BY {order}",
+        f"SELECT * FROM {table} WHERE {selected.sql} ORDER BY {order}{limit}",
         selected.parameters,
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
 from charts.money import cumulative_lines, revenue_and_cost
+from drawings import periods
 from drawings.enterprise.groups import amount_or_loss, group_names
 from drawings.hover import hover
-from drawings.page import Card, Drawing, Figure, Get
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
+from drawings.sentences import first_of, sentences
 from drawings.tables import renamed, whole
 from indicators import groups
 from indicators.filters import Filters
@@ -18,6 +21,24 @@ from language import N_, Language
 _NO_CASH = N_("There is nothing in the cash book yet.")
 _CASH_BOOK = N_("cash book")
 _INDICATOR = "profit_against_target"
+_SO_FAR = ["profit_idr", "cumulative_profit_idr", "even_pace_idr"]
+_BY_DAY = ["revenue_idr", "cost_idr", "profit_idr"]
+# How pandas goes from one to the next; weeks begin on Monday.
+_STEPS = {
+    "day": "D",
+    "week": "W-MON",
+    "month": "MS",
+    "quarter": "QS",
+    "year": "YS",
+    "decade": "10YS",
+}
+_PERIODS = {
+    "week": N_("There are too many days for one each: they are added up by week."),
+    "month": N_("There are too many days for one each: they are added up by month."),
+    "quarter": N_("There are too many days for one each: they are added up by quarter."),
+    "year": N_("There are too many days for one each: they are added up by year."),
+    "decade": N_("There are too many days for one each: they are added up by decade."),
+}
 
 
 def cards(
@@ -33,20 +54,37 @@ def cards(
         Card(
             f"cumulative_{group_id}",
             lambda: cumulative_profit(
-                get(groups.cumulative, alone), get(groups.groups, alone), name, say
+                get(groups.cash_by_period, alone),
+                lambda most=None: get(groups.cumulative, alone, most),
+                register[register["group_id"] == group_id],
+                name,
+                say,
             ),
         ),
         Card(
             f"cash_{group_id}",
-            lambda: revenue_and_cost_by_day(get(groups.cash_by_day, alone), name, say),
+            lambda: revenue_and_cost_by_day(
+                get(groups.cash_by_period, alone),
+                lambda most=None: get(groups.cash_by_day, alone, most),
+                name,
+                say,
+            ),
         ),
     ]
 
 
-def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, name: str, say: Language) -> Drawing:
+def cumulative_profit(
+    days: pd.DataFrame,
+    listed: Callable[..., pd.DataFrame],
+    group: pd.DataFrame,
+    name: str,
+    say: Language,
+) -> Drawing:
     """Draw one group's profit so far, day by day, beside the even pace towards its target.
 
-    `days` is what `indicators.groups.cumulative` gives for the group, `group` its row of
+    `days` is what `indicators.groups.cash_by_period` gives for the group: days or, where there are
+    more than MOST_PERIODS, weeks, months or years. `listed` gives the days one by one, as
+    `indicators.groups.cumulative` does, all or the first so many; `group` is its row of
     `indicators.groups.groups`, `name` what `drawings.enterprise.groups.group_names` calls it.
     """
     if days.empty:
@@ -54,7 +92,9 @@ def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, name: str, say: L
     return Drawing(
         f"{name}: {_how_far(days.iloc[-1].to_dict(), say)}",
         figure=lambda: _profit_so_far(days, group.iloc[0].to_dict(), say),
-        table=lambda: _table(days, ["profit_idr", "cumulative_profit_idr", "even_pace_idr"], say),
+        table=lambda: _table(listed(MOST_ROWS), _SO_FAR, say),
+        whole_table=lambda: _table(listed(), _SO_FAR, say),
+        cut=first_of(MOST_ROWS, int(days["days"].sum()), say),
         alternative_text=say.text(
             N_(
                 "A line of the net profit so far by day of business, a dashed line of the even "
@@ -62,7 +102,7 @@ def cumulative_profit(days: pd.DataFrame, group: pd.DataFrame, name: str, say: L
             )
         ),
         indicator=_INDICATOR,
-        note=_days_without_record(days, say),
+        note=sentences(_days_without_record(days, say), _period_note(days, say)),
     )
 
 
@@ -79,36 +119,40 @@ def _profit_so_far(days: pd.DataFrame, plan: dict[str, Any], say: Language) -> F
     )
 
 
-def revenue_and_cost_by_day(days: pd.DataFrame, name: str, say: Language) -> Drawing:
+def revenue_and_cost_by_day(
+    days: pd.DataFrame, listed: Callable[..., pd.DataFrame], name: str, say: Language
+) -> Drawing:
     """Draw one group's revenue and cost by day, days without a record as gaps.
 
-    `days` is what `indicators.groups.cash_by_day` gives for the group, `name` is as for
-    `cumulative_profit`.
+    `days` and `name` are as for `cumulative_profit`; `listed` gives the days one by one, as
+    `indicators.groups.cash_by_day` does, all or the first so many.
     """
     if days.empty:
         return _without_cash(name, say)
     return Drawing(
         f"{name}: {_in_and_out(days, say)}",
         figure=lambda: _cash_columns(days, say),
-        table=lambda: _table(days, ["revenue_idr", "cost_idr", "profit_idr"], say),
+        table=lambda: _table(listed(MOST_ROWS), _BY_DAY, say),
+        whole_table=lambda: _table(listed(), _BY_DAY, say),
+        cut=first_of(MOST_ROWS, int(days["days"].sum()), say),
         alternative_text=say.text(
             N_("Columns by day: revenue above zero, cost below it; a line of the net profit.")
         ),
         indicator=_INDICATOR,
-        note=_days_without_record(days, say),
+        note=sentences(_days_without_record(days, say), _period_note(days, say)),
     )
 
 
 def _cash_columns(days: pd.DataFrame, say: Language) -> Figure:
-    every_day = _with_gaps(days)
+    every_day, period = _with_gaps(days), days["period"].iloc[0]
     return revenue_and_cost(
         pd.DataFrame(
             {
-                "label": every_day["date"].map(say.date_short),
+                "label": [periods.words(day, period, say) for day in every_day["first_day"]],
                 "revenue": every_day["revenue_idr"],
                 "cost": every_day["cost_idr"],
                 "net_profit": every_day["profit_idr"],
-                "hover": [_cash_hover(row, say) for row in every_day.to_dict("records")],
+                "hover": [_cash_hover(row, period, say) for row in every_day.to_dict("records")],
             }
         ),
         revenue_label=say.text(N_("revenue")),
@@ -155,7 +199,8 @@ def _with_whole_pace(days: pd.DataFrame, plan: dict[str, Any], say: Language) ->
     if days["even_pace_idr"].isna().all():
         ends = []
     recorded = set(days["day_number"])
-    between = range(int(min(recorded)), int(max(recorded)))
+    is_by_day = days["period"].iloc[0] == "day"
+    between = range(int(min(recorded)), int(max(recorded))) if is_by_day else ()
     ends += [{"day": day, "even_pace": None} for day in between if day not in recorded]
     written = pd.DataFrame(
         {
@@ -184,9 +229,11 @@ def _pace_hover(row: dict[str, Any], say: Language) -> str:
 
 
 def _with_gaps(days: pd.DataFrame) -> pd.DataFrame:
-    """Give every day from the first record to the last; those without a record are empty."""
-    every_day = pd.date_range(days["date"].min(), days["date"].max(), name="date")
-    return days.set_index("date").reindex(every_day).reset_index()
+    """Give every day, or period, from the first record to the last; those without are empty."""
+    first, last = days["first_day"].min(), days["first_day"].max()
+    step = _STEPS[days["period"].iloc[0]]
+    every = pd.date_range(first, last, freq=step, name="first_day")
+    return days.set_index("first_day").reindex(every).reset_index()
 
 
 def _in_and_out(days: pd.DataFrame, say: Language) -> str:
@@ -195,17 +242,22 @@ def _in_and_out(days: pd.DataFrame, say: Language) -> str:
     return say.plural(
         "{revenue} came in and {cost} went out on {n} day",
         "{revenue} came in and {cost} went out on {n} days",
-        len(days),
+        int(days["days"].sum()),
         revenue=say.rupiah(days["revenue_idr"].sum()),
         cost=say.rupiah(days["cost_idr"].sum()),
     )
 
 
-def _cash_hover(row: dict[str, Any], say: Language) -> str:
+def _cash_hover(row: dict[str, Any], period: str, say: Language) -> str:
+    when = (
+        say.date(row["first_day"])
+        if period == "day"
+        else periods.words(row["first_day"], period, say)
+    )
     if pd.isna(row["profit_idr"]):
-        return hover(say.date(row["date"]), say.text(N_("no record")))
+        return hover(when, say.text(N_("no record")))
     return hover(
-        say.date(row["date"]),
+        when,
         say.text(N_("revenue {amount}"), amount=say.rupiah(row["revenue_idr"])),
         say.text(N_("cost {amount}"), amount=say.rupiah(row["cost_idr"])),
         say.text(N_("net profit {amount}"), amount=say.rupiah(row["profit_idr"])),
@@ -214,13 +266,18 @@ def _cash_hover(row: dict[str, Any], say: Language) -> str:
 
 def _days_without_record(days: pd.DataFrame, say: Language) -> str:
     """Say how many days of business so far have no record; empty where all have one."""
-    first, last = int(days["day_number"].min()), int(days["day_number"].max())
-    so_far = last - min(1, first) + 1
-    if so_far == len(days):
+    first, last = int(days["first_day_number"].min()), int(days["day_number"].max())
+    so_far, recorded = last - min(1, first) + 1, int(days["days"].sum())
+    if so_far == recorded:
         return ""
     return say.text(
-        N_("{fraction} days have no record"), fraction=say.fraction(so_far - len(days), so_far)
+        N_("{fraction} days have no record"), fraction=say.fraction(so_far - recorded, so_far)
     )
+
+
+def _period_note(days: pd.DataFrame, say: Language) -> str:
+    """Say what the days are added up to; nothing where they are drawn day by day."""
+    return say.text(_PERIODS.get(days["period"].iloc[0], ""))
 
 
 def _table(days: pd.DataFrame, amounts: list[str], say: Language) -> pd.DataFrame:

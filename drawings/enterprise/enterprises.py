@@ -13,9 +13,11 @@ from drawings.enterprise import cash_book, support
 from drawings.enterprise import groups as group_words
 from drawings.enterprise.groups import amount_or_loss, group_names
 from drawings.hover import hover
-from drawings.page import Card, Drawing, Figure, Get, Headline, Notice, Row, row
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Notice, Row, row
+from drawings.sentences import first_of
 from drawings.tables import percents, renamed, whole
 from indicators import groups, query
+from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import Filters
 from language import N_, Language, is_missing
@@ -58,7 +60,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 "headline_mentoring_visits",
                 lambda: visits_headline(
                     get(query.show, "mentoring_visits", (), filters),
-                    get(groups.mentoring, filters),
+                    get(groups.mentoring, filters, MOST_PLACES),
                     say,
                 ),
             ),
@@ -147,12 +149,15 @@ def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
     """Draw each group's net profit as a share of its target, with the even pace by now.
 
     `groups` is what `indicators.groups.groups` gives. A group without a positive target has no
-    bar and says why; a loss is drawn left of zero.
+    bar and says why; a loss is drawn left of zero. Drawn are all groups or, of more than
+    MOST_PLACES, those that are least far.
     """
     return Drawing(
         _profit_title(groups, group_names(groups, say), say),
-        figure=lambda: _profit_bars(groups, say),
-        table=lambda: _profit_table(groups, say),
+        figure=lambda: _profit_bars(_least_far(groups), group_names(groups, say), say),
+        table=lambda: _profit_table(groups, say).head(MOST_ROWS),
+        whole_table=lambda: _profit_table(groups, say),
+        cut=first_of(MOST_ROWS, len(groups), say),
         alternative_text=say.text(
             N_(
                 "One bar for each group: net profit as a share of its target, with marks for the "
@@ -160,17 +165,34 @@ def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
             )
         ),
         indicator="profit_against_target",
+        note=_least_far_note(groups, say),
         nothing=say.text(_NO_GROUPS) if groups.empty else "",
     )
 
 
-def _profit_bars(groups: pd.DataFrame, say: Language) -> Figure:
-    names = group_names(groups, say)
+def _least_far(groups: pd.DataFrame) -> pd.DataFrame:
+    """Return the groups that are drawn, in their order."""
+    if len(groups) <= MOST_PLACES:
+        return groups
+    return groups.loc[groups["share"].nsmallest(MOST_PLACES).sort_index().index]
+
+
+def _least_far_note(groups: pd.DataFrame, say: Language) -> str:
+    if len(groups) <= MOST_PLACES:
+        return ""
+    return say.text(
+        N_("Drawn are the {n} groups of {all} that are least far; the table has all."),
+        n=say.number(len(_least_far(groups))),
+        all=say.number(len(groups)),
+    )
+
+
+def _profit_bars(groups: pd.DataFrame, names: Mapping[str, str], say: Language) -> Figure:
     rows = groups.to_dict("records")
     return bullet(
         pd.DataFrame(
             {
-                "label": list(names.values()),
+                "label": [names[row["group_id"]] for row in rows],
                 "value": groups["net_profit_idr"],
                 "target": groups["target_profit_idr"],
                 "pace": groups["expected_profit_idr"],

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
 from charts.amounts import bars
 from charts.spans import timeline
+from charts.starts import starts
+from drawings import periods
 from drawings.enterprise.groups import group_names
 from drawings.hover import hover
-from drawings.page import Card, Drawing, Figure, Get, Row, row
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, row
+from drawings.sentences import first_of
 from drawings.tables import percents, renamed, whole
 from indicators import groups
+from indicators.bounds import MOST_PLACES, MOST_SPANS
 from indicators.catalog import find
 from indicators.filters import Filters
+from indicators.groups import Support
 from language import N_, Language, is_missing
 
 # In the order in which the program goes through them.
@@ -33,9 +39,7 @@ def rows(get: Get, filters: Filters, say: Language) -> list[Row]:
         row(
             Card(
                 "support_stages",
-                lambda: stages(
-                    get(groups.support_stages, filters), get(groups.groups, filters), say
-                ),
+                lambda: _stages_card(get, filters, say),
             )
         ),
         row(
@@ -47,28 +51,94 @@ def rows(get: Get, filters: Filters, say: Language) -> list[Row]:
             ),
             Card(
                 "mentoring_visits",
-                lambda: visits(get(groups.mentoring, filters), get(groups.groups, filters), say),
+                lambda: _visits_card(get, filters, say),
             ),
         ),
     ]
 
 
-def stages(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Drawing:
+def _stages_card(get: Get, filters: Filters, say: Language) -> Drawing:
+    in_all = get(groups.support_in_all, filters)
+    register = get(groups.groups, filters)
+    return stages(
+        in_all,
+        lambda most=None: get(groups.support_stages, filters, most),
+        lambda: get(groups.support_by_period, filters, in_all.period),
+        register,
+        say,
+    )
+
+
+def _visits_card(get: Get, filters: Filters, say: Language) -> Drawing:
+    register = get(groups.groups, filters)
+    in_all = get(groups.visits_in_all, filters, len(register))
+    last = get(groups.mentoring, filters, MOST_PLACES)
+    return visits(
+        last, in_all, lambda most=None: get(groups.mentoring, filters, most), register, say
+    )
+
+
+def stages(
+    in_all: Support,
+    listed: Callable[..., pd.DataFrame],
+    by_period: Callable[[], pd.DataFrame],
+    groups: pd.DataFrame,
+    say: Language,
+) -> Drawing:
     """Draw when each stage of support was given, one row per stage, in their order.
 
-    `activities` is what `indicators.groups.support_stages` gives, `groups` what
+    `in_all` is what `indicators.groups.support_in_all` gives; `listed` gives the activities, as
+    `indicators.groups.support_stages` does, all or the first so many; `groups` is what
     `indicators.groups.groups` gives. Groups that had a stage on the same days share a span; a
-    stage of which nothing is recorded says so.
+    stage of which nothing is recorded says so. Of more than MOST_SPANS spans it draws how many
+    activities began in each week, month, … (at most MOST_PERIODS), which `by_period` gives as
+    `indicators.groups.support_by_period` does.
     """
+    is_dense = in_all.spans > MOST_SPANS
+    one_by_one = N_(
+        "A row for each stage of support, with a bar over the days on which it was given."
+    )
+    alternative = say.text(_DENSE if is_dense else one_by_one)
     return Drawing(
-        _stages_title(activities, groups, say),
-        figure=lambda: _stage_spans(activities, groups, say),
-        table=lambda: _activity_table(activities, groups, say),
-        alternative_text=say.text(
-            N_("A row for each stage of support, with a bar over the days on which it was given.")
+        _stages_title(in_all, groups, say),
+        figure=lambda: (
+            _stage_fields(by_period(), in_all, say)
+            if is_dense
+            else _stage_spans(listed(), groups, say)
         ),
+        table=lambda: _activity_table(listed(MOST_ROWS), groups, say),
+        whole_table=lambda: _activity_table(listed(), groups, say),
+        cut=first_of(MOST_ROWS, in_all.activities, say),
+        alternative_text=alternative,
         indicator="groups",
-        nothing=say.text(_NO_SUPPORT) if activities.empty else "",
+        note=alternative if is_dense else "",
+        nothing="" if in_all.activities else say.text(_NO_SUPPORT),
+    )
+
+
+_DENSE = N_(
+    "A row for each stage of support, with fields in order of time, the stronger the more "
+    "activities began then."
+)
+
+
+def _stage_fields(counts: pd.DataFrame, in_all: Support, say: Language) -> Figure:
+    days = periods.first_days(
+        counts["first_day"].min().date(), counts["first_day"].max().date(), in_all.period
+    )
+    counts = counts.sort_values("stage", key=lambda stages: stages.map(STAGES.index), kind="stable")
+    rows = counts.to_dict("records")
+    return starts(
+        pd.DataFrame(
+            {
+                "label": [say.label("stage", row["stage"]) for row in rows],
+                "month": [periods.words(row["first_day"], in_all.period, say) for row in rows],
+                "count": counts["activities"],
+            }
+        ),
+        periods=[periods.words(day, in_all.period, say) for day in days],
+        hover=say.text(N_("{period}: {n} activities began"), period="%{x}", n="%{z:,.0f}"),
+        separators=say.separators,
     )
 
 
@@ -84,21 +154,46 @@ def incentives(payments: pd.DataFrame, groups: pd.DataFrame, say: Language) -> D
     """Draw what was paid out to each group and in all, with the plan as a mark.
 
     `payments` is what `indicators.groups.incentives` gives, `groups` what
-    `indicators.groups.groups` gives. What was not recorded says so instead of showing 0.
+    `indicators.groups.groups` gives. What was not recorded says so instead of showing 0. Drawn are
+    all groups or, of more than MOST_PLACES, those with most, and the totals.
     """
     is_total = payments["is_total"].astype(bool)
     # Without a plan to stand beside, the total of one group would say the same twice.
     repeats = is_total & payments["planned_idr"].isna() & (len(groups) == 1)
     written = _payments(payments[~repeats], groups, say)
+    drawn = _largest(written)
     return Drawing(
         _incentives_title(payments[is_total], say),
-        figure=lambda: _payment_bars(written, say),
-        table=lambda: _payment_table(written, say),
+        figure=lambda: _payment_bars(drawn, say),
+        table=lambda: _payment_table(written.head(MOST_ROWS), say),
+        whole_table=lambda: _payment_table(written, say),
+        cut=first_of(MOST_ROWS, len(written), say),
         alternative_text=say.text(
             N_("A bar for each group and one for all: incentives paid out; a mark for the plan.")
         ),
         indicator="incentives_disbursed",
+        note=largest_note(int((~written["is_total"]).sum()), say),
         nothing=say.text(_NO_PAYMENT) if written["disbursed_idr"].isna().all() else "",
+    )
+
+
+def _largest(written: pd.DataFrame) -> pd.DataFrame:
+    """Return the payments that are drawn, in their order."""
+    of_groups = written[~written["is_total"].astype(bool)]
+    if len(of_groups) <= MOST_PLACES:
+        return written
+    chosen = of_groups["disbursed_idr"].astype(float).nlargest(MOST_PLACES).index
+    return written[written.index.isin(chosen) | written["is_total"].astype(bool)]
+
+
+def largest_note(groups: int, say: Language) -> str:
+    """Say that those groups are drawn that had most; nothing where all are."""
+    if groups <= MOST_PLACES:
+        return ""
+    return say.text(
+        N_("Drawn are the {n} groups with the most of {all}; the table has all."),
+        n=say.number(MOST_PLACES),
+        all=say.number(groups),
     )
 
 
@@ -120,21 +215,48 @@ def _payment_bars(written: pd.DataFrame, say: Language) -> Figure:
     )
 
 
-def visits(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Drawing:
+def visits(
+    last: pd.DataFrame,
+    in_all: tuple[int, int],
+    listed: Callable[..., pd.DataFrame],
+    groups: pd.DataFrame,
+    say: Language,
+) -> Drawing:
     """Draw each mentoring visit once, with the number of groups that it reached.
 
-    `mentoring` is what `indicators.groups.mentoring` gives, `groups` what
-    `indicators.groups.groups` gives.
+    `last` is what `indicators.groups.mentoring` gives of the last MOST_PLACES, which are drawn;
+    `listed` gives all or the last so many. `in_all` is what `visits_in_all` gives there, `groups`
+    what `groups` does.
     """
+    number = in_all[0]
     return Drawing(
-        _visits_title(mentoring, len(groups), say),
-        figure=lambda: _visit_bars(mentoring, groups, say),
-        table=lambda: _visit_table(mentoring, groups, say),
+        _visits_title(last, in_all, len(groups), say),
+        figure=lambda: _visit_bars(last, groups, say),
+        table=lambda: _visit_table(listed(MOST_ROWS), groups, say),
+        whole_table=lambda: _visit_table(listed(), groups, say),
+        cut=_last_of(number, say),
         alternative_text=say.text(
             N_("A bar for each mentoring visit: how many groups were visited on those days.")
         ),
         indicator="mentoring_visits",
-        nothing=say.text(_NO_VISIT) if mentoring.empty else "",
+        note=say.text(
+            N_("Drawn are the last {n} of {all} visits."),
+            n=say.number(len(last)),
+            all=say.number(number),
+        )
+        if len(last) < number
+        else "",
+        nothing=say.text(_NO_VISIT) if last.empty else "",
+    )
+
+
+def _last_of(visits: int, say: Language) -> str:
+    if visits <= MOST_ROWS:
+        return ""
+    return say.text(
+        N_("The last {shown} of {all} rows; the download has all of them."),
+        shown=say.number(MOST_ROWS),
+        all=say.number(visits),
     )
 
 
@@ -233,14 +355,13 @@ def _span_hover(row: dict[str, Any], names: dict[str, str], say: Language) -> st
     )
 
 
-def _stages_title(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> str:
-    if activities.empty:
+def _stages_title(in_all: Support, groups: pd.DataFrame, say: Language) -> str:
+    if not in_all.activities or in_all.first_start is None:
         return say.text(N_("Stages of support"))
-    gone_through = activities.groupby("group_id")["stage"].nunique()
     return say.text(
         N_("{fraction} groups went through all six stages, {days}"),
-        fraction=say.fraction(int((gone_through == len(STAGES)).sum()), len(groups)),
-        days=say.day_span(activities["start_date"].min(), activities["end_date"].max()),
+        fraction=say.fraction(in_all.complete, len(groups)),
+        days=say.day_span(in_all.first_start, in_all.last_end),
     )
 
 
@@ -290,20 +411,23 @@ def _incentives_title(totals: pd.DataFrame, say: Language) -> str:
     )
 
 
-def _visits_title(mentoring: pd.DataFrame, groups: int, say: Language) -> str:
-    if mentoring.empty:
+def _visits_title(
+    last_visits: pd.DataFrame, in_all: tuple[int, int], groups: int, say: Language
+) -> str:
+    if last_visits.empty:
         return say.text(find("mentoring_visits").name)
-    last = mentoring.iloc[-1]
+    number, of_every_group = in_all
+    last = last_visits.iloc[-1]
     if groups == 1:
         return say.plural(
             "{n} visit, on {days}",
             "{n} visits, the last on {days}",
-            len(mentoring),
+            number,
             days=say.day_span(last["start_date"], last["end_date"]),
         )
     return say.text(
         N_("{fraction} visits reached every group; the last was on {days}"),
-        fraction=say.fraction(int((mentoring["groups"] == groups).sum()), len(mentoring)),
+        fraction=say.fraction(of_every_group, number),
         days=say.day_span(last["start_date"], last["end_date"]),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from drawings.page import Card, Get, Headline, Place, Row, Table, row
+from drawings.page import MOST_ROWS, Card, Get, Headline, Place, Row, Table, row
 from drawings.records import problems, replaced
+from drawings.sentences import first_of
 from drawings.tables import renamed, whole
 from indicators import data_quality, published
 from indicators.catalog import INDICATORS
@@ -29,8 +30,10 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     """
     return [
         row(
-            Card("headline_rows_loaded", lambda: rows_loaded(get(data_quality.balance), say)),
-            Card("headline_problems", lambda: problem_count(get(data_quality.problems), say)),
+            Card(
+                "headline_rows_loaded", lambda: rows_loaded(get(data_quality.balance_in_all), say)
+            ),
+            Card("headline_problems", lambda: problem_count(get(data_quality.problem_counts), say)),
             Card("headline_agreeing", lambda: figures_that_agree(get(published.reconcile), say)),
             Card("headline_newest_record", lambda: newest_record(get(data_quality.build), say)),
         ),
@@ -38,18 +41,41 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         row(
             Card(
                 "problems",
-                lambda: problems.listed(get(data_quality.problems), choices["severity"], say),
+                lambda: problems.listed(
+                    get(data_quality.problem_counts),
+                    lambda most=None: get(data_quality.problems, choices["severity"], most),
+                    choices["severity"],
+                    say,
+                ),
             )
         ),
-        row(Card("balance", lambda: balance_of_rows(get(data_quality.balance), say))),
-        row(Card("replaced", lambda: replaced.listed(get(data_quality.replaced), say))),
+        row(
+            Card(
+                "balance",
+                lambda: balance_of_rows(
+                    get(data_quality.balance_in_all),
+                    lambda most=None: get(data_quality.balance, most),
+                    say,
+                ),
+            )
+        ),
+        row(
+            Card(
+                "replaced",
+                lambda: replaced.listed(
+                    get(data_quality.replaced_counts),
+                    lambda **most: get(data_quality.replaced, **most),
+                    say,
+                ),
+            )
+        ),
         row(Card("versions", Place)),
         row(Card("reconciliation", lambda: published_beside(get(published.reconcile), say))),
     ]
 
 
 def rows_loaded(balance: pd.DataFrame, say: Language) -> Headline:
-    """Say how many rows were loaded; `balance` is what `data_quality.balance` gives."""
+    """Say how many rows were loaded; `balance` is what `data_quality.balance_in_all` gives."""
     rows = balance[list(BALANCE)].sum()
     return Headline(
         label=say.text(N_("Rows loaded")),
@@ -59,17 +85,17 @@ def rows_loaded(balance: pd.DataFrame, say: Language) -> Headline:
     )
 
 
-def problem_count(problems: pd.DataFrame, say: Language) -> Headline:
+def problem_count(problem_counts: pd.DataFrame, say: Language) -> Headline:
     """Say how many problems there are, of which severity.
 
-    `problems` is what `data_quality.problems` gives; information is no problem.
+    `problem_counts` is what `data_quality.problem_counts` gives; information is no problem.
     """
-    counts = problems["severity"].value_counts()
+    counts = problems.counts_by(problem_counts, "severity")
     return Headline(
         label=say.text(N_("Problems")),
         value=say.number(counts.drop("info", errors="ignore").sum()),
         sentence=say.text(N_("Every row of data was loaded."))
-        if problems.empty
+        if problem_counts.empty
         else say.text(
             N_(
                 "Errors: {errors} · cells left out: {cells} · warnings: {warnings} · "
@@ -103,12 +129,21 @@ def newest_record(build: Build, say: Language) -> Headline:
     )
 
 
-def balance_of_rows(balance: pd.DataFrame, say: Language) -> Table:
-    """Give where the rows of each sheet went; `balance` is what `data_quality.balance` gives."""
+def balance_of_rows(
+    in_all: pd.DataFrame, sheets: Callable[..., pd.DataFrame], say: Language
+) -> Table:
+    """Give where the rows of each sheet went.
+
+    `in_all` is what `data_quality.balance_in_all` gives; `sheets` gives what `data_quality.balance`
+    does, all or the first so many.
+    """
     return Table(
         say.text(N_("Balance of rows")),
-        lambda: balance_table(balance, say),
-        sentence=balance_sentence(balance, say),
+        # The last row is of all files.
+        lambda: balance_table(sheets(MOST_ROWS - 1), in_all, say),
+        whole_table=lambda: balance_table(sheets(), in_all, say),
+        cut=first_of(MOST_ROWS, int(in_all["sheets"].sum()) + 1, say),
+        sentence=balance_sentence(in_all, say),
     )
 
 
@@ -132,7 +167,10 @@ def balance_sentence(balance: pd.DataFrame, say: Language) -> str:
     accounted = balance[list(BALANCE[1:])].sum(axis=1)
     wrong = balance[accounted != balance["rows_read"]]
     if len(wrong):
-        sheets = ", ".join(f"{row.file} › {row.sheet}" for row in wrong.itertuples())
+        sheets = ", ".join(
+            "…" if is_missing(row.file) else f"{row.file} › {row.sheet}"
+            for row in wrong.itertuples()
+        )
         return say.text(N_("The rows do not add up on: {sheets}"), sheets=sheets)
     figures = {name: say.number(balance[name].sum()) for name in BALANCE}
     return say.text(
@@ -145,10 +183,10 @@ def balance_sentence(balance: pd.DataFrame, say: Language) -> str:
     )
 
 
-def balance_table(balance: pd.DataFrame, say: Language) -> pd.DataFrame:
+def balance_table(balance: pd.DataFrame, in_all: pd.DataFrame, say: Language) -> pd.DataFrame:
     """Lay out where the rows of each sheet went, and of all of them.
 
-    `balance` is what `indicators.data_quality.balance` gives.
+    `balance` is what `indicators.data_quality.balance` gives, `in_all` what `balance_in_all` does.
     """
     files = [
         {
@@ -159,7 +197,7 @@ def balance_table(balance: pd.DataFrame, say: Language) -> pd.DataFrame:
         for row in balance.to_dict("records")
     ]
     total = {"file": say.text(N_("All files")), "sheet": "", "table_name": ""}
-    total |= balance[list(BALANCE)].sum().to_dict()
+    total |= in_all[list(BALANCE)].sum().to_dict()
     written = pd.DataFrame([*files, total], columns=balance.columns)
     return renamed(
         written.assign(**{name: whole(written[name]) for name in BALANCE}),

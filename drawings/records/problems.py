@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from drawings.page import Table
-from drawings.sentences import sentences
+from drawings.page import MOST_ROWS, Table
+from drawings.sentences import first_of, sentences
 from drawings.tables import renamed
 from language import N_, Language
 
 
-def listed(problems: pd.DataFrame, severity: str, say: Language) -> Table:
+def listed(
+    counts: pd.DataFrame, problems: Callable[..., pd.DataFrame], severity: str, say: Language
+) -> Table:
     """Give the problems of a severity (all, error, cell, warning, info) as a list to work through.
 
-    `problems` is what `indicators.data_quality.problems` gives.
+    `counts` is what `indicators.data_quality.problem_counts` gives; `problems` gives what
+    `indicators.data_quality.problems` does of that severity, all or the first so many.
     """
     return Table(
         say.text(N_("Problems")),
-        lambda: table(problems, severity, say),
-        sentence=sentence(problems, severity, say),
+        lambda: table(problems(MOST_ROWS), severity, say),
+        whole_table=lambda: table(problems(), severity, say),
+        cut=first_of(MOST_ROWS, how_many(_of_severity(counts, severity)), say),
+        sentence=sentence(counts, severity, say),
         is_work_list=True,
     )
+
+
+def how_many(problems: pd.DataFrame) -> int:
+    """Count problems, listed one by one or counted already."""
+    return int(problems["problems"].sum()) if "problems" in problems else len(problems)
+
+
+def counts_by(problems: pd.DataFrame, name: str) -> pd.Series:
+    """Count problems, listed or counted already, by a column, the most frequent first."""
+    if "problems" not in problems:
+        return problems[name].value_counts()
+    counts = problems.groupby(name, sort=False)["problems"].sum()
+    return counts.sort_values(ascending=False, kind="stable").astype(int)
 
 
 def sentence(problems: pd.DataFrame, severity: str, say: Language) -> str:
     """Say how many problems are listed and of which kinds, or that there are none.
 
-    `severity` is what is shown: all, error, cell, warning or info.
+    `problems` is what `indicators.data_quality.problems` gives or `problem_counts`, `severity` what
+    is shown: all, error, cell, warning or info.
     """
     if problems.empty:
         return say.text(N_("No problems: every row of data was loaded, without a warning."))
     shown = _of_severity(problems, severity)
     if shown.empty and severity == "error":
         return say.text(N_("No row and no file was refused."))
-    counts = shown["rule"].value_counts()
+    counts = counts_by(shown, "rule")
     kinds = [f"{say.label('rule', rule)}: {say.number(n)}" for rule, n in counts.items()]
     return sentences(_how_many(shown, severity, say), " · ".join(kinds))
 
@@ -77,14 +98,14 @@ def _how_many(shown: pd.DataFrame, severity: str, say: Language) -> str:
             "{n} error: its row or file was refused; mend it in the workbook and load it again.",
             "{n} errors: their rows or files were refused; mend them in the workbooks and load "
             "them again.",
-            len(shown),
+            how_many(shown),
         )
     if severity == "cell":
-        return _cells(len(shown), say)
+        return _cells(how_many(shown), say)
     if severity == "warning":
-        return _warnings(len(shown), say)
-    notes = int((shown["severity"] == "info").sum())
-    problems = len(shown) - notes
+        return _warnings(how_many(shown), say)
+    notes = how_many(shown[shown["severity"] == "info"])
+    problems = how_many(shown) - notes
     told = _problems if shown["severity"].isin(["error", "cell"]).any() else _warnings
     return sentences(
         told(problems, say) if problems else "",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
-from drawings.page import Table
-from drawings.sentences import a_few, sentences
+from drawings.page import MOST_ROWS, Table
+from drawings.sentences import a_few, first_of, sentences
 from drawings.tables import renamed, whole
+from indicators.bounds import MOST_TOLD
+from indicators.data_quality import Replaced
 from language import N_, Language
 
 _MOST_CODES = 5
@@ -16,28 +19,31 @@ _MOST_CODES = 5
 _TABLES = ("batch", "participant", "group", "target")
 
 
-def listed(replaced: pd.DataFrame, say: Language) -> Table:
-    """Give what a newer file took the place of.
+def listed(counts: Replaced, replaced: Callable[..., pd.DataFrame], say: Language) -> Table:
+    """Give what a newer file took the place of, of the newest MOST_TOLD files in sentences.
 
-    `replaced` is what `indicators.data_quality.replaced` gives.
+    `counts` is what `indicators.data_quality.replaced_counts` gives; `replaced` gives what
+    `indicators.data_quality.replaced` does.
     """
+    told = points(replaced(most_files=MOST_TOLD), say) if counts.lines else []
+    if counts.newer_files > MOST_TOLD:
+        more = say.number(counts.newer_files - MOST_TOLD)
+        told.append(say.text(N_("{n} older files replaced others, too; see the table."), n=more))
     return Table(
         say.text(N_("What replaced what")),
-        lambda: table(replaced, say),
-        sentence=sentence(replaced, say),
-        points=tuple(points(replaced, say)),
+        lambda: table(replaced(most=MOST_ROWS), say),
+        whole_table=lambda: table(replaced(), say),
+        cut=first_of(MOST_ROWS, counts.lines, say),
+        sentence=sentence(counts, say),
+        points=tuple(told),
     )
 
 
-def sentence(replaced: pd.DataFrame, say: Language) -> str:
-    """Say how many files and rows a newer file took the place of, or that there are none.
-
-    `replaced` is what `indicators.data_quality.replaced` gives.
-    """
-    if replaced.empty:
+def sentence(counts: Replaced, say: Language) -> str:
+    """Say how many files and rows a newer file took the place of, or that there are none."""
+    if not counts.lines:
         return say.text(N_("Nothing was replaced: no newer file speaks of what an older one has."))
-    files = int(replaced["table_name"].isna().sum())
-    rows = int(replaced["rows"].sum())
+    files, rows = counts.whole_files, counts.rows
     return sentences(
         _files_sentence(files, say) if files else "", _rows_sentence(rows, say) if rows else ""
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from charts.spans import timeline
 from charts.starts import starts
+from drawings import periods
 from drawings.hover import hover
 from drawings.names import labels, names
 from drawings.page import MOST_ROWS, Drawing, Figure, Get
@@ -34,7 +35,6 @@ _PERIODS = {
         "A field for each district and decade, the stronger the more batches began in it."
     ),
 }
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
 def draw(get: Get, filters: Filters, say: Language) -> Drawing:
@@ -120,17 +120,19 @@ def _fields(counts: pd.DataFrame, span: Span, say: Language) -> Figure:
         records(counts),
         key=lambda row: (rank("program", row["program"]), pd.isna(row["district"])),
     )
-    days = _first_days(pd.Timestamp(min(row["first_day"] for row in rows)).date(), span)
+    days = periods.first_days(
+        min(row["first_day"] for row in rows).date(), span.last_start or date.min, span.period
+    )
     return starts(
         pd.DataFrame(
             {
                 "label": [_place(row["district"], say) for row in rows],
-                "month": [_words(pd.Timestamp(row["first_day"]).date(), span, say) for row in rows],
+                "month": [periods.words(row["first_day"], span.period, say) for row in rows],
                 "count": [row["batches"] for row in rows],
                 "program": [row["program"] for row in rows],
             }
         ),
-        periods=[_words(day, span, say) for day in days],
+        periods=[periods.words(day, span.period, say) for day in days],
         names=names({row["program"] for row in rows}, "program", say),
         hover=say.text(N_("{period}: {n} batches began"), period="%{x}", n="%{z:,.0f}"),
         separators=say.separators,
@@ -139,25 +141,3 @@ def _fields(counts: pd.DataFrame, span: Span, say: Language) -> Figure:
 
 def _place(district: str | float | None, say: Language) -> str:
     return say.text(N_("other districts")) if pd.isna(district) else say.label("district", district)
-
-
-def _first_days(first: date, span: Span) -> list[date]:
-    """Return the first day of every period, from the first in which a batch began to the last."""
-    last, days = span.last_start or first, [first]
-    while (following := _following(days[-1], span.period)) <= last:
-        days.append(following)
-    return days
-
-
-def _following(day: date, period: str) -> date:
-    if period == "week":
-        return day + timedelta(days=7)
-    months = day.year * 12 + day.month - 1 + _MONTHS[period]
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def _words(day: date, span: Span, say: Language) -> str:
-    """Write a period: a month and a year as such, others by their first day."""
-    if span.period == "month":
-        return say.month(f"{day:%Y-%m}")
-    return f"{day.year}" if span.period in ("year", "decade") else say.date_short(day)

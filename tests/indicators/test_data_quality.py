@@ -17,8 +17,58 @@ def test_balance_by_sheet_and_by_file():
     ]
     connection = build(source=rows)
     assert list(data_quality.balance(connection)["sheet"]) == ["Batch", "Peserta"]
-    total = data_quality.balance_by_file(connection)
-    assert list(total.iloc[0]) == ["a.xlsx", 64, 58, 2, 2, 2]
+    assert list(data_quality.balance(connection, 1)["sheet"]) == ["Batch"]
+    refused = data_quality.refused_by_file(connection, 5)
+    assert list(refused.iloc[0]) == ["a.xlsx", 64, 58, 2, 2, 2, 1]
+    (in_all,) = data_quality.balance_in_all(connection).to_dict("records")
+    assert [in_all[name] for name in ("sheets", *data_quality.BALANCE)] == [2, 64, 58, 2, 2, 2]
+
+
+def test_of_all_sheets_those_that_do_not_add_up_come_first(monkeypatch):
+    monkeypatch.setattr(data_quality, "MOST_TOLD", 1)
+    columns = ("file", "sheet", *data_quality.BALANCE)
+    sheets = [
+        ("a.xlsx", "A", 4, 3, 0, 0, 1),
+        ("b.xlsx", "B", 9, 3, 0, 0, 1),
+        ("c.xlsx", "C", 9, 3, 0, 0, 1),
+    ]
+    rows = [
+        {"source_id": number} | dict(zip(columns, sheet, strict=True))
+        for number, sheet in enumerate(sheets)
+    ]
+    frame = data_quality.balance_in_all(build(source=rows))
+    assert frame["file"].tolist()[:1] == ["b.xlsx"]
+    assert frame["sheets"].tolist() == [1, 2]
+    assert frame["rows_read"].tolist() == [9, 13]
+
+
+def test_problems_are_counted_and_cut():
+    rows = [
+        {"file": "a.xlsx", "row": n, "rule": f"r{n % 2}", "severity": "error"} for n in range(5)
+    ]
+    connection = build(problem=[*rows, {"file": "b.xlsx", "rule": "w", "severity": "warning"}])
+    counts = data_quality.problem_counts(connection)
+    assert counts.to_numpy().tolist() == [
+        ["error", "r0", 3],
+        ["error", "r1", 2],
+        ["warning", "w", 1],
+    ]
+    assert data_quality.problems(connection, "error", 2)["row"].tolist() == [0, 1]
+    assert data_quality.problems(connection, "warning")["file"].tolist() == ["b.xlsx"]
+
+
+def test_what_was_replaced_is_counted_and_cut():
+    one = {"table_name": "batch", "key": "B1", "rows": 2, "sheet": "", "replaced_file": "a.csv"}
+    rows = [
+        one | {"file": f"{n}.xlsx", "moment": datetime(2021, 6, n + 1), "key": f"B{m}"}
+        for n in range(3)
+        for m in range(2)
+    ]
+    connection = build(replaced=rows)
+    assert data_quality.replaced_counts(connection) == data_quality.Replaced(6, 3, 0, 12)
+    newest = data_quality.replaced(connection, most_files=2)
+    assert newest["file"].tolist() == ["2.xlsx", "2.xlsx", "1.xlsx", "1.xlsx"]
+    assert len(data_quality.replaced(connection, most=5)) == 5
 
 
 def test_problems_with_errors_first():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from functools import partial
+
 import language
 from drawings.enterprise import cash_book
 from drawings.enterprise.groups import group_names
@@ -23,13 +26,14 @@ class TestCashBook:
         alone = _only(group_id)
         register = groups.groups(connection, alone)
         name = group_names(groups.groups(connection, EVERYTHING), say)[group_id]
+        days = groups.cash_by_period(connection, alone)
         so_far, by_day = (
-            groups.cumulative(connection, alone),
-            groups.cash_by_day(connection, alone),
+            partial(function, connection, alone)
+            for function in (groups.cumulative, groups.cash_by_day)
         )
         return (
-            cash_book.cumulative_profit(so_far, register, name, say),
-            cash_book.revenue_and_cost_by_day(by_day, name, say),
+            cash_book.cumulative_profit(days, so_far, register, name, say),
+            cash_book.revenue_and_cost_by_day(days, by_day, name, say),
         )
 
     def test_titles_say_how_far_and_how_much(self, every_case):
@@ -108,3 +112,23 @@ class TestCashBook:
         so_far, by_day = self._drawn(connection, "HIJAB")
         assert so_far.title == "Hijab: IDR 70,000 after 1 day, IDR 20,000 above an even pace"
         assert by_day.title == ("Hijab: only the net profit was recorded, not revenue and cost")
+
+    def test_of_many_days_weeks_are_drawn_and_the_table_has_the_days(self, monkeypatch):
+        """Rp1,000 a day on 400 days from Monday 4 September 2023: 57 weeks and a day."""
+        days = [f"{date(2023, 9, 4) + timedelta(days=day)}" for day in range(400)]
+        connection = build(
+            enterprise_group=[ON_PACE], cash=[cash("HIJAB", day, 1_500, 500) for day in days]
+        )
+        so_far, by_day = self._drawn(connection, "HIJAB")
+        assert by_day.title == "Hijab: IDR 600,000 came in and IDR 200,000 went out on 400 days"
+        assert by_day.note == "There are too many days for one each: they are added up by week."
+        _revenue, _cost, profit = by_day.figure["data"][:3]
+        assert (len(profit["x"]), profit["y"][0], profit["y"][-1]) == (58, 7_000, 1_000)
+        assert so_far.title.startswith("Hijab: IDR 400,000 after 400 days")
+        line = so_far.figure["data"][1]
+        assert [y for y in line["y"] if y is not None][:2] == [7_000, 14_000]
+        assert (len(so_far.table), so_far.cut) == (400, "")
+        monkeypatch.setattr(cash_book, "MOST_ROWS", 30)
+        so_far, by_day = self._drawn(connection, "HIJAB")
+        assert (len(by_day.table), len(by_day.whole_table())) == (30, 400)
+        assert so_far.cut == "The first 30 of 400 rows; the download has all of them."

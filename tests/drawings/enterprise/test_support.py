@@ -6,6 +6,7 @@ import pandas as pd
 
 import language
 from drawings.enterprise import support
+from drawings.page import reading
 from indicators import groups
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read
@@ -19,8 +20,11 @@ def _only(*names: str) -> Filters:
 
 class TestSupport:
     def _stages(self, connection, filters=EVERYTHING, say=ENGLISH):
-        activities = groups.support_stages(connection, filters)
-        return support.stages(activities, groups.groups(connection, filters), say)
+        (card,) = support.rows(reading(connection), filters, say)[0].cards
+        return card.made
+
+    def _visits(self, connection, filters=EVERYTHING, say=ENGLISH):
+        return support.rows(reading(connection), filters, say)[1].cards[1].made
 
     def test_every_stage_has_its_row_and_its_days(self, two_groups):
         drawing = self._stages(two_groups, _only("MAKAN"))
@@ -74,8 +78,7 @@ class TestSupport:
         assert drawing.table["Kelompok"].tolist() == ["Hijab"]
 
     def test_a_visit_counts_once_for_the_groups_that_share_it(self, two_groups):
-        register = groups.groups(two_groups, EVERYTHING)
-        drawing = support.visits(groups.mentoring(two_groups, EVERYTHING), register, ENGLISH)
+        drawing = self._visits(two_groups)
         assert drawing.title == (
             "1/2 visits reached every group; the last was on 20–21 September 2023"
         )
@@ -86,15 +89,13 @@ class TestSupport:
 
     def test_visits_of_one_group(self, two_groups):
         alone = _only("MAKAN")
-        drawing = support.visits(
-            groups.mentoring(two_groups, alone), groups.groups(two_groups, alone), ENGLISH
-        )
+        drawing = self._visits(two_groups, alone)
         assert drawing.title == "1 visit, on 20–21 September 2023"
 
     def test_without_support_it_says_so(self, every_case):
         register = groups.groups(every_case, EVERYTHING)
         payments = support.incentives(groups.incentives(every_case, EVERYTHING), register, ENGLISH)
-        visits = support.visits(groups.mentoring(every_case, EVERYTHING), register, ENGLISH)
+        visits = self._visits(every_case)
         said = [(card.title, card.note) for card in (self._stages(every_case), payments, visits)]
         assert said == [
             ("Stages of support", "No support was recorded for what is selected."),
@@ -102,3 +103,34 @@ class TestSupport:
             ("Mentoring visits", "No mentoring visit was recorded for what is selected."),
         ]
         assert payments.figure is visits.figure is None
+
+    def test_of_many_spans_it_draws_how_many_began_when(self, two_groups, monkeypatch):
+        monkeypatch.setattr(support, "MOST_SPANS", 5)
+        drawing = self._stages(two_groups)
+        assert drawing.title.startswith("1/2 groups went through all six stages, 8 August")
+        (fields,) = drawing.figure["data"]
+        assert fields["y"][0] == "Preparation and orientation"
+        assert len(fields["x"]) == 51  # the days from 8 August to 27 September
+        assert [sum(n or 0 for n in row) for row in fields["z"]] == [2, 1, 2, 1, 3, 1]
+        assert (len(drawing.table), drawing.note) == (10, drawing.alternative_text)
+
+    def test_of_many_visits_the_last_are_drawn(self, two_groups, monkeypatch):
+        monkeypatch.setattr(support, "MOST_PLACES", 1)
+        drawing = self._visits(two_groups)
+        assert drawing.title == (
+            "1/2 visits reached every group; the last was on 20–21 September 2023"
+        )
+        assert drawing.figure["data"][0]["x"] == [2]
+        assert drawing.note == "Drawn are the last 1 of 2 visits."
+        assert len(drawing.table) == 2
+
+    def test_of_many_groups_those_with_most_are_drawn(self, two_groups, monkeypatch):
+        monkeypatch.setattr(support, "MOST_PLACES", 1)
+        drawing = support.incentives(
+            groups.incentives(two_groups, EVERYTHING),
+            groups.groups(two_groups, EVERYTHING),
+            ENGLISH,
+        )
+        assert drawing.figure["layout"]["yaxis"]["ticktext"] == ["Hijab", "All groups"]
+        assert drawing.note == ("Drawn are the 1 groups with the most of 2; the table has all.")
+        assert len(drawing.table) == 3

@@ -118,7 +118,7 @@ class TestBalance:
         assert draw.balance_sentence(BALANCE.head(0), ENGLISH) == "No file was read."
 
     def test_table_ends_with_all_files(self):
-        table = draw.balance_table(BALANCE, ENGLISH)
+        table = draw.balance_table(BALANCE, BALANCE, ENGLISH)
         assert list(table.columns) == [
             *("File", "Sheet", "Table", "Rows read", "Loaded", "Refused", "Duplicates", "Not data")
         ]

@@ -8,7 +8,7 @@ import pandas as pd
 
 import language
 from drawings.records import replaced as draw
-from indicators.data_quality import REPLACED
+from indicators.data_quality import REPLACED, Replaced
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 OLD, MIDDLE, NEW = (datetime(2021, 6, day, 8, 5) for day in (7, 14, 21))
@@ -27,18 +27,18 @@ NOTHING = ROWS.head(0)
 
 
 def test_a_sentence_says_how_many_rows_were_set_aside() -> None:
-    assert draw.sentence(ROWS, ENGLISH) == (
+    assert draw.sentence(Replaced(6, 2, 0, 1_249), ENGLISH) == (
         "1,249 rows were set aside, because a newer file speaks of the same; "
         "they are counted among the duplicates."
     )
-    assert draw.sentence(ROWS.head(1), INDONESIAN) == (
+    assert draw.sentence(Replaced(1, 1, 0, 1), INDONESIAN) == (
         "1 baris dikesampingkan karena ada berkas lebih baru tentang hal yang sama; "
         "baris itu terhitung ganda."
     )
 
 
 def test_nothing_replaced_is_one_sentence() -> None:
-    assert draw.sentence(NOTHING, ENGLISH) == (
+    assert draw.sentence(Replaced(0, 0, 0, 0), ENGLISH) == (
         "Nothing was replaced: no newer file speaks of what an older one has."
     )
     assert draw.points(NOTHING, ENGLISH) == []
@@ -62,11 +62,14 @@ def test_points_name_the_newest_file_first() -> None:
 def test_a_whole_file_is_one_that_was_accepted_instead() -> None:
     file = (None, "", None, "a.xlsx", "", NEW, "a.csv", "", OLD)
     whole = pd.DataFrame([file, ROWS.iloc[0]], columns=REPLACED)
-    assert draw.sentence(whole, ENGLISH) == (
+    assert draw.sentence(Replaced(2, 1, 1, 1), ENGLISH) == (
         "1 file took the place of an older one as a whole. 1 row was set aside, because a newer "
         "file speaks of the same; it is counted among the duplicates."
     )
-    assert draw.sentence(whole.head(1), INDONESIAN) == "1 berkas menggantikan seluruh berkas lama."
+    assert (
+        draw.sentence(Replaced(1, 1, 1, 0), INDONESIAN)
+        == "1 berkas menggantikan seluruh berkas lama."
+    )
     assert draw.points(whole.head(1), INDONESIAN) == [
         "a.xlsx (21 Jun 2021, 15.05 WIB): Menggantikan a.csv (7 Jun 2021, 15.05 WIB)."
     ]
@@ -90,3 +93,21 @@ def test_the_table_has_both_places_and_moments() -> None:
         *("Participants", "B1", 1_244, "c.xlsx › Peserta", "21 Jun 2021, 15:05 WIB"),
         *("p.csv", "7 Jun 2021, 15:05 WIB"),
     ]
+
+
+def test_of_many_files_the_newest_are_told_and_the_table_is_cut(monkeypatch) -> None:
+    monkeypatch.setattr(draw, "MOST_TOLD", 1)
+    monkeypatch.setattr(draw, "MOST_ROWS", 2)
+    asked = []
+
+    def replaced(**most):
+        asked.append(most)
+        return ROWS[ROWS["file"] == "c.xlsx"] if "most_files" in most else ROWS.head(most["most"])
+
+    table = draw.listed(Replaced(6, 2, 0, 1_249), replaced, ENGLISH)
+    assert asked == [{"most_files": 1}]
+    assert [point[:6] for point in table.points] == ["c.xlsx", "1 olde"]
+    assert (len(table.rows), table.cut) == (
+        2,
+        "The first 2 of 6 rows; the download has all of them.",
+    )
