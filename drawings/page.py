@@ -103,6 +103,16 @@ class Drawing:
         """Return the figures drawn; no rows where there are none."""
         return self._table()
 
+    @property
+    def has_table(self) -> bool:
+        """Tell whether figures are drawn or, where there is no chart, stand in a table.
+
+        Of a chart this makes no table.
+        """
+        if self._table is pd.DataFrame:
+            return False
+        return self._figure is not None or not self.table.empty
+
     def whole_table(self) -> pd.DataFrame:
         """Return all rows of the table, for a download; made anew if it was cut, and never kept."""
         return self._whole_table() if self._whole_table else self.table

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
-from language import Language
+from language import DASH, MINUS, Language
+
+_MOST_DECIMALS = 3
 
 
 def renamed(frame: pd.DataFrame, headers: Mapping[str, str]) -> pd.DataFrame:
@@ -30,3 +33,24 @@ def percents(column: pd.Series) -> pd.Series:
 def number_words(value: float, say: Language) -> str:
     """Write a number of a table: a count, or what is not whole with three decimals."""
     return say.number(value) if float(value).is_integer() else say.decimal(value, 3)
+
+
+def column_words(column: pd.Series, say: Language) -> list[str]:
+    """Write a column of numbers, all with as many decimals as one of them needs, three at most.
+
+    Python writes them and their marks are exchanged, for Babel would write one by one. What is not
+    known is a dash.
+    """
+    values = column.to_numpy("float64", na_value=np.nan)
+    known = values[np.isfinite(values)]
+    decimals = next(
+        (n for n in range(_MOST_DECIMALS) if np.array_equal(known.round(n), known)),
+        _MOST_DECIMALS,
+    )
+    marks = str.maketrans(".,-", say.separators + MINUS)
+    zero = f"{0.0:.{decimals}f}"
+    written = (f"{value:,.{decimals}f}" for value in values.tolist())
+    return [
+        DASH if not is_known else (zero if one == f"-{zero}" else one).translate(marks)
+        for one, is_known in zip(written, np.isfinite(values), strict=True)
+    ]

@@ -1,5 +1,5 @@
 """Attitudes: agreement at the end, change among matched pairs, statements, batches compared."""
 
-from ui import cards, context
+from ui import cards
 
-cards.draw(context.current().page())
+cards.draw()

@@ -1,5 +1,5 @@
 """Champions: the pipeline from registered to sustained, commitments made, actions by month."""
 
-from ui import cards, context
+from ui import cards
 
-cards.draw(context.current().page())
+cards.draw()

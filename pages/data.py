@@ -9,4 +9,4 @@ from ui import cards, context, uploads, versions
 here = context.current()
 desk = Desk(default_incoming(), here.directory)
 
-cards.draw(here.page(), uploads=partial(uploads.draw_desk, desk), versions=versions.draw)
+cards.draw(uploads=partial(uploads.draw_desk, desk), versions=versions.draw)

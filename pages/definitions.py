@@ -1,5 +1,5 @@
 """Definitions: what every indicator counts, out of whom, and the words that the pages use."""
 
-from ui import cards, context
+from ui import cards
 
-cards.draw(context.current().page())
+cards.draw()

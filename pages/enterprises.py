@@ -1,5 +1,5 @@
 """Enterprises: what the groups earn against their targets, and the support that they had."""
 
-from ui import cards, context
+from ui import cards
 
-cards.draw(context.current().page())
+cards.draw()

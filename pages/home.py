@@ -1,5 +1,5 @@
 """The overview: headline figures, the trend, and what needs attention."""
 
-from ui import cards, context
+from ui import cards
 
-cards.draw(context.current().page())
+cards.draw()

@@ -1,5 +1,5 @@
 """Reach: where and when batches were held, how large they were, and who took part."""
 
-from ui import cards, context
+from ui import cards
 
-cards.draw(context.current().page())
+cards.draw()

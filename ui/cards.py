@@ -10,29 +10,20 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
+from streamlit.delta_generator import DeltaGenerator
 
 import language
 from drawings import page as pages
 from drawings import views
-from drawings.page import Card, Definition, Drawing, Figure, Headline, Links, Page, Row, Table
-from drawings.tables import number_words
+from drawings.page import Definition, Headline, Links
 from exports.tables import to_csv
 from language import N_
-from ui import context
+from ui import context, finished, messages
+from ui.finished import Chart, Finished, Listed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
 DEFINITION = N_("Definition")
 NOTHING = N_("There is nothing in what is selected.")
-# Of Streamlit's tables.
-_ROW_PX = 35
-_MOST_ROWS = 40
-# A list to work through is looked into, and must not push what comes after it out of sight.
-_MOST_TO_WORK_THROUGH = 12
-_CHARACTER_PX = 7
-_WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
-_WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
-_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
 def notice(text: str, kind: str = "info") -> None:
@@ -64,46 +55,57 @@ def failed() -> None:
     notice((here.language if here else say).text(FAILED), kind="stop")
 
 
-def draw(page: Page, **places: Callable[[], None]) -> None:
-    """Draw a page: its title, then its cards row by row.
+def draw(**places: Callable[[], None]) -> None:
+    """Draw the page of the current context: its title, then its cards row by row.
 
     `places` draw what the page has a place for, by its key.
     """
-    heading(page.title, page.lead)
-    for row in page.rows:
-        _draw_row(row, page, places)
+    here = context.current()
+    outline = finished.outline(here)
+    heading(outline.title, outline.lead)
+    for keys, shares in outline.rows:
+        _draw_row(keys, shares, outline.selection, places)
 
 
-def _draw_row(row: Row, page: Page, places: Mapping[str, Callable[[], None]]) -> None:
+def _draw_row(
+    keys: Sequence[str],
+    shares: Sequence[int],
+    selection: str,
+    places: Mapping[str, Callable[[], None]],
+) -> None:
     """Draw cards in columns, which go under each other on a phone; large figures in a grid."""
-    figures = [card.made for card in row.cards if isinstance(card.made, Headline)]
-    if len(figures) == len(row.cards):
+    here = context.current()
+    made = [finished.card(here, key) for key in keys]
+    figures = [card for card in made if isinstance(card, Headline)]
+    if len(figures) == len(made):
         st.html('<div class="dampak-figures">' + "".join(map(_headline, figures)) + "</div>")
-    elif len(row.cards) == 1:
-        _draw_card(row.cards[0], page, places)
+    elif len(made) == 1:
+        _draw_card(keys[0], made[0], selection, places)
     else:
-        columns = st.columns(row.shares or len(row.cards))
-        for column, card in zip(columns, row.cards, strict=True):
+        columns = st.columns(shares or len(made))
+        for column, key, card in zip(columns, keys, made, strict=True):
             with column:
-                _draw_card(card, page, places)
+                _draw_card(key, card, selection, places)
 
 
-def _draw_card(card: Card, page: Page, places: Mapping[str, Callable[[], None]]) -> None:
-    match card.made:
-        case Drawing() as drawing:
-            _draw_chart(card.key, drawing, page.selection)
-        case Table() as table:
-            _draw_table(card.key, table, page.selection)
-        case Links() as links:
-            _draw_links(card.key, links)
-        case Definition() as definition:
-            _draw_definition(definition)
+def _draw_card(
+    key: str, card: Finished, selection: str, places: Mapping[str, Callable[[], None]]
+) -> None:
+    match card:
+        case finished.Chart():
+            _draw_chart(key, card, selection)
+        case finished.Listed():
+            _draw_list(key, card, selection)
+        case Links():
+            _draw_links(key, card)
+        case Definition():
+            _draw_definition(card)
         case pages.Section(title):
             st.html(f'<h2 class="dampak-section">{escape(title)}</h2>')
         case pages.Notice(text):
             notice(text)
         case pages.Place():
-            places[card.key]()
+            places[key]()
 
 
 def heading(title: str, sentence: str) -> None:
@@ -113,48 +115,54 @@ def heading(title: str, sentence: str) -> None:
     )
 
 
-def _draw_chart(key: str, drawing: Drawing, selection: str) -> None:
+def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     """Draw a chart card: finding, what is selected, chart, table with download, definition."""
-    say = context.current().language
-    with st.container(border=True, height="stretch", key=f"card_{key}"):
-        list_title(drawing.title, selection)
-        if drawing.figure is None:
-            _empty(drawing.note)
+    place = st.container(border=True, height="stretch", key=f"card_{key}")
+    with place:
+        list_title(chart.title, selection)
+        if chart.message is None:
+            _empty(chart.note)
         else:
-            st.plotly_chart(
-                _with_own_look(drawing.figure),
-                key=f"chart_{key}",
-                config=_CONFIG,
-                alt=drawing.alternative_text,
-            )
-            if drawing.note:
-                st.caption(drawing.note)
-        if not drawing.table.empty:
-            with st.expander(say.text(N_("Table")), icon=":material/table:", type="compact"):
-                table(drawing.table, key)
-        _definition_link(drawing.indicator)
+            messages.send(place, chart.message)
+            if chart.note:
+                st.caption(chart.note)
+        if chart.has_table:
+            _draw_folded_table(key)
+        _definition_link(chart.indicator)
 
 
-def _with_own_look(figure: Figure) -> Figure:
-    """Keep Streamlit's default template out of a figure: it takes the outline off its marks."""
-    return figure | {"layout": figure["layout"] | {"template": {}}}
+def _draw_folded_table(key: str) -> None:
+    """Draw the switch of a table, and the table once it is open: it is made then."""
+    here = context.current()
+    label = here.language.text(N_("Table"))
+    place = st.expander(
+        label, key=f"open_{key}", icon=":material/table:", type="compact", on_change="rerun"
+    )
+    if place.open:
+        with place:
+            _draw_rows(place, finished.table(here, key))
+            _download(partial(finished.file, here, key), key)
 
 
-def _draw_table(key: str, listed: Table, selection: str) -> None:
+def _draw_rows(place: DeltaGenerator, rows: Rows) -> None:
+    messages.send(place, rows.message)
+    if rows.cut:
+        st.caption(rows.cut)
+
+
+def _draw_list(key: str, listed: Listed, selection: str) -> None:
     """Draw a card that is a list: what it says in all, its points, rows, download, definition."""
-    with st.container(border=True, key=f"card_{key}"):
+    here = context.current()
+    place = st.container(border=True, key=f"card_{key}")
+    with place:
         list_title(listed.title, listed.sentence or selection)
         list_points(listed.points)
-        if listed.rows.empty:
+        if listed.rows is None:
             if not listed.sentence:
-                _empty(context.current().language.text(NOTHING))
+                _empty(here.language.text(NOTHING))
             return
-        if listed.is_work_list:
-            work_list(listed.rows, key)
-        elif listed.sentence:
-            table(listed.rows, key, _height_of_all(listed.rows), _widths(listed.rows, _WIDEST_PX))
-        else:
-            table(listed.rows, key, _height_of_all(listed.rows))
+        _draw_rows(place, listed.rows)
+        _download(partial(finished.file, here, key), key)
         if listed.indicator:
             _definition_link(listed.indicator)
 
@@ -186,60 +194,39 @@ def _draw_definition(one: Definition) -> None:
         st.html(lines)
 
 
-def table(
-    frame: pd.DataFrame,
-    key: str,
-    height: int | None = None,
-    widths: Mapping[str, int] | None = None,
-    row_height: int | None = None,
-) -> None:
-    """Draw a table with its download; `height`, `widths` of columns, `row_height` are in px."""
-    say = context.current().language
-    st.dataframe(
-        _in_the_language(frame, say),
-        hide_index=True,
-        key=f"table_{key}",
-        height=height or "auto",
-        row_height=row_height,
-        placeholder="–",
-        column_config={
-            name: st.column_config.Column(width=width) for name, width in (widths or {}).items()
-        },
-    )
-    _download(frame, key)
+def table(frame: pd.DataFrame, key: str) -> None:
+    """Draw a table with its download."""
+    _draw_own(finished.rows(frame, key, context.current().language), frame, key)
 
 
-def _in_the_language(frame: pd.DataFrame, say: language.Language) -> Styler:
-    """Write the numbers of a table as the language does; they still sort as numbers."""
-    numbers = frame.select_dtypes("number").columns
-    written = partial(number_words, say=say)
-    return frame.style.format(dict.fromkeys(numbers, written), na_rep=language.DASH)
+def work_list(frame: pd.DataFrame, key: str) -> None:
+    """Draw a list to work through: some of its rows at once, and long texts on two lines."""
+    _draw_own(finished.work_list(frame, key, context.current().language), frame, key)
 
 
 def read_table(frame: pd.DataFrame, key: str) -> None:
     """Draw a short table of texts, which wrap so that all columns are in sight on a phone."""
     st.table(frame, hide_index=True)
-    _download(frame, key)
+    _download(partial(to_csv, frame, context.current().language.separators), key)
 
 
-def _download(frame: pd.DataFrame, key: str) -> None:
-    say = context.current().language
+def _draw_own(rows: Rows, frame: pd.DataFrame, key: str) -> None:
+    """Draw a table that is no card of a page, and that is made anew each time."""
+    _draw_rows(st.container(), rows)
+    _download(partial(to_csv, frame, context.current().language.separators), key)
+
+
+def _download(data: Callable[[], bytes], key: str) -> None:
+    """Draw the button of a file, which is made when it is pressed."""
     st.download_button(
-        say.text(N_("Download CSV")),
-        data=to_csv(frame, say.separators),
+        context.current().language.text(N_("Download CSV")),
+        data=data,
         file_name=f"dampak-{key}.csv",
         mime="text/csv",
         icon=":material/download:",
         key=f"download_{key}",
         on_click="ignore",
     )
-
-
-def work_list(frame: pd.DataFrame, key: str) -> None:
-    """Draw a list to work through: some of its rows at once, and long texts on two lines."""
-    widths = _widths(frame, _WIDEST_WRAPPED_PX)
-    row_height = _height_of_a_row(frame, widths)
-    table(frame, key, _height_of_all(frame, _MOST_TO_WORK_THROUGH, row_height), widths, row_height)
 
 
 def _empty(text: str) -> None:
@@ -274,7 +261,7 @@ def _definition_anchor(indicator: str) -> str:
     if not indicator:
         return ""
     here = context.current()
-    query = urlencode({"indicator": [indicator]} | here.kept(), doseq=True)
+    query = urlencode({"indicator": [indicator]} | here.kept, doseq=True)
     text = here.language.text(DEFINITION)
     link = f"definitions?{escape(query)}"
     return f'<a class="definition" href="{link}" target="_self">{escape(text)}</a>'
@@ -298,27 +285,3 @@ def list_title(title: str, sentence: str) -> None:
         f'<h3 class="dampak-title">{escape(title)}</h3>'
         f'<p class="dampak-subtitle">{escape(sentence)}</p>'
     )
-
-
-def _height_of_all(
-    frame: pd.DataFrame, most_rows: int = _MOST_ROWS, row_height: int = _ROW_PX
-) -> int | None:
-    """Return the px in which every row of a table shows; None where they would be too many."""
-    return _ROW_PX + row_height * len(frame) + 3 if len(frame) <= most_rows else None
-
-
-def _height_of_a_row(frame: pd.DataFrame, widths: Mapping[str, int]) -> int:
-    """Return the px of a line or, where a text is wider than its column, of two."""
-    is_wider = any(
-        _px_of(text) > width for name, width in widths.items() for text in frame[name].unique()
-    )
-    return _WRAPPED_ROW_PX if is_wider else _ROW_PX
-
-
-def _px_of(value: object) -> int:
-    return _CHARACTER_PX * len(str(value)) + 24
-
-
-def _widths(frame: pd.DataFrame, widest_px: int) -> dict[str, int]:
-    """Return the px that the texts of each column need; Streamlit measures the first rows only."""
-    return {name: min(max(map(_px_of, [name, *frame[name]])), widest_px) for name in frame.columns}

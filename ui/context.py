@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -15,12 +17,16 @@ from drawings import views
 from drawings.page import Page
 from indicators.filters import Filters
 from language import Language
-from ui import ROOT, address, filters
+from ui import ROOT, address
+from ui.kept import Kept
 from ui.markdown import as_it_is
 
 _CURRENT = "context_current"
 P = ParamSpec("P")
 T = TypeVar("T")
+
+# What every page needs of a version, whatever is chosen.
+FACTS: Kept[Any] = Kept(most_bytes=8_000_000, most_entries=200)
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,16 @@ class Context:
     audience: str
     pinned: str = ""
     is_sample: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    day: date | None = None
+    # Streamlit's pages by the names of their views: each looks for its file when it is made.
+    pages: Mapping[str, Any] = field(default_factory=lambda: pages_of(views.VIEWS), compare=False)
+
+    @cached_property
+    def address(self) -> str:
+        """Return what every figure of the page depends on, in one text."""
+        told = (self.directory, self.version, self.audience, self.language.code, self.view.name)
+        return repr((*map(str, told), self.filters, self.choices, self.day))
 
     def get(
         self,
@@ -54,10 +70,24 @@ class Context:
         )
         return result
 
+    def fact(self, function: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Return what a function gives for this version and audience and nobody changes."""
+        of_data = (self.directory, self.version, self.audience)
+
+        def ask() -> T:
+            cursor = connection(*of_data).cursor()
+            try:
+                return function(cursor)
+            finally:
+                cursor.close()
+
+        found: T = FACTS.get((*of_data, f"{function.__module__}.{function.__qualname__}"), ask)
+        return found
+
+    @cached_property
     def page(self) -> Page:
         """Return the view as it is to be shown, for what is chosen; its cards are not made yet."""
-        choices = {name: filters.choice(self.view, name) for name, _ in self.view.choices}
-        return self.view.page(self.get, self.filters, choices, self.language)
+        return self.view.page(self.get, self.filters, dict(self.choices), self.language)
 
     def link(
         self,
@@ -71,13 +101,14 @@ class Context:
         query = address.query(view.parameters) if chosen is None else {}
         query |= {name: list(values) for name, values in (chosen or {}).items()}
         st.page_link(
-            page(view),
+            self.pages[view_name],
             label=as_it_is(label),
             icon=icon,
-            query_params=self.kept() | query,
+            query_params=self.kept | query,
             width="content",
         )
 
+    @cached_property
     def kept(self) -> dict[str, list[str]]:
         """Return the parameters that every address of this session carries."""
         kept = {"lang": address.chosen().get("lang", []), "data": [self.pinned]}
@@ -101,14 +132,17 @@ def make_current(context: Context) -> None:
     st.session_state[_CURRENT] = context
 
 
-def page(view: views.View, title: str = "") -> Any:
-    """Return Streamlit's page of a view."""
-    return st.Page(
-        ROOT / "pages" / f"{view.name}.py",
-        title=title or view.title,
-        url_path="" if view is views.HOME else view.name,
-        default=view is views.HOME,
-    )
+def pages_of(shown: Sequence[views.View]) -> dict[str, Any]:
+    """Return Streamlit's pages of views, by the views' names."""
+    return {
+        view.name: st.Page(
+            ROOT / "pages" / f"{view.name}.py",
+            title=view.title,
+            url_path="" if view is views.HOME else view.name,
+            default=view is views.HOME,
+        )
+        for view in shown
+    }
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -117,7 +151,7 @@ def connection(directory: Path, version: str, audience: str) -> duckdb.DuckDBPyC
     return warehouse.open_version(directory, version, audience)
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
+@st.cache_data(max_entries=4000, max_size="128MB", show_spinner=False)
 def _cached(
     directory: Path,
     version: str,

@@ -89,6 +89,11 @@ def choice(view: View, name: str) -> str:
     return next(iter(address.chosen().get(name, ())), allowed[0])
 
 
+def choices(view: View) -> tuple[tuple[str, str], ...]:
+    """Return what is chosen of everything that a view offers a choice of."""
+    return tuple((name, choice(view, name)) for name, _ in view.choices)
+
+
 def _naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
     """Return the function that says what a filter's value is called."""
     if name == "group":

@@ -6,6 +6,7 @@ This is the only script that the server runs, so nothing is shown that has not p
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -35,7 +36,8 @@ SYNTHETIC = N_(
 
 def run() -> None:
     """Draw one run of one page for one person."""
-    page = st.navigation([context.page(view) for view in views.VIEWS], position="hidden")
+    pages = context.pages_of(views.VIEWS)
+    page = st.navigation([*pages.values()], position="hidden")
     view = next((one for one in views.VIEWS if one.name == page.url_path), views.HOME)
     say = _choose_language()
     st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
@@ -50,6 +52,7 @@ def run() -> None:
         directory=warehouse.default_directory(),
         version=version.name,
         audience="staff",
+        pages=pages,
         pinned=version.name if st.query_params.get("data") == version.name else "",
     )
     _draw_around(here, page)
@@ -57,20 +60,28 @@ def run() -> None:
 
 def _draw_around(here: context.Context, page: Any) -> None:
     """Draw navigation, notices and filters, then the page, then the foot."""
-    values = here.get(dimensions.values)
+    values = here.fact(dimensions.values)
     address.adopt(filters.options(here.view, values))
     filters.take(here.view)
     context.make_current(here)
     _draw_head(here)
-    build = here.get(data_quality.build)
+    build = here.fact(data_quality.build)
     if build.is_sample:
         cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
     for name, value in address.ignored(here.view.parameters):
         words = {"dimension": here.language.label("dimension", name), "value": value[:40]}
         cards.notice(here.language.text(IGNORED, **words), kind="warning")
     chosen = filters.draw(here.view, values, here.language)
-    address.write(here.view.parameters, here.kept())
-    context.make_current(replace(here, filters=chosen, is_sample=build.is_sample))
+    address.write(here.view.parameters, here.kept)
+    context.make_current(
+        replace(
+            here,
+            filters=chosen,
+            choices=filters.choices(here.view),
+            is_sample=build.is_sample,
+            day=language.local(datetime.now(UTC)).date(),
+        )
+    )
     page.run()
     _draw_foot(here, build)
 

@@ -35,6 +35,6 @@ def draw() -> None:
 def _anchor(name: str, text: str) -> str:
     """Return the link to a version; a link of Streamlit's to the same page leaves the address."""
     here = context.current()
-    lang = {key: value for key, value in here.kept().items() if key == "lang"}
+    lang = {key: value for key, value in here.kept.items() if key == "lang"}
     query = urlencode(lang | ({"data": [name]} if name else {}), doseq=True)
     return f'<a href="{here.view.name}?{escape(query)}" target="_self">{escape(text)}</a>'

@@ -1,9 +1,10 @@
 """Numbers of tables: they stay numbers, and what is not known stays missing."""
 
 import pandas as pd
+import pytest
 
 import language
-from drawings.tables import number_words, percents, renamed, whole
+from drawings.tables import column_words, number_words, percents, renamed, whole
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
@@ -29,3 +30,22 @@ def test_numbers_are_written_as_the_language_does():
     assert number_words(2029, INDONESIAN) == "2.029"
     assert number_words(2029.0, ENGLISH) == "2,029"
     assert number_words(0.0441, ENGLISH) == "0.044"
+
+
+@pytest.mark.parametrize("code", language.CODES)
+def test_a_column_is_written_as_its_numbers_are_one_by_one(code: str) -> None:
+    say = language.of(code)
+    numbers = pd.Series([1234.5, -1234.5, 0.0, -0.04, 12.0, None, 1e12], dtype="Float64").round(1)
+    assert column_words(numbers, say) == [say.decimal(value) for value in numbers]
+    counts = pd.Series([2029, -7, None], dtype="Int64")
+    assert column_words(counts, say) == [say.number(value) for value in counts]
+    assert column_words(pd.Series([True, False]).astype(int), say) == ["1", "0"]
+    assert column_words(pd.Series([], dtype="Float64"), say) == []
+
+
+def test_a_column_has_as_many_decimals_as_one_number_needs() -> None:
+    say = language.of("id")
+    assert column_words(pd.Series([84.0, 86.6]), say) == ["84,0", "86,6"]
+    assert column_words(pd.Series([0.25, 1.0]), say) == ["0,25", "1,00"]
+    assert column_words(pd.Series([0.12345]), say) == ["0,123"]
+    assert column_words(pd.Series([float("inf"), float("nan")]), say) == ["–", "–"]

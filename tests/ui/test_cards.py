@@ -21,18 +21,20 @@ def script() -> None:
     from indicators.filters import EVERYTHING, Filters
     from ui import cards, context
 
+    class Here(context.Context):
+        page = None
+
     frame = pd.DataFrame({"District": ["Kab. Gresik"], "People": [1285], "Share": [0.25]})
-    figure = {"data": [{"type": "bar", "x": [1], "y": [1]}], "layout": {}}
-    context.make_current(
-        context.Context(find("reach"), language.of("en"), EVERYTHING, Path(), "v", "staff")
-    )
+    figure = {"data": [{"type": "bar", "x": [1], "y": [1]}], "layout": {"height": 300}}
+    here = Here(find("reach"), language.of("en"), EVERYTHING, Path(), "v", "staff")
+    context.make_current(here)
     made = {
         "headline_a": lambda: parts.Headline("Batches", "77", "77/80", "held", "", "batches"),
         "headline_b": lambda: parts.Headline("Members <5>", "–"),
         "drawn": lambda: parts.Drawing(
             "Most in Gresik",
             figure=lambda: figure,
-            table=lambda: frame,
+            table=lambda: frame.rename(columns={"People": "Made late"}),
             indicator="batches",
             note="See Data.",
         ),
@@ -64,7 +66,8 @@ def script() -> None:
     ]
     rows += [row(Card(key, made[key])) for key in alone]
     page = parts.Page("reach", "Reach", "Where?", "All programs", tuple(rows), "en")
-    cards.draw(page, place=lambda: st.caption("Put here."))
+    Here.page = page
+    cards.draw(place=lambda: st.caption("Put here."))
 
 
 def drawn() -> AppTest:
@@ -114,9 +117,18 @@ def test_below_the_title_stands_what_is_selected_or_what_a_list_says_in_all() ->
     assert shown[shown.index("All told.") + 1 :][:2] == ["One.", "Two."]
 
 
-def test_tables_keep_their_rows_and_can_be_taken_along() -> None:
+def test_lists_keep_their_rows_and_can_be_taken_along() -> None:
     test = drawn()
-    assert [table.value["People"].tolist() for table in test.dataframe] == [[1285]] * 4
+    assert [table.value["People"].tolist() for table in test.dataframe] == [[1285]] * 3
+    assert len(test.get("download_button")) == 3
+
+
+def test_a_table_behind_a_chart_is_made_and_sent_once_it_is_opened() -> None:
+    assert not any("Made late" in table.value for table in drawn().dataframe)
+    test = AppTest.from_function(script)
+    test.session_state["open_drawn"] = True
+    test.run(timeout=60)
+    assert [table.value["Made late"].tolist() for table in test.dataframe[:1]] == [[1285]]
     assert len(test.get("download_button")) == 4
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import streamlit as st
 
 import language
 from drawings.views import find
-from indicators.filters import EVERYTHING
+from indicators.filters import EVERYTHING, Filters
 from tests.fixtures import batch, people, publish
 from ui import context
 
@@ -45,10 +47,36 @@ def test_the_same_question_is_asked_once(here: context.Context) -> None:
     assert CALLS == [("a", 1), ("b", 1), ("a", 2)]
 
 
-def test_its_page_is_the_view_in_its_language(
-    here: context.Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(context.filters, "choice", lambda view, name: "batches")
-    page = here.page()
+def test_a_fact_is_asked_for_once_for_a_version_and_audience(here: context.Context) -> None:
+    assert [one.fact(count) for one in (here, replace(here, language=language.of("id")))] == [1, 1]
+    assert CALLS == [("count", 0)]
+    with pytest.raises(LookupError):
+        replace(here, audience="donor").fact(count)
+
+
+def count(connection) -> int:
+    """Count the batches, and note that it was asked."""
+    return counted(connection, "count", by=0)
+
+
+def test_its_page_is_the_view_in_its_language(here: context.Context) -> None:
+    page = replace(here, choices=(("measure", "batches"),)).page
     assert (page.title, page.selection) == ("Reach", "All programs, years and districts")
     assert page.card("batches_by_district").made.title == "Kab. Trenggalek: 1 batches"
+
+
+def test_its_address_tells_everything_that_its_figures_depend_on(here: context.Context) -> None:
+    others = {
+        "view": find("home"),
+        "language": language.of("id"),
+        "filters": Filters(district="3503"),
+        "directory": here.directory / "other",
+        "version": "20210101T000000Z-0123456789ab",
+        "audience": "donor",
+        "choices": (("measure", "batches"),),
+        "day": date(2021, 9, 1),
+    }
+    shown_alone = {"pinned", "is_sample", "pages"}
+    assert {*others, *shown_alone} == {one.name for one in fields(here)}
+    addresses = {replace(here, **{name: value}).address for name, value in others.items()}
+    assert len(addresses | {here.address}) == len(others) + 1

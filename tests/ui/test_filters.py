@@ -35,6 +35,7 @@ def test_what_was_changed_in_a_widget_is_chosen(session: SimpleNamespace) -> Non
     filters.take(find("reach"))
     assert address.chosen() == {"program": ["japri_wee"], "measure": ["batches"]}
     assert filters.choice(find("reach"), "measure") == "batches"
+    assert filters.choices(find("reach")) == (("measure", "batches"),)
 
 
 def test_the_first_option_is_no_choice_in_the_address(session: SimpleNamespace) -> None:

@@ -1,0 +1,120 @@
+"""Cards are made once for all that they depend on, are bounded, and closed tables are not made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import language
+from drawings.page import Card, Drawing, Page, Table, row
+from drawings.views import find
+from indicators.filters import EVERYTHING, Filters
+from ui import context, finished
+
+MADE: list[str] = []
+FIGURE = {"data": [], "layout": {"height": 64}}
+LONG = pd.DataFrame({"Number": range(1500)})
+
+
+def noted(name: str, value):
+    """Give what a card is made of, and note that it was made."""
+
+    def make():
+        MADE.append(name)
+        return value
+
+    return make
+
+
+class Here(context.Context):
+    """A page with a chart, its table, and a list."""
+
+    page = Page(
+        "reach",
+        "Reach",
+        "Where?",
+        "Everything",
+        (
+            row(
+                Card(
+                    "chart",
+                    lambda: Drawing(
+                        "Most in Gresik",
+                        figure=noted("figure", FIGURE),
+                        table=noted("table", LONG),
+                        indicator="batches",
+                    ),
+                ),
+                Card("list", lambda: Table("Batches", noted("list", LONG))),
+                shares=(3, 2),
+            ),
+        ),
+        "en",
+    )
+
+
+@pytest.fixture
+def here() -> Iterator[Here]:
+    """Give a context whose cards nobody has asked for."""
+    finished.clear()
+    MADE.clear()
+    for card in Here.page.cards():
+        card.__dict__.pop("made", None)
+    yield Here(find("reach"), language.of("en"), EVERYTHING, Path("w"), "v", "staff")
+    finished.clear()
+
+
+def test_an_outline_makes_nothing(here: Here) -> None:
+    outline = finished.outline(here)
+    assert (outline.title, outline.lead, outline.selection) == ("Reach", "Where?", "Everything")
+    assert outline.rows == ((("chart", "list"), (3, 2)),)
+    assert MADE == []
+
+
+def test_a_closed_table_is_not_made(here: Here) -> None:
+    chart = finished.card(here, "chart")
+    assert isinstance(chart, finished.Chart) and chart.has_table
+    assert MADE == ["figure"]
+    finished.table(here, "chart")
+    assert MADE == ["figure", "table"]
+
+
+def test_a_card_is_made_once_for_what_it_depends_on(here: Here) -> None:
+    for _ in range(2):
+        finished.card(here, "chart")
+        for card in here.page.cards():
+            card.__dict__.pop("made", None)
+    assert MADE == ["figure"]
+    for other in (
+        replace(here, audience="donor"),
+        replace(here, version="w"),
+        replace(here, language=language.of("id")),
+        replace(here, filters=Filters(district="3503")),
+    ):
+        finished.card(other, "chart")
+        for card in here.page.cards():
+            card.__dict__.pop("made", None)
+    assert MADE == ["figure"] * 5
+
+
+def test_a_long_table_is_cut_and_says_so_and_its_file_has_all(here: Here) -> None:
+    cut = "The first 1,000 of 1,500 rows; the download has all of them."
+    listed = finished.card(here, "list")
+    assert isinstance(listed, finished.Listed) and listed.rows
+    assert [listed.rows.cut, finished.table(here, "chart").cut] == [cut, cut]
+    assert finished.file(here, "chart").count(b"\r\n") == 1501
+
+
+def test_what_is_kept_is_bounded_in_bytes_and_entries(here: Here) -> None:
+    finished.outline(here)
+    finished.card(here, "list")
+    finished.table(here, "chart")
+    assert [len(kept) for kept in finished.ALL_KEPT] == [1, 1, 1]
+    assert sum(kept.most_bytes for kept in finished.ALL_KEPT) < 200_000_000
+    assert all(0 < kept.size < kept.most_bytes for kept in finished.ALL_KEPT)
+    answers = context._cached._info
+    assert (answers.max_entries, answers.max_size_bytes) == (4000, 128 * 1024**2)

@@ -1,0 +1,205 @@
+"""The cards of a view as they are kept: made once for what is chosen, finished to be sent.
+
+Once for each version, audience, language, view, selection, choice and day (what needs attention
+depends on it). What a closed table would hold is made when it is opened, a file when it is asked
+for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import pandas as pd
+
+from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
+from drawings.sentences import first_of
+from exports.tables import to_csv
+from language import Language
+from ui import messages
+from ui.context import Context
+from ui.kept import Kept
+from ui.messages import Message
+
+# Of Streamlit's tables.
+_ROW_PX = 35
+_MOST_IN_SIGHT = 40
+# A list to work through is looked into, and must not push what comes after it out of sight.
+_MOST_TO_WORK_THROUGH = 12
+_CHARACTER_PX = 7
+_WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
+_WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a page says above its cards, and its rows: the keys of their cards, and their shares."""
+
+    title: str
+    lead: str
+    selection: str
+    rows: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart card; `message` is None where there is nothing to draw and `note` says why."""
+
+    title: str
+    note: str
+    indicator: str
+    has_table: bool
+    message: Message | None
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table to be shown, and that it is cut where it is."""
+
+    message: Message
+    cut: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A card that is a list; `rows` is None where there are none."""
+
+    title: str
+    sentence: str
+    points: tuple[str, ...]
+    indicator: str
+    rows: Rows | None
+
+
+Finished: TypeAlias = Chart | Listed | Part
+
+_OUTLINES: Kept[Outline] = Kept(most_bytes=8_000_000, most_entries=4_000)
+_CARDS: Kept[Finished] = Kept(most_bytes=96_000_000, most_entries=20_000)
+_TABLES: Kept[Rows] = Kept(most_bytes=64_000_000, most_entries=2_000)
+ALL_KEPT = (_OUTLINES, _CARDS, _TABLES)
+
+
+def outline(here: Context) -> Outline:
+    """Return what the page is to say, and which cards it has."""
+    return _OUTLINES.get(here.address, lambda: _outline(here.page))
+
+
+def card(here: Context, key: str) -> Finished:
+    """Return a card of the page, finished."""
+    return _CARDS.get((here.address, key), lambda: _card(here, key))
+
+
+def table(here: Context, key: str) -> Rows:
+    """Return the table of a chart, which has been opened."""
+    return _TABLES.get((here.address, key), lambda: _table(here, key))
+
+
+def clear() -> None:
+    """Forget all that is kept."""
+    for kept in ALL_KEPT:
+        kept.clear()
+
+
+def file(here: Context, key: str) -> bytes:
+    """Return all rows of a card as a file for a spreadsheet; it is not kept."""
+    part = here.page.card(key).made
+    assert isinstance(part, Drawing | Table)
+    return to_csv(part.whole_table(), here.language.separators)
+
+
+def _outline(page: Page) -> Outline:
+    rows = tuple((row.keys, row.shares) for row in page.rows)
+    return Outline(page.title, page.lead, page.selection, rows)
+
+
+def _card(here: Context, key: str) -> Finished:
+    part = here.page.card(key).made
+    match part:
+        case Drawing():
+            return _chart(part, key)
+        case Table():
+            return _listed(part, key, here.language)
+    return part
+
+
+def _table(here: Context, key: str) -> Rows:
+    drawing = here.page.card(key).made
+    assert isinstance(drawing, Drawing)
+    return rows(drawing.table, key, here.language, drawing.cut)
+
+
+def _chart(drawing: Drawing, key: str) -> Chart:
+    figure = drawing.figure
+    return Chart(
+        drawing.title,
+        drawing.note,
+        drawing.indicator,
+        drawing.has_table,
+        messages.chart(figure, key, drawing.alternative_text) if figure else None,
+    )
+
+
+def _listed(listed: Table, key: str, say: Language) -> Listed:
+    return Listed(
+        listed.title,
+        listed.sentence,
+        listed.points,
+        listed.indicator,
+        None if listed.rows.empty else _rows_of_list(listed, key, say),
+    )
+
+
+def _rows_of_list(listed: Table, key: str, say: Language) -> Rows:
+    if listed.is_work_list:
+        return work_list(listed.rows, key, say, listed.cut)
+    height = _height_of_all(listed.rows)
+    widths = _widths(listed.rows, _WIDEST_PX) if listed.sentence else None
+    return rows(listed.rows, key, say, listed.cut, height, widths)
+
+
+def rows(
+    frame: pd.DataFrame,
+    key: str,
+    say: Language,
+    cut: str = "",
+    height: int | None = None,
+    widths: dict[str, int] | None = None,
+    row_height: int | None = None,
+) -> Rows:
+    """Finish a table; one that is longer than a page shows is cut."""
+    shown = frame.head(MOST_ROWS)
+    message = messages.table(shown, key, say, height, widths, row_height)
+    return Rows(message, cut or first_of(len(shown), len(frame), say))
+
+
+def work_list(frame: pd.DataFrame, key: str, say: Language, cut: str = "") -> Rows:
+    """Finish a list to work through: some of its rows at once, and long texts on two lines."""
+    widths = _widths(frame, _WIDEST_WRAPPED_PX)
+    row_height = _height_of_a_row(frame, widths)
+    height = _height_of_all(frame, _MOST_TO_WORK_THROUGH, row_height)
+    return rows(frame, key, say, cut, height, widths, row_height)
+
+
+def _height_of_all(
+    frame: pd.DataFrame, most_rows: int = _MOST_IN_SIGHT, row_height: int = _ROW_PX
+) -> int | None:
+    """Return the px in which every row of a table shows; None where they would be too many."""
+    return _ROW_PX + row_height * len(frame) + 3 if len(frame) <= most_rows else None
+
+
+def _height_of_a_row(frame: pd.DataFrame, widths: Mapping[str, int]) -> int:
+    """Return the px of a line or, where a text is wider than its column, of two."""
+    is_wider = any(
+        _px_of(text) > width for name, width in widths.items() for text in frame[name].unique()
+    )
+    return _WRAPPED_ROW_PX if is_wider else _ROW_PX
+
+
+def _px_of(value: object) -> int:
+    return _CHARACTER_PX * len(str(value)) + 24
+
+
+def _widths(frame: pd.DataFrame, widest_px: int) -> dict[str, int]:
+    """Return the px that the texts of each column need; Streamlit measures the first rows only."""
+    return {name: min(max(map(_px_of, [name, *frame[name]])), widest_px) for name in frame.columns}

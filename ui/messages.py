@@ -1,0 +1,99 @@
+"""A chart or a table as Streamlit sends it: made once, kept as bytes, sent as often as it is seen.
+
+`st.plotly_chart` would check a figure mark by mark and write it as JSON at every run, and write an
+id over it; `st.dataframe` has numbers in the browser's language only, or asks pandas' Styler for
+the words of each cell. What they send is a message of Streamlit's protocol, which is made here:
+figures as they are, and beside each number of a table the words of it. This is the one place that
+knows the protocol and `_enqueue`, by which every element of Streamlit's own is sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import pandas as pd
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.layout_utils import LayoutConfig
+from streamlit.proto.Dataframe_pb2 import Dataframe
+from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
+
+from drawings.page import Figure
+from drawings.tables import column_words
+from language import DASH, Language
+
+_CONFIG = orjson.dumps({"displayModeBar": False, "responsive": True, "scrollZoom": False}).decode()
+# An empty one keeps Streamlit's own out of a figure: that takes the outline off its marks.
+_TEMPLATE: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is sent of one chart or table; `height` is in px, None where the browser decides."""
+
+    kind: str
+    content: bytes
+    height: int | None = None
+
+
+_PROTOCOL: dict[str, type[PlotlyChart | Dataframe]] = {
+    "plotly_chart": PlotlyChart,
+    "dataframe": Dataframe,
+}
+
+
+def send(place: DeltaGenerator, message: Message) -> None:
+    """Show a chart or a table in a container."""
+    place._enqueue(
+        message.kind,
+        _PROTOCOL[message.kind].FromString(message.content),
+        layout_config=LayoutConfig(width="stretch", height=message.height),
+    )
+
+
+def chart(figure: Figure, key: str, alternative_text: str) -> Message:
+    """Make what is sent of a figure; `key` is its container's in the page."""
+    spec = orjson.dumps(figure | {"layout": figure["layout"] | {"template": _TEMPLATE}})
+    message = PlotlyChart(
+        id=f"$$ID-{hashlib.md5(spec, usedforsecurity=False).hexdigest()}-chart_{key}",
+        spec=spec.decode(),
+        config=_CONFIG,
+        theme="streamlit",
+        alt=alternative_text,
+    )
+    return Message("plotly_chart", message.SerializeToString(), figure["layout"]["height"])
+
+
+def table(
+    frame: pd.DataFrame,
+    key: str,
+    say: Language,
+    height: int | None = None,
+    widths: Mapping[str, int] | None = None,
+    row_height: int | None = None,
+) -> Message:
+    """Make what is sent of a table: numbers that sort as such, in the words of the language.
+
+    `height`, `widths` of columns and `row_height` are in px.
+    """
+    columns: dict[str, Any] = {name: {"width": width} for name, width in (widths or {}).items()}
+    columns["_index"] = {"hidden": True}
+    message = Dataframe(
+        columns=orjson.dumps(columns).decode(),
+        placeholder=DASH,
+        row_height=row_height,
+        editing_mode=Dataframe.EditingMode.READ_ONLY,
+    )
+    message.arrow_data.data = convert_pandas_df_to_arrow_bytes(frame)
+    numbers = frame.select_dtypes("number").columns
+    if len(numbers):
+        words = frame.astype(str).assign(
+            **{name: column_words(frame[name], say) for name in numbers}
+        )
+        message.arrow_data.styler.uuid = key
+        message.arrow_data.styler.display_values = convert_pandas_df_to_arrow_bytes(words)
+    return Message("dataframe", message.SerializeToString(), height)
