@@ -17,7 +17,7 @@ import itertools
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from statistics import median
@@ -123,17 +123,13 @@ def _clicks(
     address: str, view: str, selections: Sequence[Sequence[str]]
 ) -> dict[str, list[Answer]]:
     """Click on a server that has drawn everything once without a filter, in both languages."""
-    key = f"address_{WIDGETS.get(view, 'district')}"
     page = "" if view == views.HOME.name else view
     with Session(address) as session:
         for code in language.CODES:
             session.open(page, {"lang": code})
         session.open(page, {"lang": "en"})
-        is_list = view == "definitions"
-        choose: Callable[..., Answer] = session.pick if is_list else session.choose
-        chosen = [one[0] if is_list else one for one in selections]
-        first = [choose(key, one) for one in chosen]
-        again = [choose(key, one) for one in chosen]
+        first = [click(session, view, one) for one in selections]
+        again = [click(session, view, one) for one in selections]
         pressed = [session.press("language") for _ in range(2 * CLICKS)]
         moved = []
         other = "reach" if view == "home" else ""
@@ -141,6 +137,13 @@ def _clicks(
             session.open(other, {"lang": "en"})
             moved.append(session.open(page, {"lang": "en"}))
     return {"filter": first, "again": again, "language": pressed, "view": moved}
+
+
+def click(session: Session, view: str, selection: Sequence[str]) -> Answer:
+    """Choose something in the view that is open."""
+    key = f"address_{WIDGETS.get(view, 'district')}"
+    is_list = view == "definitions"
+    return session.pick(key, selection[0]) if is_list else session.choose(key, selection)
 
 
 def selections(view: str, directory: Path) -> list[list[str]]:

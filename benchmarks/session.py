@@ -152,6 +152,12 @@ class Session:
         """Type a text into the field of that key."""
         return self.pick(key, text)
 
+    def unfold(self, key: str) -> Answer:
+        """Open what is folded under that key."""
+        state = WidgetState(id=self._id_of(key), bool_value=True)
+        self._widgets[state.id] = state
+        return self._run()
+
     def press(self, key: str) -> Answer:
         """Press the button of that key."""
         pressed = WidgetState(id=self._id_of(key), trigger_value=True)
@@ -207,11 +213,17 @@ class Session:
                 case "page_info_changed":
                     self._query = message.page_info_changed.query_string
                 case "delta":
-                    element = message.delta.new_element
-                    kind = element.WhichOneof("type")
-                    one = getattr(getattr(element, kind), "id", "") if kind else ""
+                    one = _id_in(message)
                     if one.startswith("$$ID-"):
                         seen[one] = one.split("-", 2)[2]
         if not is_fragment:
             self._ids = seen
             self._widgets = {one: state for one, state in self._widgets.items() if one in seen}
+
+
+def _id_in(message: ForwardMsg) -> str:
+    """Return the id of the widget that a message shows; what can be opened is one too."""
+    delta = message.delta
+    shown = delta.add_block if delta.HasField("add_block") else delta.new_element
+    kind = shown.WhichOneof("type")
+    return getattr(getattr(shown, kind), "id", "") if kind else ""
