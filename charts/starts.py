@@ -20,6 +20,7 @@ def starts(
     *,
     periods: Sequence[str],
     names: Mapping[Any, str] | None = None,
+    most: float | None = None,
     hover: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
@@ -32,8 +33,9 @@ def starts(
         program (optional): id, its colour; missing or unknown: grey
 
     `periods` are the columns' words, in order of time and each once; `names` are the programs'
-    words in the legend. `hover` may name %{x}, %{y} and %{z}: period, place and count. At most one
-    field a row and one name a place.
+    words in the legend. From `most` on (without it, the largest count) a field has its full
+    strength, so that places counted together do not make all others faint. `hover` may name %{x},
+    %{y} and %{z}: period, place and count. At most one field a row and one name a place.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -41,9 +43,9 @@ def starts(
     parts = table.by_program(frame) if "program" in frame else [(None, frame)]
     rows = [_rows(part, number) for number, (_, part) in enumerate(parts)]
     every_row = [row for some in rows for row in some]
-    most = table.highest(table.numbers(frame, "count"))
+    strongest = most or table.highest(table.numbers(frame, "count"))
     traces = [
-        _fields(part, some, periods, most, _colour(frame, program))
+        _fields(part, some, periods, strongest, _colour(frame, program))
         | {"name": table.name_of(program, names), "showlegend": len(parts) > 1}
         | _hover(hover, table.name_of(program, names) if len(parts) > 1 else "")
         for (program, part), some in zip(parts, rows, strict=True)

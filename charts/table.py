@@ -26,11 +26,13 @@ def numbers(frame: pd.DataFrame, column: str) -> list[Number]:
     """Give a column as floats, missing values as None, so that Plotly draws no mark for them."""
     if column not in frame:
         return [None] * len(frame)
-    return [number(value) for value in frame[column]]
+    return [number(value) for value in frame[column].tolist()]
 
 
 def number(value: Any) -> Number:
     """Give a value as a float, a missing one as None."""
+    if type(value) is float or type(value) is int:
+        return None if value != value else float(value)
     return None if pd.isna(value) else float(value)
 
 
@@ -38,7 +40,10 @@ def words(frame: pd.DataFrame, column: str) -> list[str]:
     """Give a column as text, missing values as the empty text."""
     if column not in frame:
         return [""] * len(frame)
-    return ["" if pd.isna(value) else str(value) for value in frame[column]]
+    return [
+        value if isinstance(value, str) else "" if pd.isna(value) else str(value)
+        for value in frame[column].tolist()
+    ]
 
 
 def keys(frame: pd.DataFrame, column: str) -> list[Hashable]:

@@ -8,6 +8,7 @@ import html
 import math
 import textwrap
 from collections.abc import Sequence
+from functools import lru_cache
 
 TEXT_SIZE = 13
 SMALL_TEXT_SIZE = 11
@@ -17,6 +18,7 @@ ROW_HEIGHT = 40
 PHONE_WIDTH = 420
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, width: int = 20) -> str:
     """Break a label into lines of at most `width` characters; `<` and `&` are shown as typed."""
     return "<br>".join(html.escape(line, quote=False) for line in lines(text, width))

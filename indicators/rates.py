@@ -46,8 +46,8 @@ def sums(
 ) -> pd.DataFrame:
     """Add up measures of summary_rate over a selection.
 
-    Columns: the breakdowns, measure, `SUMS`, and modes, the number of ways in which the answers
-    before were asked for (0 where the measure compares nothing with before).
+    Columns: the breakdowns, measure, `SUMS`, and modes: in how many ways the answers before were
+    asked for, 2 for several (0 where the measure compares nothing with before).
     """
     check_admitted(by, dimensions, "This rate")
     selected = where(filters, dimensions).and_("level", [level(by, filters)])
@@ -55,8 +55,12 @@ def sums(
     added = ", ".join(f"sum({name})::DOUBLE AS {name}" for name in SUMS)
     return fetch(
         connection,
+        # Of the ways of asking there are two and "not recorded": whether one or several is all that
+        # is asked, and to count the distinct ones would take as long as all the rest.
         f"SELECT {columns_of(by)} measure, {added}, "
-        "count(DISTINCT pre_mode) FILTER (denominator > missing) AS modes "
+        "(count(CASE WHEN denominator > missing THEN pre_mode END) > 0)::INTEGER "
+        "+ coalesce(min(CASE WHEN denominator > missing THEN pre_mode END) "
+        "< max(CASE WHEN denominator > missing THEN pre_mode END), false)::INTEGER AS modes "
         f"FROM summary_rate WHERE {selected.sql} GROUP BY ALL",
         selected.parameters,
     )

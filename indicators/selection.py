@@ -18,6 +18,7 @@ import pandas as pd
 from indicators.definition import RESULT, Connection
 from indicators.filters import DIMENSIONS, NOT_RECORDED, Filters, QuestionError, rank
 
+_WHOLES = (pd.Int64Dtype(), pd.Int32Dtype())
 SQL = Path(__file__).parent / "sql"
 # Summaries that earlier versions lack, each in a file of its name.
 SUMMED_UP = ("summary_batch_result", "summary_place")
@@ -80,8 +81,10 @@ def fetch(connection: Connection, sql: str, parameters: Sequence[object] = ()) -
     program_year stays whole, as Int64.
     """
     frame = run(connection, sql, parameters).df()
-    wholes = frame.select_dtypes("Int64").columns.union(frame.select_dtypes("Int32").columns)
-    return frame.astype({name: float for name in wholes if name != "program_year"})
+    for name, kind in frame.dtypes.items():
+        if kind in _WHOLES and name != "program_year":
+            frame[name] = frame[name].astype(float)
+    return frame
 
 
 def run(

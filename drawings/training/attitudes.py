@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ from indicators import attitudes, query
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import Filters
+from indicators.selection import records
 from language import DASH, N_, Language
 
 GNDR_CAUTION = N_(
@@ -255,7 +257,7 @@ def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: 
             ],
             "hover": [
                 hover(name, *_hover_lines(rate, row, say))
-                for name, (_, row) in zip(names, frame.iterrows(), strict=True)
+                for name, row in zip(names, records(frame), strict=True)
             ],
             "note": notes(frame, say),
         }
@@ -271,7 +273,7 @@ def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: 
     )
 
 
-def _hover_lines(rate: _Rate, row: pd.Series, say: Language) -> list[str]:
+def _hover_lines(rate: _Rate, row: Mapping[Any, Any] | pd.Series, say: Language) -> list[str]:
     if pd.isna(row["value"]):
         return [note_text(row["note"], say)]
     return [
@@ -317,7 +319,7 @@ def _reason(overall: pd.Series, say: Language) -> str:
     return note_text(overall["note"] or "no_data", say)
 
 
-def _certainty(row: pd.Series, say: Language) -> str:
+def _certainty(row: Mapping[Any, Any] | pd.Series, say: Language) -> str:
     """Write the interval as a sentence, or why there is none."""
     words = interval(row["low"], row["high"], say)
     return f"{words}." if words else note_text(row["note"], say)

@@ -6,6 +6,7 @@ No stage is inferred from a later one; a stage that was not collected is drawn s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ from indicators.bounds import MOST_PANELS
 from indicators.catalog import find
 from indicators.champions import largest_loss
 from indicators.filters import STAGES, Filters
+from indicators.selection import records
 from language import DASH, N_, Language
 
 CRITERION = N_(
@@ -231,11 +233,11 @@ def _highlights(frame: pd.DataFrame, say: Language) -> list[str]:
 def _hovers(frame: pd.DataFrame, names: Iterable[str], say: Language) -> list[str]:
     return [
         hover(name, *_stage_lines(row, say))
-        for name, (_, row) in zip(names, frame.iterrows(), strict=True)
+        for name, row in zip(names, records(frame), strict=True)
     ]
 
 
-def _stage_lines(row: pd.Series, say: Language) -> list[str]:
+def _stage_lines(row: Mapping[Any, Any] | pd.Series, say: Language) -> list[str]:
     if not row["is_collected"]:
         return [note_text("not_collected", say)]
     return [
@@ -246,7 +248,7 @@ def _stage_lines(row: pd.Series, say: Language) -> list[str]:
     ]
 
 
-def _step(row: pd.Series, say: Language) -> str:
+def _step(row: Mapping[Any, Any] | pd.Series, say: Language) -> str:
     if pd.isna(row["step_numerator"]):
         return ""
     return say.text(

@@ -5,8 +5,9 @@ Answers given before and answers recalled afterwards are never pooled: they are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from drawings.training.places import EVERYWHERE, Places
 from indicators import attitudes
 from indicators.catalog import find
 from indicators.filters import Filters
+from indicators.selection import records
 from language import DASH, N_, Language
 
 NOT_COLLECTED = N_("Not collected: nobody answered every statement both before and after.")
@@ -202,7 +204,7 @@ def _reason(total: pd.Series, say: Language) -> str:
     return note_text(total["note"], say)
 
 
-def _interval(row: pd.Series, say: Language) -> str:
+def _interval(row: Mapping[Any, Any] | pd.Series, say: Language) -> str:
     if pd.isna(row["low"]):
         return note_text(row["note"], say)
     return say.text(
@@ -243,7 +245,7 @@ def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> Figure:
     names = row_names(frame, by, say)
     hovers = [
         hover(name, *_change_lines(row, say))
-        for name, (_, row) in zip(names, frame.iterrows(), strict=True)
+        for name, row in zip(names, records(frame), strict=True)
     ]
     return pairs(frame, breakable(names), hovers, "matched", say)
 
@@ -279,7 +281,7 @@ def _share_texts(frame: pd.DataFrame, when: str, denominator: str, say: Language
     ]
 
 
-def _change_lines(row: pd.Series, say: Language) -> list[str]:
+def _change_lines(row: Mapping[Any, Any] | pd.Series, say: Language) -> list[str]:
     if pd.isna(row["change"]):
         return [note_text(row["note"], say)]
     return [
@@ -289,7 +291,7 @@ def _change_lines(row: pd.Series, say: Language) -> list[str]:
     ]
 
 
-def before_and_after(row: pd.Series, n: float, say: Language) -> list[str]:
+def before_and_after(row: Mapping[Any, Any] | pd.Series, n: float, say: Language) -> list[str]:
     return [
         f"{say.text(N_('before'))}: {share_of(row['before_numerator'], n, say)}",
         f"{say.text(N_('after'))}: {share_of(row['after_numerator'], n, say)}",

@@ -182,8 +182,6 @@ def _dense_note(one: _Program, say: Language) -> str:
 
 
 def _figure(name: str, one: _Program, say: Language) -> Figure:
-    # Among so many dots their names would hide them.
-    named = {row["batch_id"] for row in one.furthest()[:MOST_NAMED]}
     drawn = one.drawn
     return funnel(
         pd.DataFrame(
@@ -191,10 +189,8 @@ def _figure(name: str, one: _Program, say: Language) -> Figure:
                 "people": [row["denominator"] for row in drawn],
                 "share": [row["share"] for row in drawn],
                 "status": [row["status"] for row in drawn],
-                "batch": [
-                    row["batch_id"] if not one.is_dense or row["batch_id"] in named else ""
-                    for row in drawn
-                ],
+                # Among so many dots their names would hide them.
+                "batch": ["" if one.is_dense else row["batch_id"] for row in drawn],
                 "hover": [_hover(row, say) for row in drawn],
             }
         ),

@@ -11,6 +11,7 @@ from drawings.tables import percents, whole
 from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
 from indicators import attitudes
 from indicators.filters import Filters
+from indicators.selection import records
 from language import N_, Language
 
 
@@ -70,7 +71,7 @@ def _items_figure(frame: pd.DataFrame, say: Language) -> Figure:
     ]
     hovers = [
         hover(statement, *before_and_after(row, row["denominator"], say))
-        for statement, (_, row) in zip(statements, frame.iterrows(), strict=True)
+        for statement, row in zip(statements, records(frame), strict=True)
     ]
     return pairs(frame, rows, hovers, "denominator", say)
 

@@ -134,6 +134,7 @@ def _fields(counts: pd.DataFrame, span: Span, say: Language) -> Figure:
         ),
         periods=[periods.words(day, span.period, say) for day in days],
         names=names({row["program"] for row in rows}, "program", say),
+        most=max((row["batches"] for row in rows if not pd.isna(row["district"])), default=None),
         hover=say.text(N_("{period}: {n} batches began"), period="%{x}", n="%{z:,.0f}"),
         separators=say.separators,
     )

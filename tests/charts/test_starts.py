@@ -38,3 +38,7 @@ def test_a_place_without_programs_is_drawn_in_the_accent() -> None:
     (only,) = read(starts(FRAME.drop(columns="program").head(2), periods=PERIODS)).data
     assert only.showlegend is False
     assert str(palette.channels(palette.ACCENT)[0]) in only.colorscale[0][1]
+
+
+def test_from_the_most_that_is_named_a_field_has_its_full_strength() -> None:
+    assert {trace.zmax for trace in read(starts(FRAME, periods=PERIODS, most=2)).data} == {2}
