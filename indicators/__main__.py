@@ -1,4 +1,4 @@
-"""The command line of the indicators: list what is measured, show one answer."""
+"""The command line of the indicators: list what is measured, show one answer, compare two."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import sys
 import pandas as pd
 
 from indicators.catalog import INDICATORS, Indicator, find
-from indicators.command_line import add_options, answer, opened, selected, split
+from indicators.command_line import add_options, add_source, answer, opened, selected, split
+from indicators.comparison import compare
 from indicators.filters import check_dimensions
 from indicators.printing import aligned, as_csv, as_json, as_table
 from indicators.query import show
@@ -36,6 +37,13 @@ def _parser() -> argparse.ArgumentParser:
     add_options(add)
     add.add_argument("--format", choices=("table", "csv", "json"), default="table")
     add.set_defaults(command=_show)
+    add = commands.add_parser("compare", help="compare one indicator of two selections")
+    add.add_argument("indicator", metavar="ID")
+    for side in "ab":
+        add.add_argument(f"--{side}", action="append", default=[], metavar="DIM=VALUE[,VALUE]")
+    add_source(add)
+    add.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    add.set_defaults(command=_compare)
     return parser
 
 
@@ -74,6 +82,13 @@ def _show(options: argparse.Namespace) -> str:
     with opened(options) as connection:
         frame = show(connection, indicator.id, by, filters)
     return _written(frame, indicator, options.format)
+
+
+def _compare(options: argparse.Namespace) -> str:
+    a, b = selected(options.a), selected(options.b)
+    with opened(options) as connection:
+        frame = compare(connection, options.indicator, a, b)
+    return _written(frame, find(options.indicator), options.format)
 
 
 def _written(frame: pd.DataFrame, indicator: Indicator, form: str) -> str:

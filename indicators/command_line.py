@@ -19,6 +19,11 @@ DONE, FAILED, WRONG_USAGE = 0, 1, 2
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what of which warehouse is asked for, and for whom."""
     parser.add_argument("--where", action="append", default=[], metavar="DIM=VALUE[,VALUE]")
+    add_source(parser)
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which warehouse is asked, and for whom."""
     parser.add_argument("--audience", default=warehouse.audience())
     parser.add_argument("--warehouse", type=Path, default=warehouse.default_directory())
 

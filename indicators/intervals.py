@@ -140,6 +140,24 @@ def paired_interval(
     return Interval(*change_interval(gained, lost, matched, design.deff))
 
 
+def difference_interval(
+    a: tuple[float, float, float], b: tuple[float, float, float]
+) -> tuple[float, float]:
+    """Give the 95 % interval of a - b for two independent estimates, each (value, low, high).
+
+    With Wilson's intervals of two shares this is Newcombe's hybrid score method, where each was
+    made on n / deff also for people who are alike within their batch.
+    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10; for estimates at large
+    Zou and Donner (2008), Statistics in Medicine 27, 1693-1702.
+    """
+    (value_a, low_a, high_a), (value_b, low_b, high_b) = a, b
+    difference = value_a - value_b
+    return (
+        difference - math.hypot(value_a - low_a, high_b - value_b),
+        difference + math.hypot(high_a - value_a, value_b - low_b),
+    )
+
+
 def change_interval(
     gained: float, lost: float, matched: float, deff: float = 1.0
 ) -> tuple[float, float]:

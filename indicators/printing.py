@@ -13,6 +13,7 @@ from itertools import chain
 
 import pandas as pd
 
+from indicators.comparison import RESULT as COMPARED
 from indicators.definition import RESULT, Indicator
 from indicators.selection import records
 from language import Language, is_missing, of
@@ -20,6 +21,7 @@ from language import Language, is_missing, of
 # Other programs rely on these; the columns after them are for people.
 PRINTED = RESULT[: RESULT.index("missing")]
 FURTHER = ("missing", "days_elapsed")
+CHANCE = ("low", "high")
 
 
 def as_csv(frame: pd.DataFrame) -> str:
@@ -43,10 +45,10 @@ def as_table(frame: pd.DataFrame, indicator: Indicator) -> str:
     further = [name for name in FURTHER if name in frame and (frame[name] > 0).any()]
     columns = [*_columns(frame), *further]
     rows = [
-        [_human(language, indicator, name, row[name]) for name in columns]
+        [_human(language, indicator, name, row[name], "difference" in frame) for name in columns]
         for row in records(frame[columns])
     ]
-    numeric = {*PRINTED, *FURTHER} - {"note"}
+    numeric = {*PRINTED, *FURTHER, *COMPARED} - {"note", "verdict"}
     lines = aligned([columns, *rows], [name in numeric for name in columns])
     return "\n".join(chain(lines, [""], _footnotes(language, frame, indicator))) + "\n"
 
@@ -83,15 +85,20 @@ def plain_value(value: object) -> object:
     return value
 
 
-def _human(language: Language, indicator: Indicator, column: str, value: object) -> str:
+def _human(
+    language: Language, indicator: Indicator, column: str, value: object, is_compared: bool
+) -> str:
     if is_missing(value):
         return ""
     if column == "district":
         return f"{value} {language.label('district', value)}"
     if not isinstance(value, float):
         return str(value)
-    if column in ("value", "low", "high"):
+    if column in ("value", "a_value", "b_value") or (column in CHANCE and not is_compared):
         return _measured(language, indicator.unit, value)
+    if column in ("difference", *CHANCE):
+        unit = "points" if indicator.unit == "percent" else indicator.unit
+        return _measured(language, unit, value)
     return language.number(value)
 
 
@@ -107,7 +114,7 @@ def _measured(language: Language, unit: str, value: float) -> str:
 
 def _footnotes(language: Language, frame: pd.DataFrame, indicator: Indicator) -> Iterable[str]:
     yield f"{language.text(indicator.name)}. {language.text(indicator.definition)}"
-    if (frame["missing"] > 0).any():
+    if "missing" in frame and (frame["missing"] > 0).any():
         yield language.text(indicator.missing)
     for note in dict.fromkeys(frame["note"]):
         if note:

@@ -246,6 +246,7 @@ class TestLabelsOfIds:
             ("note", "not_a_subset"),
             ("note", "not_collected"),
             ("note", "pre_modes_not_pooled"),
+            ("note", "selections_overlap"),
             ("note", "target_not_positive"),
             ("note", "target_period_over"),
             ("note", "too_few_batches"),

@@ -183,3 +183,28 @@ def test_a_damaged_warehouse_is_said_in_one_sentence(run, tmp_path, monkeypatch)
     status, out, err = run("show", "participants")
     assert (status, out) == (1, "")
     assert err == f"The warehouse in {tmp_path} cannot be read: build it again.\n"
+
+
+def test_compare_gives_one_row_for_other_programs_and_for_people(run):
+    both = ("compare", "agreement_rate", "--a", "district=3503", "--b", "district=3525")
+    status, out, err = run(*both, "--format", "csv")
+    assert (status, err) == (0, "")
+    header, row = csv.reader(StringIO(out))
+    assert header == [
+        *("a_numerator", "a_denominator", "a_value", "b_numerator", "b_denominator", "b_value"),
+        *("difference", "low", "high", "verdict", "note"),
+    ]
+    # 1,210 of 1,212, and none of 5.
+    assert row[:2] + row[3:6] + row[7:] == [
+        *("1210", "1212", "0", "5", "0"),
+        *("", "", "too_few", "too_few_batches"),
+    ]
+    status, out, _ = run(*both)
+    assert (status, out.splitlines()[1].split()[2]) == (0, "99.8%")
+    assert "+99.8 points" in out
+
+
+def test_a_date_is_not_compared(run):
+    status, out, err = run("compare", "first_batch_start", "--a", "district=3503")
+    assert (status, out) == (2, "")
+    assert err == "The indicator first_batch_start is a date; dates are not compared.\n"

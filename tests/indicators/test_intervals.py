@@ -129,6 +129,31 @@ class TestClusteredRate:
         assert added == sums(*zip(*(first + second), strict=True))
 
 
+class TestDifference:
+    def test_worked_number(self):
+        # 18, 15, 20, 12, 19, 16 of 20, 20, 22, 18, 20, 20: p = 100/120, Σr² = 22.2222, so the
+        # variance is 6/5 · 22.2222 / 120² = 0.00185185, 1.6 times p(1-p)/120; Wilson of 62.5/75 is
+        # 0.733241 to 0.900943. Wilson of 1774/2029 = 0.874322 is 0.859188 to 0.888042.
+        # -0.040989 - √(0.100092² + 0.013720²) and -0.040989 + √(0.067610² + 0.015134²).
+        x, n = [18, 15, 20, 12, 19, 16], [20, 20, 22, 18, 20, 20]
+        sums = (
+            sum(a * a for a in x),
+            sum(a * b for a, b in zip(x, n, strict=True)),
+            sum(b * b for b in n),
+        )
+        of_batches = intervals.rate_interval(100, 120, 6, *sums)
+        assert of_batches[:2] == pytest.approx((0.733241, 0.900943), abs=1e-6)
+        found = intervals.difference_interval(
+            (100 / 120, *of_batches[:2]), (PUBLISHED_SHARE, *intervals.wilson(1774, 2029))
+        )
+        assert found == pytest.approx((-0.142016, 0.028294), abs=2e-6)
+
+    def test_is_the_reverse_the_other_way_round(self):
+        a, b = (0.5, 0.4, 0.7), (0.2, 0.15, 0.3)
+        low, high = intervals.difference_interval(a, b)
+        assert intervals.difference_interval(b, a) == pytest.approx((-high, -low))
+
+
 class TestPairedChange:
     def test_worked_numbers(self):
         gained, lost, matched = 35, 5, 100

@@ -1,0 +1,105 @@
+"""Compare two selections by one indicator: the difference, how sure it is, and a plain verdict.
+
+Reads what `query.show` reads, once for each selection.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from indicators import intervals
+from indicators.catalog import find
+from indicators.definition import Connection
+from indicators.filters import DIMENSIONS, Filters, QuestionError
+from indicators.query import show
+from indicators.selection import records
+
+Row = dict[str, Any]
+
+HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW = "higher", "lower", "no_clear_difference", "too_few"
+RESULT = (
+    *("a_numerator", "a_denominator", "a_value", "b_numerator", "b_denominator", "b_value"),
+    *("difference", "low", "high", "verdict", "note"),
+)
+
+
+def compare(connection: Connection, indicator_id: str, a: Filters, b: Filters) -> pd.DataFrame:
+    """Compare an indicator of one selection with that of another.
+
+    One row: `RESULT`. The difference is a's value less b's, of shares in shares of 1. Its 95 %
+    interval is given where the indicator has intervals; low and high are missing for what is
+    counted or added up, of which the verdict is that of the bare difference. The verdict is
+    `higher`, `lower`, `no_clear_difference` where the interval holds 0, `too_few` where a side has
+    no interval, and '' where nothing is compared. `note` says why: the note of the side that lacks
+    a value or an interval, or `selections_overlap`, for people in both are no two samples.
+
+    Raises what `query.show` raises, and QuestionError for a date and for an indicator with several
+    rows (a session's, a stage's), of which one has to be selected.
+    """
+    of_a, of_b = _side(connection, indicator_id, a), _side(connection, indicator_id, b)
+    row = {
+        f"{side}_{name}": value[name]
+        for side, value in (("a", of_a), ("b", of_b))
+        for name in ("numerator", "denominator", "value")
+    }
+    has_chance = bool(find(indicator_id).interval)
+    is_overlap = has_chance and _overlap(connection, indicator_id, a, b)
+    verdict = _verdict(of_a, of_b, has_chance, is_overlap)
+    return pd.DataFrame([row | verdict]).reindex(columns=list(RESULT))
+
+
+def _side(connection: Connection, indicator_id: str, filters: Filters) -> Row:
+    if find(indicator_id).unit == "date":
+        raise QuestionError(f"The indicator {indicator_id} is a date; dates are not compared.")
+    rows = records(show(connection, indicator_id, (), filters))
+    if len(rows) != 1:
+        raise QuestionError(
+            f"The indicator {indicator_id} has {len(rows)} rows, which cannot be compared as one."
+        )
+    return rows[0]
+
+
+def _overlap(connection: Connection, indicator_id: str, a: Filters, b: Filters) -> bool:
+    """Tell whether somebody is in both selections."""
+    both = _in_both(a, b)
+    if both is None:
+        return False
+    [row] = records(show(connection, indicator_id, (), both))
+    return row["denominator"] > 0
+
+
+def _in_both(a: Filters, b: Filters) -> Filters | None:
+    """Give the selection of what is in both, None where they contradict each other."""
+    common: dict[str, tuple[str | int, ...]] = {}
+    for name in DIMENSIONS:
+        of_a, of_b = a.values(name), b.values(name)
+        common[name] = tuple(set(of_a) & set(of_b)) if of_a and of_b else of_a or of_b
+        if of_a and of_b and not common[name]:
+            return None
+    return Filters(**common)  # type: ignore[arg-type]
+
+
+def _verdict(a: Row, b: Row, has_chance: bool, is_overlap: bool) -> Row:
+    difference = a["value"] - b["value"]
+    if math.isnan(difference):
+        return {"verdict": "", "note": a["note"] if math.isnan(a["value"]) else b["note"]}
+    row = {"difference": difference, "note": ""}
+    if not has_chance:
+        return row | {"verdict": _by_sign(difference, difference)}
+    if is_overlap:
+        return row | {"verdict": "", "note": "selections_overlap"}
+    if without := next((one for one in (a, b) if math.isnan(one["low"])), None):
+        return row | {"verdict": TOO_FEW, "note": without["note"]}
+    low, high = intervals.difference_interval(
+        (a["value"], a["low"], a["high"]), (b["value"], b["low"], b["high"])
+    )
+    return row | {"low": low, "high": high, "verdict": _by_sign(low, high)}
+
+
+def _by_sign(low: float, high: float) -> str:
+    if low > 0:
+        return HIGHER
+    return LOWER if high < 0 else NO_CLEAR_DIFFERENCE
