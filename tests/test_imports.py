@@ -50,7 +50,7 @@ INSIDE_ETL: dict[str, set[str]] = {
 INSIDE_ETL["__main__"] = set(INSIDE_ETL)
 
 # The same for drawings: words and parts of a page, the subjects, the views, what is printed.
-_WORDS = {"page", "hover", "months", "names", "rates", "sentences", "tables"}
+_WORDS = {"page", "hover", "months", "periods", "names", "rates", "sentences", "tables"}
 INSIDE_DRAWINGS: dict[str, set[str]] = {
     **{word: set() for word in _WORDS},
     "training": _WORDS,
