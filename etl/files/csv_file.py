@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ import pyarrow.csv
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Piece
 
-_FIRST_BYTES = 65_536  # with the titles and the header, which need not be regular
+_FIRST_BYTES = 65_536  # with the titles and the header
 _BYTES = 1_000_000
 _END = "\ue001 end of file"
 _QUOTE, _SPACE, _RETURN, _LINE = b'" \r\n'
@@ -47,20 +48,33 @@ def rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
             lines_before += lines.count
 
 
-def pieces(path: Path, encoding: str, delimiter: str, width: int) -> Iterator[Piece]:
-    """Give the same in pieces: the regular ones, with as many cells as `width`, as columns."""
+def pieces(path: Path, encoding: str, delimiter: str, width: int, above: int) -> Iterator[Piece]:
+    """Give the records below so many in pieces: regular ones of that width as columns of texts."""
     lines_before, size = 0, _FIRST_BYTES
     with _opened(path, encoding) as file:
         while block := _block(file, size):
-            columns = _columns(block, delimiter, width) if lines_before else None
-            if columns is not None:
-                yield columns
-                lines_before += columns.num_rows
-            else:
+            if above:
                 lines = _Lines(block, file)
-                yield list(_records(lines, delimiter, lines_before))
+                records = _records(lines, delimiter, lines_before)
+                above -= sum(1 for _ in itertools.islice(records, above))
                 lines_before += lines.count
+                block = "".join(lines.waiting).encode()
+            if block:
+                piece, count = _piece(block, file, delimiter, width, lines_before)
+                yield piece
+                lines_before += count
             size = _BYTES
+
+
+def _piece(
+    block: bytes, file: BinaryIO | _InUtf8, delimiter: str, width: int, lines_before: int
+) -> tuple[Piece, int]:
+    """Return the records that begin in a block, and on how many lines they stand."""
+    columns = _columns(block, delimiter, width)
+    if columns is not None:
+        return columns, columns.num_rows
+    lines = _Lines(block, file)
+    return list(_records(lines, delimiter, lines_before)), lines.count
 
 
 @contextmanager

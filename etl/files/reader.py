@@ -121,8 +121,8 @@ def _text_sheet(path: Path) -> Sheet:
         raise FileRefusedError("not_a_workbook", expected="CSV")
     delimiter = _delimiter(sample)
 
-    def pieces(width: int) -> Iterator[Piece]:
-        return _guarded(csv_file.pieces(path, encoding, delimiter, width), "CSV")
+    def pieces(width: int, above: int) -> Iterator[Piece]:
+        return _guarded(csv_file.pieces(path, encoding, delimiter, width, above), "CSV")
 
     def rows() -> Iterator[list[Any]]:
         return _guarded(csv_file.rows(path, encoding, delimiter), "CSV")

@@ -37,8 +37,9 @@ class Sheet:
     head: list[list[str]]
     rows: Callable[[], Iterable[list[Any]]]  # from the first row on, anew at each call
     first_position: int = 0  # of the first cell of `rows`, counted from 0
-    # The same as `rows`, in pieces that are columns where the rows are regular and of that width.
-    pieces: Callable[[int], Iterable[Piece]] | None = None
+    # The same as `rows` below the first so many of them, in pieces that are columns where the rows
+    # are regular and of that width: given are the width, and how many rows stand above.
+    pieces: Callable[[int, int], Iterable[Piece]] | None = None
     delimiter: str = ""  # CSV
     path: Path | None = None  # Parquet, which DuckDB reads
     types: tuple[str, ...] = ()  # Parquet: the columns' types

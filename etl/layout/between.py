@@ -62,6 +62,8 @@ def find(records: Records, rows: list[list[Any]], named: set[int]) -> Found:
 def may_be_in(records: Records, columns: pa.RecordBatch) -> bool:
     """Tell whether `find` may find something in rows, of which only the columns are looked at."""
     places = [place for place in records.places.values() if place < columns.num_columns]
+    if sum(columns[place].null_count == 0 for place in places) > footer.most_cells(records):
+        return False
     counts = pa.scalar(0, pa.int8())
     for place in places:
         counts = pc.add(counts, pc.cast(pc.is_valid(columns[place]), pa.int8()))

@@ -53,9 +53,9 @@ class Ditto:
     def remember(self, columns: pa.RecordBatch) -> None:
         """Note what last stood in columns without marks."""
         for place in (place for place in self.places if place < columns.num_columns):
-            filled = columns[place].drop_null()
-            if len(filled):
-                self._above[place] = filled[-1].as_py()
+            if columns[place].null_count < len(columns):
+                below = (cell.as_py() for cell in reversed(columns[place]))
+                self._above[place] = next(text for text in below if text is not None)
 
 
 def _has_mark(texts: pa.Array) -> bool:

@@ -40,10 +40,14 @@ def ambiguous_dates(
                     trim({text}) AS text,
                     stage_row."row" AS line
                 FROM {sheet.raw} AS raw_row
+                SEMI JOIN (
+                    SELECT text
+                    FROM (SELECT DISTINCT "{column.name}" AS text FROM {sheet.raw})
+                    WHERE regexp_matches(text, $date)
+                ) AS dated ON {text} = dated.text
                 JOIN stage."{sheet.table.name}" AS stage_row
                     ON stage_row.source_id = $source_id
                     AND stage_row."row" = raw_row.rowid + $first_row
-                WHERE regexp_matches({text}, $date)
             )
             WHERE first <> second
             HAVING bool_and(first <= 12 AND second <= 12) AND NOT EXISTS (

@@ -44,7 +44,7 @@ def load(
     body = Body(recognised, sheet)
     chunks = _with_values(_chunks(body), recognised)
     with _garbage_left():
-        _store(connection, _schema(recognised), chunks, into, _selected(recognised))
+        _store(connection, recognised, _schema(recognised), chunks, into, _selected(recognised))
     return body
 
 
@@ -71,7 +71,7 @@ def name_again(
     selected = ["place", f"{pseudonym.person_id(columns)} AS person_id"]
     selected.append(f"{pseudonym.told_by(columns)} AS told_by")
     schema = _schema(recognised).insert(0, _PLACE)
-    _store(connection, schema, chunks, "raw.named_again", selected)
+    _store(connection, recognised, schema, chunks, "raw.named_again", selected)
     connection.execute(
         f"UPDATE {loaded} SET person_id = again.person_id, told_by = again.told_by "
         f"FROM raw.named_again AS again WHERE {loaded}.rowid = again.place; "
@@ -93,6 +93,7 @@ def first_row(sheet: Sheet, recognised: Recognised) -> int:
 
 def _store(
     connection: duckdb.DuckDBPyConnection,
+    known: Recognised,
     schema: pa.Schema,
     chunks: Iterator[pa.RecordBatch],
     into: str,
@@ -102,7 +103,11 @@ def _store(
     failures: list[BaseException] = []
     reader = pa.RecordBatchReader.from_batches(schema, _until_failure(chunks, failures))
     connection.register("chunks", reader)
-    connection.execute(f"CREATE TABLE {into} AS SELECT {', '.join(selected)} FROM chunks")
+    is_of_people = known.table.name == "participant"
+    beside = ", ".join(["*", *(pseudonym.prepared(known.columns) if is_of_people else ())])
+    connection.execute(
+        f"CREATE TABLE {into} AS SELECT {', '.join(selected)} FROM (SELECT {beside} FROM chunks)"
+    )
     connection.unregister("chunks")
     if failures:
         raise failures[0]
@@ -201,9 +206,7 @@ def _pieces(body: Body) -> Iterator[Piece]:
         rows = itertools.islice(sheet.rows(), above, None)
         yield from iter(lambda: list(itertools.islice(rows, ROWS_AT_ONCE)), [])
         return
-    for piece in sheet.pieces(body.width):
-        yield piece[above:]
-        above = max(0, above - len(piece))
+    yield from sheet.pieces(body.width, above)
 
 
 def _chunk(body: Body, piece: Piece) -> pa.RecordBatch:

@@ -10,9 +10,10 @@ import hmac
 import os
 import secrets
 import string
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from string import Formatter
 
 import duckdb
 
@@ -113,6 +114,7 @@ _MOMENT = (
 )
 _COLUMN_OF = {"mistyped_nik": "nik", "running_number": "participant_id"}
 _COLUMN_OF |= {name: f"cleaned_{name}" for name in CLEANED}
+_HASHED = ("name", "participant_id")
 
 
 class KeyMissingError(ValueError):
@@ -184,10 +186,20 @@ def cleaned(name: str) -> str:
     return _COLUMN_OF[name]
 
 
+def prepared(columns: Collection[str]) -> list[str]:
+    """Return the SQL of what has to stand beside a sheet's columns to find out who is meant.
+
+    It is what most people are told apart by, written as in their identities, once for all that is
+    found out from it: `selected`, `person_id`, `told_by`.
+    """
+    return [f"{_written(name)} AS {_prepared(name)}" for name in _of_most(columns)]
+
+
 def selected(columns: Collection[str]) -> list[str]:
     """Return the SQL of what is kept of the personal columns that a sheet has.
 
-    Beside its own columns there have to be those of the values that `CLEANED` ones have.
+    Beside its own columns there have to be those of the values that `CLEANED` ones have, and the
+    `prepared` ones.
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
     stands there; `total_label`, whether that begins like the label of a line of totals ('begins'),
@@ -229,11 +241,10 @@ def _sent_at(columns: Collection[str]) -> str:
 def _hash(name: str, columns: Collection[str]) -> str:
     if name not in columns:
         return "CAST(NULL AS UBIGINT)"
-    column = f'"{name}"'
-    text = _WORDS.format(column)
+    text = known = _prepared(name)
     if name == "participant_id":
-        text = f"coalesce({_RUNNING_NUMBER.format(column)}, {text})"
-    return f"CASE WHEN {text} IS NOT NULL THEN hash({text}, getvariable('inner_pad')) END"
+        text = f"coalesce({_written('running_number')}, {text})"
+    return f"CASE WHEN {known} IS NOT NULL THEN hash({text}, getvariable('inner_pad')) END"
 
 
 def person_id(columns: Collection[str]) -> str:
@@ -241,35 +252,62 @@ def person_id(columns: Collection[str]) -> str:
 
     It reads the values of `CLEANED` columns in the place of their texts.
     """
-    known = _known(columns)
+    known = [
+        (needed, _IDENTITIES[name][1].format(**_normal(columns)))
+        for name, needed in _known(columns)
+    ]
     # Outside CASE, what several identities share would be computed for every row, as that of the
     # first is: there CASE would only cost time.
-    identities = [identity for _, _, identity in known[:1]] + [
-        f"CASE WHEN {_are_known(needed)} THEN {identity} END" for _, needed, identity in known[1:]
+    identities = [identity for _, identity in known[:1]] + [
+        f"CASE WHEN {_are_known(needed)} THEN {identity} END" for needed, identity in known[1:]
     ]
     return f"pseudonym(coalesce({', '.join(identities)}))" if identities else "CAST(NULL AS UUID)"
 
 
 def told_by(columns: Collection[str]) -> str:
     """Return the SQL of which identity `person_id` is made of, or NULL."""
+    normal = _normal(columns)
     whens = " ".join(
-        f"WHEN {_are_known(needed)} AND ({identity}) IS NOT NULL THEN '{name}'"
-        for name, needed, identity in _known(columns)
+        f"WHEN {_are_known(needed)} AND {_are_written(name, normal)} THEN '{name}'"
+        for name, needed in _known(columns)
     )
     return f"CAST({f'CASE {whens} END' if whens else 'NULL'} AS {TOLD_BY})"
 
 
-def _known(columns: Collection[str]) -> list[tuple[str, tuple[str, ...], str]]:
-    """Return name, needed columns and SQL of the identities that columns may give."""
-    normal = {
-        name: template.format(f'"{_COLUMN_OF.get(name, name)}"')
-        for name, template in _NORMAL.items()
-    }
+def _known(columns: Collection[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return name and needed columns of the identities that columns may give."""
     return [
-        (name, needed, identity.format(**normal))
-        for name, (needed, identity) in _IDENTITIES.items()
+        (name, needed)
+        for name, (needed, _) in _IDENTITIES.items()
         if all(column in columns for column in needed)
     ]
+
+
+def _of_most(columns: Collection[str]) -> list[str]:
+    """Return the columns that the surest identity is made of, and those that are hashed."""
+    surest = next((needed for _, needed in _known(columns)), ())
+    personal = (name for name in (*surest, *_HASHED) if name in _PERSONAL and name in columns)
+    return [*dict.fromkeys(personal)]
+
+
+def _normal(columns: Collection[str]) -> dict[str, str]:
+    """Return the SQL of how each part of an identity is written."""
+    of_most = _of_most(columns)
+    return {name: _prepared(name) if name in of_most else _written(name) for name in _NORMAL}
+
+
+def _are_written(name: str, normal: Mapping[str, str]) -> str:
+    """Return the SQL of whether each part of an identity can be written, so that it is known."""
+    parts = [part for _, part, _, _ in Formatter().parse(_IDENTITIES[name][1]) if part]
+    return " AND ".join(f"({normal[part]}) IS NOT NULL" for part in parts)
+
+
+def _prepared(name: str) -> str:
+    return f"prepared_{name}"
+
+
+def _written(name: str) -> str:
+    return _NORMAL[name].format(f'"{_COLUMN_OF.get(name, name)}"')
 
 
 def _are_known(columns: Collection[str]) -> str:

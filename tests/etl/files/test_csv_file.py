@@ -39,13 +39,14 @@ def tiny_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(path: Path, width: int, encoding: str = "utf-8-sig") -> tuple[list[list[str]], int]:
-    """Give a file's records, and how many of them were read as columns."""
-    rows, columns = [], 0
-    for piece in csv_file.pieces(path, encoding, ";", width):
-        columns += 0 if isinstance(piece, list) else len(piece)
-        rows += as_rows(piece)
-    assert rows == list(csv_file.rows(path, encoding, ";"))
-    return rows, columns
+    """Give a file's records, and how many below the first of them were read as columns."""
+    rows = list(csv_file.rows(path, encoding, ";"))
+    columns = {}
+    for above in (0, 1, 2):
+        pieces = list(csv_file.pieces(path, encoding, ";", width, above))
+        assert [row for piece in pieces for row in as_rows(piece)] == rows[above:]
+        columns[above] = sum(len(piece) for piece in pieces if not isinstance(piece, list))
+    return rows, columns[1]
 
 
 def test_regular_records_are_read_as_columns(tmp_path: Path) -> None:

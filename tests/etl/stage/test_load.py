@@ -58,10 +58,10 @@ def by_both(path: Path) -> tuple[Loaded | str, int]:
     (sheet,) = reader.sheets(path)
     columns = 0
 
-    def pieces(width: int) -> Iterator[Any]:
+    def pieces(width: int, above: int) -> Iterator[Any]:
         nonlocal columns
         assert sheet.pieces is not None
-        for piece in sheet.pieces(width):
+        for piece in sheet.pieces(width, above):
             columns += 0 if isinstance(piece, list) else len(piece)
             yield piece
 

@@ -30,7 +30,13 @@ def person_id(columns: dict[str, str], key: bytes = KEY) -> uuid.UUID | None:
         if name in columns
     }
     named = ", ".join(f'${name} AS "{name}"' for name in cells)
-    return connection.execute(f"SELECT {kept} FROM (SELECT {named})", cells).fetchall()[0][0]
+    query = f"SELECT {kept} FROM {beside(columns, named)}"
+    return connection.execute(query, cells).fetchall()[0][0]
+
+
+def beside(columns: dict[str, str], cells: str) -> str:
+    """Return the SQL of a row of cells with what has to stand beside them."""
+    return f"(SELECT {', '.join(['*', *pseudonym.prepared(columns)])} FROM (SELECT {cells}))"
 
 
 def value_of(name: str, text: str) -> str | None:
@@ -149,7 +155,8 @@ def test_what_is_kept_beside_the_pseudonym(
 ) -> None:
     cells = ", ".join([*(f'${name} AS "{name}"' for name in columns), "1 AS one"])
     kept = ", ".join(pseudonym.selected(columns)[1:3])
-    rows = duckdb.execute(f"SELECT {kept} FROM (SELECT {cells})", columns or None).fetchall()
+    query = f"SELECT {kept} FROM {beside(columns, cells)}"
+    rows = duckdb.execute(query, columns or None).fetchall()
     assert rows == [(has_person, total_label)]
 
 
