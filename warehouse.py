@@ -5,6 +5,7 @@ This room knows folders and DuckDB files and nothing of what they hold; it impor
     <directory>/<UTC time>-<hash of inputs>/staff.duckdb   one folder per build, never changed
     <directory>/current                                    the name of the version that is served
     <directory>/.building-<UTC time>-<process>/            a build under way, or the remains of one
+    <directory>/.kept/                                     what builds keep for the next: sealed
     <directory>/.lock                                      held by the build under way
 """
 

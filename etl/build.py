@@ -22,7 +22,8 @@ from etl.files.read_ahead import Opening
 from etl.problems import answers, wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
 from etl.publish import lost, write_version
-from etl.stage import pseudonym, questions, served_version
+from etl.stage import kept_rows, pseudonym, questions, served_version
+from etl.stage.kept_rows import KeptRows
 from etl.stage.stage import Stage
 from etl.values import dates
 from findings import Lost
@@ -120,13 +121,15 @@ def build(
         building = warehouse.start_building(directory)
         try:
             compared = _compared(directory, current)
-            report, overlaps, others = _write(building, inputs, key, progress, compared)
+            kept = KeptRows(directory / kept_rows.FOLDER, key, _deciding(key).hexdigest())
+            report, overlaps, others = _write(building, inputs, key, progress, compared, kept)
             report.version, report.damaged = current.name if current else None, damaged
             if report.rows_loaded:
                 told = {problem.rule for problem in report.problems}
                 inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
                 report.version = warehouse.publish(directory, building, inputs_hash).name
                 report.changed = True
+                kept.forget_unused()
                 report.lost = _lost(directory, compared, report.version, others)
             return report
         finally:
@@ -229,14 +232,19 @@ def _others(
 
 
 def _write(
-    building: Path, inputs: list[Input], key: bytes, progress: Progress, compared: str | None
+    building: Path,
+    inputs: list[Input],
+    key: bytes,
+    progress: Progress,
+    compared: str | None,
+    kept: KeptRows,
 ) -> tuple[Report, Overlaps, dict[str, int]]:
     """Fill a stage, and write a version's files from it unless nothing at all was loaded.
 
     The people who are others than those of the version that is `compared` are counted by batch
     while the stage still knows them.
     """
-    with _opening(inputs) as openings, Stage(key, building / "scratch") as stage:
+    with _opening(inputs) as openings, Stage(key, building / "scratch", kept) as stage:
         report = _fill(stage, inputs, openings, progress)
         others: dict[str, int] = {}
         if report.rows_loaded:
@@ -323,13 +331,9 @@ def _inputs_hash(
     When files were written is a part of it only where they speak of the same, and one is newer;
     the day is only where it is given.
     """
-    total = hashlib.sha256(pseudonym.fingerprint(key).encode())
+    total = _deciding(key)
     for one in inputs:
         total.update(f"{one.name}\0{one.digest}\0".encode())
-    for place, path in _own_files():
-        total.update(f"{place}\0{digest_of(path)}\0".encode())
-    for code, text in itertools.product(language.CODES, wording.TEXTS):
-        total.update(f"{language.of(code).text(text)}\0".encode())
     files = {one.name: one for one in inputs}
     for pair in sorted(pair for pair in overlaps if set(pair) <= files.keys()):
         first, second = (files[name].moment for name in pair)
@@ -337,6 +341,16 @@ def _inputs_hash(
             total.update(f"{pair} {first.is_after(second)}\0".encode())
     total.update(f"{day or ''}".encode())
     return total.hexdigest()
+
+
+def _deciding(key: bytes) -> hashlib._Hash:
+    """Return the hash of what decides a build's result beside its files."""
+    total = hashlib.sha256(pseudonym.fingerprint(key).encode())
+    for place, path in _own_files():
+        total.update(f"{place}\0{digest_of(path)}\0".encode())
+    for code, text in itertools.product(language.CODES, wording.TEXTS):
+        total.update(f"{language.of(code).text(text)}\0".encode())
+    return total
 
 
 def digest_of(path: Path) -> str:

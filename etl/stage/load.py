@@ -21,7 +21,7 @@ from etl.files.sheet import Piece, Sheet, cell_text, literal_path
 from etl.layout.body import ROWS_AT_ONCE, Body, rounded_places
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised
-from etl.stage import clean, pseudonym
+from etl.stage import clean, pseudonym, tables
 from etl.text import NUMBER
 from language import WIB_ZONE
 
@@ -101,7 +101,7 @@ def _store(
 ) -> None:
     """Make a table of chunks; DuckDB takes them while they are read, on a processor of its own."""
     failures: list[BaseException] = []
-    reader = pa.RecordBatchReader.from_batches(schema, _until_failure(chunks, failures))
+    reader = pa.RecordBatchReader.from_batches(schema, tables.until_failure(chunks, failures))
     connection.register("chunks", reader)
     is_of_people = known.table.name == "participant"
     beside = ", ".join(["*", *(pseudonym.prepared(known.columns) if is_of_people else ())])
@@ -111,16 +111,6 @@ def _store(
     connection.unregister("chunks")
     if failures:
         raise failures[0]
-
-
-def _until_failure(
-    chunks: Iterator[pa.RecordBatch], failures: list[BaseException]
-) -> Iterator[pa.RecordBatch]:
-    """Keep what goes wrong: DuckDB would hand on no more than its words."""
-    try:
-        yield from chunks
-    except BaseException as failure:
-        failures.append(failure)
 
 
 def _schema(known: Recognised) -> pa.Schema:

@@ -87,6 +87,13 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
     return _with_what_falls(loaded)
 
 
+def only_table(sheets: list[Sheet], file: str) -> Recognised:
+    """Return what the table is of a file that has one and nothing else."""
+    (part,) = _recognise(sheets, file)
+    assert part.known
+    return part.known
+
+
 def _cut(part: Part, body: Body, file: str) -> list[Part]:
     """Cut a part where other tables begin, or else where headings stand among its records."""
     if body.starts:

@@ -111,7 +111,7 @@ def _question(
 
 def _columns(stage: Stage, source_id: int, given: str) -> Answers:
     """Return the columns of a sheet's table that stand nowhere on it, the required ones first."""
-    known = stage.recognised.get(source_id) or stage.refused.get(source_id)
+    known = stage.known(source_id)
     if known is None:
         return ()
     left = (one for one in known.table.columns if one.name not in known.positions.keys() - {given})
@@ -120,7 +120,7 @@ def _columns(stage: Stage, source_id: int, given: str) -> Answers:
 
 def _codes(stage: Stage, source_id: int, question: str, given: str) -> Answers:
     """Return the groups or batches that a sheet may belong to which names none, or a heading."""
-    known = stage.recognised.get(source_id) or stage.refused.get(source_id)
+    known = stage.known(source_id)
     if known is None or not known.table.reference:
         return ()
     is_of_sheet = question == questions.BELONGS_TO and (given or _lacks_reference(known))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +28,7 @@ from etl.stage import (
     clean,
     corrections,
     keeper_lines,
+    kept_rows,
     load,
     mirrored,
     notes,
@@ -36,7 +39,8 @@ from etl.stage import (
     tables,
     titled_batches,
 )
-from etl.stage.parts import GUIDE_SHEETS, Part, load_parts
+from etl.stage.kept_rows import KeptRows
+from etl.stage.parts import GUIDE_SHEETS, Part, load_parts, only_table
 from etl.values import readings
 from language import WIB_ZONE
 
@@ -46,7 +50,9 @@ _LITTLE_BYTES = 2_000_000
 class Stage:
     """An in-memory database with what a build has read so far."""
 
-    def __init__(self, key: bytes, scratch: Path) -> None:
+    def __init__(self, key: bytes, scratch: Path, kept: KeptRows | None = None) -> None:
+        """`kept` is what was read of files before, of which none need be read again."""
+        self._kept = kept
         # Little is planned for longer than it is computed; threads would only wait for each other.
         self.connection = duckdb.connect(":memory:", config={"threads": 1})
         self._bytes = 0  # of the files that were taken
@@ -57,6 +63,7 @@ class Stage:
         self._title: Recognised | None = None  # the last that was taken
         self._title_id = 0
         self.recognised: dict[int, Recognised] = {}  # by source_id, of every sheet that was taken
+        self._unread: dict[int, Callable[[], Recognised]] = {}  # of sheets whose rows were kept
         # By source_id, of every sheet of which it is asked where its header stands.
         self.possible_headers: dict[int, list[tuple[int, str]]] = {}
         self.refused: dict[int, Recognised] = {}  # by source_id, what was recognised all the same
@@ -90,10 +97,12 @@ class Stage:
         opened already. A file whose rows belong to those of another waits for that until the stage
         is finished.
         """
-        self._expect(path)
+        size = path.stat().st_size
+        self._expect(size)
         moment = moment or file_time.of_file(path)
         anew = partial(open_file, path, limits)
-        if not self._take(opening or anew, name, digest, moment, may_wait=True):
+        kept = self._kept if size >= kept_rows.FEWEST_BYTES else None
+        if not self._take(opening or anew, name, digest, moment, may_wait=True, kept=kept):
             self._waiting.append((anew, name, digest, moment))
 
     def finish(self) -> None:
@@ -106,9 +115,9 @@ class Stage:
         tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)
 
-    def _expect(self, path: Path) -> None:
+    def _expect(self, size: int) -> None:
         """Use all threads from where the files taken are more than little."""
-        before, self._bytes = self._bytes, self._bytes + path.stat().st_size
+        before, self._bytes = self._bytes, self._bytes + size
         if before <= _LITTLE_BYTES < self._bytes:
             self.connection.execute("RESET threads")
 
@@ -118,6 +127,15 @@ class Stage:
             "INSERT INTO stage.replaced_file VALUES ($file, $older, $until_us)",
             {"file": file, "older": older, "until_us": moment.until_us},
         )
+
+    def known(self, source_id: int) -> Recognised | None:
+        """Return what a sheet was recognised as, be it that it was refused all the same.
+
+        Of one whose rows were kept it is found out only here.
+        """
+        if source_id in self._unread:
+            self.recognised[source_id] = self._unread.pop(source_id)()
+        return self.recognised.get(source_id) or self.refused.get(source_id)
 
     def overlaps(self) -> list[tuple[str, str]]:
         """Return every two files that speak of the same, of which the newer may win."""
@@ -131,25 +149,52 @@ class Stage:
         digest: str,
         moment: Moment,
         may_wait: bool,
+        kept: KeptRows | None = None,
     ) -> bool:
         """Take a file now; False where it has to wait."""
         sheets: list[Sheet] = []
+        before = self._sources
         try:
             sheets = opening()
             if may_wait and self._links.are_awaited(sheets):
                 return False
             self._links.learn(name, sheets)
-            sheets = self._links.followed(name, sheets)
-            parts = load_parts(self.connection, sheets, PurePosixPath(name).stem)
+            followed = self._links.followed(name, sheets)
+            is_of_file_alone = all(map(operator.is_, followed, sheets))
+            sheets = followed
+            kept = kept if is_of_file_alone else None
+            is_kept = kept is not None and self._take_kept(kept, name, digest, sheets)
+            parts = [] if is_kept else load_parts(self.connection, sheets, _stem(name))
         except FileRefusedError as refusal:
             self._refuse(name, sheets, refusal)
         else:
-            self._take_parts(name, parts)
+            if not is_kept:
+                self._take_parts(name, parts)
+                if kept and len(parts) == 1 and self._sources == before + 1:
+                    self._keep(kept, name, digest, parts[0])
             tables.add_file(self.connection, name, moment)
             self._compare(name, digest)
         finally:
             self.connection.execute("DROP SCHEMA raw CASCADE; CREATE SCHEMA raw")
         return True
+
+    def _take_kept(self, kept: KeptRows, file: str, digest: str, sheets: list[Sheet]) -> bool:
+        """Take what was kept of a file instead of its rows; False where there is nothing of it."""
+        source_id = self._sources + 1
+        if not kept.has(file, digest):
+            return False
+        if not tables.add_rows(self.connection, source_id, kept.read(file, digest)):
+            return False
+        self._sources = source_id
+        self._unread[source_id] = partial(only_table, sheets, _stem(file))
+        return True
+
+    def _keep(self, kept: KeptRows, file: str, digest: str, part: Part) -> None:
+        """Keep what was read of a file that is a list of people, and nothing else."""
+        known = part.known
+        is_list = known is not None and known.table.name == "participant"
+        if is_list and not part.refusal and self._sources not in self.possible_headers:
+            kept.write(file, digest, tables.rows_of_source(self.connection, self._sources))
 
     def _take_parts(self, file: str, parts: list[Part]) -> None:
         self._title, before = None, self._sources
@@ -334,6 +379,10 @@ class Stage:
         self._sources += 1
         tables.add_source(self.connection, self._sources, file, sheet, table)
         return self._sources
+
+
+def _stem(file: str) -> str:
+    return PurePosixPath(file).stem
 
 
 def _in_words(lacking: dict[str, str]) -> str:

@@ -5,8 +5,10 @@ Works in the build's in-memory database; the rows of the sheets themselves are `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +22,7 @@ from etl.files.cell_address import column_letters
 from etl.files.file_time import Moment
 from etl.problems import raising
 from etl.stage import clean
+from etl.stage.seal import SealBrokenError
 from etl.values import districts
 
 SQL = Path(__file__).parent / "sql"
@@ -118,6 +121,85 @@ def add_places(
             for name, position in positions.items()
         ),
     )
+
+
+def rows_of_source(
+    connection: duckdb.DuckDBPyConnection, source_id: int
+) -> Iterator[tuple[str, pa.RecordBatch]]:
+    """Give what the stage has of a sheet, table by table."""
+    connection.execute("SET arrow_lossless_conversion = true")
+    try:
+        for table in _of_sources(connection):
+            rows = connection.sql(
+                f'FROM stage."{table}" WHERE source_id = $id',
+                params={"id": source_id},
+            )
+            yield from ((table, batch) for batch in rows.to_arrow_reader() if len(batch))
+    finally:
+        connection.execute("RESET arrow_lossless_conversion")
+
+
+def add_rows(
+    connection: duckdb.DuckDBPyConnection,
+    source_id: int,
+    rows: Iterable[tuple[str, pa.RecordBatch]],
+) -> bool:
+    """Add what `rows_of_source` gave under the number of a sheet: all of it, or nothing.
+
+    False where it is not whole, or not as the stage has it.
+    """
+    connection.execute("BEGIN")
+    try:
+        for table, of_table in itertools.groupby(rows, itemgetter(0)):
+            _append(connection, table, source_id, (batch for _, batch in of_table))
+    except (SealBrokenError, OSError, KeyError, pa.ArrowException, duckdb.Error):
+        connection.execute("ROLLBACK")
+        return False
+    connection.execute("COMMIT")
+    return True
+
+
+def _append(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    source_id: int,
+    batches: Iterator[pa.RecordBatch],
+) -> None:
+    first = next(batches)
+    failures: list[BaseException] = []
+    chunks = until_failure(itertools.chain([first], batches), failures)
+    connection.register("kept", pa.RecordBatchReader.from_batches(first.schema, chunks))
+    try:
+        connection.execute(
+            f'INSERT INTO stage."{table}" BY NAME SELECT * REPLACE ($id AS source_id) FROM kept',
+            {"id": source_id},
+        )
+    finally:
+        connection.unregister("kept")
+    if failures:
+        raise failures[0]
+
+
+def until_failure(
+    chunks: Iterable[pa.RecordBatch], failures: list[BaseException]
+) -> Iterator[pa.RecordBatch]:
+    """Keep what goes wrong: DuckDB would hand on no more than its words."""
+    try:
+        yield from chunks
+    except BaseException as failure:
+        failures.append(failure)
+
+
+def _of_sources(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the tables in which a row is of a sheet."""
+    found = connection.execute(
+        """
+        SELECT table_name
+        FROM duckdb_columns() JOIN duckdb_tables() USING (table_oid, table_name)
+        WHERE duckdb_tables.schema_name = 'stage' AND column_name = 'source_id'
+        """
+    )
+    return [name for (name,) in found.fetchall()]
 
 
 def add_file(connection: duckdb.DuckDBPyConnection, file: str, moment: Moment) -> None:
