@@ -7,10 +7,10 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import csv, excel, pages, paint, viewers
+from benchmarks import build, excel, pages, paint, viewers
 
 BENCHMARKS = {
-    "csv": csv.run,
+    "build": build.run,
     "excel": excel.run,
     "pages": pages.run,
     "paint": paint.run,

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import python_calamine as calamine
 
-from benchmarks import csv
+from benchmarks import build as builds
 from benchmarks.measure import Work, compare, line
 from etl import build
 from etl.sample.files import Sheet, write_workbook
@@ -34,7 +34,7 @@ def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]
     write_incoming(incoming, size["participants"])
     bare = Work(__name__, "read_bare", (incoming / WORKBOOK,))
     checked = Work(__name__, "check_all", (incoming / WORKBOOK,))
-    built = Work(csv.__name__, "build_all", (incoming, folder / "warehouse"))
+    built = Work(builds.__name__, "build_all", (incoming, folder / "warehouse"))
     for name, work in (("excel_check", checked), ("excel_build", built)):
         baseline, ours = compare(bare, work, rounds)
         share = baseline.seconds / ours.seconds  # both read the same rows

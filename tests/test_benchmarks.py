@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import excel, pages, paint, viewers
-from benchmarks.csv import PARTICIPANTS, write_incoming
+from benchmarks import build, excel, pages, paint, viewers
 from benchmarks.measure import Cost, line
 from benchmarks.session import Answer, Session
 from drawings import views
@@ -28,15 +27,21 @@ KEYS = {
 }
 
 
-def test_a_csv_build_is_measured_against_the_bare_reading(
-    capsys: pytest.CaptureFixture[str],
+def test_builds_are_measured(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    benchmarks.main(["csv", "--participants", "300", "--rounds", "1"])
-    speed, memory = map(json.loads, capsys.readouterr().out.splitlines())
-    assert set(speed) == KEYS and set(memory) == KEYS | {"limit_mb"}
-    assert (speed["benchmark"], memory["benchmark"]) == ("csv_build", "csv_build_memory")
+    monkeypatch.setattr(build, "FILES", 4)
+    benchmarks.main(["build", "--participants", "300", "--rounds", "1"])
+    lines = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
+    speed, memory, parquet, again = lines
+    assert [one["benchmark"] for one in lines] == [
+        *("csv_build", "csv_build_memory", "parquet_build", "one_file_changed")
+    ]
+    assert set(speed) == set(parquet) == KEYS and set(memory) == KEYS | {"limit_mb"}
+    assert set(again) == KEYS | {"files", "equal"}
+    assert again["equal"] is True
     assert speed["ratio"] == pytest.approx(speed["seconds"] / speed["baseline_seconds"], rel=0.2)
-    assert memory["ratio"] == pytest.approx(memory["peak_mb"] / 2000, abs=0.006)  # both rounded
+    assert memory["ratio"] == pytest.approx(memory["peak_mb"] / 3000, abs=0.006)  # both rounded
     assert (speed["participants"], speed["rounds"]) == (300, 1)
 
 
@@ -57,12 +62,20 @@ def test_the_large_workbook_holds_its_participants_on_one_sheet(tmp_path) -> Non
     assert [type(cell) for cell in list(sheets[-1].rows())[1][4:7]] == [str, float, str]
 
 
-def test_the_sample_has_its_participants_in_one_file(tmp_path) -> None:
-    write_incoming(tmp_path, 300)
-    lines = (tmp_path / PARTICIPANTS).read_text(encoding="utf-8-sig").splitlines()
-    assert [number for number, text in enumerate(lines) if text.startswith("ID Batch")] == [0]
-    assert len(lines) == 301
-    assert [path.name for path in tmp_path.glob("*peserta*")] == [PARTICIPANTS]
+def test_a_sample_is_divided_into_files_of_whole_batches(tmp_path: Path) -> None:
+    build.write_incoming(tmp_path / "whole", 4000)
+    build.divide(tmp_path / "whole", tmp_path / "divided")
+    files = sorted((tmp_path / "divided").glob(build.PEOPLE))
+    assert abs(len(files) - build.FILES) < 10
+    batches: list[str] = []
+    people = 0
+    for path in files:
+        header, *rows = path.read_text("utf-8-sig").splitlines()
+        assert header.startswith("ID Batch")
+        people += len(rows)
+        batches += {row.split(";")[0] for row in rows}
+    assert people == 4000
+    assert len(set(batches)) == len(batches)
 
 
 @pytest.mark.parametrize(
