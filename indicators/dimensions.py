@@ -76,8 +76,10 @@ def _check_value(connection: Connection, dimension: str, value: str) -> None:
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
             raise QuestionError(f"A month is written like 2021-04, not {value!r}.")
         return
+    if value in _fixed(dimension) or (dimension == "district" and district_name(value)):
+        return
     known = _known(connection, dimension)
-    if value not in known and not (dimension == "district" and district_name(value)):
+    if value not in known:
         named = [f"{one} ({district_name(one)})" for one in known]
         there = ", ".join(named if dimension == "district" else known) or "none yet"
         raise QuestionError(f"There is no {dimension} {value!r}; there is {there}.")
@@ -86,9 +88,12 @@ def _check_value(connection: Connection, dimension: str, value: str) -> None:
 def _known(connection: Connection, dimension: str) -> Sequence[str]:
     if dimension in VOCABULARY:
         return VOCABULARY[dimension]
-    # A program is known before its first batch is.
-    fixed = PROGRAMS if dimension == "program" else ()
-    return tuple(dict.fromkeys((*fixed, *_occurring(connection, dimension))))
+    return tuple(dict.fromkeys((*_fixed(dimension), *_occurring(connection, dimension))))
+
+
+def _fixed(dimension: str) -> tuple[str, ...]:
+    """Give the values that are known whatever was recorded: a program is before its first batch."""
+    return PROGRAMS if dimension == "program" else VOCABULARY.get(dimension, ())
 
 
 def _occurring(

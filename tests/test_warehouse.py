@@ -107,6 +107,14 @@ def test_a_reader_can_neither_write_nor_leave_its_file(tmp_path: Path) -> None:
                 connection.execute(statement)
 
 
+def test_a_question_takes_one_thread_so_that_viewers_do_not_wait_for_each_other(
+    tmp_path: Path,
+) -> None:
+    publish(tmp_path, 1)
+    with warehouse.open_version(tmp_path) as connection:
+        assert connection.execute("SELECT current_setting('threads')").fetchone() == (1,)
+
+
 def test_a_reader_keeps_the_version_that_it_opened(tmp_path: Path) -> None:
     publish(tmp_path, 1)
     with warehouse.open_version(tmp_path) as reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from indicators import dimensions
@@ -66,6 +67,13 @@ def test_what_can_be_is_allowed(connection, filters):
 def test_what_cannot_be_is_refused(connection, filters, sentence):
     with pytest.raises(QuestionError, match=sentence):
         dimensions.check(connection, filters)
+
+
+def test_what_is_known_beforehand_is_not_looked_up():
+    without_tables = duckdb.connect()
+    dimensions.check(without_tables, Filters(program="japri_wee", district="3503"))
+    with pytest.raises(duckdb.CatalogException):
+        dimensions.check(without_tables, Filters(group="HIJAB"))
 
 
 def test_without_any_group_it_says_so():
