@@ -12,7 +12,7 @@ from pathlib import Path
 
 from etl.build import check
 from etl.files import reader
-from etl.files.sheet import count_rows
+from etl.files.sheet import Sheet, count_rows
 from etl.problems.report import Report
 from tests.torture import mutate
 
@@ -94,23 +94,23 @@ def lost_rows(report: Report, paths: list[Path]) -> list[str]:
     broken = {one.file for one in report.errors if not one.cell}
     for path in paths:
         if path.name not in broken:
-            counted = sum(map(sum, map(count_rows, reader.sheets(path))))
-            rows_read, again = _rows_read(report, path.name)
-            if counted not in (rows_read, rows_read - again):
-                lost.append(f"{path.name}: {rows_read} of {counted} rows were read")
+            for sheet in reader.sheets(path):
+                lost += _lost_of_sheet(report, path.name, sheet)
     return lost
 
 
-def _rows_read(report: Report, file: str) -> tuple[int, int]:
-    """Count a file's rows that were read, and those among them that were read once more perhaps.
+def _lost_of_sheet(report: Report, file: str, sheet: Sheet) -> list[str]:
+    """Say so where a sheet has rows that were not read, or that were read though there are none.
 
-    The batches in the cells of a register are read from rows that count as its people already;
-    those of a register's title are not.
+    Tables side by side read the same rows, and the batches in the cells of a register those of its
+    people: of several tables each row is read by one at least.
     """
-    of_file = [one for one in report.files if one.file == file]
-    registers = {one.sheet for one in of_file if one.table == "participant"}
-    batches = [one for one in of_file if one.table == "batch" and one.sheet in registers]
-    return sum(one.rows_read for one in of_file), sum(one.rows_read for one in batches)
+    counted = sum(count_rows(sheet))
+    tables = [one.rows_read for one in report.files if (one.file, one.sheet) == (file, sheet.name)]
+    is_shared = len(tables) > 1 and max(tables) <= counted < sum(tables)
+    if is_shared or sum(tables) == counted:
+        return []
+    return [f"{file} {sheet.name}: {sum(tables)} of {counted} rows were read"]
 
 
 def _serve(connection: Connection) -> None:
