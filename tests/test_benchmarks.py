@@ -1,6 +1,7 @@
 """The frame of the benchmarks on a small sample: its lines, not its seconds."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from benchmarks import __main__ as benchmarks
 from benchmarks import build, excel, pages, paint, viewers
 from benchmarks.measure import Cost, line
+from benchmarks.report import report
 from benchmarks.session import Answer, Session
 from drawings import views
 from etl.files import reader
@@ -136,3 +138,27 @@ def test_what_a_click_takes_is_held_against_the_plain_page() -> None:
     reach, champions = paint.line("reach", 1000, 1000), paint.line("champions", 1150, 1000)
     assert (reach["ratio"], reach["met"]) == (1.0, False)
     assert (champions["ratio"], champions["met"]) == (1.15, True)
+
+
+def test_a_report_answers_every_line() -> None:
+    lines = [
+        {"benchmark": "paint_plain_page", "ms": 2078},
+        {"benchmark": "paint", "view": "reach", "ratio": 1.63, "target": "<= 0.9", "met": False},
+        {
+            "benchmark": "page_filter",
+            "view": "home",
+            "ms": 41.5,
+            "target": "<= 60 ms",
+            "met": True,
+            "bytes": 21000,
+            "participants": 2029,
+        },
+    ]
+    assert report(lines, date(2026, 11, 29), "2 processors").splitlines() == [
+        *("# Benchmarks of 2026-11-29", "", "2 processors.", ""),
+        "| what | of | measured | target | met | besides |",
+        "|---|---|---|---|---|---|",
+        "| paint plain page |  | 2078 ms |  |  |  |",
+        "| paint reach |  | 1.63 times | <= 0.9 | **no** |  |",
+        "| page filter home | 2,029 participants | 41.5 ms | <= 60 ms | yes | bytes 21000 |",
+    ]
