@@ -14,7 +14,7 @@ _EVERYBODY = "true"
 _BLANK = "blank: "  # before what is not recorded, which is added up but never compared by batch
 
 
-def written_out(measures: Iterable[Measure], numbers: Mapping[str, Sequence[int]]) -> list[Measure]:
+def written_out(measures: Iterable[Measure], numbers: Mapping[str, Sequence[str]]) -> list[Measure]:
     """Write each measure with a blank, {item} say, once for every number that stands for it."""
     found: list[Measure] = []
     for measure in measures:
@@ -51,9 +51,9 @@ def named_twice(measures: Sequence[Measure], compares: bool) -> str:
     return "".join(f",\n        {one}" for one in others)
 
 
-def _numbered(measure: Measure, blank: str, number: int) -> Measure:
+def _numbered(measure: Measure, blank: str, number: str) -> Measure:
     name, numerator, minus, denominator, missing = (
-        text.replace(f"{{{blank}}}", str(number))
+        text.replace(f"{{{blank}}}", number)
         for text in (
             *(measure.name, measure.numerator, measure.minus),
             *(measure.denominator, measure.missing),
@@ -68,7 +68,9 @@ def _column(condition: str) -> str:
 
 
 def _how_many(condition: str) -> str:
-    return "count(*)::INTEGER" if condition == _EVERYBODY else f"how_many({condition})"
+    # Quicker than count(*) FILTER (…), which is felt with so many counts.
+    counted = "*" if condition == _EVERYBODY else f"CASE WHEN {condition} THEN 1 END"
+    return f"CAST(count({counted}) AS INTEGER)"
 
 
 def _first_of_each(measures: Sequence[Measure], compares: bool) -> dict[Measure, Measure]:

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from etl import contract
 from etl.publish import measure_sql, score_sql, served_tables
-from etl.stage import tables
 
 SQL = Path(__file__).parent / "sql"
+# What touches each person is written in the SQL that DuckDB and Spark share.
+SHARED = ("participant_result", "people")
 _BLANK = re.compile(r"\{(\w+)\}")
 
+# Makes the table `people` from the texts of the view `participant_result` and of its counts.
+CountPeople = Callable[[duckdb.DuckDBPyConnection, str, str], None]
+# The same in another engine, which is handed over what it needs in a folder.
+Engine = Callable[[Path, duckdb.DuckDBPyConnection, str, str], None]
 
-def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
-    """Write what stands on the stage as the files of a version, in the folder of a build."""
+
+def count_people(connection: duckdb.DuckDBPyConnection, result: str, counts: str) -> None:
+    """Count the people in DuckDB itself."""
+    connection.execute(result)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE people AS\n{counts}")
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection, building: Path, engine: Engine | None = None
+) -> None:
+    """Write what stands on the stage as the files of a version, in the folder of a build.
+
+    People are counted by an engine where one is given, else in DuckDB.
+    """
+    count = partial(engine, building / "handed_over") if engine else count_people
     path = building / "version" / "staff.duckdb"
     # A build that dies is thrown away whole, so no log of it is kept: it would be written twice.
     quoted = str(path).replace("'", "''")
@@ -28,7 +46,7 @@ def write(connection: duckdb.DuckDBPyConnection, building: Path) -> None:
         make_tables(connection)
         _run(connection, "batch_mode", "load")
         served_tables.fill(connection)
-        summarise(connection)
+        summarise(connection, count)
         _run(connection, "build_info")
         connection.execute("CHECKPOINT staff")
     finally:
@@ -46,29 +64,40 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def summarise(connection: duckdb.DuckDBPyConnection) -> None:
+def summarise(connection: duckdb.DuckDBPyConnection, count: CountPeople = count_people) -> None:
     """Make the summary tables beside the loaded tables of a database."""
-    tables.run(connection, "scores")
+    _run(connection, "participant_columns")
     # DuckDB would count people before it knows their batch, each flag written out anew in every
     # count: planning takes twenty times as long then, and counting twice.
     connection.execute("SET disabled_optimizers = 'partial_aggregate_pushdown'")
     try:
+        count(connection, *(text(connection, name) for name in SHARED))
         # In the order of their names, for some summaries read others.
-        _run(connection, *sorted(path.stem for path in SQL.glob("summary_*.sql")))
+        summaries = sorted(path.stem for path in SQL.glob("summary_*.sql"))
+        _run(connection, "moments", *summaries)
     finally:
         connection.execute("RESET disabled_optimizers")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
     for name in names:
-        sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-        connection.execute(_filled_in(sql, connection) if _BLANK.search(sql) else sql)
+        connection.execute(text(connection, name))
+
+
+def text(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Return a file of SQL, its blanks filled in from the instrument and the measures."""
+    sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return _filled_in(sql, connection) if _BLANK.search(sql) else sql
 
 
 def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
     """Fill in what follows from the measures, the statements of the instrument, the sessions."""
-    items = connection.execute("SELECT item FROM item ORDER BY item").fetchall()
-    numbers = {"item": [item for (item,) in items], "session": range(1, contract.SESSIONS + 1)}
+    statements = score_sql.statements(connection)
+    sessions = [{"session": str(one)} for one in range(1, contract.SESSIONS + 1)]
+    numbers = {
+        "item": [one["item"] for one in statements],
+        "session": [one["session"] for one in sessions],
+    }
     measures = measure_sql.written_out(contract.measures(), numbers)
     blanks = {
         "counts": measure_sql.counts(measures),
@@ -77,23 +106,18 @@ def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
         "moments_compared": measure_sql.moments(measures, compares=True),
         **score_sql.blanks(connection),
     }
-    filled = _BLANK.sub(lambda found: blanks.get(found[1], found[0]), sql)
-    lines = (_written_out(line, numbers) for line in filled.splitlines())
-    return "\n".join(itertools.chain.from_iterable(lines))
+    lines = _put_in(sql, blanks).splitlines()
+    return "\n".join(one for line in lines for one in _written_out(line, statements, sessions))
 
 
-def _written_out(line: str, numbers: Mapping[str, Sequence[int]]) -> list[str]:
-    """Write a line with a blank once for every number that stands for it.
-
-    `{item}` is a statement's number, `{place}` that of its answer among those of a person.
-    """
-    if line.lstrip().startswith("--"):
+def _written_out(
+    line: str, statements: Sequence[Mapping[str, str]], sessions: Sequence[Mapping[str, str]]
+) -> list[str]:
+    """Write a line with blanks once for every statement, or every session, that fills them."""
+    if line.lstrip().startswith("--") or not _BLANK.search(line):
         return [line]
-    if "{session}" in line:
-        return [line.replace("{session}", str(session)) for session in numbers["session"]]
-    if "{item}" in line or "{place}" in line:
-        return [
-            line.replace("{item}", str(item)).replace("{place}", str(place))
-            for place, item in enumerate(numbers["item"], start=1)
-        ]
-    return [line]
+    return [_put_in(line, one) for one in (sessions if "{session}" in line else statements)]
+
+
+def _put_in(sql: str, blanks: Mapping[str, str]) -> str:
+    return _BLANK.sub(lambda found: blanks.get(found[1], found[0]), sql)

@@ -34,8 +34,10 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
     raising.prepare(connection)
     for table in contract.tables():
         clean.create_stage_table(connection, table)
-    for name in ("titles", "replacing", "twins", "scores"):
+    for name in ("titles", "replacing", "twins"):
         run(connection, name)
+    points = score_points("score", "highest")
+    connection.execute(f"CREATE OR REPLACE TEMP MACRO score_points(score, highest) AS {points}")
     programs = reference.programs(reference.folder())
     insert(connection, "program", [{k: v or None for k, v in one.items()} for one in programs])
     names = districts.names().items()
@@ -55,6 +57,14 @@ def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 def query(name: str) -> str:
     """Return the text of a file of statements."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def score_points(score: str, highest: str) -> str:
+    """Return the SQL of the points of a score (12, 8/10, 80%) on a scale up to a highest.
+
+    NULL where they are not of that scale. In the SQL that DuckDB and Spark share.
+    """
+    return query("score_points").rstrip().format(score=score, highest=highest)
 
 
 def insert(

@@ -12,19 +12,20 @@ ITEM = Measure("item_{item}_before", True, "item_{item}_before", "", "item_{item
 
 def test_a_condition_is_counted_once_whoever_asks_for_it() -> None:
     assert counts([AGREES, STAGE, ANSWERED]).splitlines() == [
-        'how_many(agrees) AS "agrees",',
-        "    count(*)::INTEGER AS participants,",
-        '    how_many(answered) AS "answered",',
-        '    how_many(agrees IS NULL) AS "blank: agrees IS NULL"',
+        'CAST(count(CASE WHEN agrees THEN 1 END) AS INTEGER) AS "agrees",',
+        "    CAST(count(*) AS INTEGER) AS participants,",
+        '    CAST(count(CASE WHEN answered THEN 1 END) AS INTEGER) AS "answered",',
+        "    CAST(count(CASE WHEN agrees IS NULL THEN 1 END) AS INTEGER) "
+        'AS "blank: agrees IS NULL"',
     ]
 
 
 def test_what_is_not_recorded_is_counted_by_batch_where_before_is_set_against_after() -> None:
     assert counts([CHANGE]).splitlines() == [
-        'how_many(agreed_after) AS "agreed_after",',
-        '    how_many(agreed_before) AS "agreed_before",',
-        '    how_many(matched) AS "matched",',
-        '    how_many(NOT matched) AS "NOT matched"',
+        'CAST(count(CASE WHEN agreed_after THEN 1 END) AS INTEGER) AS "agreed_after",',
+        '    CAST(count(CASE WHEN agreed_before THEN 1 END) AS INTEGER) AS "agreed_before",',
+        '    CAST(count(CASE WHEN matched THEN 1 END) AS INTEGER) AS "matched",',
+        '    CAST(count(CASE WHEN NOT matched THEN 1 END) AS INTEGER) AS "NOT matched"',
     ]
     assert moments([CHANGE], compares=True) == (
         'moments("agreed_after" - "agreed_before", "matched", "NOT matched") AS "change"'
@@ -42,7 +43,9 @@ def test_measures_of_the_same_people_are_added_up_once_and_named_twice() -> None
 
 
 def test_a_measure_of_statements_is_written_once_for_each() -> None:
-    assert [one.name for one in written_out([ITEM, AGREES], {"item": [1, 7], "session": [1]})] == [
+    assert [
+        one.name for one in written_out([ITEM, AGREES], {"item": ["1", "7"], "session": ["1"]})
+    ] == [
         *("item_1_before", "item_7_before", "agreement"),
     ]
-    assert written_out([ITEM], {"item": [7]})[0].denominator == "item_7_matched"
+    assert written_out([ITEM], {"item": ["7"]})[0].denominator == "item_7_matched"

@@ -1,5 +1,6 @@
 """What a version holds: what was loaded, what follows from it, and nothing else."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from etl import contract
 from etl.publish import write_version
+from tests import fixtures
 from tests.etl.folder import Folder
 
 BATCH = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai"
@@ -136,7 +138,7 @@ def test_a_crash_while_writing_leaves_the_last_version_and_no_remains(
     first = folder.build().version
     folder.batch("B1", "B2")
 
-    def crash(connection: object, building: Path) -> None:
+    def crash(connection: object, building: Path, *engine: object) -> None:
         (building / "version" / "staff.duckdb").write_bytes(b"half")
         raise error
 
@@ -146,3 +148,79 @@ def test_a_crash_while_writing_leaves_the_last_version_and_no_remains(
     assert sorted(path.name for path in folder.warehouse.iterdir()) == [".lock", first, "current"]
     assert folder.select("SELECT count(*) FROM batch") == [(1,)]
     assert folder.build().changed
+
+
+@pytest.fixture
+def few() -> duckdb.DuckDBPyConnection:
+    """Give the tables and views of a version with two people."""
+    return fixtures.build(batch=[fixtures.batch("B1")], participant=fixtures.people("B1", 2))
+
+
+def code_of(sql: str) -> str:
+    """Return a text of SQL without its comments."""
+    return "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))
+
+
+@pytest.mark.parametrize("name", write_version.SHARED)
+def test_what_touches_each_person_is_in_the_sql_that_engines_share(
+    few: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    """Spark has none of these; it counts the elements of a list from 0."""
+    code = code_of(write_version.text(few, name))
+    for word in (
+        "EXCLUDE",
+        "VARIABLE",
+        "getvariable",
+        "MACRO",
+        "COLUMNS",
+        "lambda",
+        "::",
+        "[",
+        "{",
+    ):
+        assert word not in code, word
+    macros = few.execute(
+        "SELECT DISTINCT function_name FROM duckdb_functions() "
+        "WHERE function_type = 'macro' AND NOT internal"
+    ).fetchall()
+    called = set(re.findall(r"(\w+)\(", code))
+    assert called & {macro for (macro,) in macros} == set()
+    # What it calls has one meaning in both: one more is to be tried in both first.
+    assert called <= {
+        *("CAST", "count", "coalesce", "contains", "replace", "split_part", "AS", "USING", "WITH"),
+    }
+
+
+def test_another_engine_is_handed_what_is_counted_and_nothing_that_identifies(
+    few: duckdb.DuckDBPyConnection,
+) -> None:
+    columns = few.execute("DESCRIBE participant_columns").fetchall()
+    assert [name for name, *_ in columns] == [
+        *("batch_id", "relationship", "disability", "pre_mode"),
+        *("session_1", "session_2", "session_3"),
+        *("pre_1", "pre_2", "pre_3", "post_1", "post_2", "post_3", "pre_total", "post_total"),
+        *("commitment", "champion", "action", "action_date"),
+    ]
+
+
+def test_a_line_of_a_statement_is_left_out_where_there_is_none() -> None:
+    connection = fixtures.build(item=[], participant=[], batch=[])
+    assert "pre_" not in re.sub(r"pre_(mode|total)", "", code_of(view(connection)))
+
+
+def view(connection: duckdb.DuckDBPyConnection) -> str:
+    return write_version.text(connection, "participant_columns")
+
+
+def test_people_are_counted_by_the_engine_that_is_given() -> None:
+    """The rest of the summaries is made of its counts, whoever counted."""
+    asked = []
+
+    def count(connection: duckdb.DuckDBPyConnection, result: str, counts: str) -> None:
+        asked.append((result, counts))
+        write_version.count_people(connection, result, counts)
+
+    connection = duckdb.connect()
+    write_version.make_tables(connection)
+    write_version.summarise(connection, count)
+    assert asked == [tuple(write_version.text(connection, name) for name in write_version.SHARED)]

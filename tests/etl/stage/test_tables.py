@@ -76,3 +76,10 @@ def test_the_rows_that_are_data_are_those_of_the_sheet(
     tables.insert(connection, "batch", [{"source_id": one, "row": row} for one, row in placed])
     assert tables.rows_of(connection, 7, "batch") == {2, 4}
     assert tables.rows_of(connection, 9, "batch") == set()
+
+
+def test_the_points_of_a_score_are_those_of_its_scale() -> None:
+    cases = {"12": 12.0, "8/15": 8.0, "80%": 12.0, "8/10": None, "12.5": 12.5, "1.5/15": 1.5}
+    for score, points in cases.items():
+        sql = tables.score_points(f"'{score}'", "15")
+        assert duckdb.sql(f"SELECT {sql}").fetchall() == [(points,)], score

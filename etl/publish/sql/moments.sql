@@ -18,3 +18,8 @@ CREATE OR REPLACE TEMP MACRO level_without(grouping_bits) AS
         WHEN 2 THEN 'disability'
         ELSE 'relationship,disability'
     END;
+
+-- Of the columns of `people`: which count people.
+CREATE OR REPLACE TEMP MACRO is_count_of_people(name) AS
+    name NOT IN ('batch_id', 'relationship', 'disability', 'pre_mode')
+    AND NOT starts_with(name, 'blank: ');
