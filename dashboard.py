@@ -5,7 +5,10 @@ Started by `streamlit run dashboard.py`, `python dashboard.py` or any ASGI serve
 
 from __future__ import annotations
 
+import importlib
 import logging
+import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,9 +20,6 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import warehouse
-from etl.build import build, default_incoming, input_files
-from etl.contract.reference import ReferenceFileError
-from etl.uploads.desk import Desk
 from ui import start
 
 LOG = logging.getLogger("dampak")
@@ -36,6 +36,11 @@ HEADERS = {
     ),
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+
+# So long after its start a server that nobody visits gets ready for other pages.
+LONGEST_WAIT_SECONDS = 20.0
+# The browser has painted the first page, and nobody has clicked yet.
+SECONDS_OF_A_LOOK = 2.0
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -59,27 +64,54 @@ class SafetyHeaders:
 
 @asynccontextmanager
 async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Build the warehouse before the first visitor, where there is none yet."""
+    """Build the warehouse before the first visitor, where there is none yet.
+
+    What reads workbooks is slow to import: where there is a warehouse, the first visitor does not
+    wait for it.
+    """
     logging.getLogger("uvicorn.access").disabled = True  # a line per request hides what matters
+    if warehouse.current(warehouse.default_directory()) is None:
+        build_first()
+    threading.Thread(target=get_ready, name="get_ready", daemon=True).start()
+    yield {}
+
+
+def build_first() -> None:
+    """Load the user's workbooks, or the synthetic ones where there are no others."""
+    from etl.build import build, default_incoming, input_files
+    from etl.contract.reference import ReferenceFileError
+
+    incoming = default_incoming()
+    folder = incoming if input_files(incoming) else warehouse.ROOT / "data" / "sample"
     try:
-        build_if_missing()
+        tidy()
+        report = build(folder, warehouse.default_directory())
     except ReferenceFileError as error:
         LOG.error("%s", error)
         start.fault |= error.in_all_languages()
     except Exception:  # the server must come up and say that there is no data
         LOG.exception("The warehouse could not be built")
-    yield {}
+    else:
+        LOG.info("Built %s from %s", report.version, folder)
 
 
-def build_if_missing() -> None:
-    """Load the user's workbooks, or the synthetic ones where there are no others."""
-    directory, incoming = warehouse.default_directory(), default_incoming()
-    Desk(incoming, directory).tidy()
-    if warehouse.current(directory) is not None:
-        return
-    folder = incoming if input_files(incoming) else warehouse.ROOT / "data" / "sample"
-    report = build(folder, directory)
-    LOG.info("Built %s from %s", report.version, folder)
+def get_ready() -> None:
+    """While the first visitor looks at the first page, tidy up and import what others need."""
+    start.first_answer.wait(LONGEST_WAIT_SECONDS)
+    time.sleep(SECONDS_OF_A_LOOK)
+    importlib.import_module("scipy.special")
+    try:
+        tidy()
+    except Exception:  # the pages do without
+        LOG.exception("What a dead server left behind could not be tidied up")
+
+
+def tidy() -> None:
+    """Close what a dead server left behind at the desk at which files are handed in."""
+    from etl.build import default_incoming
+    from etl.uploads.desk import Desk
+
+    Desk(default_incoming(), warehouse.default_directory()).tidy()
 
 
 def say_sorry(error: Exception) -> bool:

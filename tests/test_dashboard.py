@@ -1,0 +1,73 @@
+"""The start of the server: what it waits for, what it leaves for later, what it says."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import dashboard
+from tests.fixtures import batch, publish
+from ui import start
+
+# Each takes as long to import as a page to draw, or longer, and Home needs none of them.
+LATER = {"etl", "lokal", "openpyxl", "scipy", "xlsxwriter"}
+UNTIL_HOME = "import dashboard, sys, drawings.views, ui.cards, ui.uploads; print(*sys.modules)"
+
+
+def test_nothing_slow_is_imported_before_the_first_page() -> None:
+    command = [sys.executable, "-c", UNTIL_HOME]
+    told = subprocess.run(command, cwd=dashboard.warehouse.ROOT, check=True, capture_output=True)
+    assert "drawings.home" in told.stdout.decode().split()
+    assert LATER & set(told.stdout.decode().split()) == set()
+
+
+def start_server() -> None:
+    async def start_and_stop() -> None:
+        async with dashboard.start_up(dashboard.app):
+            pass
+
+    asyncio.run(start_and_stop())
+
+
+@pytest.fixture
+def forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Give what somebody handed in two days ago, beside an empty place for a warehouse."""
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(tmp_path / "warehouse"))
+    monkeypatch.setenv("DAMPAK_INCOMING", str(tmp_path / "incoming"))
+    monkeypatch.setattr(dashboard, "SECONDS_OF_A_LOOK", 0.0)
+    folder = tmp_path / "uploads" / "0123456789abcdef"
+    (folder / "files").mkdir(parents=True)
+    two_days_ago = time.time() - 2 * 24 * 3600
+    os.utime(folder, (two_days_ago, two_days_ago))
+    return folder
+
+
+def test_the_desk_is_tidied_once_the_first_page_is_drawn(forgotten: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "warehouse", batch=[batch("B1")])
+    start.first_answer.clear()
+    start_server()
+    assert forgotten.is_dir()
+    start.first_answer.set()
+    for _ in range(500):
+        if not forgotten.exists():
+            return
+        time.sleep(0.02)
+    raise AssertionError("What was forgotten is still there.")
+
+
+def test_without_a_warehouse_it_is_tidied_before_the_build_whose_fault_is_kept(
+    forgotten: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "programs.csv").write_text("program\n", "utf-8")
+    monkeypatch.setenv("DAMPAK_REFERENCE", str(tmp_path / "reference"))
+    monkeypatch.setattr(start, "fault", {})
+    start_server()
+    assert not forgotten.exists()
+    assert start.fault["en"] == (
+        "The reference file programs.csv cannot be used: line 1, it needs the column kind."
+    )
