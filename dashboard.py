@@ -5,7 +5,6 @@ Started by `streamlit run dashboard.py`, `python dashboard.py` or any ASGI serve
 
 from __future__ import annotations
 
-import importlib
 import logging
 import threading
 import time
@@ -96,14 +95,16 @@ def build_first() -> None:
 
 
 def get_ready() -> None:
-    """While the first visitor looks at the first page, tidy up and import what others need."""
-    start.first_answer.wait(LONGEST_WAIT_SECONDS)
-    time.sleep(SECONDS_OF_A_LOOK)
-    importlib.import_module("scipy.special")
+    """Make Home while the first browser is opened; tidy up while its owner looks at the page."""
     try:
+        from ui import first_page
+
+        first_page.make()
+        start.first_answer.wait(LONGEST_WAIT_SECONDS)
+        time.sleep(SECONDS_OF_A_LOOK)
         tidy()
-    except Exception:  # the pages do without
-        LOG.exception("What a dead server left behind could not be tidied up")
+    except Exception:  # the pages do without: what is missing is made when it is asked for
+        LOG.exception("Not everything could be made ready")
 
 
 def tidy() -> None:

@@ -14,7 +14,7 @@ from tests.fixtures import batch, publish
 from ui import start
 
 # Each takes as long to import as a page to draw, or longer, and Home needs none of them.
-LATER = {"etl", "lokal", "openpyxl", "scipy", "xlsxwriter"}
+LATER = {"etl", "lokal", "openpyxl", "xlsxwriter"}
 UNTIL_HOME = "import dashboard, sys, drawings.views, ui.cards, ui.uploads; print(*sys.modules)"
 
 

@@ -95,6 +95,13 @@ def table(here: Context, key: str) -> Rows:
     return _TABLES.get((here.address, key), lambda: _table(here, key))
 
 
+def make(here: Context) -> None:
+    """Make every card of the page, to be found by who comes."""
+    for keys, _ in outline(here).rows:
+        for key in keys:
+            card(here, key)
+
+
 def clear() -> None:
     """Forget all that is kept."""
     for kept in ALL_KEPT:

@@ -1,0 +1,34 @@
+"""Home made before anybody asks for it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens import open_view
+from ui import finished, first_page
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_the_first_visitor_finds_every_card_of_home_made(
+    code: str, sample_warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(sample_warehouse))
+    finished.clear()
+    first_page.make()
+    made = [len(kept) for kept in finished.ALL_KEPT]
+    assert made[0] == 2  # an outline in each language
+    test = open_view("home", lang=code)
+    assert not test.exception
+    assert [len(kept) for kept in finished.ALL_KEPT] == made
+
+
+def test_nothing_is_made_where_there_is_no_version_or_nothing_for_its_audience(
+    sample_warehouse: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    finished.clear()
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(tmp_path))
+    first_page.make()
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(sample_warehouse))
+    monkeypatch.setenv("DAMPAK_AUDIENCE", "donor")
+    first_page.make()
+    assert [len(kept) for kept in finished.ALL_KEPT] == [0, 0, 0]
