@@ -15,11 +15,10 @@ def test_nothing_of_it_can_be_read_and_no_two_are_alike() -> None:
     one, other = seal(KEY, CONTENT, PLACE), seal(KEY, CONTENT, PLACE)
     assert b"Sintetis" not in one
     assert one != other
-    hidden = len(CONTENT)
-    assert one[-hidden:] != other[-hidden:]
+    assert one[12:] != other[12:]
 
 
-@pytest.mark.parametrize("place", [0, 15, 16, 47, 48, -1])
+@pytest.mark.parametrize("place", [0, 11, 12, 40, -17, -1])
 def test_a_changed_byte_breaks_it(place: int) -> None:
     sealed = bytearray(seal(KEY, CONTENT, PLACE))
     sealed[place] ^= 1
