@@ -13,11 +13,13 @@ from drawings.enterprise.groups import group_names
 from drawings.page import Card, Get, Headline, Link, Links, Notice, Row, row
 from drawings.sentences import sentences
 from drawings.training.reach import by_month
+from drawings.training.sums import Once
 from indicators import attention, dimensions, groups, published, query, reach
 from indicators.attention import Concern
 from indicators.bounds import MOST_HEADLINES
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters
+from indicators.rates import ComputeOfSums, rate_of
 from language import N_, Language, local
 
 # The indicators of the overview, in order; the sentence that each supports.
@@ -31,6 +33,11 @@ RATES = {
     "champion_rate": N_("were nominated as champions by the facilitators"),
 }
 HEADLINES = (*COUNTS, *RATES)
+_OF_SUMS: dict[str, ComputeOfSums] = {
+    "participants": reach.count_participants,
+    "agreement_rate": rate_of("agreement"),
+    "champion_rate": rate_of("champion"),
+}
 
 # The published training figures are about these programs together.
 _BOTH_PROGRAMS = "japri_wee+japri_pwd"
@@ -39,10 +46,11 @@ _BOTH_PROGRAMS = "japri_wee+japri_pwd"
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: training, enterprises, the trend, what needs attention."""
     enterprises = get(groups.groups, filters.only(("program",)))
+    once = Once(get, filters)
     return [
         row(
             *(
-                Card(f"headline_{name}", partial(_training_card, name, get, filters, say))
+                Card(f"headline_{name}", partial(_training_card, name, get, once, filters, say))
                 for name in HEADLINES
             )
         ),
@@ -78,10 +86,14 @@ def _others(enterprises: pd.DataFrame, say: Language) -> list[Row]:
     return [row(Card("other_groups", lambda: Notice(words)))]
 
 
-def _training_card(indicator: str, get: Get, filters: Filters, say: Language) -> Headline:
+def _training_card(
+    indicator: str, get: Get, once: Once, filters: Filters, say: Language
+) -> Headline:
     return training_headline(
         indicator,
-        get(query.show, indicator, (), filters),
+        _OF_SUMS[indicator](once.sums(filters), (), filters)
+        if indicator in _OF_SUMS
+        else get(query.show, indicator, (), filters),
         get(published.reconcile),
         filters,
         get(dimensions.values).program_years,

@@ -21,8 +21,9 @@ from indicators.definition import (
     Connection,
     Indicator,
 )
-from indicators.filters import Filters
+from indicators.filters import Filters, rank
 from indicators.rates import (
+    Source,
     cluster_sums,
     pools_categories,
     rate_of,
@@ -50,21 +51,26 @@ CHANGE_COUNTS = {
 CHANGE_MEASURES = (*CHANGE_COUNTS.values(), "rose_below_ceiling", "change", "agreement_increased")
 
 
-def agreement(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
+def agreement(source: Source, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """Give agreement at the end, with what it is among those who answered.
 
     Columns: as `query.show("agreement_rate")`, then answered (all items at the end) and
     share_of_answered, which is the numerator over it.
     """
-    frame = rate_of("agreement")(connection, by, filters)
+    frame = rate_of("agreement")(source, by, filters)
     frame["answered"] = frame["denominator"] - frame["missing"]
     frame["share_of_answered"] = frame["numerator"] / frame["answered"]
     return frame
 
 
-def attitude_change(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
+def increased(source: Source, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Give how many score higher after than before (GNDR-4), as `query.show` gives it."""
+    return rate_of("agreement_increased", COMPARED)(source, by, filters)
+
+
+def attitude_change(source: Source, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     """Give the mean change among matched pairs, as a difference of shares, with its interval."""
-    frame = matched_change(connection, filters, by)
+    frame = matched_change(source, filters, by)
     frame = frame.assign(
         numerator=frame["gained"] - frame["lost"],
         denominator=frame["matched"],
@@ -73,9 +79,7 @@ def attitude_change(connection: Connection, by: tuple[str, ...], filters: Filter
     return answer(frame, by)
 
 
-def matched_change(
-    connection: Connection, filters: Filters, by: tuple[str, ...] = ()
-) -> pd.DataFrame:
+def matched_change(source: Source, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """Compare before with after among people who answered both times in full.
 
     Columns: the breakdowns; matched and missing (participants who are not matched);
@@ -85,7 +89,7 @@ def matched_change(
     reverse); change, low, high (differences of shares); mcnemar_p; note. Where both ways of asking
     before occur only matched, missing and the note are given.
     """
-    rows = rows_by_measure(sums(connection, CHANGE_MEASURES, by, filters, COMPARED), by)
+    rows = rows_by_measure(sums(source, CHANGE_MEASURES, by, filters, COMPARED), by)
     is_pooled = pools_categories(by, filters)
     frame = pd.DataFrame([place | _compared(found, is_pooled) for place, found in rows])
     if frame.empty and not by:
@@ -136,25 +140,36 @@ def items(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) ->
     after_numerator, denominator, before, after (shares); note. "Agrees" means agreeing with
     equality: the answers to a reversed statement are mirrored first.
     """
-    instrument = fetch(
+    return items_of(statements(connection), connection, filters, by)
+
+
+def statements(connection: Connection) -> pd.DataFrame:
+    """List the statements of the instrument: item, is_reversed, statement_id, statement_en."""
+    return fetch(
         connection, "SELECT item, is_reversed, statement_id, statement_en FROM item ORDER BY item"
     )
+
+
+def items_of(
+    instrument: pd.DataFrame, source: Source, filters: Filters, by: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Compare as `items` does, for the statements given."""
     names = _item_measures(instrument["item"])
-    found = list(rows_by_measure(sums(connection, names, by, filters, COMPARED), by))
+    listed = records(instrument)
     rows = [
         place | statement | _item_row(measures, statement["item"])
-        for place, measures in found
-        for statement in records(instrument)
+        for place, measures in rows_by_measure(sums(source, names, by, filters, COMPARED), by)
+        for statement in listed
     ]
     columns = [*by, *instrument.columns, *ITEM_COLUMNS]
     return ordered(pd.DataFrame(rows, columns=columns), [*by, "item"])
 
 
-def pre_modes(connection: Connection, filters: Filters) -> list[str]:
+def pre_modes(source: Source, filters: Filters) -> list[str]:
     """List the ways of asking before that occur among matched pairs, never to be pooled."""
-    frame = sums(connection, ["change"], ("pre_mode",), filters, COMPARED)
-    asked = ordered(frame[frame["denominator"] > 0], ["pre_mode"])
-    return list(asked["pre_mode"])
+    found = sums(source, ["change"], ("pre_mode",), filters, COMPARED)
+    asked = [row["pre_mode"] for row in found if row["denominator"] > 0]
+    return sorted(asked, key=lambda mode: rank("pre_mode", mode))
 
 
 def _item_measures(numbers: Iterable[int]) -> list[str]:

@@ -18,7 +18,7 @@ from indicators.definition import (
     Indicator,
 )
 from indicators.filters import STAGES, Filters
-from indicators.rates import Rate, pools_categories, rate, rate_of, rows_by_measure, sums
+from indicators.rates import Rate, Source, pools_categories, rate, rate_of, rows_by_measure, sums
 from indicators.selection import answer, check_admitted, fetch, ordered, where
 from language import N_
 
@@ -43,7 +43,7 @@ PIPELINE_COLUMNS = (
 )
 
 
-def pipeline(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
+def pipeline(source: Source, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """Count the people at each stage, and how many of each stage reached the next.
 
     Columns: the breakdowns; stage; in_stage (missing where nothing was recorded), registered,
@@ -55,11 +55,11 @@ def pipeline(connection: Connection, filters: Filters, by: tuple[str, ...] = ())
     """
     measures = [f"{kind}_{stage}" for stage in STAGES for kind in ("stage", "step")]
     measures.remove("step_registered")
-    frame = sums(connection, measures, by, filters.with_(stage=()))
+    found_rows = sums(source, measures, by, filters.with_(stage=()))
     is_pooled = pools_categories(by, filters)
     rows = [
         place | row
-        for place, found in rows_by_measure(frame, by)
+        for place, found in rows_by_measure(found_rows, by)
         for row in _stages(found, is_pooled)
         if row["stage"] in (filters.stage or STAGES)
     ]
@@ -89,8 +89,13 @@ def show_pipeline(connection: Connection, by: tuple[str, ...], filters: Filters)
     return answer(frame, by if "stage" in by else (*by, "stage"))
 
 
+def nominated(source: Source, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Give how many are nominated, as `query.show("champion_rate")` gives it."""
+    return rate_of("champion")(source, by, filters)
+
+
 def champions_of_agreeing(
-    connection: Connection, filters: Filters, by: tuple[str, ...] = ()
+    source: Source, filters: Filters, by: tuple[str, ...] = ()
 ) -> pd.DataFrame:
     """Divide the nominated by those who agree at the end, where every nominated man agrees.
 
@@ -99,7 +104,7 @@ def champions_of_agreeing(
     measures = ["agreeing_champion", "champion_agreeing"]
     rows = []
     is_pooled = pools_categories(by, filters)
-    for place, found in rows_by_measure(sums(connection, measures, by, filters), by):
+    for place, found in rows_by_measure(sums(source, measures, by, filters), by):
         share, nominated = found["agreeing_champion"], found["champion_agreeing"]
         rows.append(place | {name: share[name] for name in ("numerator", "denominator")})
         if nominated["numerator"] == nominated["denominator"]:
@@ -109,10 +114,10 @@ def champions_of_agreeing(
     return answer(pd.DataFrame(rows), by)
 
 
-def nominated_without_answers(connection: Connection, filters: Filters) -> int:
+def nominated_without_answers(source: Source, filters: Filters) -> int:
     """Count the nominated without a full set of answers at the end, a problem in the records."""
-    frame = sums(connection, ["champion_unanswered"], (), filters)
-    return int(frame["numerator"].sum())
+    found = sums(source, ["champion_unanswered"], (), filters)
+    return int(sum(row["numerator"] for row in found))
 
 
 def commitments(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:

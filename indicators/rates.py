@@ -6,17 +6,28 @@ Sums are added up over the selection first and divided once: percentages are nev
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 
 from indicators import intervals
-from indicators.definition import PEOPLE, PERSON, Compute, Connection
+from indicators.definition import COMPARED, PEOPLE, PERSON, PLACE_AND_TIME, Connection
 from indicators.filters import Filters
-from indicators.selection import answer, check_admitted, columns_of, fetch, records, where
+from indicators.selection import answer, check_admitted, columns_of, run, where
 
 SUMS = ("numerator", "denominator", "missing", "batches", "sum_xx", "sum_xn", "sum_nn")
+_SUMMED = ("measure", *SUMS, "modes")
+# Of the ways of asking there are two and "not recorded": whether one or several is all that is
+# asked, and to count the distinct ones would take as long as all the rest.
+_ADDED = (
+    ", ".join(f"sum({name})::DOUBLE AS {name}" for name in SUMS)
+    + ", (count(CASE WHEN denominator > missing THEN pre_mode END) > 0)::DOUBLE "
+    "+ coalesce(min(CASE WHEN denominator > missing THEN pre_mode END) "
+    "< max(CASE WHEN denominator > missing THEN pre_mode END), false)::DOUBLE AS modes"
+)
+Row: TypeAlias = dict[str, Any]
 
 
 class Rate(NamedTuple):
@@ -28,42 +39,95 @@ class Rate(NamedTuple):
     note: str = ""
 
 
-def rate_of(measure: str, dimensions: tuple[str, ...] = PEOPLE) -> Compute:
+@dataclass(frozen=True)
+class Summed:
+    """Hold all measures of a selection added up: together, and by each of some dimensions.
+
+    What is made of sums takes it in place of a connection, so that many figures ask once. `rows`
+    are the sums of each dimension ('' for all together) and measure, as `sums` gives them.
+    """
+
+    filters: Filters
+    by: tuple[str, ...]
+    rows: dict[tuple[str, str], list[Row]]
+
+    def has(self, by: Sequence[str]) -> bool:
+        """Tell whether it holds the sums by a breakdown."""
+        return len(by) == 0 or (len(by) == 1 and by[0] in self.by)
+
+
+Source: TypeAlias = Connection | Summed
+ComputeOfSums: TypeAlias = Callable[[Source, tuple[str, ...], Filters], pd.DataFrame]
+
+
+def rate_of(measure: str, dimensions: tuple[str, ...] = PEOPLE) -> ComputeOfSums:
     """Give the function that computes the rate of one measure of summary_rate."""
 
-    def compute(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
-        return answer(rated(sums(connection, [measure], by, filters, dimensions), by, filters), by)
+    def compute(source: Source, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
+        return answer(rated(sums(source, [measure], by, filters, dimensions), by, filters), by)
 
     return compute
 
 
+def summed(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) -> Summed:
+    """Add up all measures of summary_rate over a selection: together, and by each dimension alone.
+
+    The dimensions are those of places, times and ways of asking: people's own are at levels apart.
+    Planning a query takes most of its time, so this takes hardly longer than one measure does.
+    """
+    check_admitted(by, (*PLACE_AND_TIME, "pre_mode"), "The sums of all measures")
+    selected = where(filters, COMPARED).and_("level", [level((), filters)])
+    own = "".join(f"WHEN GROUPING({name}) = 0 THEN '{name}' " for name in by)
+    sets = ", ".join(["(measure)", *(f"(measure, {name})" for name in by)])
+    found = run(
+        connection,
+        f"SELECT {columns_of(by)} CASE {own} WHEN true THEN '' END AS own, measure, {_ADDED} "
+        f"FROM summary_rate WHERE {selected.sql} GROUP BY GROUPING SETS ({sets})",
+        selected.parameters,
+    ).fetchall()
+    rows: dict[tuple[str, str], list[Row]] = {}
+    names = (*by, "own", *_SUMMED)
+    for values in found:
+        row = dict(zip(names, values, strict=True))
+        rows.setdefault((row["own"], row["measure"]), []).append(row)
+    return Summed(filters, by, rows)
+
+
 def sums(
-    connection: Connection,
+    source: Source,
     measures: Sequence[str],
     by: Sequence[str],
     filters: Filters,
     dimensions: Sequence[str] = PEOPLE,
-) -> pd.DataFrame:
-    """Add up measures of summary_rate over a selection.
+) -> list[Row]:
+    """Add up measures of summary_rate over a selection, or take what has been added up of it.
 
-    Columns: the breakdowns, measure, `SUMS`, and modes: in how many ways the answers before were
-    asked for, 2 for several (0 where the measure compares nothing with before).
+    Gives rows of the breakdowns, measure, `SUMS`, and modes: in how many ways the answers before
+    were asked for, 2 for several (0 where the measure compares nothing with before). Raises
+    ValueError where what has been added up is not what is asked for.
     """
     check_admitted(by, dimensions, "This rate")
     selected = where(filters, dimensions).and_("level", [level(by, filters)])
+    if isinstance(source, Summed):
+        return _taken(source, measures, by, filters)
     selected = selected.and_("measure", list(measures))
-    added = ", ".join(f"sum({name})::DOUBLE AS {name}" for name in SUMS)
-    return fetch(
-        connection,
-        # Of the ways of asking there are two and "not recorded": whether one or several is all that
-        # is asked, and to count the distinct ones would take as long as all the rest.
-        f"SELECT {columns_of(by)} measure, {added}, "
-        "(count(CASE WHEN denominator > missing THEN pre_mode END) > 0)::INTEGER "
-        "+ coalesce(min(CASE WHEN denominator > missing THEN pre_mode END) "
-        "< max(CASE WHEN denominator > missing THEN pre_mode END), false)::INTEGER AS modes "
+    found = run(
+        source,
+        f"SELECT {columns_of(by)} measure, {_ADDED} "
         f"FROM summary_rate WHERE {selected.sql} GROUP BY ALL",
         selected.parameters,
-    )
+    ).fetchall()
+    names = (*by, *_SUMMED)
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _taken(
+    summed: Summed, measures: Sequence[str], by: Sequence[str], filters: Filters
+) -> list[Row]:
+    if filters != summed.filters or not summed.has(by):
+        raise ValueError(f"What was added up is {summed.filters} by {summed.by}, not by {by}.")
+    own = by[0] if by else ""
+    return [row for measure in measures for row in summed.rows.get((own, measure), ())]
 
 
 def level(by: Sequence[str], filters: Filters) -> str:
@@ -80,14 +144,25 @@ def pools_categories(by: Sequence[str], filters: Filters) -> bool:
     return any(len(filters.values(name)) > 1 and name not in by for name in PERSON)
 
 
-def rated(frame: pd.DataFrame, by: Sequence[str], filters: Filters) -> pd.DataFrame:
+def frame_of(rows: Sequence[Row], by: Sequence[str], extra: Sequence[str] = ()) -> pd.DataFrame:
+    """Give sums as a frame, with the types that `fetch` gives; extra columns come after them."""
+    columns: dict[str, Any] = {
+        name: [row[name] for row in rows] for name in (*by, *_SUMMED, *extra)
+    }
+    if "program_year" in by:
+        years = columns["program_year"]
+        columns["program_year"] = pd.array(years, "Int32" if None in years else "int32")
+    return pd.DataFrame(columns)
+
+
+def rated(rows: Sequence[Row], by: Sequence[str], filters: Filters) -> pd.DataFrame:
     """Add value, low, high and note to sums; a numerator that means nothing is taken away."""
     is_pooled = pools_categories(by, filters)
-    rates = [rate(row, is_pooled) for row in records(frame)]
-    rated_frame = frame.assign(**pd.DataFrame(rates, columns=list(Rate._fields)))
-    return rated_frame.assign(
-        numerator=rated_frame["numerator"].where(rated_frame["value"].notna())
-    )
+    found = [row | rate(row, is_pooled)._asdict() for row in rows]
+    for row in found:
+        if math.isnan(row["value"]):
+            row["numerator"] = math.nan
+    return frame_of(found, by, Rate._fields)
 
 
 def rate(row: dict[str, float], is_pooled: bool) -> Rate:
@@ -124,12 +199,10 @@ def cluster_sums(row: dict[str, float]) -> tuple[float, float, int, float, float
     )
 
 
-def rows_by_measure(
-    frame: pd.DataFrame, by: Sequence[str]
-) -> Iterator[tuple[dict[str, object], dict[str, dict[str, float]]]]:
+def rows_by_measure(rows: Sequence[Row], by: Sequence[str]) -> Iterator[tuple[Row, dict[str, Row]]]:
     """Go through the rows of a breakdown: its values, and its sums by measure."""
-    gathered: dict[tuple[object, ...], dict[str, dict[str, float]]] = {}
-    for row in records(frame):
+    gathered: dict[tuple[object, ...], dict[str, Row]] = {}
+    for row in rows:
         key = tuple(row[name] for name in by)
         gathered.setdefault(key, {})[row["measure"]] = row
     for key, measures in gathered.items():

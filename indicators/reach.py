@@ -20,7 +20,7 @@ from indicators.definition import (
     Indicator,
 )
 from indicators.filters import DISABILITY_METHODS, NOT_RECORDED, Filters
-from indicators.rates import SUMS, level, rate_of, rated, sums
+from indicators.rates import SUMS, Source, frame_of, level, rate_of, rated, sums
 from indicators.selection import (
     answer,
     check_admitted,
@@ -44,11 +44,9 @@ def count_batches(connection: Connection, by: tuple[str, ...], filters: Filters)
     return counted(_of_batches(connection, "sum(batches)::BIGINT AS n", by, filters), by)
 
 
-def count_participants(
-    connection: Connection, by: tuple[str, ...], filters: Filters
-) -> pd.DataFrame:
+def count_participants(source: Source, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
     """Count the participants of a selection."""
-    frame = sums(connection, ["participant"], by, filters)
+    frame = frame_of(sums(source, ["participant"], by, filters), by)
     return counted(frame.rename(columns={"numerator": "n"}).drop(columns=list(SUMS[1:])), by)
 
 
@@ -69,7 +67,7 @@ def count_participants_with_disability(
     connection: Connection, by: tuple[str, ...], filters: Filters
 ) -> pd.DataFrame:
     """Count the participants recorded as having a disability; never 0 where none was asked."""
-    frame = sums(connection, ["with_disability"], by, filters)
+    frame = frame_of(sums(connection, ["with_disability"], by, filters), by)
     is_recorded = frame["missing"] < frame["denominator"]
     frame["n"] = frame["numerator"].where(is_recorded)
     frame["note"] = is_recorded.map({True: "", False: "not_collected"})
@@ -107,7 +105,7 @@ def attendance(connection: Connection, by: tuple[str, ...], filters: Filters) ->
     sessions = _sessions(connection)
     measures = [f"attendance_{session}" for session in sessions]
     frame = rated(sums(connection, measures, by, filters), by, filters)
-    frame["session"] = frame["measure"].str.removeprefix("attendance_").astype(int)
+    frame["session"] = [int(name.removeprefix("attendance_")) for name in frame["measure"]]
     if frame.empty and not by:
         frame = pd.DataFrame({"session": sessions, "note": "no_data"})
     return answer(frame, (*by, "session"))
@@ -192,8 +190,9 @@ def composition(
     of_participants (all of that breakdown), share.
     """
     check_admitted([dimension], PERSON, "Composition")
-    frame = sums(connection, ["participant"], (*by, dimension), filters)
-    frame = ordered(frame, (*by, dimension))
+    places = (*by, dimension)
+    frame = frame_of(sums(connection, ["participant"], places, filters), places)
+    frame = ordered(frame, places)
     groups = frame.groupby(list(by), dropna=False) if by else frame.assign(all=0).groupby("all")
     frame["of_participants"] = groups["numerator"].transform("sum")
     frame["share"] = frame["numerator"] / frame["of_participants"]

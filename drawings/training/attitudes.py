@@ -21,7 +21,8 @@ from drawings.tables import percents, whole
 from drawings.training import changes, funnels, places, statements
 from drawings.training.changes import Asking
 from drawings.training.places import EVERYWHERE, Places
-from indicators import attitudes, query
+from drawings.training.sums import Once
+from indicators import attitudes
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import Filters
@@ -70,56 +71,55 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     Answers given before and answers recalled afterwards are never pooled, so they have cards apart.
     """
     by = choices["by"]
-    ways = changes.ways(get(attitudes.pre_modes, filters))
     drawn = places.shown(get, filters, by, MOST_PLACES, say)
+    once = Once(get, drawn.filters, (by,), ("pre_mode",))
+    ways = changes.ways(attitudes.pre_modes(once.sums(filters), filters))
     return [
         row(
             Card(
                 "headline_agreement_rate",
-                lambda: agreement_headline(get(attitudes.agreement, filters), say),
+                lambda: agreement_headline(once(attitudes.agreement, filters), say),
             ),
-            *(card for asked in ways for card in _headline_cards(get, filters, asked, say)),
+            *(card for asked in ways for card in _headline_cards(once, filters, asked, say)),
         ),
         row(
             Card(
                 "agreement_rate",
                 lambda: agreement(
-                    get(attitudes.agreement, drawn.filters, (by,)),
-                    get(attitudes.agreement, filters),
+                    once(attitudes.agreement, drawn.filters, (by,)),
+                    once(attitudes.agreement, filters),
                     by,
                     say,
-                    drawn.of_all(lambda: get(attitudes.agreement, filters, (by,))),
+                    drawn.of_all(lambda: once(attitudes.agreement, filters, (by,))),
                 ),
             ),
-            *(_increased_card(get, filters, drawn, by, asked, say) for asked in ways),
+            *(_increased_card(once, filters, drawn, by, asked, say) for asked in ways),
         ),
-        *(row(*changes.cards(get, filters, drawn, by, asked, say)) for asked in ways),
-        row(*(statements.card(get, filters, asked, say) for asked in ways)),
+        *(row(*changes.cards(once, filters, drawn, by, asked, say)) for asked in ways),
+        row(*(statements.card(get, once, filters, asked, say) for asked in ways)),
         row(*funnels.cards(get, filters, say)),
     ]
 
 
-def _headline_cards(get: Get, filters: Filters, asked: Asking, say: Language) -> list[Card]:
+def _headline_cards(once: Once, filters: Filters, asked: Asking, say: Language) -> list[Card]:
     selected = filters.with_(pre_mode=asked.selected)
     return [
         Card(
             asked.key("headline_attitude_change"),
-            lambda: changes.headline(get(attitudes.matched_change, selected), asked, say),
+            lambda: changes.headline(once(attitudes.matched_change, selected), asked, say),
         ),
         Card(
             asked.key("headline_agreement_increased"),
-            lambda: increased_headline(
-                get(query.show, "agreement_increased", (), selected), asked, say
-            ),
+            lambda: increased_headline(once(attitudes.increased, selected), asked, say),
         ),
     ]
 
 
 def _increased_card(
-    get: Get, filters: Filters, drawn: Places, by: str, asked: Asking, say: Language
+    once: Once, filters: Filters, drawn: Places, by: str, asked: Asking, say: Language
 ) -> Card:
     def answered(filters: Filters, by: tuple[str, ...]) -> pd.DataFrame:
-        return get(query.show, "agreement_increased", by, filters.with_(pre_mode=asked.selected))
+        return once(attitudes.increased, filters.with_(pre_mode=asked.selected), by)
 
     return Card(
         asked.key("agreement_increased"),

@@ -20,7 +20,8 @@ from drawings.sentences import first_of, nobody, note_text, notes, sentences
 from drawings.tables import percents, whole
 from drawings.training import events, places
 from drawings.training.places import EVERYWHERE, Places
-from indicators import champions, query
+from drawings.training.sums import Once
+from indicators import champions
 from indicators.bounds import MOST_PANELS
 from indicators.catalog import find
 from indicators.champions import largest_loss
@@ -54,24 +55,25 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     """List the cards of the view: the nominated, the pipeline, commitments and actions."""
     by = choices["by"]
     drawn = places.shown(get, filters, by, MOST_PANELS, say)
+    once = Once(get, drawn.filters, (by,))
     return [
         row(
             Card(
                 "headline_champion_rate",
-                lambda: nominated(get(query.show, "champion_rate", (), filters), say),
+                lambda: nominated(once(champions.nominated, filters), say),
             ),
             Card(
                 "headline_champions_of_agreeing",
-                lambda: nominated_of_agreeing(get(champions.champions_of_agreeing, filters), say),
+                lambda: nominated_of_agreeing(once(champions.champions_of_agreeing, filters), say),
             ),
-            Card("headline_acted", lambda: acted(get(champions.pipeline, filters), say)),
+            Card("headline_acted", lambda: acted(once(champions.pipeline, filters), say)),
         ),
         row(
             Card(
                 "pipeline",
                 lambda: pipeline(
-                    get(champions.pipeline, filters),
-                    get(champions.nominated_without_answers, filters),
+                    once(champions.pipeline, filters),
+                    champions.nominated_without_answers(once.sums(filters), filters),
                     say,
                 ),
             )
@@ -80,11 +82,11 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             Card(
                 "pipeline_multiples",
                 lambda: multiples(
-                    get(champions.pipeline, drawn.filters, (by,)),
-                    get(champions.pipeline, filters),
+                    once(champions.pipeline, drawn.filters, (by,)),
+                    once(champions.pipeline, filters),
                     by,
                     say,
-                    drawn.of_all(lambda: get(champions.pipeline, filters, (by,))),
+                    drawn.of_all(lambda: once(champions.pipeline, filters, (by,))),
                 ),
             )
         ),

@@ -16,11 +16,12 @@ from charts.rates import dumbbell
 from charts.stacks import stacked_share
 from drawings.hover import hover
 from drawings.names import breakable, row_names
-from drawings.page import Card, Drawing, Figure, Get, Headline
+from drawings.page import Card, Drawing, Figure, Headline
 from drawings.rates import share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
 from drawings.training.places import EVERYWHERE, Places
+from drawings.training.sums import Once
 from indicators import attitudes
 from indicators.catalog import find
 from indicators.filters import Filters
@@ -81,7 +82,7 @@ def ways(pre_modes: Sequence[str]) -> list[Asking]:
 
 
 def cards(
-    get: Get, filters: Filters, drawn: Places, by: str, asked: Asking, say: Language
+    once: Once, filters: Filters, drawn: Places, by: str, asked: Asking, say: Language
 ) -> list[Card]:
     """Give the cards of one way of asking: before and after, and who scored higher.
 
@@ -89,7 +90,7 @@ def cards(
     """
 
     def compared(filters: Filters, by: tuple[str, ...]) -> pd.DataFrame:
-        return get(attitudes.matched_change, filters.with_(pre_mode=asked.selected), by)
+        return once(attitudes.matched_change, filters.with_(pre_mode=asked.selected), by)
 
     def drawing(draw: Callable[..., Drawing]) -> Drawing:
         shown, overall = compared(drawn.filters, (by,)), compared(filters, ())

@@ -9,16 +9,22 @@ from drawings.page import Card, Drawing, Figure, Get
 from drawings.sentences import nobody, notes
 from drawings.tables import percents, whole
 from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
+from drawings.training.sums import Once
 from indicators import attitudes
 from indicators.filters import Filters
 from indicators.selection import records
 from language import N_, Language
 
 
-def card(get: Get, filters: Filters, asked: Asking, say: Language) -> Card:
+def card(get: Get, once: Once, filters: Filters, asked: Asking, say: Language) -> Card:
     """Give the card of the statements, for a way of asking."""
     selected = filters.with_(pre_mode=asked.selected)
-    return Card(asked.key("items"), lambda: items(get(attitudes.items, selected), asked, say))
+
+    def draw() -> Drawing:
+        instrument = get(attitudes.statements)
+        return items(attitudes.items_of(instrument, once.sums(selected), selected), asked, say)
+
+    return Card(asked.key("items"), draw)
 
 
 def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:

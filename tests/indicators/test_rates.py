@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 
-from indicators.filters import Filters
+from indicators import rates
+from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.query import show
 from tests.fixtures import batch, build, people
 
@@ -144,3 +146,41 @@ def test_attendance_of_an_empty_selection():
     frame = show(build(), "attendance")
     assert list(frame["session"]) == [1, 2, 3]
     assert list(frame["note"]) == ["no_data"] * 3
+
+
+def test_what_was_added_up_once_gives_what_is_asked_one_by_one():
+    """By hand: 2 of 3 agree in Trenggalek in 2020, 1 of 1 there in 2021, 0 of 2 without a place."""
+    batches = [
+        batch("A", district="3503", program_year=2020),
+        batch("B", district="3503", program_year=2021),
+        batch("C", district=None, program_year=2021),
+    ]
+    connection = build(
+        batch=batches, participant=[*some("A", 2, 3), *some("B", 1, 1), *some("C", 0, 2)]
+    )
+    held = rates.summed(connection, EVERYTHING, ("district", "program_year"))
+
+    def counts(by):
+        return {
+            (row.get("district"), row.get("program_year"), row["numerator"], row["denominator"])
+            for row in rates.sums(held, ["agreement"], by, EVERYTHING)
+        }
+
+    assert counts(()) == {(None, None, 3, 6)}
+    assert {row[::2] for row in counts(("district",))} == {("3503", 3), (None, 0)}
+    assert {row[1:] for row in counts(("program_year",))} == {(2020, 2, 3), (2021, 1, 3)}
+    for by in ((), ("district",), ("program_year",)):
+        pd.testing.assert_frame_equal(
+            rates.rate_of("agreement")(held, by, EVERYTHING),
+            rates.rate_of("agreement")(connection, by, EVERYTHING),
+        )
+
+
+def test_what_was_not_added_up_is_refused(six_batches):
+    held = rates.summed(six_batches, EVERYTHING, ("district",))
+    with pytest.raises(ValueError, match="What was added up is"):
+        rates.sums(held, ["agreement"], ("program",), EVERYTHING)
+    with pytest.raises(ValueError, match="What was added up is"):
+        rates.sums(held, ["agreement"], (), Filters(program="japri_wee"))
+    with pytest.raises(QuestionError, match="The sums of all measures cannot be broken down"):
+        rates.summed(six_batches, EVERYTHING, ("relationship",))
