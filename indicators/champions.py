@@ -123,11 +123,14 @@ def nominated_without_answers(source: Source, filters: Filters) -> int:
 def commitments(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """Count the people who made each commitment.
 
-    Columns: the breakdowns, commitment, people; most frequent first.
+    Columns: the breakdowns, commitment, people; most frequent first, then by name and breakdown.
     """
     frame = _events(connection, "commitment", (*by, "value"), filters)
     frame = frame.rename(columns={"value": "commitment"})
-    return frame.sort_values(["people", "commitment"], ascending=[False, True], ignore_index=True)
+    order = ["people", "commitment", *by]
+    return frame.sort_values(
+        order, ascending=[name != "people" for name in order], ignore_index=True
+    )
 
 
 def actions_by_month(connection: Connection, filters: Filters) -> pd.DataFrame:

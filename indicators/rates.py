@@ -149,6 +149,8 @@ def frame_of(rows: Sequence[Row], by: Sequence[str], extra: Sequence[str] = ()) 
     columns: dict[str, Any] = {
         name: [row[name] for row in rows] for name in (*by, *_SUMMED, *extra)
     }
+    if not rows:
+        return pd.DataFrame(columns=list(columns))
     if "program_year" in by:
         years = columns["program_year"]
         columns["program_year"] = pd.array(years, "Int32" if None in years else "int32")
