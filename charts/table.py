@@ -12,6 +12,8 @@ import pandas as pd
 from charts import palette
 
 Number = float | None
+# A millionth of an axis of shares is far less than a pixel; what is read is written beforehand.
+DECIMALS = 6
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -30,10 +32,10 @@ def numbers(frame: pd.DataFrame, column: str) -> list[Number]:
 
 
 def number(value: Any) -> Number:
-    """Give a value as a float, a missing one as None."""
+    """Give a value as a float of as many decimals as can be seen, a missing one as None."""
     if type(value) is float or type(value) is int:
-        return None if value != value else float(value)
-    return None if pd.isna(value) else float(value)
+        return None if value != value else round(float(value), DECIMALS)
+    return None if pd.isna(value) else round(float(value), DECIMALS)
 
 
 def words(frame: pd.DataFrame, column: str) -> list[str]:

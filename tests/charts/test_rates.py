@@ -42,7 +42,7 @@ def pairs(frame: pd.DataFrame = PAIRS) -> go.Figure:
 
 def test_dots_stand_at_their_rate_and_the_lines_at_their_intervals() -> None:
     lines, dots, words, notes = rates().data
-    assert dots.x == (1774 / 2029, 94 / 133, 0.5, None)
+    assert dots.x == (0.874322, 0.706767, 0.5, None)  # 1774/2029, 94/133
     assert dots.y == (0, 1, 2, 3)
     assert lines.x == (0.8592, 0.8880, None, 0.6245, 0.7775, None)
     assert lines.y == (0, 0, None, 1, 1, None)

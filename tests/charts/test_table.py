@@ -52,3 +52,8 @@ def test_rows_take_the_colour_of_their_program_or_the_accent() -> None:
 def test_the_end_of_an_axis_is_the_largest_value_above_zero() -> None:
     assert table.highest([3.0, None, 7.0]) == 7.0
     assert table.highest([None, -2.0, 0.0]) == 1.0
+
+
+def test_a_number_has_the_decimals_that_can_be_seen() -> None:
+    assert table.number(1774 / 2029) == 0.874322
+    assert table.number(12_345_678.5) == 12_345_678.5
