@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDERS := etl indicators drawings charts exports ui pages tests benchmarks
 MODULES := dashboard.py warehouse.py language.py findings.py
 
-.PHONY: run test torture bench check format messages requirements clean
+.PHONY: run test test-spark torture bench check format messages requirements clean
 
 run: $(VENV)/installed
 	$(BIN)/python dashboard.py
@@ -14,6 +14,12 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n auto
+
+# The same version by Spark, in an environment of its own and on Debian's Java. `make test` has none
+# of it, for its files are not called test_….
+test-spark: $(VENV)-spark/installed
+	$(VENV)-spark/bin/python -m tests.spark.java
+	$(VENV)-spark/bin/python -m pytest -n 0 tests/spark/same_version.py
 
 # What must never break, at its full numbers; the faulty files of a run are kept beside its report.
 SEED ?= 1
@@ -43,9 +49,10 @@ messages: $(VENV)/installed-dev
 requirements: $(VENV)/installed-dev
 	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file=requirements.txt requirements.in
 	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file=requirements-dev.txt requirements-dev.in
+	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file=requirements-spark.txt requirements-spark.in
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-spark .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/installed: requirements.txt
 	$(PYTHON) -c "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 'Dampak needs Python 3.11 or newer; this is ' + sys.version.split()[0] + '. Name another with: make run PYTHON=python3.12')"
@@ -55,4 +62,9 @@ $(VENV)/installed: requirements.txt
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	touch $@
+
+$(VENV)-spark/installed: requirements-dev.txt requirements-spark.txt
+	$(PYTHON) -m venv $(VENV)-spark
+	$(VENV)-spark/bin/python -m pip install --quiet --requirement requirements-dev.txt --requirement requirements-spark.txt
 	touch $@

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,9 @@ from etl.files.admission import is_twin
 from etl.marked.annotate import annotate
 from etl.problems.report import Report
 from etl.progress import Bar
+from etl.publish import spark
+from etl.publish.spark import SparkError
+from etl.publish.write_version import Engine
 from etl.sample import workbooks as sample
 from etl.stage import pseudonym
 from etl.values import readings
@@ -46,6 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
         message = f"The key file {error} is empty; restore it, or remove it for a new key."
     except ReferenceFileError as error:
         message = str(error)
+    except SparkError as error:
+        message = "\n".join(error.in_all_languages().values())
     except (OSError, duckdb.OperationalError) as error:
         # A full disk, a folder that may not be written, a drive that was pulled out.
         message = f"This could not be done: {error}"
@@ -60,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--incoming", type=Path, default=building.default_incoming())
     _add_warehouse(add)
     add.add_argument("--strict", action="store_true", help="exit with 1 where a row was refused")
+    add.add_argument(
+        "--engine", choices=("duckdb", "spark"), default="duckdb", help="counts people"
+    )
+    add.add_argument("--master", metavar="URL", help="where Spark runs; by itself on this machine")
     _add_json(add, _build)
     add = commands.add_parser("check", help="say what is wrong in files, and load nothing")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -100,9 +110,12 @@ def _add_json(
 
 
 def _build(options: argparse.Namespace) -> int:
+    if options.master and options.engine != "spark":
+        print("--master is for --engine spark.", file=sys.stderr)
+        return WRONG_USAGE
     files = building.input_files(options.incoming)
-    with Bar(len(files) + 2) as step:
-        report = building.build(options.incoming, options.warehouse, step)
+    with _engine(options) as engine, Bar(len(files) + 2) as step:
+        report = building.build(options.incoming, options.warehouse, step, engine=engine)
     _tell_damaged(report)
     outcome = _outcome(report, options.incoming, bool(files))
     if options.json:
@@ -115,6 +128,10 @@ def _build(options: argparse.Namespace) -> int:
     if not report.rows_loaded:
         return FAILED
     return FAILED if options.strict and report.rows_refused else DONE
+
+
+def _engine(options: argparse.Namespace) -> AbstractContextManager[Engine | None]:
+    return spark.started(options.master) if options.engine == "spark" else nullcontext()
 
 
 def _check(options: argparse.Namespace) -> int:

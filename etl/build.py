@@ -22,6 +22,7 @@ from etl.files.read_ahead import Opening
 from etl.problems import answers, wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
 from etl.publish import lost, write_version
+from etl.publish.write_version import Engine
 from etl.stage import kept_rows, pseudonym, questions, served_version
 from etl.stage.kept_rows import KeptRows
 from etl.stage.stage import Stage
@@ -98,10 +99,12 @@ def build(
     directory: Path,
     progress: Progress = _silent,
     prepare: Callable[[], None] = _as_they_are,
+    engine: Engine | None = None,
 ) -> Report:
     """Load a folder and publish it as a new version of the warehouse.
 
-    `prepare` may change the folder; no other build reads it meanwhile.
+    `prepare` may change the folder; no other build reads it meanwhile. People are counted by an
+    engine where one is given, else in DuckDB; the version is the same.
     Nothing is published where no row could be loaded (`version` is then the one that stays
     current), or where the inputs are those of the current version (`changed` is false) and that
     can be read. Raises warehouse.BuildUnderWayError while another build holds the warehouse.
@@ -122,7 +125,9 @@ def build(
         try:
             compared = _compared(directory, current)
             kept = KeptRows(directory / kept_rows.FOLDER, key, _deciding(key).hexdigest())
-            report, overlaps, others = _write(building, inputs, key, progress, compared, kept)
+            report, overlaps, others = _write(
+                building, inputs, key, progress, compared, kept, engine
+            )
             report.version, report.damaged = current.name if current else None, damaged
             if report.rows_loaded:
                 told = {problem.rule for problem in report.problems}
@@ -238,6 +243,7 @@ def _write(
     progress: Progress,
     compared: str | None,
     kept: KeptRows,
+    engine: Engine | None,
 ) -> tuple[Report, Overlaps, dict[str, int]]:
     """Fill a stage, and write a version's files from it unless nothing at all was loaded.
 
@@ -250,7 +256,7 @@ def _write(
         if report.rows_loaded:
             others = _others(stage, building.parent, compared, inputs)
             progress("publish")
-            write_version.write(stage.connection, building)
+            write_version.write(stage.connection, building, engine)
         return report, stage.overlaps(), others
 
 

@@ -45,7 +45,7 @@ def build(path: str | Path = ":memory:", **tables: Iterable[Row]) -> duckdb.Duck
     connection = duckdb.connect(str(path))
     make_tables(connection)
     for table, rows in ({"item": ITEMS, "build_info": (BUILD,)} | tables).items():
-        _insert(connection, table, list(rows))
+        insert(connection, table, list(rows))
     summarise(connection)
     return connection
 
@@ -141,7 +141,7 @@ def support(group_id: str, stage: str, day: str, end: str | None = None, **colum
     } | columns
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Insert rows in one statement; what a row does not name is NULL."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     if not names:

@@ -64,6 +64,11 @@ def _sum(answers: str, asked: _Asked) -> str:
 def _by_program(asked: dict[str, _Asked], sql_of: Callable[[_Asked], str]) -> str:
     """Return a text of SQL for each program that has statements of its own, and for all others."""
     common = sql_of(asked[""]) if "" in asked else "NULL"
-    quoted = {program: program.replace("'", "''") for program in asked if program}
-    own = "".join(f" WHEN '{name}' THEN {sql_of(asked[one])}" for one, name in quoted.items())
+    own = "".join(f" WHEN {_quoted(one)} THEN {sql_of(asked[one])}" for one in asked if one)
     return f"CASE program{own} ELSE {common} END" if own else f"({common})"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as SQL; a backslash by its number, for in Spark it changes what follows."""
+    quoted = text.replace("'", "''").replace("\\", "' || chr(92) || '")
+    return f"'{quoted}'"

@@ -344,3 +344,23 @@ def test_a_folder_that_is_a_file_cannot_take_what_is_given_back(
     path = folder.text("a.csv", BATCH, "B2;WEE;Blitar;1 Juni 2021")
     assert main(["check", str(path), "--annotated", str(path)]) == 1
     assert capsys.readouterr().err.startswith("This could not be done: ")
+
+
+def test_a_build_by_spark_without_pyspark_publishes_nothing_and_says_so_in_both_languages(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    folder.batch("B1")
+    assert run_build(folder, "--engine", "spark") == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(",")[0] for line in told] == [
+        "--engine spark memerlukan pyspark",
+        "--engine spark needs pyspark",
+    ]
+    assert warehouse.current(folder.warehouse) is None
+
+
+def test_a_master_is_of_spark_alone(folder: Folder, capsys: Captured) -> None:
+    folder.batch("B1")
+    assert run_build(folder, "--master", "local[2]") == 2
+    assert capsys.readouterr().err == "--master is for --engine spark.\n"

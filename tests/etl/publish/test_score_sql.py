@@ -72,3 +72,12 @@ def test_scores_known_alone_are_read_on_the_scale_of_their_program() -> None:
         *((None, None), (None, None), (None, None), (None, None)),
         (None, None),
     ]
+
+
+def test_a_program_may_have_any_name() -> None:
+    name = "it's \\n"
+    connection = fixtures.build(item=(*ITEMS, OWN | {"program": name}))
+    case = score_sql.blanks(connection)["sum_high"]
+    assert case == "CASE program WHEN 'it''s ' || chr(92) || 'n' THEN 4 ELSE 15 END"
+    given = "SELECT " + case + " FROM (SELECT ? AS program)"
+    assert connection.execute(given, [name]).fetchall() == [(4,)]
