@@ -85,9 +85,9 @@ def input_files(folder: Path) -> list[Path]:
 
 
 def let_viewers_go_first() -> None:
-    """Take only the processor time that those leave who look at the dashboard; not on Windows."""
+    """Leave those who look at the dashboard most of the processor's time; not on Windows."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(5)
 
 
 def _as_they_are() -> None:

@@ -106,5 +106,6 @@ def _reason(error: Exception) -> str:
 
 
 if __name__ == "__main__":
-    let_viewers_go_first()
+    if sys.argv[1] != "preview":  # for which somebody waits
+        let_viewers_go_first()
     sys.exit(main(sys.argv[1:]))
