@@ -120,7 +120,7 @@ def test_unknown_benchmarks_are_wrong_usage(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit) as stop:
         benchmarks.main(["sky"])
     assert stop.value.code == 2
-    assert "no benchmark sky: csv, excel, pages" in capsys.readouterr().err
+    assert "no benchmark sky: build, excel, pages" in capsys.readouterr().err
 
 
 def test_many_viewers_click_and_a_server_that_grows_is_seen(sample_warehouse: Path) -> None:
