@@ -19,7 +19,7 @@ test: $(VENV)/installed-dev
 # of it, for its files are not called test_….
 test-spark: $(VENV)-spark/installed
 	$(VENV)-spark/bin/python -m tests.spark.java
-	$(VENV)-spark/bin/python -m pytest -n 0 tests/spark/same_version.py
+	$(VENV)-spark/bin/python -m pytest -n 0 tests/spark/same_version.py tests/spark/this_machine.py
 
 # What must never break, at its full numbers; the faulty files of a run are kept beside its report.
 SEED ?= 1

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import duckdb
 
@@ -27,12 +29,12 @@ HANDED_OVER = {
     "batch": "SELECT batch_id, program, start_date, end_date FROM batch",
     "score_scale": "FROM score_scale",
 }
-# A column may have any name, a quote in a text is written twice, and what overflows is an error: as
-# in DuckDB.
+# A column may have any name, and what overflows is an error: as in DuckDB. Counts, most of them
+# small, come back in little memory.
 _SQL = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
-    "spark.sql.parser.escapedStringLiterals": "false",
+    "spark.sql.execution.arrow.compression.codec": "zstd",
 }
 # Nothing listens beyond this machine, and no value of a person stands in a log.
 _QUIET = {
@@ -40,10 +42,11 @@ _QUIET = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "OFF",
 }
-_ON_THIS_MACHINE = {
-    "spark.driver.host": "127.0.0.1",
-    "spark.driver.bindAddress": "127.0.0.1",
-}
+# Not by settings of the driver: where its blocks lie would still be the name of the machine.
+_ON_THIS_MACHINE = {"SPARK_LOCAL_IP": "127.0.0.1"}
+_CAUSE = "Caused by: "
+_CONNECT_PORT = 15002
+_SECONDS_TO_ANSWER = 10
 
 _NOT_INSTALLED = N_(
     "--engine spark needs pyspark, which is not installed: "
@@ -103,14 +106,24 @@ def _session(master: str | None, server: str | None) -> Any:
         master, server = None, master
     builder = SparkSession.builder.appName("Dampak")
     if server and not master:
+        _knock(server)
         session = builder.remote(server).getOrCreate()
     else:
         master = master or "local[*]"
-        local = _ON_THIS_MACHINE if master.startswith("local") else {}
-        session = builder.master(master).config(map=_QUIET | local).getOrCreate()
+        if master.startswith("local"):
+            os.environ.update(_ON_THIS_MACHINE)  # Java is started with it
+        session = builder.master(master).config(map=_QUIET).getOrCreate()
     for name, value in _SQL.items():
         session.conf.set(name, value)
     return session
+
+
+def _knock(server: str) -> None:
+    """Fail at once where nobody answers: a client of Spark Connect would try for minutes."""
+    address = urlsplit(server)
+    if address.scheme == "sc":
+        place = address.hostname or "", address.port or _CONNECT_PORT
+        socket.create_connection(place, _SECONDS_TO_ANSWER).close()
 
 
 def _count(
@@ -158,5 +171,10 @@ def _saying_why() -> Iterator[None]:
     except SparkError:
         raise
     except Exception as error:  # of pyspark, py4j and grpc, which have no common kind
-        reason = str(error).strip().splitlines() or [type(error).__name__]
-        raise SparkError(_FAILED, reason=reason[0]) from error
+        raise SparkError(_FAILED, reason=_reason(str(error)) or type(error).__name__) from error
+
+
+def _reason(told: str) -> str:
+    """Return the line that says why: the last cause of Java, else the first line."""
+    causes = [line for line in told.splitlines() if line.startswith(_CAUSE)]
+    return causes[-1].removeprefix(_CAUSE) if causes else told.strip().partition("\n")[0]

@@ -3,6 +3,7 @@
 That the same version comes out is held by `make test-spark`.
 """
 
+import socket
 import stat
 import sys
 from pathlib import Path
@@ -52,11 +53,23 @@ def test_it_is_handed_three_tables_that_only_their_owner_reads(tmp_path: Path) -
     assert not {"person_id", "age", "sex"} & set(found["participant_columns"].columns)
 
 
-def test_what_goes_wrong_is_said_in_the_first_line_of_it() -> None:
+def test_of_what_goes_wrong_the_line_is_told_that_says_why() -> None:
     with pytest.raises(SparkError) as raised, spark._saying_why():
         raise ValueError("[PATH_NOT_FOUND] no such folder\n\tat org.apache\n\tat java.lang")
     assert str(raised.value) == (
         "Spark could not count the people: [PATH_NOT_FOUND] no such folder"
     )
+    java = "Failed.\n: a.B: awaited\n\tat a.B\nCaused by: a.C: aborted\nCaused by: a.D: full"
+    with pytest.raises(SparkError, match=r"people: a\.D: full$"), spark._saying_why():
+        raise OSError(f"{java}\n\tat a.D")
     with pytest.raises(SparkError, match="people: KeyError"), spark._saying_why():
         raise KeyError
+
+
+def test_where_no_server_answers_it_says_so_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        spark._knock(f"sc://127.0.0.1:{port}/;user_id=a")
+    with pytest.raises(SparkError, match=r"people: .*refused"), spark._saying_why():
+        spark._knock(f"sc://127.0.0.1:{port}")
+    spark._knock("local[2]")
