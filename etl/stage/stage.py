@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -97,7 +98,7 @@ class Stage:
         opened already. A file whose rows belong to those of another waits for that until the stage
         is finished.
         """
-        size = path.stat().st_size
+        size = _size_of(path)
         self._expect(size)
         moment = moment or file_time.of_file(path)
         anew = partial(open_file, path, limits)
@@ -379,6 +380,13 @@ class Stage:
         self._sources += 1
         tables.add_source(self.connection, self._sources, file, sheet, table)
         return self._sources
+
+
+def _size_of(path: Path) -> int:
+    """Return a file's bytes; none of one that is gone, which is refused where it is opened."""
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 def _stem(file: str) -> str:
