@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from etl import contract
-from etl.checks import codes, duplicates, newest_wins, recaps
+from etl.checks import codes, duplicates, newest_wins, recaps, refused_batches
 from etl.contract.own_files import ContractError
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
@@ -92,6 +92,8 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
             recaps.set_aside(connection)
         for one in checks_of(table):
             _run(connection, one)
+        if table == "batch":
+            refused_batches.note(connection)
         newest_wins.set_answered_aside(connection, table)
     duplicates.report(connection)
     newest_wins.report(connection)

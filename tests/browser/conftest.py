@@ -64,7 +64,7 @@ def start_server(warehouse_directory: Path, log: Path) -> tuple[str, subprocess.
     return address, server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the sample's warehouse and give the server's address."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
@@ -74,9 +74,9 @@ def address(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) ->
     server.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Start one Chromium for all tests of a process."""
+    """Start one Chromium for all tests here; its event loop ends with it."""
     path = chromium.find()
     assert path is not None, "No Chromium: run `python -m tests.browser.chromium`."
     with sync_playwright() as playwright:
@@ -85,7 +85,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def readers(browser: Browser) -> dict[str, BrowserContext]:
     """Give the browsers of two people, by language; what they have fetched once they keep."""
     return {

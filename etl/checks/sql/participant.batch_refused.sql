@@ -4,8 +4,7 @@ SELECT
 FROM stage.good_participant AS good
 JOIN (
     SELECT batch_id, first(place ORDER BY source_id, "row") AS reason
-    FROM stage."batch"
-    JOIN stage.refusal USING (source_id, "row")
+    FROM stage.refused_batch
     GROUP BY batch_id
 ) USING (batch_id)
 ANTI JOIN stage.good_batch USING (batch_id)

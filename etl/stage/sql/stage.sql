@@ -45,7 +45,7 @@ CREATE TABLE stage.cash_recap (source_id INTEGER);
 
 CREATE VIEW stage.left_out AS
 SELECT source_id, "row" FROM stage.problem WHERE severity = 'error' AND "row" IS NOT NULL
-UNION
+UNION ALL
 SELECT source_id, "row" FROM stage.duplicate;
 
 -- One row per sheet that was read, or per file that was refused whole.
