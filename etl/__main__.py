@@ -1,4 +1,8 @@
-"""The command line of the ETL: build, check, sample, template, versions, rollback."""
+"""The command line of the ETL: build, check, sample, template, versions, rollback.
+
+What writes workbooks is imported by the commands that write some: a check of a small file takes
+less time than that.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +21,14 @@ import orjson
 import language
 import warehouse
 from etl import build as building
-from etl import template
 from etl.contract import reference
 from etl.contract.reference import ReferenceFileError
 from etl.files.admission import is_twin
-from etl.marked.annotate import annotate
 from etl.problems.report import Report
 from etl.progress import Bar
 from etl.publish import spark
 from etl.publish.spark import SparkError
 from etl.publish.write_version import Engine
-from etl.sample import workbooks as sample
 from etl.stage import pseudonym
 from etl.values import readings
 from findings import Lost, Problem, Question, Replaced
@@ -60,7 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
+    purpose = (__doc__ or "").partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="python -m etl", description=purpose)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser("build", help="load a folder of workbooks into a new version")
     add.add_argument("--incoming", type=Path, default=building.default_incoming())
@@ -81,8 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(add, _check)
     add = commands.add_parser("sample", help="write synthetic workbooks")
     add.add_argument("--out", type=Path, required=True)
-    add.add_argument("--participants", type=int, default=sample.PUBLISHED_PARTICIPANTS)
-    add.add_argument("--seed", type=int, default=sample.SEED)
+    # What is not given is as the sample has it.
+    add.add_argument("--participants", type=int, default=argparse.SUPPRESS)
+    add.add_argument("--seed", type=int, default=argparse.SUPPRESS)
     add.add_argument("--format", choices=("xlsx", "csv", "parquet"), default="xlsx")
     add.set_defaults(command=_sample)
     add = commands.add_parser("template", help="write the workbook to fill in")
@@ -159,6 +162,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _annotate(files: list[Path], report: Report, options: argparse.Namespace) -> list[Path]:
     """Give back each file that has problems; return the paths of what was written."""
+    from etl.marked.annotate import annotate
+
     folder = building.common_folder(files)
     of_file: dict[str, list[Problem]] = {}
     for problem in report.problems:
@@ -187,10 +192,13 @@ def _counts(report: Report) -> str:
 
 
 def _sample(options: argparse.Namespace) -> int:
+    from etl.sample import workbooks as sample
+
+    given = {name: vars(options)[name] for name in ("participants", "seed") if name in options}
     try:
         with Bar(1) as step:
             step("write")
-            paths = sample.write(options.out, options.participants, options.seed, options.format)
+            paths = sample.write(options.out, format=options.format, **given)
     except ValueError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
@@ -200,6 +208,8 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
+    from etl import template
+
     if options.out.suffix.lower() != ".xlsx":
         print(
             f"The template is an Excel workbook: {options.out} must end in .xlsx.", file=sys.stderr

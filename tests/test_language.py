@@ -191,6 +191,23 @@ class TestLabels:
     def test_districts_have_one_name_in_both_languages(self, code, name):
         assert INDONESIAN.label("district", code) == ENGLISH.label("district", code) == name
 
+    @pytest.mark.parametrize(
+        ("code", "name"),
+        [
+            ("35", "Jawa Timur"),
+            ("3503", "Kabupaten Trenggalek"),
+            ("3578", "Kota Surabaya"),
+            ("99", ""),
+            ("350", ""),
+            ("35.03", ""),
+        ],
+    )
+    def test_the_ministrys_names_of_provinces_and_districts(self, code, name):
+        assert language.official_name(code) == name
+
+    def test_a_province_is_no_district(self):
+        assert language.district_name("35") == ""
+
     def test_a_district_that_was_not_recorded_says_so(self):
         assert INDONESIAN.label("district", "not_recorded") == "Tidak tercatat"
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache, partial
-
-from lokal import rupiah
+from typing import TYPE_CHECKING
 
 from etl.contract import Column, batch_words
 from etl.text import NUMBER, fold, tidy
@@ -19,6 +18,9 @@ from etl.values import answers, cash_remarks, choices, districts, people, scores
 from etl.values.answers import NOTHING_BESIDE, Beside
 from etl.values.cleaned import Cleaned, Cleaner, either, guessed
 from etl.values.dates import read_day
+
+if TYPE_CHECKING:
+    from lokal import rupiah
 
 _NEGATIVE = re.compile(r"^\s*(?:\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE)
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
@@ -156,6 +158,9 @@ def clean_money(text: str) -> Cleaned:
 
 
 def _parsed(text: str) -> rupiah.ParsedRupiah | None:
+    # Its search for personal data comes with it, and takes longer to make ready than a small file.
+    from lokal import rupiah
+
     try:
         return rupiah.parse_rupiah(text)
     except (ValueError, ArithmeticError):

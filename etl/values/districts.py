@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lokal import wilayah
-
 import language
 from etl.contract import reference
 from etl.contract.layout_words import words
@@ -35,8 +33,8 @@ def names() -> dict[str, str]:
 
 
 def _province_names() -> dict[str, str]:
-    """Return the provinces by code; `list_wilayah` would read the 83,762 villages too."""
-    found = {str(code): wilayah.wilayah_name(str(code)) for code in range(11, 100)}
+    """Return the provinces by code."""
+    found = {str(code): language.official_name(str(code)) for code in range(11, 100)}
     return {code: name for code, name in found.items() if name}
 
 
@@ -108,7 +106,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     meanings: dict[str, set[str]] = {}
     for code, name in names().items():
         bare = fold(re.sub(r"^(Kab\.|Kota)\s+(Administrasi\s+)?", "", name))
-        official = fold(str(wilayah.wilayah_name(code)))
+        official = fold(language.official_name(code))
         for spelling in (fold(name), official, bare, *_with_kind(bare, code)):
             meanings.setdefault(spelling, set()).add(code)
     for short, code in extra_spellings():

@@ -364,3 +364,16 @@ def test_a_master_is_of_spark_alone(folder: Folder, capsys: Captured) -> None:
     folder.batch("B1")
     assert run_build(folder, "--master", "local[2]") == 2
     assert capsys.readouterr().err == "--master is for --engine spark.\n"
+
+
+def test_nothing_slow_is_imported_that_a_check_does_not_need() -> None:
+    """Each takes as long to import as a small file to check."""
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, etl.__main__; print(*sys.modules)"],
+        cwd=warehouse.ROOT,
+        check=True,
+        capture_output=True,
+    )
+    imported = told.stdout.decode().split()
+    assert "etl.build" in imported
+    assert {"lokal", "openpyxl", "pandas", "xlsxwriter"} & {*imported} == set()
