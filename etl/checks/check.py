@@ -3,12 +3,17 @@
 A rule is a row of `rules.csv` (severity and words in both languages) and, where it looks at rows, a
 query `sql/<table>.<rule>.sql` that returns source_id, row, column_name, found, expected. Tables of
 which the same is asked share a file (`cash+support.unknown_group.sql`), {table} standing for each.
+A query whose first line is `-- Only where one is filled: COLUMN, COLUMN` is not asked of a table in
+which nobody filled any of these: most lists have few of the columns, and a query is planned for
+longer than a small list is looked through.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import duckdb
@@ -22,6 +27,7 @@ from etl.problems.wording import word_problems
 from etl.stage.served_version import FIRST_SOURCE
 
 CHECKS = Path(__file__).parent / "sql"
+_ONLY_WHERE_FILLED = re.compile(r"-- Only where one is filled: (.+)\n")
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> None:
@@ -55,6 +61,16 @@ class Check:
         """Tell whether a row breaks the rule only while another one stands beside it."""
         return self.rule.endswith("_twice")
 
+    @cached_property
+    def only_where_filled(self) -> tuple[str, ...]:
+        """Return the columns of which a row that breaks the rule has one filled; none: any row."""
+        told = _ONLY_WHERE_FILLED.match(self.sql)
+        return tuple(told[1].split(", ")) if told else ()
+
+    def may_find(self, filled: frozenset[str]) -> bool:
+        """Tell whether a table may break the rule of which these columns are filled."""
+        return not self.only_where_filled or not filled.isdisjoint(self.only_where_filled)
+
     @property
     def turn(self) -> tuple[bool, bool, bool, str]:
         """Let what refuses rows or cells come first, so that the rest looks only at what loads.
@@ -86,11 +102,13 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     names = (table.name for table in contract.tables())
     for table in filter(partial(_has_rows, connection), names):
         _set_copies_aside(connection, table)
-        newest_wins.set_older_aside(connection, table, _about_to_be_refused(table))
+        filled = _filled(connection, table)
+        checks = [one for one in checks_of(table) if one.may_find(filled)]
+        newest_wins.set_older_aside(connection, table, _about_to_be_refused(checks))
         duplicates.find(connection, table)
         if table == "cash":
             recaps.set_aside(connection)
-        for one in checks_of(table):
+        for one in checks:
             _run(connection, one)
         if table == "batch":
             refused_batches.note(connection)
@@ -99,11 +117,21 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     newest_wins.report(connection)
 
 
-def _about_to_be_refused(table: str) -> str:
-    """Return the SQL of the rows that a table's checks refuse, but for what is there twice."""
+def _filled(connection: duckdb.DuckDBPyConnection, table: str) -> frozenset[str]:
+    """Return which of the columns that checks of a table are asked of have a value in some row."""
+    columns = sorted({name for one in checks_of(table) for name in one.only_where_filled})
+    if not columns:
+        return frozenset()
+    counts = ", ".join(f'count("{name}")' for name in columns)
+    [found] = connection.execute(f'SELECT {counts} FROM stage."{table}"').fetchall()
+    return frozenset(name for name, count in zip(columns, found, strict=True) if count)
+
+
+def _about_to_be_refused(checks: Iterable[Check]) -> str:
+    """Return the SQL of the rows that checks refuse, but for what is there twice."""
     refusing = [
         f'SELECT source_id, "row" FROM ({one.sql})'
-        for one in checks_of(table)
+        for one in checks
         if one.refuses and not one.is_on_what_is_there_twice
     ]
     return " UNION ALL ".join(["FROM stage.left_out WHERE false", *refusing])

@@ -1,3 +1,4 @@
+-- Only where one is filled: end_date
 -- A batch is a group that runs for a week. Day and month turned round in one of its dates, or in both,
 -- make months of it: four weeks at the least.
 SELECT

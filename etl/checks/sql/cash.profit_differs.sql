@@ -1,3 +1,4 @@
+-- Only where one is filled: profit_idr
 -- Each of the three is in whole rupiah, rounded by itself: together they may be one apart.
 SELECT
     source_id, "row", 'profit_idr' AS column_name,

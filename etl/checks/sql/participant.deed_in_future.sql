@@ -1,3 +1,4 @@
+-- Only where one is filled: commitment_date, champion_date, action_date
 SELECT source_id, "row", day.column_name, day.found, '' AS expected
 FROM (
     SELECT

@@ -1,3 +1,4 @@
+-- Only where one is filled: champion_date
 -- On which day each session was is not recorded; the last is on the batch's last day.
 SELECT
     person.source_id, person."row", 'champion_date' AS column_name,

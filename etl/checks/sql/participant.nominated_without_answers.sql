@@ -1,3 +1,4 @@
+-- Only where one is filled: champion
 WITH answered AS (
     SELECT
         source_id, "row", batch_id, champion, post_total,

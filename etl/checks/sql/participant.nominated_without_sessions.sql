@@ -1,3 +1,4 @@
+-- Only where one is filled: champion
 WITH attended AS (
     SELECT source_id, "row", champion, list_value(*COLUMNS('^session_[0-9]+$')) AS sessions
     FROM stage.good_participant

@@ -1,3 +1,4 @@
+-- Only where one is filled: district
 SELECT
     person.source_id, person."row", 'district' AS column_name,
     own.name AS found, the_batchs.name AS expected

@@ -1,3 +1,4 @@
+-- Only where one is filled: commitment_date, champion_date, action_date
 WITH dated AS (
     UNPIVOT (
         SELECT source_id, "row", batch_id, commitment_date, champion_date, action_date

@@ -1,3 +1,4 @@
+-- Only where one is filled: pre_total, post_total
 -- Whoever answered every statement is counted by the answers; a score beside them that is another one
 -- may be of other statements, or of answers that were turned round already.
 WITH place AS (

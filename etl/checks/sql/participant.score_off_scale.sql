@@ -1,3 +1,4 @@
+-- Only where one is filled: pre_total, post_total
 -- A score that is not on the scale of its program is not counted; its person is.
 WITH scored AS (
     UNPIVOT (
