@@ -117,8 +117,11 @@ class Session:
             max_size=None,
             compression=None,
         )
+        self._address = address
+        self._id = ""
         self._widgets: dict[str, WidgetState] = {}
         self._ids: dict[str, str] = {}
+        self._files: dict[str, str] = {}  # by the id of a download button, what it gives
         self._page = self._query = ""
 
     def __enter__(self) -> Session:
@@ -162,6 +165,25 @@ class Session:
         """Press the button of that key."""
         pressed = WidgetState(id=self._id_of(key), trigger_value=True)
         return self._run(pressed=[pressed])
+
+    def download(self, key: str) -> bytes:
+        """Have the file of the download button of that key made, and fetch it."""
+        asked = BackMsg()
+        asked.backend_operation_request.request_id = "download"
+        asked.backend_operation_request.session_id = self._id
+        asked.backend_operation_request.deferred_file.file_id = self._files[self._id_of(key)]
+        self._socket.send(asked.SerializeToString())
+        while True:
+            told = ForwardMsg.FromString(self._socket.recv(timeout=ANSWER_SECONDS))
+            if told.WhichOneof("type") == "backend_operation_response":
+                break
+        made = told.backend_operation_response
+        if made.error_msg:
+            raise RuntimeError(made.error_msg)
+        place = f"http://{self._address}{made.deferred_file.url}"
+        with urllib.request.urlopen(place, timeout=ANSWER_SECONDS) as file:
+            content: bytes = file.read()
+        return content
 
     def _id_of(self, key: str) -> str:
         """Return the id of the widget of that key, or of its like in the language shown."""
@@ -209,6 +231,7 @@ class Session:
         for message in messages:
             match message.WhichOneof("type"):
                 case "new_session" | "navigation" as told:
+                    self._id = message.new_session.initialize.session_id or self._id
                     self._page = getattr(message, told).page_script_hash
                 case "page_info_changed":
                     self._query = message.page_info_changed.query_string
@@ -216,6 +239,8 @@ class Session:
                     one = _id_in(message)
                     if one.startswith("$$ID-"):
                         seen[one] = one.split("-", 2)[2]
+                        button = message.delta.new_element.download_button
+                        self._files[one] = button.deferred_file_id
         if not is_fragment:
             self._ids = seen
             self._widgets = {one: state for one, state in self._widgets.items() if one in seen}

@@ -4,8 +4,8 @@ Real sessions over the websocket, from another process than the server's. Each v
 times that were fixed beforehand, and the clock of a click starts at that time: a server that keeps
 its viewers waiting is not spared the clicks that they would have made meanwhile. What is measured:
 the time that 95 of 100 clicks stay below, errors, and the server's memory over the last two thirds,
-in which it must not grow. The baseline of a build under way is the same server, the viewers being
-alone with it.
+in which it must not grow. The baseline of a build under way, and of large downloads, is the same
+server, the viewers being alone with it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -37,6 +38,7 @@ MOST_MS = 800
 MOST_MB = 1500
 MOST_GROWTH = 1.05  # of what the middle third holds, by the last
 MOST_TIMES_ALONE = 1.5
+TABLE_OF_ALL_BATCHES = ("reach", "batch_timeline")
 SEED = 1
 
 Clicks = list[tuple[float, float]]  # when it was due, and how long it took from then on
@@ -68,13 +70,35 @@ def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]
     _call("etl", "sample", "--out", files, "--participants", participants, "--format", "csv")
     with _again_and_again(files, folder / "elsewhere"):
         beside = watch(directory, choices, VIEWERS, SECONDS / 3)
-    yield _beside("build", alone, beside) | size | {"participants": participants}
+    of_many = size | {"participants": participants}
+    yield _beside("build", alone, beside) | of_many
+    yield _beside_downloads(folder / "large", participants) | of_many
+
+
+def _beside_downloads(folder: Path, participants: int) -> dict[str, Any]:
+    """Measure the viewers of a large version alone, and while somebody downloads its batches."""
+    directory = built(folder, participants)
+    choices = {view.name: selections(view.name, directory) for view in views.VIEWS}
+    alone = watch(directory, choices, VIEWERS, SECONDS / 3)
+    sizes: list[int] = []
+    beside = watch(directory, choices, VIEWERS, SECONDS / 3, partial(downloading, sizes))
+    told = {"downloads": len(sizes), "bytes_each": max(sizes, default=0)}
+    return _beside("download", alone, beside) | told
+
+
+def _nothing(address: str) -> AbstractContextManager[None]:
+    """Do nothing beside the viewers of a server."""
+    return nullcontext()
 
 
 def watch(
-    directory: Path, choices: dict[str, list[list[str]]], viewers: int, seconds: float
+    directory: Path,
+    choices: dict[str, list[list[str]]],
+    viewers: int,
+    seconds: float,
+    beside: Callable[[str], AbstractContextManager[None]] = _nothing,
 ) -> Seen:
-    """Let viewers look at a warehouse for a while."""
+    """Let viewers look at a warehouse for a while; `beside` is what goes on at its server."""
     seen = Seen()
     place = {"DAMPAK_WAREHOUSE": str(directory), "DAMPAK_AUDIENCE": "staff"}
     with server_of(ROOT / "dashboard.py", **place) as server:
@@ -83,7 +107,8 @@ def watch(
             for number in range(viewers):
                 pool.submit(_look, number, server.address, choices, seconds, ready, seen)
             ready.wait()
-            _weigh(server, seconds, seen)
+            with beside(server.address):
+                _weigh(server, seconds, seen)
     return seen
 
 
@@ -180,20 +205,42 @@ def _beside(what: str, alone: Seen, beside: Seen) -> dict[str, Any]:
 @contextmanager
 def _again_and_again(incoming: Path, warehouse: Path) -> Iterator[None]:
     """Build a folder anew while something else is done, as often as that lasts."""
-    is_over = threading.Event()
 
     def build() -> None:
-        while not is_over.is_set():
-            shutil.rmtree(warehouse, ignore_errors=True)
-            _call("etl", "build", "--incoming", incoming, "--warehouse", warehouse)
+        shutil.rmtree(warehouse, ignore_errors=True)
+        _call("etl", "build", "--incoming", incoming, "--warehouse", warehouse)
 
-    builder = threading.Thread(target=build)
-    builder.start()
-    try:
+    with _over_and_over(build):
         yield
-    finally:
-        is_over.set()
-        builder.join()
+
+
+@contextmanager
+def downloading(sizes: list[int], address: str) -> Iterator[None]:
+    """Download the table of all batches, as often as something else lasts; note each size."""
+    view, card = TABLE_OF_ALL_BATCHES
+    with Session(address) as session:
+        session.open(view, {"lang": "en"})
+        session.unfold(f"open_{card}")
+        with _over_and_over(lambda: sizes.append(len(session.download(f"download_{card}")))):
+            yield
+
+
+@contextmanager
+def _over_and_over(deed: Callable[[], None]) -> Iterator[None]:
+    """Do something again and again while something else is done; what fails, fails that too."""
+    is_over = threading.Event()
+
+    def go_on() -> None:
+        while not is_over.is_set():
+            deed()
+
+    with ThreadPoolExecutor(1) as pool:
+        going = pool.submit(go_on)
+        try:
+            yield
+        finally:
+            is_over.set()
+        going.result()
 
 
 def _call(*arguments: object) -> None:

@@ -1,6 +1,7 @@
 """The frame of the benchmarks on a small sample: its lines, not its seconds."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +111,19 @@ def test_a_session_clicks_as_a_browser_does(sample_warehouse: Path) -> None:
     assert "Culinary: 19%" in shown(back)
     assert "Culinary: 19%" not in shown(opened)
     assert fewer.size < opened.size
+
+
+def test_a_session_downloads_what_a_button_gives(sample_warehouse: Path) -> None:
+    sizes: list[int] = []
+    with pages.our_server(sample_warehouse) as address:
+        with viewers.downloading(sizes, address):
+            time.sleep(0.5)
+        with Session(address) as session:
+            session.open("reach", {"lang": "en"})
+            session.unfold("open_batch_timeline")
+            text = session.download("download_batch_timeline").decode("utf-8-sig")
+    assert sizes[0] == len(text.encode("utf-8-sig"))
+    assert len(text.splitlines()) == 1 + 77
 
 
 def shown(answer: Answer) -> str:
