@@ -7,7 +7,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import build, excel, pages, paint, viewers
+from benchmarks import build, excel, pages, paint, scale, viewers
 
 BENCHMARKS = {
     "build": build.run,
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "pages": pages.run,
     "paint": paint.run,
     "viewers": viewers.run,
+    "scale": scale.run,
 }
 
 

@@ -16,6 +16,7 @@ from typing import Any
 # What a line was measured in, the first that it has.
 _MEASURES = {
     "ratio": "{} times",
+    "build_s": "{} s",
     "ms": "{} ms",
     "p95_ms": "{} ms (95 of 100)",
     "most_mb": "{} MB",

@@ -1,14 +1,16 @@
 """The frame of the benchmarks on a small sample: its lines, not its seconds."""
 
+import itertools
 import json
 import time
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import build, excel, pages, paint, viewers
+from benchmarks import build, chart, excel, pages, paint, scale, viewers
 from benchmarks.measure import Cost, line
 from benchmarks.report import report
 from benchmarks.session import Answer, Session
@@ -176,3 +178,36 @@ def test_a_report_answers_every_line() -> None:
         "| paint reach |  | 1.63 times | <= 0.9 | **no** |  |",
         "| page filter home | 2,029 participants | 41.5 ms | <= 60 ms | yes | bytes 21000 |",
     ]
+
+
+def test_growth_is_measured_and_drawn(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(scale, "PARTICIPANTS", (300, 600, 10_000_000))
+    monkeypatch.setattr(scale, "VIEWERS", (2, 3))
+    monkeypatch.setattr(scale, "SECONDS", 6.0)
+    benchmarks.main(["scale", "--participants", "600"])
+    lines = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
+    assert [one.get("participants") for one in lines] == [300, 600, None, None]
+    assert [one.get("viewers") for one in lines] == [None, None, 2, 3]
+    assert all(one.get("errors", 0) == 0 for one in lines)
+    drawn = ElementTree.fromstring(chart.draw([*lines, {"benchmark": "excel_check"}]))
+    texts = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert len(list(drawn.iter("{http://www.w3.org/2000/svg}circle"))) == 8
+    assert {f"{one['build_s']:,.6g}" for one in lines[:2]} <= {*texts}
+
+
+def test_what_is_ten_times_as_large_is_drawn_a_step_further() -> None:
+    lines = [
+        {"benchmark": "build_of", "participants": 10**n, "build_s": 10 ** (n - 3), "most_mb": 100}
+        for n in (3, 4, 5, 7)
+    ]
+    viewers_of = {"benchmark": "viewers_of", "viewers": 1, "p95_ms": 5, "most_mb": 9}
+    drawn = ElementTree.fromstring(chart.draw([*lines, viewers_of]))
+    [first, *_] = drawn.iter("{http://www.w3.org/2000/svg}polyline")
+    places = [tuple(map(float, one.split(","))) for one in first.attrib["points"].split()]
+    steps = [(b[0] - a[0], a[1] - b[1]) for a, b in itertools.pairwise(places)]
+    assert steps[0] == pytest.approx(steps[1], abs=0.2)
+    assert steps[2] == pytest.approx((2 * steps[0][0], 2 * steps[0][1]), abs=0.2)
+    texts = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"1,000", "10 k", "100 k", "10 M"} <= {*texts}
