@@ -30,6 +30,7 @@ from benchmarks.measure import ROOT
 
 START_SECONDS = 120
 ANSWER_SECONDS = 180
+RUNS_KEPT = 2  # `global.maxCachedMessageAge`
 
 Query = Mapping[str, str | Sequence[str]]
 
@@ -121,6 +122,8 @@ class Session:
         self._id = ""
         self._widgets: dict[str, WidgetState] = {}
         self._ids: dict[str, str] = {}
+        self._known: dict[str, tuple[int, ForwardMsg]] = {}  # by hash, and in which run it was seen
+        self._runs = 0
         self._files: dict[str, str] = {}  # by the id of a download button, what it gives
         self._page = self._query = ""
 
@@ -197,14 +200,33 @@ class Session:
         state = asked.rerun_script
         state.query_string, state.page_script_hash, state.page_name = self._query, self._page, page
         state.widget_states.widgets.extend([*self._widgets.values(), *pressed])
+        state.cached_message_hashes.extend(self._known)
         sent = asked.SerializeToString()
         begun = time.perf_counter()
         self._socket.send(sent)
         raw = self._until_finished()
         seconds = time.perf_counter() - begun
-        messages = tuple(map(ForwardMsg.FromString, raw))
+        messages = tuple(self._whole(ForwardMsg.FromString(one)) for one in raw)
+        self._forget_old()
         self._take_note(messages, is_fragment=bool(state.fragment_id))
         return Answer(seconds, messages, sum(map(len, raw)))
+
+    def _whole(self, message: ForwardMsg) -> ForwardMsg:
+        """Return what a message stands for that names one of before; keep what may be named."""
+        if message.WhichOneof("type") == "ref_hash":
+            _, message = self._known[message.ref_hash]
+        if message.metadata.cacheable:
+            self._known[message.hash] = (self._runs, message)
+        return message
+
+    def _forget_old(self) -> None:
+        """Forget what was not seen for as many runs as a browser keeps it."""
+        self._runs += 1
+        self._known = {
+            name: (run, message)
+            for name, (run, message) in self._known.items()
+            if self._runs - run <= RUNS_KEPT
+        }
 
     def _until_finished(self) -> list[bytes]:
         """Receive until a run has ended that no other one follows at once."""
