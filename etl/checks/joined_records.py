@@ -200,10 +200,14 @@ def _tell_of_joined(connection: duckdb.DuckDBPyConnection) -> None:
         SELECT lists[1] AS source_id, NULL AS "row", '' AS column_name, people AS found,
                concat(
                    len(lists), ' (',
-                   string_agg(place_of(file, sheet, NULL), ', ' ORDER BY list.source_id), ')'
+                   string_agg(place, ', ' ORDER BY first_id), ')'
                ) AS expected
-        FROM (SELECT *, unnest(lists) AS source_id FROM together) AS list
-        JOIN stage.source USING (source_id)
+        FROM (
+            SELECT lists, people, place_of(file, sheet, NULL) AS place, min(source_id) AS first_id
+            FROM (SELECT *, unnest(lists) AS source_id FROM together)
+            JOIN stage.source USING (source_id)
+            GROUP BY ALL
+        )
         GROUP BY lists, people
         """,
         rule="records_joined",

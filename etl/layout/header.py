@@ -82,6 +82,7 @@ class Header:
     moment_sent: int | None = None  # the position of the moment when it was sent
     # Of columns that have one header together: the position and what stands above all of them.
     grouped: Mapping[int, str] = field(default_factory=dict)
+    time_column: int | None = None  # the position of what says when each row was answered
 
     def known(self, table: Table) -> dict[int, str]:
         """Return the positions of the columns that a table knows, with their names."""
@@ -102,10 +103,11 @@ class Header:
         claims = Counter([*named.values(), *found.values()])
         return {place: name for place, name in found.items() if claims[name] == 1}
 
-    def at(self, *times: str) -> Header:
+    def at(self, *times: str, time_column: int | None = None) -> Header:
         """Return the same with a word for before or after over the statements that have none.
 
-        A statement that stands there again has the second of several words.
+        A statement that stands there again has the second of several words. `time_column` is the
+        position of the column that says for each row which of the words is its own.
         """
         columns: list[tuple[str, ...]] = []
         seen = Counter[tuple[str, ...]]()
@@ -113,7 +115,7 @@ class Header:
             is_alone = any(times) and is_statement_alone(parts)
             columns.append((times[min(seen[parts], len(times) - 1)], *parts) if is_alone else parts)
             seen[parts] += 1
-        return replace(self, columns=tuple(columns))
+        return replace(self, columns=tuple(columns), time_column=time_column)
 
     @property
     def has_statements(self) -> bool:

@@ -22,6 +22,7 @@ from etl.layout import (
     money_unit,
     resemblance,
     titles,
+    told_by_rows,
 )
 from etl.layout.answer_columns import Answers
 from etl.layout.cash_columns import CashColumns
@@ -55,6 +56,7 @@ class Recognised:
     header_cells: tuple[tuple[str, ...], ...] = ()  # the rows of the header as they stand
     cash: CashColumns = field(default_factory=CashColumns)  # what only a cash book has
     across: dict[str, str] = field(default_factory=dict)  # what one of several columns stands for
+    time_column: int | None = None  # position of what says for each row when it was answered
 
     @property
     def said_for_all(self) -> dict[str, Said]:
@@ -96,12 +98,14 @@ def recognise(
     file: str = "",
     across: Mapping[str, str] = MappingProxyType({}),
     only: str = "",
+    answered: str = "",
 ) -> Recognised | None:
     """Find the header among a sheet's first rows, and the table that it belongs to.
 
     What the titles above it, the sheet's name and the file's say stands in for columns that lack,
     as does what one of several columns that stand across is known to be of. It is looked for in
-    the table that `only` names, where it names one.
+    the table that `only` names, where it names one. `answered` is the word of headers for when
+    statements were answered, where the rows say so.
     What the data keeper has answered for sheets of this shape stands before all that is guessed.
 
     Returns None where no row looks like a header of ours, or the sheet is told to hold nothing.
@@ -111,7 +115,7 @@ def recognise(
     within = head[:HEADER_WITHIN_ROWS]
     shape = shape_of(within)
     told = readings.of_sheet(shape.fingerprint, file, sheet)
-    found_in = _find(within, sheet, file, shape, told, only)
+    found_in = _find(within, sheet, file, shape, told, only, answered)
     if found_in is None:
         return None
     found, table = found_in
@@ -163,6 +167,7 @@ def _read(
         header_cells=tuple(map(tuple, head[first - 1 : found.last_row])),
         words={place: " ".join(parts) for place, parts in found.texts()},
         cash=cash,
+        time_column=found.time_column if table.name == "participant" else None,
     )
 
 
@@ -228,10 +233,19 @@ def is_told_to_be_nothing(head: list[list[str]]) -> bool:
 
 
 def _find(
-    head: list[list[str]], sheet: str, file: str, shape: Shape, told: Readings, only: str
+    head: list[list[str]],
+    sheet: str,
+    file: str,
+    shape: Shape,
+    told: Readings,
+    only: str,
+    answered: str,
 ) -> tuple[Header, Table] | None:
     """Return the rows that are most likely a header, and its table."""
-    headers = [_dated(found, head, sheet, file, told) for found in header_groups.headers(head)]
+    headers = [
+        found.at(answered) if answered else _dated(found, head, sheet, file, told)
+        for found in header_groups.headers(head)
+    ]
     answer = told.answer(questions.TABLE)
     if answer == questions.NOTHING:
         return None
@@ -255,14 +269,20 @@ def _find(
 
 
 def _dated(found: Header, head: list[list[str]], sheet: str, file: str, told: Readings) -> Header:
-    """Let the data keeper or the titles say when statements were answered, if no header does."""
+    """Let the data keeper, the titles or the rows say when statements were answered.
+
+    Only where no header does.
+    """
     if not found.has_statements:
         return found
     above = head[: found.last_row - found.depth]
     answer = told.answer("answered_when")
     if answer:
         return found.at(*before_or_after.times(answer))
-    return found.at(before_or_after.said(above, sheet, file))
+    said = before_or_after.said(above, sheet, file)
+    place = None if said else told_by_rows.column(found, head)
+    # Each time is taken apart later: for now all of them are as if they were of one.
+    return found.at(said if place is None else told_by_rows.FIRST_WORD, time_column=place)
 
 
 def _find_told(headers: list[Header], shape: Shape, table: Table) -> tuple[Header, Table] | None:

@@ -26,7 +26,7 @@ _TOLD_AT_ONCE = (
     *("sum_left_out", "line_without_entry", "footer_left_out"),
     *("header_again", "row_between_records"),
 )
-_OF_OTHER_ROWS = frozenset({"below_table"})
+_OF_OTHER_ROWS = frozenset({"below_table", "told_by_rows"})
 # Told once a column, of the first row of data.
 _TOLD_ONCE = frozenset({"written_once", "day_of_month", "month_as_day"})
 

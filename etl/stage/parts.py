@@ -14,12 +14,22 @@ import duckdb
 
 from etl import contract
 from etl.contract import questions
+from etl.files.cell_address import column_letters
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet, cell_text, cut
-from etl.layout import across, headings, own_batches, resemblance, side_by_side, wide
+from etl.layout import (
+    across,
+    headings,
+    own_batches,
+    resemblance,
+    side_by_side,
+    told_by_rows,
+    wide,
+)
 from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
+from etl.layout.told_by_rows import Told
 from etl.stage import load
 from etl.text import tidy
 
@@ -192,6 +202,10 @@ def _each_across(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
     if wide.is_in(sheet.head[: start - 1 - sheet.rows_above]):
         pieces = cut(sheet, [start])
         return [one for piece in pieces for one in _each_across(piece, file, is_alone=False)]
+    if part.known and part.known.time_column is not None:
+        told = told_by_rows.apart(sheet, part.known.time_column, part.known.data_row)
+        parts = [_of_one_time(one, file, is_alone, when) for one, when in told]
+        return [parts[0], *(replace(one, notes=()) for one in parts[1:])]
     if part.known and (batches := own_batches.of(part.known)):
         register = replace(part, known=own_batches.without(part.known, batches))
         return [register, Part(sheet, batches, is_of_register=True)]
@@ -203,9 +217,20 @@ def _each_across(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
     ] or [part]
 
 
-def _recognised(sheet: Sheet, file: str, is_alone: bool) -> Part:
+def _of_one_time(sheet: Sheet, file: str, is_alone: bool, told: Told) -> Part:
+    """Return the part of a questionnaire that was answered at one time, as a column says."""
+    part = _recognised(sheet, file, is_alone, told.word)
+    if part.known is None or not told.time:
+        return part
+    place = told.position
+    unknown = {one: words for one, words in part.known.unknown.items() if one != place}
+    note = Note(part.known.header_row, column_letters(place), "told_by_rows", place)
+    return replace(part, known=replace(part.known, unknown=unknown), notes=(note,))
+
+
+def _recognised(sheet: Sheet, file: str, is_alone: bool, answered: str = "") -> Part:
     try:
-        known = recognise(sheet.head, sheet.name, file)
+        known = recognise(sheet.head, sheet.name, file, answered=answered)
     except FileRefusedError as found:
         is_doubtful = found.is_doubtful and not is_alone
         refusal = wide.refusal(sheet.head, found) or (None if is_doubtful else found)

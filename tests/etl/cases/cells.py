@@ -152,6 +152,12 @@ def statement_without_time(folder: Folder) -> None:
     folder.text("a.csv", PERSON + ";2. Men make better leaders than women.", "B1;P1;SS")
 
 
+def told_by_rows(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = ("B1;P1;Sebelum;3", "B1;P1;Sesudah;5", "B1;P2;;2")
+    folder.text("a.csv", PERSON + ";Waktu;Pernyataan 1", *rows)
+
+
 def not_an_answer(folder: Folder) -> None:
     folder.batch("B1")
     folder.text("a.csv", PERSON + ";Sebelum 1;Sesudah 1", "B1;P1;Stuju;mungkin", "B1;P2;SS;4")
@@ -336,6 +342,12 @@ CASES: Cases = {
     ],
     statement_without_time: [
         (A, "C1", "statement_without_time", "2. Men make better leaders than women.", ""),
+    ],
+    told_by_rows: [
+        (A, "C1", "unknown_column", "Waktu", ""),
+        (A, "D1", "statement_without_time", "Pernyataan 1", ""),
+        (A, "", "records_joined", "1", "2 (a.csv)"),
+        (A, "C1", "told_by_rows", "", ""),
     ],
     not_an_answer: [
         (A, "C2", "not_an_answer", "S•••", "Setuju"),
