@@ -244,8 +244,9 @@ class Preview:
 
     @property
     def can_be_accepted(self) -> bool:
-        """Tell whether there is anything to take."""
-        return self.trial is not None and any(file.is_taken for file in self.files)
+        """Tell whether there is anything to take; without files it is the folder, read again."""
+        is_taken = not self.files or any(file.is_taken for file in self.files)
+        return self.trial is not None and is_taken
 
 
 @dataclass(frozen=True)

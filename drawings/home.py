@@ -32,6 +32,11 @@ RATES = {
     "agreement_rate": N_("agree at the end that women and men have equal rights; not a change"),
     "champion_rate": N_("were nominated as champions by the facilitators"),
 }
+# What becomes of those in the denominator of whom it is not known.
+NOT_KNOWN = {
+    "agreement_rate": N_("{n} without full answers at the end count as not agreeing."),
+    "champion_rate": N_("{n} of whom nothing is recorded count as not nominated."),
+}
 HEADLINES = (*COUNTS, *RATES)
 _OF_SUMS: dict[str, ComputeOfSums] = {
     "participants": reach.count_participants,
@@ -208,10 +213,20 @@ def _rate(indicator: str, answer: pd.Series, published: str, say: Language) -> H
         fraction=say.fraction(answer["numerator"], answer["denominator"]) + interval
         if has_value
         else "",
-        sentence=say.text(RATES[indicator]) if has_value else say.label("note", answer["note"]),
+        sentence=_rate_sentence(indicator, answer["missing"], say)
+        if has_value
+        else say.label("note", answer["note"]),
         published=published,
         indicator=indicator,
     )
+
+
+def _rate_sentence(indicator: str, missing: float, say: Language) -> str:
+    """Say what a share is of, and how many in its denominator nothing is known of."""
+    words = say.text(RATES[indicator])
+    if not missing > 0:
+        return words
+    return sentences(f"{words}.", say.text(NOT_KNOWN[indicator], n=say.number(missing)))
 
 
 def _profit(group: Any, name: str, published: str, say: Language) -> Headline:

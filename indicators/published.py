@@ -70,6 +70,14 @@ def figures(path: Path = FIGURES) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
+def written(path: Path = FIGURES) -> int:
+    """Return when the published figures were last written, in ns: 0 where there are none.
+
+    What is kept of them holds no longer than that.
+    """
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
 def reconcile(connection: Connection, path: Path = FIGURES) -> pd.DataFrame:
     """Compare every published figure with the computed one.
 

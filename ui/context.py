@@ -15,6 +15,7 @@ import streamlit as st
 import warehouse
 from drawings import views
 from drawings.page import Page
+from indicators import published
 from indicators.filters import Filters
 from language import Language
 from ui import ROOT, address
@@ -43,6 +44,7 @@ class Context:
     is_sample: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     day: date | None = None
+    published: int = field(default_factory=published.written)
     # Streamlit's pages by the names of their views: each looks for its file when it is made.
     pages: Mapping[str, Any] = field(default_factory=lambda: pages_of(views.VIEWS), compare=False)
 
@@ -50,7 +52,7 @@ class Context:
     def address(self) -> str:
         """Return what every figure of the page depends on, in one text."""
         told = (self.directory, self.version, self.audience, self.language.code, self.view.name)
-        return repr((*map(str, told), self.filters, self.choices, self.day))
+        return repr((*map(str, told), self.filters, self.choices, self.day, self.published))
 
     def get(
         self,
@@ -66,6 +68,7 @@ class Context:
             f"{function.__module__}.{function.__qualname__}",
             arguments,
             tuple(sorted(named.items())),
+            self.published,
             function,
         )
         return result
@@ -159,9 +162,13 @@ def _cached(
     name: str,
     arguments: tuple[Any, ...],
     named: tuple[tuple[str, Any], ...],
+    published: int,
     _function: Callable[..., Any],
 ) -> Any:
-    """Run a function once for each version, audience and choice; a cursor is one thread's own."""
+    """Run a function once for each version, audience, choice and writing of published figures.
+
+    A cursor is one thread's own.
+    """
     cursor = connection(directory, version, audience).cursor()
     try:
         return _function(cursor, *arguments, **dict(named))

@@ -33,7 +33,14 @@ class Desk(Protocol):
         """Return by language what keeps every file from being loaded; empty where nothing does."""
 
     def receive(self, files: list[tuple[str, bytes]]) -> Intake:
-        """Keep files (the sender's name and the content) until somebody decides on them."""
+        """Keep files (the sender's name and the content) until somebody decides on them.
+
+        Without any, what is decided on is the folder as it is.
+        """
+
+    @property
+    def has_files(self) -> bool:
+        """Tell whether there are files in the folder, which may be looked at again."""
 
     def start(self, task: str, received: Intake) -> Work:
         """Start the task `preview` or `accept`."""

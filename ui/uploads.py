@@ -139,12 +139,25 @@ def _receive(desk: Desk, state: State, files: list[tuple[str, bytes]]) -> None:
     state.message = None
     if not files:
         return
+    _take(desk, state, files)
+    if state.message:
+        _draw_message(desk, state)
+        state.message = None
+
+
+def _take(desk: Desk, state: State, files: list[tuple[str, bytes]]) -> None:
+    """Have files looked at, or without any those of the folder."""
     try:
         state.received = desk.receive(files)
         _look(desk, state, state.received)
     except OSError:
-        words = draw.failure_sentence("no_space", context.current().language)
-        cards.notice(words, kind="warning")
+        state.message = ("warning", partial(draw.failure_sentence, "no_space"))
+
+
+def _look_again(desk: Desk, state: State) -> None:
+    """Have the files of the folder looked at, as what was answered since has them read."""
+    state.is_turned = True
+    _take(desk, state, [])
 
 
 def _word_uploader(suffixes: Sequence[str], say: Language) -> None:
@@ -229,6 +242,8 @@ def _draw_preview(desk: Desk, state: State, received: Intake) -> None:
         return
     for number, file in enumerate(preview.files):
         upload_preview.draw_file(desk, received, file, number)
+    if not preview.files:
+        cards.line(say.text(N_("This is what the files that are loaded already come to now.")))
     answer = partial(_answer, desk, state, received)
     open_ones = [one for one in preview.questions if not one.given]
     questions.draw_open(open_ones, answer)
@@ -299,6 +314,13 @@ def _draw_waiting(desk: Desk, state: State) -> None:
             key="download_template",
             on_click="ignore",
         )
+        if desk.has_files:
+            st.button(
+                say.text(N_("Look again at the files that are loaded")),
+                icon=":material/refresh:",
+                on_click=_look_again,
+                args=(desk, state),
+            )
         if desk.last_accepted() is not None:
             st.button(
                 say.text(N_("Undo the files last accepted")),

@@ -19,7 +19,14 @@ from pathlib import Path
 import duckdb
 
 from etl import contract
-from etl.checks import codes, duplicates, newest_wins, recaps, refused_batches
+from etl.checks import (
+    codes,
+    duplicates,
+    joined_records,
+    newest_wins,
+    recaps,
+    refused_batches,
+)
 from etl.contract.own_files import ContractError
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
@@ -33,6 +40,7 @@ _ONLY_WHERE_FILLED = re.compile(r"-- Only where one is filled: (.+)\n")
 def check(connection: duckdb.DuckDBPyConnection) -> None:
     """Find duplicates and broken rules in a stage of which all files are taken, and word them."""
     _check_rows(connection)
+    joined_records.tell_where_it_stands(connection, _rules_that_refuse_nobody())
     # What is amiss with rows that are served already was said when they were loaded.
     connection.execute("DELETE FROM stage.problem WHERE source_id <= $id", {"id": FIRST_SOURCE})
     word_problems(connection)
@@ -115,6 +123,10 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
         newest_wins.set_answered_aside(connection, table)
     duplicates.report(connection)
     newest_wins.report(connection)
+
+
+def _rules_that_refuse_nobody() -> list[str]:
+    return [one.rule for one in checks_of("participant") if not one.refuses]
 
 
 def _filled(connection: duckdb.DuckDBPyConnection, table: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ that nothing but a name tells apart give each other nothing: they may be of two 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import duckdb
@@ -26,6 +27,7 @@ def join(connection: duckdb.DuckDBPyConnection) -> None:
     _find_winners(connection)
     _fill(connection)
     _note_joined(connection)
+    _note_given(connection)
     _tell_of_differences(connection)
     _tell_of_sent_again(connection)
     _tell_of_joined(connection)
@@ -122,6 +124,45 @@ def _note_joined(connection: duckdb.DuckDBPyConnection) -> None:
         );
         """
     )
+
+
+def _note_given(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note where each cell stands that a record has from another row than its own."""
+    places = ", ".join(
+        f"{{'column_name': '{name}', 'place': \"place_of_{name}\"}}" for name in _columns()
+    )
+    connection.execute(
+        f"""
+        INSERT INTO stage.given
+        SELECT kept.source_id, kept."row", cell.column_name, giver.source_id, giver."row"
+        FROM (SELECT batch_id, person_id, unnest([{places}]) AS cell FROM winner) AS given
+        JOIN member AS kept
+            ON kept.batch_id = given.batch_id AND kept.person_id = given.person_id AND kept.is_kept
+        JOIN member AS giver
+            ON giver.batch_id = given.batch_id AND giver.person_id = given.person_id
+            AND giver.place = cell.place AND giver.place <> kept.place
+        """
+    )
+
+
+def tell_where_it_stands(connection: duckdb.DuckDBPyConnection, rules: Sequence[str]) -> None:
+    """Let what checks found in a cell be told of the row where it stands, not of the record's.
+
+    `rules` are those of checks after which the record's row still counts.
+    """
+    if not connection.execute("FROM stage.given LIMIT 1").fetchall():
+        return
+    for table in ("problem", "detail"):
+        connection.execute(
+            f"""
+            UPDATE stage.{table} AS told
+            SET source_id = given.from_source_id, "row" = given.from_row
+            FROM stage.given AS given
+            WHERE told.source_id = given.source_id AND told."row" = given."row"
+                AND told.column_name = given.column_name AND list_contains($rules, rule)
+            """,
+            {"rules": list(rules)},
+        )
 
 
 def _tell_of_differences(connection: duckdb.DuckDBPyConnection) -> None:

@@ -53,9 +53,17 @@ class Desk:
         return {}
 
     def receive(self, files: list[tuple[str, bytes]]) -> Intake:
-        """Keep files (the sender's name and the content) until somebody decides on them."""
+        """Keep files (the sender's name and the content) until somebody decides on them.
+
+        Without any, what is decided on is the folder as it is, read by what was answered since.
+        """
         self.recover()
         return intake.receive(files, self.incoming, self.directory)
+
+    @property
+    def has_files(self) -> bool:
+        """Tell whether there are files in the folder, which may be looked at again."""
+        return bool(intake.paths_in(self.incoming))
 
     def start(self, task: str, received: Intake) -> Work:
         """Start the task `preview` or `accept` in the background."""

@@ -189,7 +189,10 @@ def _file_seen(upload: Upload, known: Collection[str], trial: _Trial) -> FileSee
 
 
 def _elsewhere(report: Report, sent: set[str], directory: Path | None) -> tuple[Problem, ...]:
-    """Return the problems of files that were not sent which the served version does not have."""
+    """Return the problems of files that were not sent which the served version does not have.
+
+    What is only told, of cells that load as they are, is no problem.
+    """
     if directory is None or warehouse.current(directory) is None:
         return ()
     try:
@@ -197,7 +200,11 @@ def _elsewhere(report: Report, sent: set[str], directory: Path | None) -> tuple[
             known = {*read_problems(connection, "problem"), *_told_by_what_replaces(report)}
     except served_version.UnreadableError:
         return ()
-    return tuple(one for one in report.problems if one.file not in sent and one not in known)
+    return tuple(
+        one
+        for one in report.problems
+        if one.file not in sent and one not in known and one.severity != "info"
+    )
 
 
 def _lost(intake: Intake, directory: Path | None, trial: _Trial) -> tuple[Lost, ...]:

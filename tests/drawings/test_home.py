@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 import language
 from drawings import home as draw
 from drawings.enterprise.groups import group_names
@@ -72,10 +74,10 @@ def test_without_target_days_the_sentence_names_no_number_of_them() -> None:
         assert {one.sentence for one in shown} == {sentence}
 
 
-def _training(indicator: str, filters: Filters = EVERYTHING, say=ENGLISH):
+def _training(indicator: str, filters: Filters = EVERYTHING, say=ENGLISH, **told: float):
     return draw.training_headline(
         indicator,
-        show(TRAINING, indicator, (), filters),
+        show(TRAINING, indicator, (), filters).assign(**told),
         published.reconcile(TRAINING),
         filters,
         (2021,),
@@ -94,6 +96,17 @@ def test_a_rate_has_its_fraction_and_why_it_has_no_interval() -> None:
         "Published: 1,774/2,029 · Differs",
         "agreement_rate",
     )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "words"),
+    [
+        ("agreement_rate", "a change. 3 without full answers at the end count as not agreeing."),
+        ("champion_rate", "Not collected."),
+    ],
+)
+def test_a_rate_says_how_many_in_its_denominator_are_not_known(indicator: str, words: str) -> None:
+    assert _training(indicator, missing=3.0).sentence.endswith(words)
 
 
 def test_a_count_speaks_the_language_of_the_reader() -> None:

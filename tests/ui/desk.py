@@ -65,6 +65,7 @@ class Desk:
     asked: list[str] = field(default_factory=list)
     answers: list[Question] = field(default_factory=list)
     suffixes: tuple[str, ...] = (".csv", ".xlsx")
+    has_files: bool = False
 
     def template(self) -> bytes:
         return b"template"

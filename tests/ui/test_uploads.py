@@ -111,6 +111,24 @@ def test_a_file_is_received_and_looked_at(desk: Desk) -> None:
     assert [button.disabled for button in test.button] == [True, False]
 
 
+def test_the_files_of_the_folder_are_looked_at_again(desk: Desk) -> None:
+    """Questions about files that a build by command has read are answered where they are asked."""
+    desk.has_files = True
+    desk.found = Preview((), (), desk.version, False)
+    test = press(at(desk), "Look again at the files that are loaded")
+    assert desk.asked == ["receive ", "preview"]
+    assert "This is what the files that are loaded already come to now." in texts(test)
+    assert [button.disabled for button in test.button] == [False, False]
+    press(test, "Accept")
+    assert desk.asked == ["receive ", "preview", "accept"]
+
+
+def test_a_full_disk_is_said_where_the_folder_is_looked_at_again(desk: Desk) -> None:
+    desk.has_files = desk.is_full = True
+    test = press(at(desk), "Look again at the files that are loaded")
+    assert "The disk is full; nothing has changed. Make room and try again." in texts(test)
+
+
 def test_other_files_take_the_place_of_those_before(desk: Desk) -> None:
     send(send(at(desk)), "other.csv")
     assert desk.asked == [

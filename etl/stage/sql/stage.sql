@@ -40,6 +40,11 @@ CREATE TABLE stage.joined (
     source_id INTEGER, "row" BIGINT, has_given BOOLEAN, is_overruled BOOLEAN
 );
 
+-- The cells that records have from other rows than their own.
+CREATE TABLE stage.given (
+    source_id INTEGER, "row" BIGINT, column_name VARCHAR, from_source_id INTEGER, from_row BIGINT
+);
+
 -- The sheets of cash that are called a recap.
 CREATE TABLE stage.cash_recap (source_id INTEGER);
 

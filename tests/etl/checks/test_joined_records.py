@@ -135,3 +135,26 @@ def test_of_a_form_sent_twice_the_later_counts(folder: Folder) -> None:
         ("b.xlsx", "A2", "sent_again"),
         ("c.csv", "G2", "sent_again"),
     ]
+
+
+def test_what_is_wrong_in_a_cell_is_told_where_it_stands(folder: Folder) -> None:
+    """The record is the row of the first list; the score and the days are cells of the second."""
+    folder.batch("B1")
+    people = [f"B1;P{number};Peserta {number}" for number in range(1, 26)]
+    folder.text("p.csv", "ID Batch;ID Peserta;Nama;Hubungan", *(f"{one};Suami" for one in people))
+    scores = [f"{one};{999 if ';P3;' in one else 12};" for one in reversed(people)]
+    scores[0] += "13 Mei 2021"
+    header = "ID Batch;ID Peserta;Nama;Skor Sesudah;Tanggal Nominasi"
+    folder.text("q.csv", header, *scores)
+    told = {(one.file, one.cell, one.rule, one.found) for one in folder.check().problems}
+    assert ("q.csv", "D24", "score_off_scale", "999") in told
+    assert ("q.csv", "E2", "dated_before_batch", "2021-05-13") in told
+    assert {file for file, _, rule, _ in told if rule != "records_joined"} == {"q.csv"}
+
+
+def test_a_fault_of_a_records_own_cell_stays_where_it_stands(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("p.csv", "ID Batch;ID Peserta;Usia", "B1;P1;tua")
+    folder.text("q.csv", "ID Batch;ID Peserta;Usia", "B1;P1;30")
+    told = [(one.file, one.cell, one.rule) for one in folder.check().problems]
+    assert ("p.csv", "C2", "not_a_number") in told

@@ -97,6 +97,27 @@ class TestPreview:
             ("not_a_workbook", "Excel, CSV, Parquet")
         ]
 
+    def test_without_files_the_folder_is_read_as_it_would_be_now(self, folder: Folder) -> None:
+        """An answer that was given since changes it; nothing that is only told is a problem."""
+        folder.batch("B1")
+        folder.text("a.csv", f"{PERSON};Jenis sesi", "B1;P1;30;H", "B1;P2;31;A")
+        asked = folder.build()
+        folder.answer(asked, "column", "session_1", "Jenis sesi")
+        received, preview = send(folder)
+        assert (preview.files, preview.elsewhere) == ((), ())
+        assert preview.can_be_accepted
+        with warehouse.open_version(trial.trial_directory(received), preview.trial) as tried:
+            sessions = "SELECT count(*) FILTER (sessions[1]) FROM participant"
+            assert tried.execute(sessions).fetchall() == [(1,)]
+            assert folder.select(sessions) == [(0,)]
+        before = served(folder)
+        assert accept(folder, received) == served(folder) != before
+        assert folder.select("SELECT count(*) FILTER (sessions[1]) FROM participant") == [(1,)]
+
+    def test_an_empty_folder_has_nothing_to_look_at_again(self, folder: Folder) -> None:
+        _, preview = send(folder)
+        assert not preview.can_be_accepted
+
     def test_nothing_to_take_cannot_be_accepted(self, folder: Folder) -> None:
         _, preview = send(folder, rubbish=b"\x00\x01")
         assert (preview.trial, preview.can_be_accepted) == (None, False)
