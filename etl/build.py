@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +39,7 @@ DECIDING = (
     *("etl/text.py", "etl/contract", "etl/files", "etl/values", "etl/layout", "etl/problems"),
     *("etl/stage", "etl/checks", "etl/publish", "etl/build.py", "language.py"),
 )
+_MOST_TRIES = 3
 # What Windows lays into folders by itself.
 _NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -48,6 +49,7 @@ class Input:
     """A file that is read: where it lies, what it is called in reports, and its content's digest.
 
     `arrived` is when it was accepted, where it was, and `replaced` what it then took the place of.
+    `state` is what the system said of it before the digest was made.
     """
 
     path: Path
@@ -55,11 +57,21 @@ class Input:
     digest: str
     arrived: Moment | None = None
     replaced: tuple[str, Moment] | None = None
+    state: tuple[int, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Tell whether nobody has written the file since its digest was made."""
+        return _state_of(self.path) == self.state
 
     @property
     def moment(self) -> Moment:
         """Return when the file got its content."""
         return self.arrived or file_time.of_file(self.path)
+
+
+class FilesChangingError(OSError):
+    """Files of the folder go on being written while they are read."""
 
 
 def _silent(step: str) -> None:
@@ -107,38 +119,53 @@ def build(
     engine where one is given, else in DuckDB; the version is the same.
     Nothing is published where no row could be loaded (`version` is then the one that stays
     current), or where the inputs are those of the current version (`changed` is false) and that
-    can be read. Raises warehouse.BuildUnderWayError while another build holds the warehouse.
+    can be read. Raises warehouse.BuildUnderWayError while another build holds the warehouse, and
+    FilesChangingError where files are written while they are read, each time anew.
     """
     with warehouse.alone(directory):
         prepare()
-        inputs = inputs_in(incoming, directory)
-        key = pseudonym.load_key(directory)
-        current = warehouse.current(directory)
-        day = dates.today()
-        damaged = None
-        try:
-            if current and _is_of(current, inputs, key, *_depends_on(directory, current, day)):
-                return _published_report(directory, current.name)
-        except served_version.UnreadableError:
-            damaged = current.name if current else None
-        building = warehouse.start_building(directory)
-        try:
-            compared = _compared(directory, current)
-            kept = KeptRows(directory / kept_rows.FOLDER, key, _deciding(key).hexdigest())
-            report, overlaps, others = _write(
-                building, inputs, key, progress, compared, kept, engine
-            )
-            report.version, report.damaged = current.name if current else None, damaged
-            if report.rows_loaded:
-                told = {problem.rule for problem in report.problems}
-                inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
-                report.version = warehouse.publish(directory, building, inputs_hash).name
-                report.changed = True
-                kept.forget_unused()
-                report.lost = _lost(directory, compared, report.version, others)
-            return report
-        finally:
-            warehouse.discard(building)
+        for _ in range(_MOST_TRIES):
+            report = _build_unless_changed(incoming, directory, progress, engine)
+            if report is not None:
+                return report
+        raise FilesChangingError(
+            f"The files in {incoming} change while they are read; build again once all are there."
+        )
+
+
+def _build_unless_changed(
+    incoming: Path, directory: Path, progress: Progress, engine: Engine | None
+) -> Report | None:
+    """Build from a folder as it is now; None, and nothing published, where it changes meanwhile."""
+    inputs = inputs_in(incoming, directory)
+    key = pseudonym.load_key(directory)
+    current = warehouse.current(directory)
+    day = dates.today()
+    damaged = None
+    try:
+        if current and _is_of(current, inputs, key, *_depends_on(directory, current, day)):
+            return _published_report(directory, current.name)
+    except served_version.UnreadableError:
+        damaged = current.name if current else None
+    building = warehouse.start_building(directory)
+    try:
+        compared = _compared(directory, current)
+        kept = KeptRows(directory / kept_rows.FOLDER, key, _deciding(key).hexdigest())
+        report, overlaps, others = _write(building, inputs, key, progress, compared, kept, engine)
+        if not all(one.is_unchanged for one in inputs):
+            return None
+        kept.settle()
+        report.version, report.damaged = current.name if current else None, damaged
+        if report.rows_loaded:
+            told = {problem.rule for problem in report.problems}
+            inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
+            report.version = warehouse.publish(directory, building, inputs_hash).name
+            report.changed = True
+            kept.forget_unused()
+            report.lost = _lost(directory, compared, report.version, others)
+        return report
+    finally:
+        warehouse.discard(building)
 
 
 def inputs_in(incoming: Path, directory: Path) -> list[Input]:
@@ -149,12 +176,11 @@ def inputs_in(incoming: Path, directory: Path) -> list[Input]:
 
 def input_of(path: Path, incoming: Path, accepted: dict[str, arrivals.Move]) -> Input:
     """Return a file of the folder with when and instead of what it was accepted, if it was."""
+    state = _state_of(path)  # first: what is written meanwhile is then seen
     digest = digest_of(path)
+    found = Input(path, name_in(path, incoming), digest, state=state)
     move = accepted.get(digest)
-    name = name_in(path, incoming)
-    return (
-        Input(path, name, digest, move.moment, move.replaced) if move else Input(path, name, digest)
-    )
+    return replace(found, arrived=move.moment, replaced=move.replaced) if move else found
 
 
 def check(files: list[Path], progress: Progress = _silent, directory: Path | None = None) -> Report:
@@ -357,6 +383,15 @@ def _deciding(key: bytes) -> hashlib._Hash:
     for code, text in itertools.product(language.CODES, wording.TEXTS):
         total.update(f"{language.of(code).text(text)}\0".encode())
     return total
+
+
+def _state_of(path: Path) -> tuple[int, ...]:
+    """Return what changes whenever a file is written: nothing of one that is gone."""
+    try:
+        now = path.stat()
+    except OSError:
+        return ()
+    return now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns
 
 
 def digest_of(path: Path) -> str:

@@ -36,6 +36,7 @@ class KeptRows:
         self._folder, self._decides = folder, f"{decides} {duckdb.__version__}"
         self._key = hmac.digest(key, b"rows that are kept", "sha256")
         self._used: set[str] = set()
+        self._written: list[Path] = []
 
     def has(self, file: str, digest: str) -> bool:
         """Tell whether there is an entry of a file of this name and content."""
@@ -64,9 +65,9 @@ class KeptRows:
         raise SealBrokenError  # its end is missing
 
     def write(self, file: str, digest: str, rows: Iterable[Rows]) -> None:
-        """Keep what was read of a file, whole or not at all."""
+        """Keep what was read of a file, whole or not at all; it is found from `settle` on."""
         path = self._path(file, digest)
-        written = path.with_suffix(".part")
+        written = path.with_suffix(".new")
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             descriptor = os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
@@ -74,11 +75,17 @@ class KeptRows:
                 for place, content in enumerate((*map(_content, rows), b"")):
                     sealed = seal(self._key, content, _place(path, place))
                     entry.write(len(sealed).to_bytes(_LENGTH, "big") + sealed)
-            written.replace(path)
-            self._used.add(path.name)
+            self._written.append(path)
         except OSError:  # a full disk, say: the next build reads the file
             with suppress(OSError):
                 written.unlink()
+
+    def settle(self) -> None:
+        """Let what was written be found: the files are still those of which it was read."""
+        for path in self._written:
+            with suppress(OSError):
+                path.with_suffix(".new").replace(path)
+                self._used.add(path.name)
 
     def forget_unused(self) -> None:
         """Remove what this build neither read nor wrote: files that are gone, or are others now."""

@@ -1,16 +1,22 @@
 """A build: where every row goes, and what is stored of it."""
 
 import shutil
+from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import warehouse
+from etl import build as building
 from etl.build import RULES_OF_THE_DAY, build, input_files
 from etl.build import check as check_files
 from etl.checks import check
 from etl.contract import reference
+from etl.stage import kept_rows
+from etl.stage.stage import Stage
 from etl.values import dates
 from tests.etl.folder import Folder, balance
 
@@ -188,3 +194,65 @@ def test_build_is_silent_by_default(folder: Folder, capfd: pytest.CaptureFixture
     build(folder.incoming, folder.warehouse, steps.append)
     assert steps == ["batch.csv", "check", "publish"]
     assert capfd.readouterr() == ("", "")
+
+
+class TestFilesThatChange:
+    """A file that is written while it is read: what is served is of one state of the folder."""
+
+    def build_while(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch, write: Callable[[int], None]
+    ) -> int:
+        """Build while a function writes before each reading of b.csv; return how often."""
+        readings = []
+        take = Stage.take
+
+        def late(stage: Stage, path: Path, name: str, *given: Any, **named: Any) -> None:
+            if name == "b.csv":
+                readings.append(name)
+                write(len(readings))
+            take(stage, path, name, *given, **named)
+
+        # Nothing is opened ahead, so that what is written meanwhile is what is read.
+        monkeypatch.setattr(
+            building, "_opening", lambda inputs: nullcontext(iter([None] * len(inputs)))
+        )
+        monkeypatch.setattr(kept_rows, "FEWEST_BYTES", 0)
+        monkeypatch.setattr(Stage, "take", late)
+        try:
+            folder.build()
+        finally:
+            monkeypatch.setattr(Stage, "take", take)
+        return len(readings)
+
+    def people(self, folder: Folder, count: int) -> None:
+        rows = (f"B1;P{number}" for number in range(count))
+        folder.text("b.csv", "ID Batch;ID Peserta", *rows)
+
+    def test_are_read_again_and_nothing_of_before_is_kept(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder.batch("B1")
+        self.people(folder, 3)
+        times = self.build_while(
+            folder, monkeypatch, lambda time: self.people(folder, 5) if time == 1 else None
+        )
+        assert times == 2
+        assert folder.select("SELECT count(*) FROM participant") == [(5,)]
+        self.people(folder, 3)  # the very content that was there at first
+        folder.text("c.csv", "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai")
+        folder.build()
+        assert folder.select("SELECT count(*) FROM participant") == [(3,)]
+
+    def test_each_time_anew_are_refused_and_what_is_served_stays(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder.batch("B1")
+        self.people(folder, 3)
+        before = folder.build().version
+        self.people(folder, 4)
+        with pytest.raises(building.FilesChangingError, match="change while they are read"):
+            self.build_while(folder, monkeypatch, lambda time: self.people(folder, 5 + time))
+        assert folder.select("SELECT count(*) FROM participant") == [(3,)]
+        current = warehouse.current(folder.warehouse)
+        assert current is not None
+        assert current.name == before
