@@ -40,6 +40,7 @@ DECIDING = (
     *("etl/stage", "etl/checks", "etl/publish", "etl/build.py", "language.py"),
 )
 _MOST_TRIES = 3
+_QUESTIONS = "questions.json"  # what is still asked of a version
 # What Windows lays into folders by itself.
 _NO_WORKBOOKS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -159,6 +160,7 @@ def _build_unless_changed(
         if report.rows_loaded:
             told = {problem.rule for problem in report.problems}
             inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
+            answers.write(building / "version" / _QUESTIONS, report.questions)
             report.version = warehouse.publish(directory, building, inputs_hash).name
             report.changed = True
             kept.forget_unused()
@@ -319,6 +321,7 @@ def _published_report(directory: Path, name: str) -> Report:
         served_version.prove(connection)
         report = read_report(connection, PUBLISHED)
     report.version = name
+    report.questions = answers.read(directory / name / _QUESTIONS)
     return report
 
 

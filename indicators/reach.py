@@ -144,7 +144,7 @@ def batches_and_participants(connection: Connection, filters: Filters) -> pd.Dat
 class Largest:
     """Hold the districts with the most participants or batches, in their fixed order.
 
-    `in_all` counts all districts of the selection, `total` is what they have together.
+    `in_all` counts the districts of the selection that have any, `total` is what they have.
     """
 
     districts: tuple[str, ...]
@@ -163,7 +163,8 @@ def largest(
         connection,
         f"SELECT coalesce(district, '{NOT_RECORDED}'), count(*) OVER (), "
         f"(sum(sum({measure})) OVER ())::BIGINT FROM summary_place WHERE {selected.sql} "
-        f"GROUP BY district ORDER BY sum({measure}) DESC, district LIMIT ?",
+        f"GROUP BY district HAVING sum({measure}) > 0 "
+        f"ORDER BY sum({measure}) DESC, district LIMIT ?",
         [*selected.parameters, most],
     ).fetchall()
     if not found:

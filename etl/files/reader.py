@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
+import pyarrow.parquet
 import python_calamine as calamine
 
 from etl.files import cell_facts_ods, cell_facts_xls, cell_facts_xlsx, csv_file, csv_scan
@@ -108,9 +109,10 @@ def _parquet_sheet(path: Path) -> Sheet:
         "DESCRIBE FROM read_parquet($path, hive_partitioning = false)",
         {"path": literal_path(path)},
     )
-    columns = described.fetchall()
-    types = tuple(column[1] for column in columns)
-    return Sheet("", [[column[0] for column in columns]], lambda: (), path=path, types=types)
+    types = tuple(column[1] for column in described.fetchall())
+    # Not DuckDB's names: of two that are alike it calls the second otherwise.
+    names = pyarrow.parquet.read_schema(path).names
+    return Sheet("", [names], lambda: (), path=path, types=types)
 
 
 def _text_sheet(path: Path) -> Sheet:

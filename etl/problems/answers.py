@@ -1,12 +1,16 @@
 """Questions in words: what a data keeper is asked, what may be answered, what was answered.
 
-Knows the contract and the data keeper's file of answers; opens no workbook.
+Knows the contract, the data keeper's file of answers and what a version keeps of its questions;
+opens no workbook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
+
+import orjson
 
 import language
 from etl import contract
@@ -60,6 +64,21 @@ def remembered() -> list[Question]:
         for one in readings.listed()
         if one.question in asked
     ]
+
+
+def write(path: Path, questions: Sequence[Question]) -> None:
+    """Write what is asked of a version into a file beside it; the questions are masked."""
+    path.write_bytes(orjson.dumps(questions))
+
+
+def read(path: Path) -> tuple[Question, ...]:
+    """Return what is asked of a version; nothing of one from before that was written down."""
+    if not path.is_file():
+        return ()
+    return tuple(
+        Question(**one | {"answers": tuple(map(tuple, one["answers"]))})
+        for one in orjson.loads(path.read_bytes())
+    )
 
 
 def masked(question: Question) -> Question:

@@ -196,6 +196,16 @@ def test_build_is_silent_by_default(folder: Folder, capfd: pytest.CaptureFixture
     assert capfd.readouterr() == ("", "")
 
 
+def test_what_is_asked_is_asked_again_where_nothing_has_changed(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.text("a.csv", f"{PERSON};Kolom lain", "B1;P1;Ali;30;x")
+    first, second = folder.build(), folder.build()
+    assert (first.changed, second.changed) == (True, False)
+    assert second.questions == first.questions != ()
+    folder.answer(second, "column", "not_needed", "Kolom lain")
+    assert folder.build().questions == ()
+
+
 class TestFilesThatChange:
     """A file that is written while it is read: what is served is of one state of the folder."""
 

@@ -187,3 +187,9 @@ def test_methods_of_recording_disability_are_counted_in_their_order(reached):
     assert values(at_surabaya, *columns) == [("washington_group", 8), ("observed", 4)]
     with pytest.raises(QuestionError):
         reach.disability_methods(connection, Filters(relationship="husband"))
+
+
+def test_the_largest_districts_are_of_those_that_have_anybody(reached) -> None:
+    """By hand: Trenggalek 50, Gresik 24, Surabaya 15; the batch in Malang has nobody."""
+    assert reach.largest(reached, EVERYTHING, 2) == reach.Largest(("3503", "3525"), 3, 89)
+    assert reach.largest(reached, EVERYTHING, 2, "batches").in_all == 4

@@ -47,6 +47,13 @@ def test_the_same_question_is_asked_once(here: context.Context) -> None:
     assert CALLS == [("a", 1), ("b", 1), ("a", 2)]
 
 
+def test_other_published_figures_have_it_asked_again(here: context.Context) -> None:
+    other = replace(here, published=here.published + 1)
+    assert here.get(counted, "p", by=1) == other.get(counted, "p", by=1) == 1
+    assert CALLS == [("p", 1), ("p", 1)]
+    assert other.address != here.address
+
+
 def test_a_fact_is_asked_for_once_for_a_version_and_audience(here: context.Context) -> None:
     assert [one.fact(count) for one in (here, replace(here, language=language.of("id")))] == [1, 1]
     assert CALLS == [("count", 0)]

@@ -131,6 +131,18 @@ def test_parquet_keeps_its_types(folder: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize("second", ["Hubungan", "hubungan"])
+def test_a_column_that_parquet_has_twice_is_refused_as_anywhere(
+    folder: Folder, second: str
+) -> None:
+    folder.batch("B1")
+    names = ["ID Batch", "ID Peserta", "Hubungan", second]
+    columns = [pa.array([one]) for one in ("B1", "P1", "Suami", "Ayah")]
+    table = pa.Table.from_arrays(columns, names=names)
+    pyarrow.parquet.write_table(table, folder.incoming / "p.parquet")
+    assert [rule for _, _, rule, _ in folder.problems()] == ["column_twice"]
+
+
 def test_parquet_decimals_and_booleans_and_moments(folder: Folder) -> None:
     folder.batch("B1")
     moment = datetime.fromisoformat("2021-05-31T17:00:00+00:00")
