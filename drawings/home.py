@@ -25,7 +25,7 @@ from language import N_, Language, local
 # The indicators of the overview, in order; the sentence that each supports.
 COUNTS = {
     "participants": N_("took part in a training"),
-    "batches": N_("were held, each a group of one week"),
+    "batches": N_("were held"),
     "districts": N_("had at least one participant"),
 }
 RATES = {

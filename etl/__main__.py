@@ -184,11 +184,16 @@ def _tell_damaged(report: Report) -> None:
 
 def _counts(report: Report) -> str:
     """Return the sentence that ends a check."""
-    counts = [f"{len(report.errors)} errors"]
-    counts += [f"{len(report.cells)} cells left out"] if report.cells else []
-    counts += [f"{len(report.warnings)} warnings"]
-    counts += [f"{len(report.information)} notes"] if report.information else []
+    counts = [_number(len(report.errors), "error")]
+    counts += [f"{_number(len(report.cells), 'cell')} left out"] if report.cells else []
+    counts += [_number(len(report.warnings), "warning")]
+    counts += [_number(len(report.information), "note")] if report.information else []
     return f"{', '.join(counts)}."
+
+
+def _number(count: int, what: str) -> str:
+    """Write a number of things that take an s where they are not one."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -276,10 +281,12 @@ def _print_report(report: Report) -> None:
         print(f"{read:>12} = {' + '.join(parts)}  {where}: {one.table or 'no table'}")
     _print_replaced(report.replaced)
     _print_lost(report.lost)
-    for problem in report.problems[:_PROBLEMS_SHOWN]:
-        _print_problem(problem)
-    if len(report.problems) > _PROBLEMS_SHOWN:
-        print(f"… and {len(report.problems) - _PROBLEMS_SHOWN} more; --json gives them all.")
+    alike = _alike(report.problems)
+    for problem, others in alike[:_PROBLEMS_SHOWN]:
+        _print_problem(problem, others)
+    if len(alike) > _PROBLEMS_SHOWN:
+        left = len(report.problems) - sum(1 + others for _, others in alike[:_PROBLEMS_SHOWN])
+        print(f"… and {left} more; --json gives them all.")
     _print_questions(report.questions)
 
 
@@ -291,7 +298,8 @@ def _print_questions(asked: Sequence[Question]) -> None:
         print(_printed(f"    {one.shape},{one.question},{one.subject}: {_named(one)}"))
     if asked:
         print(
-            f"{len(asked)} questions: answer them on the page Data, "
+            f"{_number(len(asked), 'question')}: answer on the page Data "
+            "(“Look again at the files that are loaded”), "
             f"or in {reference.folder() / readings.FILE}."
         )
 
@@ -326,9 +334,20 @@ def _print_lost(lost: Sequence[Lost]) -> None:
         print(_printed(f"{'lost':>12}  {one.table} {one.code}{origin}: {'; '.join(told)}"))
 
 
-def _print_problem(problem: Problem) -> None:
+def _alike(problems: Sequence[Problem]) -> list[tuple[Problem, int]]:
+    """Return of a sheet's problems that say the same the first, and how many more there are."""
+    found: dict[tuple[str, ...], tuple[Problem, int]] = {}
+    for one in problems:
+        told = (one.file, one.sheet, one.rule, one.severity, one.message_id, one.remedy_id)
+        first, others = found.get(told, (one, -1))
+        found[told] = first, others + 1
+    return list(found.values())
+
+
+def _print_problem(problem: Problem, others: int) -> None:
     where = " ".join(filter(None, (problem.file, problem.sheet, problem.cell)))
-    print(_printed(f"{problem.severity}  {where}  ({problem.rule})"))
+    more = f", and {_number(others, 'more cell')}" if others else ""
+    print(_printed(f"{problem.severity}  {where}{more}  ({problem.rule})"))
     print(_printed(f"    {problem.message_id} {problem.remedy_id}"))
     print(_printed(f"    {problem.message_en} {problem.remedy_en}"))
 

@@ -95,11 +95,20 @@ def test_build_says_where_the_rows_went_and_what_to_mend(folder: Folder, capsys:
 
 
 def test_a_long_list_of_problems_is_cut_but_for_json(folder: Folder, capsys: Captured) -> None:
+    rows = [f"B{n};WEE;Tempat {n};1 Juni 2021" for n in range(60)]
+    folder.text("batch.csv", BATCH, B1.replace("B1", "A1"), *rows)
+    folder.text("peserta.csv", "ID Batch;ID Peserta", "B59;P1", "B59;P2")
+    assert run_build(folder) == 0
+    assert capsys.readouterr().out.splitlines()[-2] == "… and 12 more; --json gives them all."
+    assert len(build_json(folder, capsys)[1]["errors"]) == 62
+
+
+def test_problems_that_say_the_same_are_told_once(folder: Folder, capsys: Captured) -> None:
     rows = [f"B{n};WEE;Blitar;1 Juni 2021" for n in range(60)]
     folder.text("batch.csv", BATCH, B1.replace("B1", "A1"), *rows)
     assert run_build(folder) == 0
-    assert capsys.readouterr().out.splitlines()[-2] == "… and 10 more; --json gives them all."
-    assert len(build_json(folder, capsys)[1]["errors"]) == 60
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("error")]
+    assert told == ["error  batch.csv C3, and 59 more cells  (ambiguous_district)"]
 
 
 def test_strict_fails_where_a_row_was_refused(folder: Folder, capsys: Captured) -> None:
