@@ -89,6 +89,14 @@ ONE_CELL = (
     _csv("attendance_unreadable", "Peserta", "H2", "mungkin", "value_not_allowed"),
     _csv("answer_above_scale", "Peserta", "K2", 7, "out_of_range"),
     _csv("answers_without_time", "Peserta", "K1", "Pernyataan 1", "statement_without_time"),
+    Recipe(
+        "answers_with_time_by_row.csv",
+        "Peserta",
+        {"K1": "Pernyataan 1", "L1": "Pernyataan 2", "M1": "Pernyataan 3", "N1": "Waktu"}
+        | {f"N{row}": "Sesudah" for row in range(2, PARTICIPANTS + 2)}
+        | {f"{column}{row}": "" for column in ("O", "P") for row in range(1, PARTICIPANTS + 2)},
+        _one("", "N1", "told_by_rows"),
+    ),
     _csv("answer_in_other_words", "Peserta", "K2", "mungkin", "not_an_answer"),
     _csv("answer_figure_against_word", "Peserta", "K2", "1 - Sangat setuju", "answer_contradicts"),
     Recipe(

@@ -106,7 +106,7 @@ class TestADamagedVersion:
         assert main(["check", str(persons)]) == 1
         told = capsys.readouterr()
         assert damaged in told.err
-        assert told.out.splitlines()[-1] == "1 errors, 0 warnings."
+        assert told.out.splitlines()[-1] == "1 error, 0 warnings."
         _, preview = send(folder, batch=batches("B2"))
         assert (preview.lost, preview.elsewhere, preview.can_be_accepted) == ((), (), True)
 
