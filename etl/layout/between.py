@@ -51,10 +51,12 @@ def find(records: Records, rows: list[list[Any]], named: set[int]) -> Found:
             gap.close(found, place)
             gap, has_records, last_number = _Gap(records), False, 0
         elif not gap.takes(place, cells, last_number):
-            gap.close(found, place)
-            if has_records and not records.names_reference(cells):
-                found.headings += gap.headings_above(rows, place)
-            gap, has_records = _Gap(records), True
+            if not gap.is_empty:
+                gap.close(found, place)
+                if has_records and not records.names_reference(cells):
+                    found.headings += gap.headings_above(rows, place)
+                gap = _Gap(records)
+            has_records = True
             last_number = max(last_number, records.number(cells))
     return found
 
@@ -94,14 +96,19 @@ class _Gap:
     _apart: set[int] = field(default_factory=set)  # notes that may be a heading, above a record
     _last: int | None = None  # the last row that is not blank
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no row was taken but blank ones."""
+        return self._last is None
+
     def takes(self, place: int, cells: list[Any], last_number: int) -> bool:
         """Take a row that is no record; False where it is one."""
-        filled = self.records.own_places(cells)
-        if not filled:
-            return True
         is_below_note = bool(self._columns) and self._last == place - 1
         if self._is_record(cells, last_number if is_below_note else 0):
             return False
+        filled = self.records.own_places(cells)
+        if not filled:
+            return True
         is_titled = any(_is_title(self.records.text(cells, at)) for at in filled)
         if self.records.has_footer_word(cells):
             self._take_note(place, cells, is_apart=is_titled)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -36,13 +36,22 @@ class Ditto:
 
     def repeat(self, rows: Sequence[list[Any]]) -> None:
         """Write what stands above in the place of each mark."""
+        for place in self.places:
+            # Most columns have few different values, and no mark among them.
+            if any(map(is_mark, {cells[place] for cells in rows if place < len(cells)})):
+                self._repeat_at(place, rows)
+            else:
+                values = (cells[place] for cells in reversed(rows) if place < len(cells))
+                last = next((value for value in values if value not in (None, "")), None)
+                self._above |= {} if last is None else {place: last}
+
+    def _repeat_at(self, place: int, rows: Sequence[list[Any]]) -> None:
         for cells in rows:
-            for place in self.places:
-                value = cells[place] if place < len(cells) else None
-                if is_mark(value):
-                    cells[place] = self._above.get(place, value)
-                elif value not in (None, ""):
-                    self._above[place] = value
+            value = cells[place] if place < len(cells) else None
+            if is_mark(value):
+                cells[place] = self._above.get(place, value)
+            elif value not in (None, ""):
+                self._above[place] = value
 
     def may_be_in(self, columns: pa.RecordBatch) -> bool:
         """Tell whether a mark may stand in columns of texts, not only where one does."""
@@ -68,9 +77,12 @@ def _has_mark(texts: pa.Array) -> bool:
 
 def is_mark(value: Any) -> bool:
     """Tell whether a cell has a mark for what stands above."""
-    return (
-        isinstance(value, str) and len(value) <= _LONGEST and _marks().fullmatch(value) is not None
-    )
+    return isinstance(value, str) and len(value) <= _LONGEST and _is_mark(value)
+
+
+@lru_cache(maxsize=10_000)
+def _is_mark(text: str) -> bool:
+    return _marks().fullmatch(text) is not None
 
 
 @cache

@@ -7,7 +7,7 @@ after the last one. Of the other tables: what the contract requires of each reco
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,8 @@ _PERSON = ("name", "participant_id", "nik")
 _FREE_TEXT = frozenset({"address", "source", "remark"})
 _SUMMED_PEOPLE = re.compile(total_words.LABEL_OF_PEOPLE, re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(\d{1,6})[.)]?")
+_ANY_WORDS = ("text", "remark")
+_MOST_TOLD = 50_000
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]+\.?( [^\W\d_]+\.?)+")
 _PHONE = re.compile(r"[\d +().-]{6,}")
 
@@ -74,7 +76,11 @@ class Records:
 
     def has_value(self, cells: list[Any]) -> bool:
         """Tell whether a cell has what its column is for: a day, an amount, an answer, a phone."""
-        return any(_is_of(self.known.table, column, text) for column, text in self._texts(cells))
+        return any(
+            self._is_of(column, text)
+            for column, place in self._few_values_first
+            if (text := _text(cells, place)) and tidy(text)
+        )
 
     def has_footer_word(self, cells: list[Any]) -> bool:
         """Tell whether a word of a footer stands where no record has such a word.
@@ -156,6 +162,26 @@ class Records:
         return [(self.known.table.column(name), place) for name, place in self.places.items()]
 
     @cached_property
+    def _few_values_first(self) -> list[tuple[Column, int]]:
+        return sorted(self.columns, key=lambda one: one[0].type in _ANY_WORDS)
+
+    def _is_of(self, column: Column, text: str) -> bool:
+        """Tell whether a text is what only a record has in its column; each is cleaned once."""
+        if column.type in _ANY_WORDS:
+            return column.name == "phone" and _PHONE.fullmatch(tidy(text)) is not None
+        known = self._told.get((column.name, text))
+        if known is None:
+            if len(self._told) > _MOST_TOLD:
+                self._told.clear()
+            known = self._told[column.name, text] = _is_meant(self.known.table, column, text)
+        return known
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, str], bool]:
+        """Return which texts of a column were found to be what only a record has."""
+        return {}
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Return the places of the known columns' cells in a row, by name."""
         positions = self.known.positions.items()
@@ -176,21 +202,16 @@ class Records:
         places = (self.places[name] for name in _PERSON if name in self.places)
         return {place: text for place in places if (text := self.text(cells, place))}
 
-    def _texts(self, cells: list[Any]) -> list[tuple[Column, str]]:
-        """Return the known columns in which a row has anything, and what it has there."""
-        found = ((column, _text(cells, place)) for column, place in self.columns)
-        return [(column, text) for column, text in found if tidy(text)]
+    def _texts(self, cells: list[Any]) -> Iterator[tuple[Column, str]]:
+        """Give the known columns in which a row has anything, and what it has there."""
+        for column, place in self.columns:
+            text = _text(cells, place)
+            if tidy(text):
+                yield column, text
 
 
 def _is_label(name: str) -> bool:
     return name.endswith((":", ",")) or name.startswith(("*", "("))
-
-
-def _is_of(table: Table, column: Column, text: str) -> bool:
-    """Tell whether a text is what only a record has in its column."""
-    if column.type in ("text", "remark"):
-        return column.name == "phone" and _PHONE.fullmatch(tidy(text)) is not None
-    return _is_meant(table, column, text)
 
 
 def _is_meant(table: Table, column: Column, text: str) -> bool:
