@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 import pandas as pd
 
+from drawings.made_once import made_once
 from indicators.definition import Connection
 from indicators.filters import EVERYTHING, Filters
 
@@ -93,12 +93,12 @@ class Drawing:
         self._table = table
         self._whole_table = whole_table
 
-    @cached_property
+    @made_once
     def figure(self) -> Figure | None:
         """Return the chart, None where there is nothing to draw."""
         return self._figure() if self._figure else None
 
-    @cached_property
+    @made_once
     def table(self) -> pd.DataFrame:
         """Return the figures drawn; no rows where there are none."""
         return self._table()
@@ -149,7 +149,7 @@ class Table:
         self._rows = rows
         self._whole_table = whole_table
 
-    @cached_property
+    @made_once
     def rows(self) -> pd.DataFrame:
         """Return the rows under headers in the language."""
         return self._rows()
@@ -229,7 +229,7 @@ class Card:
     key: str
     make: Callable[[], Part]
 
-    @cached_property
+    @made_once
     def made(self) -> Part:
         """Return the part."""
         return self.make()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -14,6 +13,7 @@ import streamlit as st
 
 import warehouse
 from drawings import views
+from drawings.made_once import made_once
 from drawings.page import Page
 from indicators import published
 from indicators.filters import Filters
@@ -48,7 +48,7 @@ class Context:
     # Streamlit's pages by the names of their views: each looks for its file when it is made.
     pages: Mapping[str, Any] = field(default_factory=lambda: pages_of(views.VIEWS), compare=False)
 
-    @cached_property
+    @made_once
     def address(self) -> str:
         """Return what every figure of the page depends on, in one text."""
         told = (self.directory, self.version, self.audience, self.language.code, self.view.name)
@@ -87,7 +87,7 @@ class Context:
         found: T = FACTS.get((*of_data, f"{function.__module__}.{function.__qualname__}"), ask)
         return found
 
-    @cached_property
+    @made_once
     def page(self) -> Page:
         """Return the view as it is to be shown, for what is chosen; its cards are not made yet."""
         return self.view.page(self.get, self.filters, dict(self.choices), self.language)
@@ -111,7 +111,7 @@ class Context:
             width="content",
         )
 
-    @cached_property
+    @made_once
     def kept(self) -> dict[str, list[str]]:
         """Return the parameters that every address of this session carries."""
         kept = {"lang": address.chosen().get("lang", []), "data": [self.pinned]}
