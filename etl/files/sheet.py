@@ -68,12 +68,17 @@ def _rows_between(sheet: Sheet, above: int, end: int | None) -> Sheet:
     def rows() -> Iterable[list[Any]]:
         return itertools.islice(sheet.rows(), first, last)
 
+    return replace(with_rows(sheet, rows), rows_above=above)
+
+
+def with_rows(sheet: Sheet, rows: Callable[[], Iterable[list[Any]]]) -> Sheet:
+    """Return a sheet with other rows of the same width, and with the first of them as its head."""
     blank = [""] * sheet.first_position
     head = [
         blank + [cell_text(value) or "" for value in row]
         for row in itertools.islice(rows(), HEADER_WITHIN_ROWS)
     ]
-    return replace(sheet, head=head, rows=rows, rows_above=above, pieces=None)
+    return replace(sheet, head=head, rows=rows, pieces=None)
 
 
 def count_rows(sheet: Sheet) -> tuple[int, int]:

@@ -9,13 +9,13 @@ are one sheet more, on which nothing says when they were answered.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
 
 from etl.contract.layout_words import words
-from etl.files.sheet import HEADER_WITHIN_ROWS, Sheet, cell_text
+from etl.files.sheet import Sheet, cell_text, with_rows
 from etl.layout.header import Header
 from etl.text import fold
 
@@ -73,13 +73,7 @@ def _time(cell: str | None) -> str:
 
 def _only(sheet: Sheet, first: int, column: int, time: str) -> Sheet:
     """Return a sheet on which, from a row on, only those of one time have anything in them."""
-    rows = partial(_rows_of, sheet, first, column, time)
-    blank = [""] * sheet.first_position
-    head = [
-        blank + [cell_text(value) or "" for value in row]
-        for row in islice(rows(), HEADER_WITHIN_ROWS)
-    ]
-    return replace(sheet, head=head, rows=rows, pieces=None)
+    return with_rows(sheet, partial(_rows_of, sheet, first, column, time))
 
 
 def _rows_of(sheet: Sheet, first: int, column: int, time: str) -> Iterable[list[Any]]:
