@@ -4,8 +4,9 @@ A rule is a row of `rules.csv` (severity and words in both languages) and, where
 query `sql/<table>.<rule>.sql` that returns source_id, row, column_name, found, expected. Tables of
 which the same is asked share a file (`cash+support.unknown_group.sql`), {table} standing for each.
 A query whose first line is `-- Only where one is filled: COLUMN, COLUMN` is not asked of a table in
-which nobody filled any of these: most lists have few of the columns, and a query is planned for
-longer than a small list is looked through.
+which nobody filled any of these, and one that begins `-- Only where there is any: TABLE, TABLE` not
+where these tables of the stage are empty: most lists have little of what can be amiss, and a query
+is planned for longer than a small list is looked through.
 """
 
 from __future__ import annotations
@@ -31,10 +32,11 @@ from etl.contract.own_files import ContractError
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
 from etl.problems.wording import word_problems
+from etl.stage import tables
 from etl.stage.served_version import FIRST_SOURCE
 
 CHECKS = Path(__file__).parent / "sql"
-_ONLY_WHERE_FILLED = re.compile(r"-- Only where one is filled: (.+)\n")
+_ONLY_WHERE = re.compile(r"-- Only where (one is filled|there is any): (.+)\n")
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> None:
@@ -70,14 +72,21 @@ class Check:
         return self.rule.endswith("_twice")
 
     @cached_property
-    def only_where_filled(self) -> tuple[str, ...]:
-        """Return the columns of which a row that breaks the rule has one filled; none: any row."""
-        told = _ONLY_WHERE_FILLED.match(self.sql)
-        return tuple(told[1].split(", ")) if told else ()
+    def only_where(self) -> frozenset[str]:
+        """Return the SQL of what has to be counted for the rule to be broken; none: any row may.
 
-    def may_find(self, filled: frozenset[str]) -> bool:
-        """Tell whether a table may break the rule of which these columns are filled."""
-        return not self.only_where_filled or not filled.isdisjoint(self.only_where_filled)
+        Counts of values of columns, or of rows of other tables of the stage.
+        """
+        told = _ONLY_WHERE.match(self.sql)
+        if not told:
+            return frozenset()
+        of_columns = told[1] == "one is filled"
+        count = 'count("{}")' if of_columns else "(SELECT count(*) FROM stage.{})"
+        return frozenset(map(count.format, told[2].split(", ")))
+
+    def may_find(self, counted: frozenset[str]) -> bool:
+        """Tell whether a table may break the rule of which these counts are not 0."""
+        return not self.only_where or not counted.isdisjoint(self.only_where)
 
     @property
     def turn(self) -> tuple[bool, bool, bool, str]:
@@ -94,8 +103,8 @@ def checks_of(table: str) -> tuple[Check, ...]:
     """Return the checks of a table, in the order in which they are made."""
     found = []
     for path in CHECKS.glob("*.sql"):
-        tables, rule = path.stem.split(".")
-        if table in tables.split("+"):
+        names, rule = path.stem.split(".")
+        if table in names.split("+"):
             if rule not in rules():
                 raise ContractError(f"the check {path.name} has no row in rules.csv")
             sql = path.read_text(encoding="utf-8").replace("{table}", table)
@@ -108,10 +117,10 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     _forget_faults_of_copies(connection)
     # A table comes after the one that it refers to.
     names = (table.name for table in contract.tables())
-    for table in filter(partial(_has_rows, connection), names):
+    for table in filter(partial(tables.has_rows, connection), names):
         _set_copies_aside(connection, table)
-        filled = _filled(connection, table)
-        checks = [one for one in checks_of(table) if one.may_find(filled)]
+        counted = _counted(connection, table)
+        checks = [one for one in checks_of(table) if one.may_find(counted)]
         newest_wins.set_older_aside(connection, table, _about_to_be_refused(checks))
         duplicates.find(connection, table)
         if table == "cash":
@@ -129,14 +138,14 @@ def _rules_that_refuse_nobody() -> list[str]:
     return [one.rule for one in checks_of("participant") if not one.refuses]
 
 
-def _filled(connection: duckdb.DuckDBPyConnection, table: str) -> frozenset[str]:
-    """Return which of the columns that checks of a table are asked of have a value in some row."""
-    columns = sorted({name for one in checks_of(table) for name in one.only_where_filled})
-    if not columns:
+def _counted(connection: duckdb.DuckDBPyConnection, table: str) -> frozenset[str]:
+    """Return which of the counts that checks of a table depend on are not 0."""
+    counts = sorted({count for one in checks_of(table) for count in one.only_where})
+    if not counts:
         return frozenset()
-    counts = ", ".join(f'count("{name}")' for name in columns)
-    [found] = connection.execute(f'SELECT {counts} FROM stage."{table}"').fetchall()
-    return frozenset(name for name, count in zip(columns, found, strict=True) if count)
+    asked = f'SELECT {", ".join(counts)} FROM stage."{table}"'
+    [found] = connection.execute(asked).fetchall()
+    return frozenset(name for name, count in zip(counts, found, strict=True) if count)
 
 
 def _about_to_be_refused(checks: Iterable[Check]) -> str:
@@ -173,10 +182,6 @@ def _leave_out_cells(connection: duckdb.DuckDBPyConnection, one: Check) -> None:
             """,
             {"rule": one.rule, "column": column},
         )
-
-
-def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    return bool(connection.execute(f'FROM stage."{table}" LIMIT 1').fetchall())
 
 
 def _set_copies_aside(connection: duckdb.DuckDBPyConnection, table: str) -> None:

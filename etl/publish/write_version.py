@@ -11,6 +11,7 @@ import duckdb
 
 from etl import contract
 from etl.publish import measure_sql, score_sql, served_tables
+from etl.stage import pace
 
 SQL = Path(__file__).parent / "sql"
 # What touches each person is written in the SQL that DuckDB and Spark share.
@@ -69,14 +70,11 @@ def summarise(connection: duckdb.DuckDBPyConnection, count: CountPeople = count_
     _run(connection, "participant_columns")
     # DuckDB would count people before it knows their batch, each flag written out anew in every
     # count: planning takes twenty times as long then, and counting twice.
-    connection.execute("SET disabled_optimizers = 'partial_aggregate_pushdown'")
-    try:
+    with pace.without(connection, "partial_aggregate_pushdown"):
         count(connection, *(text(connection, name) for name in SHARED))
         # In the order of their names, for some summaries read others.
         summaries = sorted(path.stem for path in SQL.glob("summary_*.sql"))
         _run(connection, "moments", *summaries)
-    finally:
-        connection.execute("RESET disabled_optimizers")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:

@@ -104,10 +104,8 @@ def _store(
     reader = pa.RecordBatchReader.from_batches(schema, tables.until_failure(chunks, failures))
     connection.register("chunks", reader)
     is_of_people = known.table.name == "participant"
-    beside = ", ".join(["*", *(pseudonym.prepared(known.columns) if is_of_people else ())])
-    connection.execute(
-        f"CREATE TABLE {into} AS SELECT {', '.join(selected)} FROM (SELECT {beside} FROM chunks)"
-    )
+    rows = pseudonym.prepared(known.columns, "chunks") if is_of_people else "chunks"
+    connection.execute(f"CREATE TABLE {into} AS SELECT {', '.join(selected)} FROM {rows}")
     connection.unregister("chunks")
     if failures:
         raise failures[0]

@@ -13,7 +13,6 @@ import string
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
-from string import Formatter
 
 import duckdb
 
@@ -24,22 +23,23 @@ _BLOCK = 64
 _LONGEST_RUNNING_NUMBER = 5  # with what may stand around it: `12.`, `(12)`
 _KEY_FILE = "pseudonym.key"
 
-# What identifies a person, the surest first. A name alone tells people apart only within a batch.
-_IDENTITIES: dict[str, tuple[tuple[str, ...], str]] = {
-    "nik": (("nik",), "'nik:' || {nik}"),
-    "phone": (("name", "phone"), "'name:' || {name} || '|phone:' || {phone}"),
+# What identifies a person, the surest first: the columns it takes, and how it is written from the
+# forms below. A name alone tells people apart only within a batch.
+_IDENTITIES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
+    "nik": (("nik",), (("nik", "nik"),)),
+    "phone": (("name", "phone"), (("name", "name"), ("phone", "phone"))),
     "running_number": (
         ("participant_id", "batch_id"),
-        "'id:' || {running_number} || '|batch:' || {batch_id}",
+        (("id", "running_number"), ("batch", "batch_id")),
     ),
-    "number": (("participant_id",), "'id:' || {participant_id}"),
-    "address": (("name", "address"), "'name:' || {name} || '|address:' || {address}"),
+    "number": (("participant_id",), (("id", "participant_id"),)),
+    "address": (("name", "address"), (("name", "name"), ("address", "address"))),
     "age": (
         ("name", "batch_id", "age"),
-        "'name:' || {name} || '|batch:' || {batch_id} || '|age:' || {age}",
+        (("name", "name"), ("batch", "batch_id"), ("age", "age")),
     ),
-    "name": (("name", "batch_id"), "'name:' || {name} || '|batch:' || {batch_id}"),
-    "mistyped_nik": (("nik",), "'nik:' || {mistyped_nik}"),
+    "name": (("name", "batch_id"), (("name", "name"), ("batch", "batch_id"))),
+    "mistyped_nik": (("nik",), (("nik", "mistyped_nik"),)),
 }
 # Which of them it was, the surest first, as a type of DuckDB.
 TOLD_BY = f"ENUM({', '.join(repr(one) for one in _IDENTITIES)})"
@@ -76,31 +76,46 @@ _WORDS = (
     rf"ELSE nullif(trim(regexp_replace(lower(nfc_normalize({_USUAL})), "
     r"'[^\p{{L}}\p{{M}}\p{{N}}]+', ' ', 'g')), '') END"
 )
-# Numbers that count a list, from 1 again in the next, say who is meant only within a batch.
-_RUNNING_NUMBER = (
-    f"CASE WHEN length({{0}}) <= {_LONGEST_RUNNING_NUMBER} "
-    rf"AND regexp_full_match({_WORDS}, '[0-9]{{{{1,3}}}}') "
-    rf"THEN regexp_replace({_WORDS}, '^0+([0-9]+)$', '\1') END"
-)
 # Who does not know a NIK writes one digit over and over, or counts; no district has these numbers.
 _IS_ANY_DIGITS = (
-    f"ltrim({_DIGITS}, left({_DIGITS}, 1)) = '' "
-    f"OR left({_DIGITS}, 4) IN ('0123', '1234', '9876', '8765')"
+    "ltrim(written_digits, left(written_digits, 1)) = '' "
+    "OR left(written_digits, 4) IN ('0123', '1234', '9876', '8765')"
 )
-# How a column is written in an identity; `0` or `123` stand where a NIK is not known.
-_NORMAL = {
-    "nik": f"CASE WHEN length({_DIGITS}) = 16 AND NOT ({_IS_ANY_DIGITS}) THEN {_DIGITS} END",
+# How columns are written in an identity, in the order in which it is found out: each form is
+# written once, from the columns and from the forms above it, so that little has to be planned.
+# `0` or `123` stand where a NIK is not known. Numbers that count a list, from 1 again in the next,
+# say who is meant only within a batch.
+_FORMS: tuple[dict[str, tuple[str, str]], ...] = (
+    {
+        "name": ("name", _WORDS.format('"name"')),
+        "participant_id": ("participant_id", _WORDS.format('"participant_id"')),
+        "digits": ("nik", _DIGITS.format('"nik"')),
+    },
+    {
+        "nik": (
+            "nik",
+            f"CASE WHEN length(written_digits) = 16 AND NOT ({_IS_ANY_DIGITS}) "
+            "THEN written_digits END",
+        ),
+        "running_number": (
+            "participant_id",
+            f'CASE WHEN length("participant_id") <= {_LONGEST_RUNNING_NUMBER} '
+            "AND regexp_full_match(written_participant_id, '[0-9]{1,3}') "
+            r"THEN regexp_replace(written_participant_id, '^0+([0-9]+)$', '\1') END",
+        ),
+    },
+)
+# Of those whom a NIK tells, these are not looked at.
+_FORMS_WITHOUT_NIK = {
+    "phone": ("phone", f"nullif(regexp_replace({_DIGITS}, '^(62|0)+', ''), '')".format('"phone"')),
+    "address": ("address", _WORDS.format('"address"')),
+    "batch_id": ("batch_id", _WORDS.format('"cleaned_batch_id"')),
+    "age": ("age", _WORDS.format('"cleaned_age"')),
     "mistyped_nik": (
-        f"CASE WHEN length(ltrim({_DIGITS}, '0')) >= 10 AND NOT ({_IS_ANY_DIGITS}) "
-        f"THEN {_DIGITS} END"
+        "nik",
+        f"CASE WHEN length(ltrim(written_digits, '0')) >= 10 AND NOT ({_IS_ANY_DIGITS}) "
+        "THEN written_digits END",
     ),
-    "phone": f"nullif(regexp_replace({_DIGITS}, '^(62|0)+', ''), '')",
-    "name": _WORDS,
-    "address": _WORDS,
-    "participant_id": _WORDS,
-    "running_number": _RUNNING_NUMBER,
-    "batch_id": _WORDS,
-    "age": _WORDS,
 }
 # What tells people apart besides, and is no secret: taken as its cleaners read it, so that
 # `Batch 07`, `Angkatan VII` and 7 are one batch here as everywhere.
@@ -112,9 +127,6 @@ _MOMENT = (
     "'%Y/%m/%d %I:%M:%S %p', '%Y/%m/%d %H:%M:%S', '%d/%m/%Y %H:%M:%S', '%d/%m/%Y %H.%M.%S', "
     "'%d/%m/%Y %H:%M', '%d/%m/%Y %H.%M', '%d/%m/%Y'])) AS TIMESTAMP)"
 )
-_COLUMN_OF = {"mistyped_nik": "nik", "running_number": "participant_id"}
-_COLUMN_OF |= {name: f"cleaned_{name}" for name in CLEANED}
-_HASHED = ("name", "participant_id")
 
 
 class KeyMissingError(ValueError):
@@ -174,32 +186,36 @@ def name_participants(connection: duckdb.DuckDBPyConnection, participant_ids: li
 
     A data keeper has written these ids elsewhere; nothing of anybody else's is kept.
     """
-    connection.execute(
-        "SET VARIABLE named_participants = "
-        f"list_transform(CAST($ids AS VARCHAR[]), lambda id: {_WORDS.format('id')})",
-        {"ids": participant_ids},
-    )
+    written = f"list_transform(CAST($ids AS VARCHAR[]), lambda id: {_WORDS.format('id')})"
+    # Most data keepers name nobody.
+    ids, given = (written, {"ids": participant_ids}) if participant_ids else ("[]", {})
+    connection.execute(f"SET VARIABLE named_participants = CAST({ids} AS VARCHAR[])", given)
 
 
 def cleaned(name: str) -> str:
     """Return the name of the column that has the values of one of `CLEANED`."""
-    return _COLUMN_OF[name]
+    return f"cleaned_{name}"
 
 
-def prepared(columns: Collection[str]) -> list[str]:
-    """Return the SQL of what has to stand beside a sheet's columns to find out who is meant.
+def prepared(columns: Collection[str], rows: str) -> str:
+    """Return the SQL of a sheet's rows with what it takes beside to find out who is meant.
 
-    It is what most people are told apart by, written as in their identities, once for all that is
-    found out from it: `selected`, `person_id`, `told_by`.
+    That are the personal columns as they are written in identities, and all their texts together.
+    Beside the sheet's own columns there have to be those of the values that `CLEANED` ones have.
     """
-    return [f"{_written(name)} AS {_prepared(name)}" for name in _of_most(columns)]
+    present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
+    personal = f"concat_ws(' ', {present})" if present else "''"
+    layers = [_written(forms, columns) for forms in _FORMS]
+    layers.append(_written(_FORMS_WITHOUT_NIK, columns, is_only_without_nik="nik" in columns))
+    layers[0].append(f"{personal} AS personal_text")
+    layers[1].append("lower(trim(personal_text)) AS personal_label")
+    for layer in layers:
+        rows = f"(SELECT {', '.join(['*', *layer])} FROM {rows})"
+    return rows
 
 
 def selected(columns: Collection[str]) -> list[str]:
-    """Return the SQL of what is kept of the personal columns that a sheet has.
-
-    Beside its own columns there have to be those of the values that `CLEANED` ones have, and the
-    `prepared` ones.
+    """Return the SQL of what is kept, of `prepared` rows, of a sheet's personal columns.
 
     `person_id`, NULL where nothing identifies the person; `has_person`, whether anything personal
     stands there; `total_label`, whether that begins like the label of a line of totals ('begins'),
@@ -209,15 +225,14 @@ def selected(columns: Collection[str]) -> list[str]:
     only tell names and numbers apart, where lists know the same people by different columns, and
     `sent_at`, when a form was sent.
     """
-    present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
-    text = f"concat_ws(' ', {present})" if present else "''"
-    label = f"lower(trim({text}))"
     return [
         f"{person_id(columns)} AS person_id",
-        rf"regexp_matches({text}, '[\p{{L}}\p{{N}}]') AS has_person",
-        f"CASE WHEN NOT regexp_matches({label}, '{total_words.LABEL_OF_PEOPLE}') THEN NULL "
-        f"WHEN regexp_full_match({label}, '{total_words.ALONE}') THEN 'alone' "
-        f"WHEN regexp_matches({label}, '{total_words.LABEL}') THEN 'begins' END AS total_label",
+        r"regexp_matches(personal_text, '[\p{L}\p{N}]') AS has_person",
+        "CASE "
+        f"WHEN NOT regexp_matches(personal_label, '{total_words.LABEL_OF_PEOPLE}') THEN NULL "
+        f"WHEN regexp_full_match(personal_label, '{total_words.ALONE}') THEN 'alone' "
+        f"WHEN regexp_matches(personal_label, '{total_words.LABEL}') THEN 'begins' "
+        "END AS total_label",
         f"{_named_participant(columns)} AS {NAMED_PARTICIPANT}",
         f"{told_by(columns)} AS told_by",
         f"{_hash('name', columns)} AS name_hash",
@@ -226,12 +241,31 @@ def selected(columns: Collection[str]) -> list[str]:
     ]
 
 
+def person_id(columns: Collection[str]) -> str:
+    """Return the SQL that turns `prepared` rows into a pseudonym, or NULL where nobody is known.
+
+    What is not known leaves the whole identity out: NULL beside a text is NULL.
+    """
+    identities = [
+        " || '|' || ".join(f"'{word}:' || written_{form}" for word, form in _IDENTITIES[name][1])
+        for name in _known(columns)
+    ]
+    return f"pseudonym(coalesce({', '.join(identities)}))" if identities else "CAST(NULL AS UUID)"
+
+
+def told_by(columns: Collection[str]) -> str:
+    """Return the SQL of which identity `person_id` is made of, or NULL."""
+    whens = " ".join(f"WHEN {_are_written(name)} THEN '{name}'" for name in _known(columns))
+    return f"CAST({f'CASE {whens} END' if whens else 'NULL'} AS {TOLD_BY})"
+
+
 def _named_participant(columns: Collection[str]) -> str:
     """Return the SQL of the id's place; where no id is listed, the ids are not even looked at."""
     if "participant_id" not in columns:
         return "CAST(NULL AS BIGINT)"
-    listed, own = "getvariable('named_participants')", _WORDS.format('"participant_id"')
-    return f"CAST(CASE WHEN len({listed}) > 0 THEN list_position({listed}, {own}) END AS BIGINT)"
+    listed = "getvariable('named_participants')"
+    place = f"list_position({listed}, written_participant_id)"
+    return f"CAST(CASE WHEN len({listed}) > 0 THEN {place} END AS BIGINT)"
 
 
 def _sent_at(columns: Collection[str]) -> str:
@@ -241,74 +275,35 @@ def _sent_at(columns: Collection[str]) -> str:
 def _hash(name: str, columns: Collection[str]) -> str:
     if name not in columns:
         return "CAST(NULL AS UBIGINT)"
-    text = known = _prepared(name)
+    text = known = f"written_{name}"
     if name == "participant_id":
-        text = f"coalesce({_written('running_number')}, {text})"
+        text = f"coalesce(written_running_number, {text})"
     return f"CASE WHEN {known} IS NOT NULL THEN hash({text}, getvariable('inner_pad')) END"
 
 
-def person_id(columns: Collection[str]) -> str:
-    """Return the SQL that turns the identifying columns a sheet has into a pseudonym, or NULL.
-
-    It reads the values of `CLEANED` columns in the place of their texts.
-    """
-    known = [
-        (needed, _IDENTITIES[name][1].format(**_normal(columns)))
-        for name, needed in _known(columns)
-    ]
-    # Outside CASE, what several identities share would be computed for every row, as that of the
-    # first is: there CASE would only cost time.
-    identities = [identity for _, identity in known[:1]] + [
-        f"CASE WHEN {_are_known(needed)} THEN {identity} END" for needed, identity in known[1:]
-    ]
-    return f"pseudonym(coalesce({', '.join(identities)}))" if identities else "CAST(NULL AS UUID)"
-
-
-def told_by(columns: Collection[str]) -> str:
-    """Return the SQL of which identity `person_id` is made of, or NULL."""
-    normal = _normal(columns)
-    whens = " ".join(
-        f"WHEN {_are_known(needed)} AND {_are_written(name, normal)} THEN '{name}'"
-        for name, needed in _known(columns)
-    )
-    return f"CAST({f'CASE {whens} END' if whens else 'NULL'} AS {TOLD_BY})"
-
-
-def _known(columns: Collection[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return name and needed columns of the identities that columns may give."""
+def _known(columns: Collection[str]) -> list[str]:
+    """Return the identities that columns may give."""
     return [
-        (name, needed)
+        name
         for name, (needed, _) in _IDENTITIES.items()
         if all(column in columns for column in needed)
     ]
 
 
-def _of_most(columns: Collection[str]) -> list[str]:
-    """Return the columns that the surest identity is made of, and those that are hashed."""
-    surest = next((needed for _, needed in _known(columns)), ())
-    personal = (name for name in (*surest, *_HASHED) if name in _PERSONAL and name in columns)
-    return [*dict.fromkeys(personal)]
+def _written(
+    forms: Mapping[str, tuple[str, str]],
+    columns: Collection[str],
+    is_only_without_nik: bool = False,
+) -> list[str]:
+    """Return the SQL of the forms that columns may give, each under its name."""
+    around = "CASE WHEN written_nik IS NULL THEN {} END" if is_only_without_nik else "{}"
+    return [
+        f"{around.format(sql)} AS written_{form}"
+        for form, (needed, sql) in forms.items()
+        if needed in columns
+    ]
 
 
-def _normal(columns: Collection[str]) -> dict[str, str]:
-    """Return the SQL of how each part of an identity is written."""
-    of_most = _of_most(columns)
-    return {name: _prepared(name) if name in of_most else _written(name) for name in _NORMAL}
-
-
-def _are_written(name: str, normal: Mapping[str, str]) -> str:
-    """Return the SQL of whether each part of an identity can be written, so that it is known."""
-    parts = [part for _, part, _, _ in Formatter().parse(_IDENTITIES[name][1]) if part]
-    return " AND ".join(f"({normal[part]}) IS NOT NULL" for part in parts)
-
-
-def _prepared(name: str) -> str:
-    return f"prepared_{name}"
-
-
-def _written(name: str) -> str:
-    return _NORMAL[name].format(f'"{_COLUMN_OF.get(name, name)}"')
-
-
-def _are_known(columns: Collection[str]) -> str:
-    return " AND ".join(f'"{_COLUMN_OF.get(name, name)}" IS NOT NULL' for name in columns)
+def _are_written(name: str) -> str:
+    """Return the SQL of whether each part of an identity is known."""
+    return " AND ".join(f"written_{form} IS NOT NULL" for _, form in _IDENTITIES[name][1])

@@ -8,8 +8,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-import duckdb
-
 from etl.contract.questions import HEADER_ROW
 from etl.files import admission, file_time
 from etl.files.file_time import Moment
@@ -34,6 +32,7 @@ from etl.stage import (
     mirrored,
     notes,
     own_batches,
+    pace,
     pseudonym,
     same_person,
     shapes,
@@ -54,8 +53,7 @@ class Stage:
     def __init__(self, key: bytes, scratch: Path, kept: KeptRows | None = None) -> None:
         """`kept` is what was read of files before, of which none need be read again."""
         self._kept = kept
-        # Little is planned for longer than it is computed; threads would only wait for each other.
-        self.connection = duckdb.connect(":memory:", config={"threads": 1})
+        self.connection = pace.connect()
         self._bytes = 0  # of the files that were taken
         self._files: dict[str, str] = {}  # digest → the first file with that content
         self._sources = 0
@@ -110,17 +108,19 @@ class Stage:
         """Take the files that had to wait, and tell what came of the data keeper's own lines."""
         for file in self._waiting:
             self._take(*file, may_wait=False)
-        for name in ("known", "titles_yield"):
-            tables.run(self.connection, name)
+        if any(tables.has_rows(self.connection, name) for name in ("known_batch", "known_group")):
+            tables.run(self.connection, "known")
+        if tables.has_rows(self.connection, "title"):
+            tables.run(self.connection, "titles_yield")
         same_person.find(self.connection)
         tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)
 
     def _expect(self, size: int) -> None:
-        """Use all threads from where the files taken are more than little."""
+        """Plan and compute as of much from where the files taken are more than little."""
         before, self._bytes = self._bytes, self._bytes + size
         if before <= _LITTLE_BYTES < self._bytes:
-            self.connection.execute("RESET threads")
+            pace.expect_much(self.connection)
 
     def add_replaced_file(self, file: str, older: str, moment: Moment) -> None:
         """Note that a file took the place of an older one, of that moment, as a whole."""

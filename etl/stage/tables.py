@@ -78,6 +78,11 @@ def insert(
         connection.unregister("added")
 
 
+def has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Tell whether a table of the stage has any row."""
+    return bool(connection.execute(f'FROM stage."{table}" LIMIT 1').fetchall())
+
+
 def add_source(
     connection: duckdb.DuckDBPyConnection, source_id: int, file: str, sheet: str, table: str | None
 ) -> None:

@@ -1,3 +1,4 @@
+-- Only where there is any: refused_batch, misplaced
 SELECT
     good.source_id, good."row", 'batch_id' AS column_name, batch_id AS found,
     reason AS expected

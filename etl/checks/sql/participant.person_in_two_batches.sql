@@ -1,3 +1,4 @@
+-- Only where there is any: repeated_person
 -- Most people are on one list: whoever is on two is found before anybody's faults are looked at.
 WITH listed AS (
     FROM stage.participant

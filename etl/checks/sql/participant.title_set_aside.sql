@@ -1,3 +1,4 @@
+-- Only where there is any: title_aside
 -- One of the several batches of a column is no news where all of them are known.
 SELECT aside.source_id, aside."row", letters AS column_name, batch_id AS found, '' AS expected
 FROM stage.title_aside AS aside

@@ -36,7 +36,7 @@ def person_id(columns: dict[str, str], key: bytes = KEY) -> uuid.UUID | None:
 
 def beside(columns: dict[str, str], cells: str) -> str:
     """Return the SQL of a row of cells with what has to stand beside them."""
-    return f"(SELECT {', '.join(['*', *pseudonym.prepared(columns)])} FROM (SELECT {cells}))"
+    return pseudonym.prepared(columns, f"(SELECT {cells})")
 
 
 def value_of(name: str, text: str) -> str | None:
