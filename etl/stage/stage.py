@@ -275,9 +275,13 @@ class Stage:
 
     def _take_title(self, of: int, file: str, sheet: Sheet, known: Recognised) -> int:
         """Take the batch that a register's titles describe; return the number of rows it had."""
-        if not is_batch_told(known):
+        if known.table.name != "participant" or "batch_id" not in known.said:
             return 0
         in_column = titled_batches.batches_of(self.connection, of)
+        if not is_batch_told(known):
+            if titled_batches.is_other(known.said["batch_id"], in_column):
+                titled_batches.set_aside(self.connection, of, known.said["batch_id"], in_column)
+            return 0
         title = batch_of_titles(known, in_column)
         if title is None:
             titled_batches.set_aside(self.connection, of, known.said["batch_id"], in_column)

@@ -32,6 +32,11 @@ def add(
     )
 
 
+def is_other(said: Said, in_column: list[str]) -> bool:
+    """Tell whether a title's batch is none of those in the column of its sheet."""
+    return not any(batch_codes.is_same(one, said.text) for one in in_column)
+
+
 def set_aside(
     connection: duckdb.DuckDBPyConnection, source_id: int, said: Said, in_column: list[str]
 ) -> None:
@@ -44,7 +49,7 @@ def set_aside(
             "row": said.row or None,
             "letters": letters,
             "batch": said.text,
-            "is_other": not any(batch_codes.is_same(one, said.text) for one in in_column),
+            "is_other": is_other(said, in_column),
         },
     )
     if said.row:

@@ -371,6 +371,7 @@ CASES: Cases = {
     column_of_title: [
         ("b.csv", "A3", "required_missing", "", ""),
         (A, "A3", "column_of_title", "", ""),
+        ("b.csv", "A1", "title_set_aside", "B1", ""),
     ],
     ambiguous_dates: [(A, "D1", "ambiguous_dates", "2", "3/4/2021 (D2)")],
 }

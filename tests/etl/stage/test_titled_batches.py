@@ -140,3 +140,27 @@ def test_a_title_before_the_columns_of_tables_side_by_side_is_the_first_ones(
     )
     assert folder.build().problems == []
     assert folder.select(PER_BATCH) == [("1", 1), ("2", 1)]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"), [("Batch 13", ["A1"]), ("Batch 12", []), ("Batch : 13", ["A1"])]
+)
+def test_a_bare_title_that_names_another_batch_than_its_column_is_told(
+    folder: Folder, title: str, cells: list[str]
+) -> None:
+    folder.batch("12", "13")
+    rows = [[title], ["ID Batch", *NAMES], [12, 1, "Ali", 35, "ya"]]
+    folder.workbook("a.xlsx", Satu=rows)
+    told = [one.cell for one in folder.build().problems if one.rule == "title_set_aside"]
+    assert told == cells
+    assert folder.select(PER_BATCH) == [("12", 1)]
+
+
+def test_a_bare_heading_within_a_list_that_its_column_denies_is_told(folder: Folder) -> None:
+    folder.batch("12", "13")
+    head = ["ID Batch", *NAMES]
+    rows = [head, [12, 1, "Ali", 35, "ya"], ["", "", "ID Batch", "13"], [12, 2, "Umar", 35, "ya"]]
+    folder.workbook("a.xlsx", Satu=rows)
+    told = [one.cell for one in folder.build().problems if one.rule == "title_set_aside"]
+    assert told == ["D3"]
+    assert folder.select(PER_BATCH) == [("12", 2)]
