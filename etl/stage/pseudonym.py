@@ -82,41 +82,58 @@ _IS_ANY_DIGITS = (
     "OR left(written_digits, 4) IN ('0123', '1234', '9876', '8765')"
 )
 # How columns are written in an identity, in the order in which it is found out: each form is
-# written once, from the columns and from the forms above it, so that little has to be planned.
+# written once, from a column and from the forms above it, so that little has to be planned. A form
+# is looked at only of people whom the identities named before it do not tell: it costs time.
 # `0` or `123` stand where a NIK is not known. Numbers that count a list, from 1 again in the next,
 # say who is meant only within a batch.
-_FORMS: tuple[dict[str, tuple[str, str]], ...] = (
-    {
-        "name": ("name", _WORDS.format('"name"')),
-        "participant_id": ("participant_id", _WORDS.format('"participant_id"')),
-        "digits": ("nik", _DIGITS.format('"nik"')),
-    },
-    {
-        "nik": (
-            "nik",
-            f"CASE WHEN length(written_digits) = 16 AND NOT ({_IS_ANY_DIGITS}) "
-            "THEN written_digits END",
-        ),
-        "running_number": (
-            "participant_id",
-            f'CASE WHEN length("participant_id") <= {_LONGEST_RUNNING_NUMBER} '
-            "AND regexp_full_match(written_participant_id, '[0-9]{1,3}') "
-            r"THEN regexp_replace(written_participant_id, '^0+([0-9]+)$', '\1') END",
-        ),
-    },
-)
-# Of those whom a NIK tells, these are not looked at.
-_FORMS_WITHOUT_NIK = {
-    "phone": ("phone", f"nullif(regexp_replace({_DIGITS}, '^(62|0)+', ''), '')".format('"phone"')),
-    "address": ("address", _WORDS.format('"address"')),
-    "batch_id": ("batch_id", _WORDS.format('"cleaned_batch_id"')),
-    "age": ("age", _WORDS.format('"cleaned_age"')),
-    "mistyped_nik": (
-        "nik",
-        f"CASE WHEN length(ltrim(written_digits, '0')) >= 10 AND NOT ({_IS_ANY_DIGITS}) "
-        "THEN written_digits END",
+_FORMS: tuple[tuple[tuple[str, ...], dict[str, tuple[str, str]]], ...] = (
+    (
+        (),
+        {
+            "name": ("name", _WORDS.format('"name"')),
+            "participant_id": ("participant_id", _WORDS.format('"participant_id"')),
+            "digits": ("nik", _DIGITS.format('"nik"')),
+        },
     ),
-}
+    (
+        (),
+        {
+            "nik": (
+                "nik",
+                f"CASE WHEN length(written_digits) = 16 AND NOT ({_IS_ANY_DIGITS}) "
+                "THEN written_digits END",
+            ),
+            "running_number": (
+                "participant_id",
+                f'CASE WHEN length("participant_id") <= {_LONGEST_RUNNING_NUMBER} '
+                "AND regexp_full_match(written_participant_id, '[0-9]{1,3}') "
+                r"THEN regexp_replace(written_participant_id, '^0+([0-9]+)$', '\1') END",
+            ),
+        },
+    ),
+    (
+        ("nik",),
+        {
+            "phone": (
+                "phone",
+                f"nullif(regexp_replace({_DIGITS}, '^(62|0)+', ''), '')".format('"phone"'),
+            ),
+        },
+    ),
+    (
+        ("nik", "phone"),
+        {
+            "address": ("address", _WORDS.format('"address"')),
+            "batch_id": ("batch_id", _WORDS.format('"cleaned_batch_id"')),
+            "age": ("age", _WORDS.format('"cleaned_age"')),
+            "mistyped_nik": (
+                "nik",
+                f"CASE WHEN length(ltrim(written_digits, '0')) >= 10 AND NOT ({_IS_ANY_DIGITS}) "
+                "THEN written_digits END",
+            ),
+        },
+    ),
+)
 # What tells people apart besides, and is no secret: taken as its cleaners read it, so that
 # `Batch 07`, `Angkatan VII` and 7 are one batch here as everywhere.
 CLEANED = ("batch_id", "age")
@@ -205,8 +222,7 @@ def prepared(columns: Collection[str], rows: str) -> str:
     """
     present = ", ".join(f'"{name}"' for name in _PERSONAL if name in columns)
     personal = f"concat_ws(' ', {present})" if present else "''"
-    layers = [_written(forms, columns) for forms in _FORMS]
-    layers.append(_written(_FORMS_WITHOUT_NIK, columns, is_only_without_nik="nik" in columns))
+    layers = [_written(forms, columns, told_by) for told_by, forms in _FORMS]
     layers[0].append(f"{personal} AS personal_text")
     layers[1].append("lower(trim(personal_text)) AS personal_label")
     for layer in layers:
@@ -291,12 +307,11 @@ def _known(columns: Collection[str]) -> list[str]:
 
 
 def _written(
-    forms: Mapping[str, tuple[str, str]],
-    columns: Collection[str],
-    is_only_without_nik: bool = False,
+    forms: Mapping[str, tuple[str, str]], columns: Collection[str], told_by: Collection[str]
 ) -> list[str]:
-    """Return the SQL of the forms that columns may give, each under its name."""
-    around = "CASE WHEN written_nik IS NULL THEN {} END" if is_only_without_nik else "{}"
+    """Return the SQL of the forms that columns may give, of people whom no identity yet tells."""
+    told = " OR ".join(f"({_are_written(name)})" for name in _known(columns) if name in told_by)
+    around = f"CASE WHEN NOT ({told}) THEN {{}} END" if told else "{}"
     return [
         f"{around.format(sql)} AS written_{form}"
         for form, (needed, sql) in forms.items()
