@@ -5,14 +5,16 @@ Nothing is said of a column that itself tells its order, or of which that was an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import duckdb
 
-from etl.stage.clean import RawSheet
+from etl.stage.clean import RawSheet, distinct_texts
 from etl.values.date_order import ORDER
 
 _DATE = r"^\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})\s*$"
+_IS_DATE = re.compile(_DATE, re.ASCII).match
 
 
 def ambiguous_dates(
@@ -28,6 +30,9 @@ def ambiguous_dates(
     for column in sheet.columns:
         place = sheet.recognised.positions.get(column.name)
         if column.type != "date" or place is None or told.answer(ORDER, header.get(place, "")):
+            continue
+        # Of dates that are written otherwise, which most are, nothing is counted.
+        if not any(map(_IS_DATE, distinct_texts(connection, sheet, column))):
             continue
         text = f'raw_row."{column.name}"'
         [(found, first, row)] = connection.execute(

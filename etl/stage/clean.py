@@ -159,7 +159,7 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> tuple
     sums = [] if are_all else _sums(connection, sheet, mappings)
     if sheet.table.span and sheet.table.span[0] in sheet.recognised.columns:
         first = sheet.table.column(sheet.table.span[0])
-        texts = _distinct_texts(connection, sheet, first)
+        texts = distinct_texts(connection, sheet, first)
         last_days.fill(connection, sheet.table, sheet.source_id, sheet.raw, sheet.first_row, texts)
     for mapping in mappings:
         if mapping.is_broken:
@@ -191,7 +191,7 @@ def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Ma
     of_dates: dict[str, list[str]] = {}
     # DuckDB finds the next column's texts while Python cleans those of one.
     with ThreadPoolExecutor(1) as beside:
-        texts = beside.map(partial(_distinct_texts, connection.cursor(), sheet), sheet.columns)
+        texts = beside.map(partial(distinct_texts, connection.cursor(), sheet), sheet.columns)
         for column, distinct in zip(sheet.columns, texts, strict=True):
             if column.type == "date":
                 of_dates[column.name] = distinct
@@ -204,9 +204,10 @@ def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Ma
     return [found[column.name] for column in sheet.columns]
 
 
-def _distinct_texts(
+def distinct_texts(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
 ) -> list[str]:
+    """Return the texts of a sheet's column, each once."""
     distinct = connection.execute(
         f'SELECT DISTINCT "{column.name}" FROM {sheet.raw} WHERE "{column.name}" IS NOT NULL'
     )
@@ -216,7 +217,7 @@ def _distinct_texts(
 def _beside_answers(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> Beside:
     """Return the words by which a sheet answers statements: together they tell the scale."""
     columns = [column for column in sheet.columns if column.allowed == answers.LIST]
-    texts = (text for column in columns for text in _distinct_texts(connection, sheet, column))
+    texts = (text for column in columns for text in distinct_texts(connection, sheet, column))
     as_word = sheet.recognised.readings.answer("word_in_doubt") or ""
     return Beside(answers.words_among(texts), as_word)
 
