@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -242,7 +243,9 @@ def _versions(options: argparse.Namespace) -> int:
         print(f"Nothing has been built in {options.warehouse} yet.")
     else:
         for one in listed:
-            print(f"{one['version']}  {one['built_at']}{'  current' if one['current'] else ''}")
+            moment = language.local(datetime.fromisoformat(one["built_at"]))
+            is_current = "  current" if one["current"] else ""
+            print(f"{one['version']}  {moment:%Y-%m-%d %H:%M} WIB{is_current}")
     return DONE
 
 

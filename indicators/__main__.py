@@ -94,7 +94,9 @@ def _compare(options: argparse.Namespace) -> str:
 def _written(frame: pd.DataFrame, indicator: Indicator, form: str) -> str:
     if form == "csv":
         return as_csv(frame)
-    return as_json(frame) if form == "json" else as_table(frame, indicator)
+    if form == "json":
+        return as_json(frame)
+    return as_table(frame, indicator) if len(frame) else "There are no records of this selection.\n"
 
 
 if __name__ == "__main__":

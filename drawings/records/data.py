@@ -16,7 +16,7 @@ from indicators import data_quality, published
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, DATA, Build
 from indicators.filters import Filters
-from language import MINUS, N_, Language, is_missing
+from language import DASH, MINUS, N_, Language, is_missing
 
 # What needs reading comes first.
 _STATUSES = ("differs", "no_data", "explained", "agrees")
@@ -111,9 +111,12 @@ def problem_count(problem_counts: pd.DataFrame, say: Language) -> Headline:
 
 def figures_that_agree(reconciliation: pd.DataFrame, say: Language) -> Headline:
     """Say how many published figures agree; these are what `published.reconcile` gives."""
+    label = say.text(N_("Published figures that agree"))
+    if _is_nothing_compared(reconciliation):
+        return Headline(label=label, value=DASH, sentence=_nothing_compared(reconciliation, say))
     agreeing = int((reconciliation["status"] == "agrees").sum())
     return Headline(
-        label=say.text(N_("Published figures that agree")),
+        label=label,
         value=say.fraction(agreeing, len(reconciliation)),
         sentence=_other_figures(reconciliation, say),
     )
@@ -211,6 +214,8 @@ def _table_name(name: object, say: Language) -> str:
 
 def reconciliation_sentence(reconciliation: pd.DataFrame, say: Language) -> str:
     """Say how many of the published figures the records bear out, and how many they do not."""
+    if _is_nothing_compared(reconciliation):
+        return _nothing_compared(reconciliation, say)
     agreeing = int((reconciliation["status"] == "agrees").sum())
     return say.text(
         N_("{fraction} published figures agree with the records. {others}"),
@@ -276,6 +281,21 @@ def _not_loaded(rows: pd.Series, say: Language) -> str:
         refused=say.number(rows["rows_refused"]),
         duplicates=say.number(rows["rows_duplicate"]),
         not_data=say.number(rows["rows_not_data"]),
+    )
+
+
+def _is_nothing_compared(reconciliation: pd.DataFrame) -> bool:
+    """Tell whether the records have nothing of what was published: none of it is then refuted."""
+    return bool((reconciliation["status"] == "no_data").all())
+
+
+def _nothing_compared(reconciliation: pd.DataFrame, say: Language) -> str:
+    if reconciliation.empty:
+        return say.text(N_("There are no published figures to compare the records with."))
+    return say.plural(
+        "The published figure is of other records: there is nothing to compare it with.",
+        "All {n} published figures are of other records: there is nothing to compare them with.",
+        len(reconciliation),
     )
 
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +219,10 @@ def test_versions_and_rollback(folder: Folder, capsys: Captured) -> None:
     place = ["--warehouse", str(folder.warehouse)]
     assert main(["rollback", first["version"], *place]) == 0
     assert capsys.readouterr().out == f"{first['version']} is served again.\n"
+    assert main(["versions", *place]) == 0
+    of_first = capsys.readouterr().out.splitlines()[0]
+    here = datetime.strptime(first["version"][:13], "%Y%m%dT%H%M") + timedelta(hours=7)
+    assert of_first == f"{first['version']}  {here:%Y-%m-%d %H:%M} WIB  current"
     assert main(["versions", "--json", *place]) == 0
     listed = json.loads(capsys.readouterr().out)["versions"]
     assert [(one["version"], one["current"]) for one in listed] == [

@@ -105,6 +105,8 @@ def test_where_may_be_repeated_and_hold_several_values(run):
 def test_an_empty_selection_is_empty_with_a_note(run):
     status, out, _ = run("show", "participants", "--where", "district=3527", "--format", "csv")
     assert (status, out.splitlines()[1]) == (0, ",,,,,no_data")
+    broken_down = ["show", "participants", "--by", "program", "--where", "district=3527"]
+    assert run(*broken_down)[:2] == (0, "There are no records of this selection.\n")
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,18 @@ class TestHeadlines:
             ("29 Aug 2021", "", "Built on 1 Sep 2021, 15:05 WIB"),
         ]
 
+    def test_nothing_to_compare_is_no_failure(self):
+        other_records = pd.DataFrame([UNKNOWN] * 3)
+        words = (
+            "All 3 published figures are of other records: there is nothing to compare them with."
+        )
+        assert self._shown(ENGLISH, figures=other_records)[2] == ("–", "", words)
+        assert draw.reconciliation_sentence(other_records, ENGLISH) == words
+        assert self._shown(ENGLISH, figures=FIGURES[:0])[2] == (
+            *("–", ""),
+            "There are no published figures to compare the records with.",
+        )
+
     def test_information_is_no_problem(self):
         noted = PROBLEMS.assign(severity=["info", "error", "warning", "info"])
         assert self._shown(INDONESIAN, noted)[1] == (
