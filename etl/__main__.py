@@ -243,7 +243,7 @@ def _versions(options: argparse.Namespace) -> int:
         print(f"Nothing has been built in {options.warehouse} yet.")
     else:
         for one in listed:
-            moment = language.local(datetime.fromisoformat(one["built_at"]))
+            moment = language.local(datetime.fromisoformat(str(one["built_at"])))
             is_current = "  current" if one["current"] else ""
             print(f"{one['version']}  {moment:%Y-%m-%d %H:%M} WIB{is_current}")
     return DONE

@@ -66,6 +66,12 @@ class Desk(Protocol):
     def confirm(self, miss: NearMiss, meaning: str) -> None:
         """Remember that a spelling means the id. Raises OSError."""
 
+    def confirmed(self) -> tuple[NearMiss, ...]:
+        """Return the spellings that were confirmed, each with its meaning."""
+
+    def unconfirm(self, miss: NearMiss) -> None:
+        """Forget what a spelling means: it is asked about again. Raises OSError."""
+
     def answer(self, question: Question, answer: str) -> None:
         """Remember what was answered, for all sheets of that shape. Raises OSError."""
 

@@ -263,6 +263,7 @@ def _draw_preview(desk: Desk, state: State, received: Intake) -> None:
     given = [one for one in preview.questions if one.given]
     title = draw_questions.read_title(len(given), say)
     questions.draw_given(given, title, answer, partial(_take_back, desk, state, received))
+    _draw_confirmed(desk, state, received)
     _draw_decision(desk, state, received, preview.can_be_accepted)
 
 
@@ -286,6 +287,25 @@ def _draw_near_misses(
                         on_click=_confirm,
                         args=(desk, state, received, miss, meaning, name),
                     )
+
+
+def _draw_confirmed(desk: Desk, state: State, received: Intake | None) -> None:
+    """Draw the spellings that were confirmed before, each to be taken back."""
+    say, confirmed = context.current().language, desk.confirmed()
+    if not confirmed:
+        return
+    with st.expander(draw.confirmed_title(len(confirmed), say), key="uploads_confirmed"):
+        for number, miss in enumerate(confirmed):
+            key = f"upload_confirmed_{number}"
+            with st.container(horizontal=True, vertical_alignment="center", key=key):
+                cards.line(draw.confirmed_sentence(miss, say))
+                st.button(
+                    say.text(N_("Take back")),
+                    icon=":material/undo:",
+                    key=f"{key}_{miss.list_name}_{miss.text}",
+                    on_click=_unconfirm,
+                    args=(desk, state, received, miss),
+                )
 
 
 def _draw_decision(desk: Desk, state: State, received: Intake, can_be_accepted: bool) -> None:
@@ -335,6 +355,7 @@ def _draw_waiting(desk: Desk, state: State) -> None:
         partial(_answer, desk, state, None),
         partial(_take_back, desk, state, None),
     )
+    _draw_confirmed(desk, state, None)
 
 
 def _accept(desk: Desk, state: State, received: Intake) -> None:
@@ -360,6 +381,12 @@ def _confirm(
     _look(desk, state, received)
     state.is_turned = True
     state.message = ("info", partial(draw.remembered_sentence, miss.text, name))
+
+
+def _unconfirm(desk: Desk, state: State, received: Intake | None, miss: NearMiss) -> None:
+    """Forget a spelling, and look at the files again without it."""
+    words = partial(draw.unconfirmed_sentence, miss)
+    _change_answers(desk, state, received, partial(desk.unconfirm, miss), words)
 
 
 def _answer(
@@ -409,8 +436,8 @@ def _discard(desk: Desk, state: State) -> None:
 def _undo(desk: Desk, state: State) -> None:
     try:
         desk.undo()
-        words = N_("The version from before is served again, and the files are taken out.")
-        state.message = ("info", _saying(words))
+        stays = bool(desk.answered() or desk.confirmed())
+        state.message = ("info", partial(draw.undone_sentence, stays))
     except (warehouse.BuildUnderWayError, LookupError):
         state.message = ("warning", partial(draw.failure_sentence, "build_under_way"))
 

@@ -230,6 +230,32 @@ def remembered_sentence(text: str, meaning: str, say: Language) -> str:
     )
 
 
+def confirmed_title(count: int, say: Language) -> str:
+    """Say how many spellings are known because somebody confirmed them."""
+    return say.plural("{n} spelling is remembered", "{n} spellings are remembered", count)
+
+
+def confirmed_sentence(miss: NearMiss, say: Language) -> str:
+    """Say what a spelling was confirmed to mean."""
+    [(_, meaning)] = miss.meanings
+    return say.text(N_("“{text}” means {meaning}."), text=miss.text, meaning=meaning)
+
+
+def unconfirmed_sentence(miss: NearMiss, say: Language) -> str:
+    """Say that a spelling is no longer known."""
+    [(_, meaning)] = miss.meanings
+    words = N_("“{text}” is no longer known to mean {meaning}.")
+    return say.text(words, text=miss.text, meaning=meaning)
+
+
+def undone_sentence(is_remembering: bool, say: Language) -> str:
+    """Say what an undo has done, and that what was answered stays."""
+    words = [N_("The version from before is served again, and the files are taken out.")]
+    if is_remembering:
+        words.append(N_("What you answered and confirmed is still remembered, below."))
+    return sentences(*map(say.text, words))
+
+
 def failure_sentence(reason: str, say: Language) -> str:
     """Say why a piece of work failed, and what to do."""
     return say.text(_REASONS.get(reason, _REASONS["stopped"]))

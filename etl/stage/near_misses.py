@@ -6,6 +6,7 @@ keeper has at hand, and stay beside these files until they are accepted or disca
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ import duckdb
 
 from etl import contract
 from etl.text import fold, tidy
-from etl.values import confirmed_spellings, districts
+from etl.values import confirmed_spellings, districts, keeper_file
 from findings import NearMiss
 
 _MOST_OFFERED = 20
@@ -42,6 +43,23 @@ def of_stage(connection: duckdb.DuckDBPyConnection) -> tuple[NearMiss, ...]:
         )
     ordered = sorted(misses.values(), key=lambda one: (-one.rows, one.list_name, one.text))
     return tuple(ordered[:_MOST_OFFERED])
+
+
+def confirmed() -> tuple[NearMiss, ...]:
+    """Return the spellings that were confirmed, each with the one meaning that it has now."""
+    lines, _ = keeper_file.read(confirmed_spellings.FILE, confirmed_spellings.COLUMNS)
+    found: dict[tuple[str, str], NearMiss] = {}
+    for line in lines:
+        list_name, text, meaning = (line[name] for name in ("list", "spelling", "id"))
+        if meaning in _ids(list_name):
+            miss = NearMiss(list_name, text, _named(list_name, [meaning]), 1, 0)
+            found.setdefault((list_name, fold(text)), miss)
+    return tuple(sorted(found.values(), key=lambda one: (one.list_name, one.text)))
+
+
+def _ids(list_name: str) -> Collection[str]:
+    is_of_districts = list_name == confirmed_spellings.DISTRICTS
+    return districts.names() if is_of_districts else contract.spellings(list_name)
 
 
 def from_json(written: dict[str, Any]) -> NearMiss:

@@ -15,6 +15,7 @@ from etl.files import admission
 from etl.marked import returned
 from etl.marked.annotate import annotate
 from etl.problems import answers
+from etl.stage import near_misses
 from etl.uploads import acceptance, background, intake, names, trial
 from etl.uploads.acceptance import Journal
 from etl.uploads.background import Work
@@ -103,6 +104,14 @@ class Desk:
     def confirm(self, miss: NearMiss, meaning: str) -> None:
         """Remember that a spelling means the id, in all files from now on. Raises OSError."""
         confirmed_spellings.remember(miss.list_name, miss.text, meaning, dates.today())
+
+    def confirmed(self) -> tuple[NearMiss, ...]:
+        """Return the spellings that were confirmed, each with its meaning."""
+        return near_misses.confirmed()
+
+    def unconfirm(self, miss: NearMiss) -> None:
+        """Forget what a spelling means: it is asked about again. Raises OSError."""
+        confirmed_spellings.forget(miss.list_name, miss.text)
 
     def answer(self, question: Question, answer: str) -> None:
         """Remember what was answered, for all sheets of that shape. Raises OSError."""

@@ -57,6 +57,28 @@ def remember(list_name: str, spelling: str, meaning: str, day: date) -> None:
             raise NotRememberedError(FILE)
 
 
+def forget(list_name: str, spelling: str) -> None:
+    """Remove a confirmed spelling from the file: it is asked about again. Raises OSError."""
+    path = reference.folder() / FILE
+    with _one_at_a_time:
+        text = path.read_bytes().decode("utf-8")
+        warehouse.write_whole(path, _without(text, list_name, fold(spelling)).encode())
+
+
+def _without(text: str, list_name: str, folded: str) -> str:
+    """Return a file's text without the lines of a spelling, all others as they are."""
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=reference.delimiter(lines[0]))
+    names, kept, start = keeper_file.header(lines[0].removeprefix(_MARK)), "", 0
+    for row in reader:
+        cells = dict(zip(names, row, strict=False))
+        is_of_it = tidy(cells.get("list", "")) == list_name
+        if not (is_of_it and fold(cells.get("spelling", "")) == folded):
+            kept += "".join(lines[start : reader.line_num])
+        start = reader.line_num
+    return kept
+
+
 def _with_line(text: str, values: tuple[object, ...]) -> str:
     """Return a file's text with one more line, its cells in the order of the file's header."""
     text = text if text.strip(f"{_MARK} \r\n") else ",".join(COLUMNS) + "\n"

@@ -66,6 +66,7 @@ class Desk:
     answers: list[Question] = field(default_factory=list)
     suffixes: tuple[str, ...] = (".csv", ".xlsx")
     has_files: bool = False
+    known: tuple[NearMiss, ...] = ()
 
     def template(self) -> bytes:
         return b"template"
@@ -105,6 +106,15 @@ class Desk:
         if self.is_full:
             raise OSError
         self.asked.append(f"confirm {miss.text} {meaning}")
+
+    def confirmed(self) -> tuple[NearMiss, ...]:
+        return self.known
+
+    def unconfirm(self, miss: NearMiss) -> None:
+        if self.is_full:
+            raise OSError
+        self.known = tuple(one for one in self.known if one != miss)
+        self.asked.append(f"unconfirm {miss.text}")
 
     def answer(self, question: Question, answer: str) -> None:
         if self.is_full:

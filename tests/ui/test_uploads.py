@@ -84,6 +84,12 @@ def test_what_was_accepted_last_can_be_undone(desk: Desk) -> None:
     assert desk.asked == ["undo"]
 
 
+def test_an_undo_says_that_what_was_answered_stays(desk: Desk) -> None:
+    desk.accepted, desk.known = "a.csv", (MISS,)
+    test = press(at(desk), "Undo the files last accepted")
+    assert any("What you answered and confirmed is still remembered" in one for one in texts(test))
+
+
 def test_nothing_is_undone_while_a_build_is_under_way(desk: Desk) -> None:
     desk.accepted, desk.is_busy = "a.csv", True
     test = press(at(desk), "Undo the files last accepted")
@@ -191,6 +197,24 @@ def test_a_spelling_that_cannot_be_written_down_is_said(desk: Desk) -> None:
     desk.is_full = True
     test = press(test, "Yes, “Trenggalk” means Kab. Trenggalek")
     assert "The spelling could not be written into the folder of reference files." in texts(test)
+
+
+def test_a_confirmed_spelling_is_listed_and_taken_back(desk: Desk) -> None:
+    desk.known = (replace(MISS, rows=0),)
+    test = at(desk)
+    assert [one.label for one in test.expander] == ["1 spelling is remembered"]
+    assert "“Trenggalk” means Kab. Trenggalek." in texts(test)
+    test = press(test, "Take back")
+    assert desk.asked == ["unconfirm Trenggalk"]
+    assert "“Trenggalk” is no longer known to mean Kab. Trenggalek." in texts(test)
+    assert not test.expander
+
+
+def test_a_spelling_taken_back_in_the_preview_has_the_files_looked_at_again(desk: Desk) -> None:
+    desk.known = (MISS,)
+    test = press(send(at(desk)), "Take back")
+    assert desk.asked == ["receive batch.csv", "preview", "unconfirm Trenggalk", "preview"]
+    assert not test.exception
 
 
 def test_that_the_sample_is_replaced_is_said(desk: Desk) -> None:

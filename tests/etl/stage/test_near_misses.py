@@ -1,5 +1,6 @@
 """Spellings that nobody knows yet, offered with what they probably mean."""
 
+from etl.stage import near_misses
 from etl.uploads import intake
 from tests.etl.folder import Folder
 from tests.etl.sending import (
@@ -22,4 +23,18 @@ def test_near_misses_of_files_that_were_taken_before_are_offered_too(folder: Fol
     assert [path for path in kept if b"Trenggalk" in path.read_bytes()] == []
     assert folder.select("SELECT found, expected FROM problem WHERE column_name = 'district'") == [
         ("T•••", "Kab. Trenggalek")
+    ]
+
+
+def test_confirmed_spellings_are_listed_with_the_meaning_that_they_have(folder: Folder) -> None:
+    folder.spellings(
+        "relationship,Suamii,husband,2026-05-03",
+        "relationship,SUAMII,father,2026-05-04",  # a line that is not used
+        "district,Trenggalk,3503,2026-05-03",
+        "district,Nowhere,9999,2026-05-03",
+        "no_list,x,y,2026-05-03",
+    )
+    assert [(one.list_name, one.text, one.meanings) for one in near_misses.confirmed()] == [
+        ("district", "Trenggalk", (("3503", "Kab. Trenggalek"),)),
+        ("relationship", "Suamii", (("husband", "Suami"),)),
     ]

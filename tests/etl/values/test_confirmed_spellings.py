@@ -114,3 +114,19 @@ def test_what_a_list_says_itself_is_never_overruled(folder: Folder) -> None:
     assert choices.clean("relationship", "bapak") == Cleaned("father")
     assert clean_district("Malang").rule == "ambiguous_district"
     assert choices.clean("yes_no", "mungkin") == Cleaned(rule="value_not_allowed")
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_spelling_is_forgotten_and_all_other_lines_stay(
+    folder: Folder, mark: str, end: str
+) -> None:
+    kept = ["list;spelling;id;note;confirmed_on", 'yes_no;"ho;oh";yes;"two', 'lines";2026-01-01']
+    gone = ["relationship;Suamii;husband;;2026-01-02", "relationship;SUAMII;husband;;2026-01-03"]
+    last = "yes_no;suamii;no;;2026-01-04"  # the same text on another list
+    path = folder.reference / "spellings.csv"
+    path.write_bytes((mark + end.join([*kept, *gone, last])).encode())
+    confirmed_spellings.forget("relationship", "suamii")
+    assert path.read_bytes() == (mark + end.join([*kept, last])).encode()
+    assert confirmed_spellings.confirmed("relationship") == {}
+    assert choices.clean("relationship", "suamii").rule == "value_not_allowed"
