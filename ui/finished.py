@@ -29,6 +29,7 @@ _MOST_IN_SIGHT = 40
 _MOST_TO_WORK_THROUGH = 12
 _CHARACTER_PX = 7
 _WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
+_PAGE_PX = 1280  # of a table on a window 1400 px wide
 _WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
 
 
@@ -182,7 +183,7 @@ def rows(
 
 def work_list(frame: pd.DataFrame, key: str, say: Language, cut: str = "") -> Rows:
     """Finish a list to work through: some of its rows at once, and long texts on two lines."""
-    widths = _widths(frame, _WIDEST_WRAPPED_PX)
+    widths = _fitted(frame, _widths(frame, _WIDEST_WRAPPED_PX))
     row_height = _height_of_a_row(frame, widths)
     height = _height_of_all(frame, _MOST_TO_WORK_THROUGH, row_height)
     return rows(frame, key, say, cut, height, widths, row_height)
@@ -210,3 +211,14 @@ def _px_of(value: object) -> int:
 def _widths(frame: pd.DataFrame, widest_px: int) -> dict[str, int]:
     """Return the px that the texts of each column need; Streamlit measures the first rows only."""
     return {name: min(max(map(_px_of, [name, *frame[name]])), widest_px) for name in frame.columns}
+
+
+def _fitted(frame: pd.DataFrame, widths: dict[str, int]) -> dict[str, int]:
+    """Let the widest columns give way until all fit a page, each while two lines hold its texts."""
+    over = sum(widths.values()) - _PAGE_PX
+    for name in sorted(widths, key=widths.__getitem__, reverse=True):
+        least = max(map(_px_of, [*frame[name], name])) // 2 + 2 * _CHARACTER_PX
+        given = max(0, min(over, widths[name] - least))
+        widths[name] -= given
+        over -= given
+    return widths

@@ -118,3 +118,16 @@ def test_what_is_kept_is_bounded_in_bytes_and_entries(here: Here) -> None:
     assert all(0 < kept.size < kept.most_bytes for kept in finished.ALL_KEPT)
     answers = context._cached._info
     assert (answers.max_entries, answers.max_size_bytes) == (4000, 128 * 1024**2)
+
+
+def test_columns_of_a_list_to_work_through_fit_a_wide_window_where_two_lines_hold_their_texts() -> (
+    None
+):
+    texts = {"file": "f" * 30, "problem": "p" * 50, "remedy": "r" * 95, "rule": "u" * 30}
+    frame = pd.DataFrame([texts | {"cell": "A12", "level": "Warning"}])
+    natural = finished._widths(frame, finished._WIDEST_WRAPPED_PX)
+    fitted = finished._fitted(frame, dict(natural))
+    assert sum(natural.values()) > finished._PAGE_PX >= sum(fitted.values())
+    assert fitted["cell"] == natural["cell"] and fitted["remedy"] < natural["remedy"]
+    narrow = pd.DataFrame([{"file": "a.csv", "problem": "p" * 50}])
+    assert finished._fitted(narrow, {"file": 59, "problem": 374}) == {"file": 59, "problem": 374}
