@@ -22,6 +22,7 @@ from indicators.selection import records
 from language import N_, Language
 
 MOST_NAMED = 3
+_FEWEST = 2  # batches of which one can be held against the others
 _INDICATOR = "agreement_rate"
 
 
@@ -75,7 +76,7 @@ def funnel_of(
         alternative_text=say.text(alternative, program=name),
         indicator=_INDICATOR,
         note=_note(one, say),
-        nothing="" if one.compared else note_text("not_collected", say),
+        nothing=_nothing_to_compare(one, say),
     )
 
 
@@ -115,8 +116,16 @@ class _Program:
         return sorted(outside, key=lambda row: -abs(row["share"] - row["centre"]))
 
 
-def _title(name: str, one: _Program, say: Language) -> str:
+def _nothing_to_compare(one: _Program, say: Language) -> str:
+    """Say why no batch is held against another; nothing where one is."""
     if not one.compared:
+        return note_text("not_collected", say)
+    alone = N_("Only one batch has answers: there is no other to compare it with.")
+    return "" if one.compared >= _FEWEST else say.text(alone)
+
+
+def _title(name: str, one: _Program, say: Language) -> str:
+    if one.compared < _FEWEST:
         return say.text(N_("{program}: agreement at the end, batch by batch"), program=name)
     inside = say.fraction(one.inside, one.compared)
     if not one.outside:

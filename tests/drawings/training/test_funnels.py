@@ -68,15 +68,30 @@ def test_funnel_names_at_most_three_batches():
     assert card.made.title.endswith("but not in B4 (6/20), B2 (7/20), B1 (8/20), 2 more")
 
 
+def test_a_batch_alone_is_not_compared_with_itself():
+    connection = build(
+        batch=[batch("B1"), batch("B2")], participant=[*agreeing("B1", 15, 20), *people("B2", 20)]
+    )
+    (card,) = _drawn(connection)
+    assert card.made.title == "JAPRI WEE: agreement at the end, batch by batch"
+    assert card.made.figure is None
+    alone = "Only one batch has answers: there is no other to compare it with."
+    assert card.made.note == alone
+    assert list(card.made.table["Batch"]) == ["B1", "B2"]
+
+
 def test_each_program_has_its_own_funnel_in_a_fixed_order():
     connection = build(
-        batch=[batch("P1", program="japri_pwd"), batch("B1")],
-        participant=[*agreeing("P1", 15, 20), *agreeing("B1", 16, 20)],
+        batch=[*(batch(name, program="japri_pwd") for name in ("P1", "P2")), batch("B1")],
+        participant=[
+            *(row for name in ("P1", "P2") for row in agreeing(name, 15, 20)),
+            *agreeing("B1", 16, 20),
+        ],
     )
     cards = _drawn(connection)
     assert [card.key for card in cards] == ["funnel_japri_wee", "funnel_japri_pwd"]
     assert cards[1].made.title == (
-        "JAPRI PWD: agreement at the end is within the limits of chance in 1/1 batches"
+        "JAPRI PWD: agreement at the end is within the limits of chance in 2/2 batches"
     )
 
 
