@@ -97,7 +97,7 @@ def _view(
         if failed := sum(one.has_failed for one in answers):
             raise RuntimeError(f"{view}, {click}: {failed} of {len(answers)} were not drawn.")
         seconds = median(one.seconds for one in answers) - empty.seconds
-        sent = round(median(one.size for one in answers)) - empty.size
+        sent = round(median(one.sent for one in answers)) - empty.sent
         met = seconds * 1000 <= MOST_MS[click]
         more: dict[str, Any] = {"bytes": sent}
         if click == "filter":

@@ -37,11 +37,15 @@ Query = Mapping[str, str | Sequence[str]]
 
 @dataclass(frozen=True)
 class Answer:
-    """What one run sent to the browser, and how long it took; `size` is in bytes."""
+    """What one run sent to the browser, and how long it took.
+
+    `size` is in bytes, of what was said; `sent` of what went over the wire for it, compressed.
+    """
 
     seconds: float
     messages: tuple[ForwardMsg, ...]
     size: int
+    sent: int
 
     @property
     def has_failed(self) -> bool:
@@ -107,16 +111,30 @@ def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("The server did not come up.")
 
 
+class _Wire(socket.socket):
+    """A connection that counts the bytes which come in over it."""
+
+    received = 0
+
+    def recv(self, *size: int) -> bytes:
+        data = super().recv(*size)
+        self.received += len(data)
+        return data
+
+
 class Session:
     """One person's browser at one server; open it with `with`."""
 
     def __init__(self, address: str, language: str = "en") -> None:
+        host, _, port = address.partition(":")
+        self._wire = _Wire(socket.AF_INET, socket.SOCK_STREAM)
+        self._wire.connect((host, int(port)))
         self._opening = connect(
             f"ws://{address}/_stcore/stream",
+            sock=self._wire,
             subprotocols=["streamlit"],  # type: ignore[list-item]
             additional_headers={"Accept-Language": language},
             max_size=None,
-            compression=None,
         )
         self._address = address
         self._id = ""
@@ -202,14 +220,14 @@ class Session:
         state.widget_states.widgets.extend([*self._widgets.values(), *pressed])
         state.cached_message_hashes.extend(self._known)
         sent = asked.SerializeToString()
-        begun = time.perf_counter()
+        before, begun = self._wire.received, time.perf_counter()
         self._socket.send(sent)
         raw = self._until_finished()
         seconds = time.perf_counter() - begun
         messages = tuple(self._whole(ForwardMsg.FromString(one)) for one in raw)
         self._forget_old()
         self._take_note(messages, is_fragment=bool(state.fragment_id))
-        return Answer(seconds, messages, sum(map(len, raw)))
+        return Answer(seconds, messages, sum(map(len, raw)), self._wire.received - before)
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
         """Return what a message stands for that names one of before; keep what may be named."""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from indicators.definition import Connection
 from indicators.filters import Filters
-from indicators.selection import fetch
+from indicators.selection import fetch, run
 
 
 def targets(connection: Connection) -> pd.DataFrame:
@@ -44,16 +44,14 @@ def planned(
     if len(years) > 1:
         return math.nan
     year = years[0] if years else None
-    known = targets(connection).query("indicator == @indicator_id and district.isna()")
-    if "program" not in place and not filters.program:
-        overall = _value(known, None, year)
-        if not math.isnan(overall):
-            return overall
-    return sum(_value(known, program, year) for program in programs) if programs else math.nan
-
-
-def _value(known: pd.DataFrame, program: object, year: object) -> float:
-    is_program = known["program"].isna() if program is None else known["program"] == program
-    is_year = known["program_year"].isna() if year is None else known["program_year"] == year
-    found = known.loc[is_program & is_year, "value"]
-    return float(found.iloc[0]) if len(found) else math.nan
+    found = run(
+        connection,
+        "SELECT program, program_year, value FROM target "
+        "WHERE indicator = ? AND district IS NULL ORDER BY ALL DESC",
+        [indicator_id],
+    ).fetchall()
+    known = {(program, of_year): value for program, of_year, value in found}
+    if "program" not in place and not filters.program and (None, year) in known:
+        return float(known[None, year])
+    values = [known.get((program, year), math.nan) for program in programs]
+    return float(sum(values)) if values else math.nan
