@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 import duckdb
 
@@ -27,7 +26,8 @@ _NEEDED_OF_LITTLE = (
 def connect() -> duckdb.DuckDBPyConnection:
     """Open a database in memory that expects little."""
     connection = duckdb.connect(":memory:", config={"threads": 1})
-    _disable(connection, _useless_of_little())
+    names = connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
+    _disable(connection, ",".join(name for (name,) in names if name not in _NEEDED_OF_LITTLE))
     return connection
 
 
@@ -46,13 +46,6 @@ def without(connection: duckdb.DuckDBPyConnection, optimizer: str) -> Iterator[N
         yield
     finally:
         _disable(connection, before)
-
-
-@cache
-def _useless_of_little() -> str:
-    with duckdb.connect() as connection:
-        names = connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
-    return ",".join(name for (name,) in names if name not in _NEEDED_OF_LITTLE)
 
 
 def _disable(connection: duckdb.DuckDBPyConnection, optimizers: str) -> None:
