@@ -21,6 +21,9 @@ _NEEDED_OF_LITTLE = (
     "in_clause",
     "build_side_probe_side",
 )
+# With what Python holds beside, ten million people are read in less than 3 GB.
+_MOST_BYTES = 2_000_000_000
+_BYTES_OF = {"bytes": 1, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -32,9 +35,18 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 
 def expect_much(connection: duckdb.DuckDBPyConnection) -> None:
-    """Use all threads, and everything that pays on many rows."""
+    """Use all threads and everything that pays on many rows, and leave others their memory."""
     connection.execute("RESET threads")
     connection.execute("RESET disabled_optimizers")
+    _leave_memory(connection)
+
+
+def _leave_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let what does not fit into a little memory go to disk; of less there may be anyway."""
+    [(text,)] = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    number, unit = text.split()
+    if float(number) * _BYTES_OF[unit] > _MOST_BYTES:
+        connection.execute("SET memory_limit = $most", {"most": f"{_MOST_BYTES}B"})
 
 
 @contextmanager

@@ -49,3 +49,14 @@ def test_a_stage_expects_much_from_its_bytes_on(
         assert settings(one.connection)[0]
         one.take(path, path.name, "b")
         assert not settings(one.connection)[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("64GiB", "1.8 GiB"), ("3GB", "1.8 GiB"), ("500MB", "476.8 MiB")]
+)
+def test_much_goes_to_disk_where_it_takes_more_memory_than_is_left(before: str, after: str) -> None:
+    with pace.connect() as connection:
+        connection.execute(f"SET memory_limit = '{before}'")
+        pace.expect_much(connection)
+        limit = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+        assert limit == [(after,)]
