@@ -15,6 +15,7 @@ from charts.table import Number
 _PANEL_TITLE = 30
 _PANEL_AXIS = 26
 _NAME_WIDTH = 18
+_TITLE_WIDTH = 22  # of a panel, in characters
 _HATCH = {"shape": "/", "fgcolor": palette.BASELINE, "size": 7, "solidity": 0.12}
 
 
@@ -82,7 +83,7 @@ def pipeline_multiples(
     stages = table.in_order(table.words(frame, "stage"))
     panels = dict(table.parts(frame, table.words(frame, "panel")))
     top = layout.legend_height([overall_label]) if overall_label else 0
-    grid = _Grid(len(panels), max(1, min(columns, len(panels))), stages, top)
+    grid = _Grid([*panels], max(1, min(columns, len(panels))), stages, top)
     traces = [
         trace | grid.place(number)
         for number, part in enumerate(panels.values())
@@ -92,9 +93,9 @@ def pipeline_multiples(
         traces,
         separators=separators,
         height=grid.height,
-        top=top + _PANEL_TITLE,
+        top=top + grid.title_height,
         legend=bool(overall_label and "overall" in frame),
-        legend_lift=_PANEL_TITLE - 4,
+        legend_lift=grid.title_height - 4,
         barmode="overlay",
         axes=grid.axes(),
         annotations=[grid.title(number, name) for number, name in enumerate(panels)],
@@ -104,14 +105,18 @@ def pipeline_multiples(
 class _Grid:
     """Where the panels go: domains of the axes in a figure whose height is in px."""
 
-    def __init__(self, panels: int, columns: int, stages: Sequence[str], top: float) -> None:
-        self.columns, self.panels, self.stages = columns, panels, stages
-        lines = -(-panels // columns)
+    def __init__(
+        self, names: Sequence[str], columns: int, stages: Sequence[str], top: float
+    ) -> None:
+        self.columns, self.panels, self.stages = columns, len(names), stages
+        lines = -(-self.panels // columns)
+        lines_in_title = wording.lines_in([wording.wrap(name, _TITLE_WIDTH) for name in names])
+        self.title_height = _PANEL_TITLE + (lines_in_title - 1) * wording.LINE_HEIGHT
         lines_in_name = wording.lines_in([wording.wrap(name, _NAME_WIDTH) for name in stages])
         self.panel_height = len(stages) * max(28, lines_in_name * 15 + 2)
-        self.pitch = self.panel_height + _PANEL_AXIS + _PANEL_TITLE
-        self.plot_height = lines * self.pitch - _PANEL_AXIS - _PANEL_TITLE
-        self.height = self.plot_height + _PANEL_AXIS + _PANEL_TITLE + top
+        self.pitch = self.panel_height + _PANEL_AXIS + self.title_height
+        self.plot_height = lines * self.pitch - _PANEL_AXIS - self.title_height
+        self.height = self.plot_height + _PANEL_AXIS + self.title_height + top
 
     def place(self, number: int) -> dict[str, str]:
         """Give the axes that the traces of a panel are drawn on."""
@@ -151,7 +156,7 @@ class _Grid:
         """Write the name of a panel over it."""
         (left, _), (_, upper) = self.domain(number)
         return {
-            "text": f"<b>{wording.wrap(name, 22)}</b>",
+            "text": f"<b>{wording.wrap(name, _TITLE_WIDTH)}</b>",
             "x": left,
             "xref": "paper",
             "xanchor": "left",

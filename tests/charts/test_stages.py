@@ -128,3 +128,10 @@ def test_panels_take_the_colour_of_their_program() -> None:
     figure = multiples(PANELS.assign(program=["japri_wee"] * 2 + ["japri_pwd"] * 2 + ["new"] * 2))
     bars = [t for t in figure.data if t.type == "bar" and not t.marker.pattern.shape]
     assert [set(bar.marker.color) for bar in bars] == [{"#0C7A70"}, {"#C67C12"}, {palette.MUTED}]
+
+
+def test_names_of_panels_on_two_lines_stay_below_the_legend() -> None:
+    long = PANELS.replace({"Gresik": "Kab. Trenggalek (3.154.264)"})
+    one, two = multiples(), multiples(long)
+    assert two.layout.margin.t - one.layout.margin.t == 17
+    assert two.layout.height > one.layout.height
