@@ -189,6 +189,12 @@ class Session:
 
     def download(self, key: str) -> bytes:
         """Have the file of the download button of that key made, and fetch it."""
+        with urllib.request.urlopen(self.file_of(key), timeout=ANSWER_SECONDS) as file:
+            content: bytes = file.read()
+        return content
+
+    def file_of(self, key: str) -> str:
+        """Have the file of the download button of that key made; return where it is fetched."""
         asked = BackMsg()
         asked.backend_operation_request.request_id = "download"
         asked.backend_operation_request.session_id = self._id
@@ -201,10 +207,7 @@ class Session:
         made = told.backend_operation_response
         if made.error_msg:
             raise RuntimeError(made.error_msg)
-        place = f"http://{self._address}{made.deferred_file.url}"
-        with urllib.request.urlopen(place, timeout=ANSWER_SECONDS) as file:
-            content: bytes = file.read()
-        return content
+        return f"http://{self._address}{made.deferred_file.url}"
 
     def _id_of(self, key: str) -> str:
         """Return the id of the widget of that key, or of its like in the language shown."""

@@ -100,7 +100,7 @@ def input_files(folder: Path) -> list[Path]:
 def let_viewers_go_first() -> None:
     """Leave those who look at the dashboard most of the processor's time; not on Windows."""
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(19)
 
 
 def _as_they_are() -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 from typing import NoReturn
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +19,7 @@ from drawings import views
 from drawings.page import Definition, Headline, Links
 from exports.tables import to_csv
 from language import N_
-from ui import context, finished, messages
+from ui import context, downloads, finished, messages
 from ui.finished import Chart, Finished, Listed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
@@ -141,7 +142,7 @@ def _draw_folded_table(key: str) -> None:
     if place.open:
         with place:
             _draw_rows(place, finished.table(here, key))
-            _download(partial(finished.file, here, key), key)
+            _download(partial(finished.file, here, key), key, here.address)
 
 
 def _draw_rows(place: DeltaGenerator, rows: Rows) -> None:
@@ -162,7 +163,7 @@ def _draw_list(key: str, listed: Listed, selection: str) -> None:
                 _empty(here.language.text(NOTHING))
             return
         _draw_rows(place, listed.rows)
-        _download(partial(finished.file, here, key), key)
+        _download(partial(finished.file, here, key), key, here.address)
         if listed.indicator:
             _definition_link(listed.indicator)
 
@@ -207,22 +208,28 @@ def work_list(frame: pd.DataFrame, key: str) -> None:
 def read_table(frame: pd.DataFrame, key: str) -> None:
     """Draw a short table of texts, which wrap so that all columns are in sight on a phone."""
     st.table(frame, hide_index=True)
-    _download(partial(to_csv, frame, context.current().language.separators), key)
+    _download_own(frame, key)
 
 
 def _draw_own(rows: Rows, frame: pd.DataFrame, key: str) -> None:
     """Draw a table that is no card of a page, and that is made anew each time."""
     _draw_rows(st.container(), rows)
-    _download(partial(to_csv, frame, context.current().language.separators), key)
+    _download_own(frame, key)
 
 
-def _download(data: Callable[[], bytes], key: str) -> None:
-    """Draw the button of a file, which is made when it is pressed."""
+def _download_own(frame: pd.DataFrame, key: str) -> None:
+    """Draw the button of a table that is made anew each time, and is then another file."""
+    of_this_time = uuid4().hex
+    _download(partial(to_csv, frame, context.current().language.separators), key, of_this_time)
+
+
+def _download(data: Callable[[], bytes], key: str, address: str) -> None:
+    """Draw the button of a file, which is made when it is pressed: one for each address."""
     st.download_button(
         context.current().language.text(N_("Download CSV")),
         data=data,
         file_name=f"dampak-{key}.csv",
-        mime="text/csv",
+        mime=downloads.kind("text/csv", key, address),
         icon=":material/download:",
         key=f"download_{key}",
         on_click="ignore",

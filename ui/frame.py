@@ -17,7 +17,7 @@ from drawings import views
 from indicators import data_quality, dimensions
 from indicators.filters import Filters
 from language import N_, Language
-from ui import ROOT, address, cards, context, filters, start, uploads
+from ui import ROOT, address, cards, context, downloads, filters, start, uploads
 
 _LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -36,6 +36,7 @@ SYNTHETIC = N_(
 
 def run() -> None:
     """Draw one run of one page for one person."""
+    downloads.keep_for_a_while()
     pages = context.pages_of(views.VIEWS)
     page = st.navigation([*pages.values()], position="hidden")
     view = next((one for one in views.VIEWS if one.name == page.url_path), views.HOME)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +23,7 @@ from drawings.records import uploads as draw
 from findings import FileSeen, Intake, Lost, Problem
 from indicators import query
 from language import N_, Language
-from ui import cards, context
+from ui import cards, context, downloads
 from ui.desk import Desk
 
 
@@ -69,6 +70,7 @@ def _draw_marked(desk: Desk, received: Intake, file: FileSeen, number: int) -> N
         say.text(N_("Download this file with the cells to mend marked")),
         data=lambda: desk.marked(received, file, say.code),
         file_name=desk.marked_name(file),
+        mime=downloads.kind("application/octet-stream", uuid4().hex),
         icon=":material/edit_note:",
         type="primary",
         key=f"upload_marked_{number}",
