@@ -23,9 +23,18 @@ def to_csv(frame: pd.DataFrame, separators: str = ".,") -> bytes:
     decimal = separators[0]
     writer = csv.writer(written, delimiter=";" if decimal == "," else ",", lineterminator="\r\n")
     writer.writerow([cell_text(str(column)) for column in frame.columns])
-    for row in frame.itertuples(index=False):
-        writer.writerow([_cell(value, decimal) for value in row])
+    columns = (_cells(frame.iloc[:, place], decimal) for place in range(frame.shape[1]))
+    writer.writerows(zip(*columns, strict=True))
     return written.getvalue().encode("utf-8-sig")
+
+
+def _cells(column: pd.Series, decimal: str) -> list[Any]:
+    """Return the cells of a column; a text that stands in many is written out once."""
+    values = column.tolist()
+    if column.dtype != "str":
+        return [_cell(value, decimal) for value in values]
+    known = {value: _cell(value, decimal) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def _cell(value: Any, decimal: str) -> Any:

@@ -10,7 +10,7 @@ from charts.spans import timeline
 from charts.starts import starts
 from drawings import periods
 from drawings.hover import hover
-from drawings.names import labels, names
+from drawings.names import in_words, labels, names
 from drawings.page import MOST_ROWS, Drawing, Figure, Get
 from drawings.sentences import NOBODY, first_of
 from drawings.tables import renamed
@@ -92,7 +92,7 @@ def batch_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
     )
     for name in ("start_date", "end_date"):
         if name in written:
-            written[name] = written[name].map(say.date)
+            written[name] = in_words(written[name], say.date)
     return renamed(written, {name: text for name, text in headers.items() if name in written})
 
 
