@@ -301,8 +301,8 @@ def _print_questions(asked: Sequence[Question]) -> None:
         print(_printed(f"    {one.shape},{one.question},{one.subject}: {_named(one)}"))
     if asked:
         print(
-            f"{_number(len(asked), 'question')}: answer on the page Data "
-            "(“Look again at the files that are loaded”), "
+            f"{_number(len(asked), 'question')}: answer on the page Data, "
+            "where files are handed in or those that are loaded are looked at again, "
             f"or in {reference.folder() / readings.FILE}."
         )
 

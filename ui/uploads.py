@@ -249,7 +249,7 @@ def _draw_preview(desk: Desk, state: State, received: Intake) -> None:
     questions.draw_open(open_ones, answer)
     if preview.near_misses:
         _draw_near_misses(desk, state, received, preview.near_misses)
-    if preview.replaces_sample and here.is_sample:
+    if preview.replaces_sample and here.is_sample and preview.can_be_accepted:
         cards.notice(draw.sample_sentence(say), kind="synthetic")
     if preview.elsewhere:
         cards.notice(draw.elsewhere_sentence(preview.elsewhere, say), kind="warning")
@@ -385,7 +385,7 @@ def _confirm(
 
 def _unconfirm(desk: Desk, state: State, received: Intake | None, miss: NearMiss) -> None:
     """Forget a spelling, and look at the files again without it."""
-    words = partial(draw.unconfirmed_sentence, miss)
+    words = partial(draw.unconfirmed_sentence, miss, received is not None)
     _change_answers(desk, state, received, partial(desk.unconfirm, miss), words)
 
 

@@ -190,8 +190,8 @@ def sample_sentence(say: Language) -> str:
 def elsewhere_sentence(problems: Sequence[object], say: Language) -> str:
     """Say how many problems would come up in files that were not sent."""
     return say.plural(
-        "{n} new problem would come up in files that you did not send.",
-        "{n} new problems would come up in files that you did not send.",
+        "{n} new problem would come up in other files.",
+        "{n} new problems would come up in other files.",
         len(problems),
     )
 
@@ -201,7 +201,7 @@ def near_misses_sentence(say: Language) -> str:
     return say.text(
         N_(
             "What you confirm is read so from now on, in these files and in all others; then the "
-            "files are looked at again. What you do not confirm stays refused."
+            "files are looked at again. What you do not confirm stays refused, or left out."
         )
     )
 
@@ -241,11 +241,14 @@ def confirmed_sentence(miss: NearMiss, say: Language) -> str:
     return say.text(N_("“{text}” means {meaning}."), text=miss.text, meaning=meaning)
 
 
-def unconfirmed_sentence(miss: NearMiss, say: Language) -> str:
-    """Say that a spelling is no longer known."""
+def unconfirmed_sentence(miss: NearMiss, are_looked_at: bool, say: Language) -> str:
+    """Say that a spelling is no longer known; what is served counts it until a next build."""
     [(_, meaning)] = miss.meanings
     words = N_("“{text}” is no longer known to mean {meaning}.")
-    return say.text(words, text=miss.text, meaning=meaning)
+    loaded = N_("What is loaded stays as it is until the files are looked at again and accepted.")
+    return sentences(
+        say.text(words, text=miss.text, meaning=meaning), "" if are_looked_at else say.text(loaded)
+    )
 
 
 def undone_sentence(is_remembering: bool, say: Language) -> str:

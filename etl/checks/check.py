@@ -11,6 +11,7 @@ is planned for longer than a small list is looked through.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from etl.stage import tables
 from etl.stage.served_version import FIRST_SOURCE
 
 CHECKS = Path(__file__).parent / "sql"
+_OF_ANOTHER_BATCH = frozenset({"batch_refused", "batch_in_doubt"})
 _ONLY_WHERE = re.compile(r"-- Only where (one is filled|there is any): (.+)\n")
 
 
@@ -122,16 +124,23 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
         counted = _counted(connection, table)
         checks = [one for one in checks_of(table) if one.may_find(counted)]
         newest_wins.set_older_aside(connection, table, _about_to_be_refused(checks))
+        for one in filter(_is_before_records_are_joined, checks):
+            _run(connection, one)
         duplicates.find(connection, table)
         if table == "cash":
             recaps.set_aside(connection)
-        for one in checks:
+        for one in itertools.filterfalse(_is_before_records_are_joined, checks):
             _run(connection, one)
         if table == "batch":
             refused_batches.note(connection)
         newest_wins.set_answered_aside(connection, table)
     duplicates.report(connection)
     newest_wins.report(connection)
+
+
+def _is_before_records_are_joined(one: Check) -> bool:
+    """Tell whether a rule finds lists of another batch of that number: nobody gets their cells."""
+    return one.rule in _OF_ANOTHER_BATCH
 
 
 def _rules_that_refuse_nobody() -> list[str]:

@@ -279,8 +279,10 @@ class Stage:
             return 0
         in_column = titled_batches.batches_of(self.connection, of)
         if not is_batch_told(known):
-            if titled_batches.is_other(known.said["batch_id"], in_column):
-                titled_batches.set_aside(self.connection, of, known.said["batch_id"], in_column)
+            # A sheet may be called after anything; a title that says a batch means one.
+            said = known.said["batch_id"]
+            if said.row and titled_batches.is_other(said, in_column):
+                titled_batches.set_aside(self.connection, of, said, in_column)
             return 0
         title = batch_of_titles(known, in_column)
         if title is None:

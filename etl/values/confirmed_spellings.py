@@ -58,11 +58,18 @@ def remember(list_name: str, spelling: str, meaning: str, day: date) -> None:
 
 
 def forget(list_name: str, spelling: str) -> None:
-    """Remove a confirmed spelling from the file: it is asked about again. Raises OSError."""
+    """Remove a confirmed spelling from the file: it is asked about again.
+
+    Raises OSError, and NotRememberedError where the file is none of spellings any more.
+    """
     path = reference.folder() / FILE
     with _one_at_a_time:
-        text = path.read_bytes().decode("utf-8")
-        warehouse.write_whole(path, _without(text, list_name, fold(spelling)).encode())
+        try:
+            text = path.read_bytes().decode("utf-8")
+            left = _without(text, list_name, fold(spelling))
+        except (UnicodeDecodeError, IndexError, csv.Error) as error:
+            raise NotRememberedError(FILE) from error
+        warehouse.write_whole(path, left.encode())
 
 
 def _without(text: str, list_name: str, folded: str) -> str:

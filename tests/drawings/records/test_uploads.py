@@ -173,9 +173,7 @@ def test_says_that_more_may_come_up() -> None:
 
 
 def test_counts_the_problems_in_files_that_were_not_sent() -> None:
-    assert draw.elsewhere_sentence([1], ENGLISH) == (
-        "1 new problem would come up in files that you did not send."
-    )
+    assert draw.elsewhere_sentence([1], ENGLISH) == ("1 new problem would come up in other files.")
     assert draw.elsewhere_sentence([1, 2], INDONESIAN).startswith("2 ")
 
 

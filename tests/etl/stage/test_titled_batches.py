@@ -164,3 +164,33 @@ def test_a_bare_heading_within_a_list_that_its_column_denies_is_told(folder: Fol
     told = [one.cell for one in folder.build().problems if one.rule == "title_set_aside"]
     assert told == ["D3"]
     assert folder.select(PER_BATCH) == [("12", 2)]
+
+
+@pytest.mark.parametrize("name", ["P1", "Hal 2", "UMKM-1", "RT 05"])
+def test_what_a_sheet_is_called_denies_no_column(folder: Folder, name: str) -> None:
+    folder.batch("B12")
+    folder.workbook("a.xlsx", **{name: [["ID Batch", *NAMES], ["B12", 1, "Ali", 35, "ya"]]})
+    assert folder.build().problems == []
+
+
+@pytest.mark.parametrize("is_in_two_files", [False, True])
+@pytest.mark.parametrize("known_by", ["Nama", "ID Peserta"])
+def test_nobody_gets_cells_from_the_list_of_another_batch_of_the_number(
+    folder: Folder, known_by: str, is_in_two_files: bool
+) -> None:
+    head = [known_by, "Usia", "Sesi 1", "Sebelum 1"]
+    first, second = ("Ana", "Budi") if known_by == "Nama" else (1, 2)
+    satu = [["Batch 12 JAPRI WEE – Kab. Trenggalek, 7–13 April 2021"], [], head]
+    satu += [[first, "", "", ""], [second, "", "ya", ""]]
+    dua = [["Batch 12 JAPRI WEE – Kab. Blitar, 7–13 Mei 2021"], [], head]
+    dua += [[first, 45, "ya", 4], [second, 46, "ya", 4]]
+    if is_in_two_files:
+        folder.workbook("a.xlsx", Satu=satu)
+        folder.workbook("b.xlsx", Satu=dua)
+    else:
+        folder.workbook("a.xlsx", Satu=satu, Dua=dua)
+    report = folder.build()
+    told = [one.rule for one in report.problems if one.rule != "batch_size_unusual"]
+    assert sorted(told) == ["batch_refused", "batch_refused", "batch_twice"]
+    people = "SELECT age, sessions[1] FROM participant ORDER BY ALL NULLS FIRST"
+    assert folder.select(people) == [(None, None), (None, True)]

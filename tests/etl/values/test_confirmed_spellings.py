@@ -130,3 +130,12 @@ def test_a_spelling_is_forgotten_and_all_other_lines_stay(
     assert path.read_bytes() == (mark + end.join([*kept, last])).encode()
     assert confirmed_spellings.confirmed("relationship") == {}
     assert choices.clean("relationship", "suamii").rule == "value_not_allowed"
+
+
+@pytest.mark.parametrize("content", [b"", b"list,spelling\xff\n", b"a," + b"x" * 200_000 + b"\n"])
+def test_a_file_that_is_none_of_spellings_is_left_as_it_is(folder: Folder, content: bytes) -> None:
+    path = folder.reference / "spellings.csv"
+    path.write_bytes(content)
+    with pytest.raises(confirmed_spellings.NotRememberedError):
+        confirmed_spellings.forget("relationship", "suamii")
+    assert path.read_bytes() == content
