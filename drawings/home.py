@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -63,7 +64,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             *(
                 Card(
                     f"headline_profit_{group_id}",
-                    partial(_profit_card, group_id, enterprises, get, say),
+                    partial(_profit_card, group_id, enterprises, get, filters, say),
                 )
                 for group_id in enterprises["group_id"].head(MOST_HEADLINES)
             )
@@ -106,8 +107,14 @@ def _training_card(
     )
 
 
-def _profit_card(group_id: str, groups: pd.DataFrame, get: Get, say: Language) -> Headline:
-    return profit_headline(group_id, groups, get(published.reconcile), say)
+def _profit_card(
+    group_id: str, groups: pd.DataFrame, get: Get, filters: Filters, say: Language
+) -> Headline:
+    headline = profit_headline(group_id, groups, get(published.reconcile), say)
+    if not (filters.program_year or filters.district):
+        return headline
+    aside = N_("the filters of year and district do not apply to groups")
+    return replace(headline, sentence=f"{headline.sentence}; {say.text(aside)}")
 
 
 def _concerns_card(get: Get, say: Language) -> Links:
