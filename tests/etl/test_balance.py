@@ -1,11 +1,9 @@
 """Whatever stands in a table's cells, no row of it vanishes."""
 
 import csv
-import itertools
-import re
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from etl.build import check
@@ -60,21 +58,10 @@ WORDS = [
     *REGISTER,
 ]
 LINES = st.lists(
-    st.tuples(*[st.sampled_from(["", "", "", "1", "B1", "-", *WORDS])] * len(REGISTER))
-    .filter(lambda cells: not is_heading(cells))
-    .map(list),
+    st.tuples(*[st.sampled_from(["", "", "", "1", "B1", "-", *WORDS])] * len(REGISTER)).map(list),
     max_size=8,
 )
 WHY = ("sum_left_out", "footer_left_out", "header_again", "row_between_records", "below_table")
-
-
-def is_heading(cells: tuple[str, ...]) -> bool:
-    """Tell whether a label stands before a code: that begins the list of a batch of its own."""
-    filled = list(filter(None, cells))
-    return any(
-        label == "ID Batch" and re.search("[0-9]", code)
-        for label, code in itertools.pairwise(filled)
-    )
 
 
 def told(report: Report, rules: tuple[str, ...]) -> set[int]:
@@ -98,7 +85,9 @@ def test_what_is_no_data_is_listed(tmp_path: Path, lines: list[list[str]]) -> No
     with register.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows([REGISTER, *rows])
     report = check([batch, register])
-    (of_register,) = [one for one in report.files if one.file == "peserta.csv"]
+    of_register, *more = [one for one in report.files if one.file == "peserta.csv"]
+    assert sum(one.rows_read for one in (of_register, *more)) == 1 + len(rows)
+    assume(not more)  # a code alone begins the list of a batch, as other tests show
     not_data = of_register.rows_not_data - 1  # the header
     said_by = {
         number

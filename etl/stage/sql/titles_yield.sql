@@ -2,12 +2,7 @@
 
 CREATE TEMP TABLE yielding AS FROM stage.needless_title;
 
--- Such a title may say less than the list: only a place that nobody knows is told, and costs nobody.
 DELETE FROM stage.problem
-WHERE source_id IN (SELECT source_id FROM yielding) AND "row" IS NOT NULL
-    AND rule <> 'unknown_district';
-
-UPDATE stage.problem SET severity = 'warning'
 WHERE source_id IN (SELECT source_id FROM yielding) AND "row" IS NOT NULL;
 
 INSERT INTO stage.duplicate SELECT source_id, "row", 'batch', NULL, NULL FROM yielding;

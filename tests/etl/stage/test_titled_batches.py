@@ -194,17 +194,3 @@ def test_nobody_gets_cells_from_the_list_of_another_batch_of_the_number(
     assert sorted(told) == ["batch_refused", "batch_refused", "batch_twice"]
     people = "SELECT age, sessions[1] FROM participant ORDER BY ALL NULLS FIRST"
     assert folder.select(people) == [(None, None), (None, True)]
-
-
-def test_a_title_that_the_list_makes_needless_says_what_of_it_cannot_be_read(
-    folder: Folder,
-) -> None:
-    folder.batch("B12")
-    title = "Batch B12 JAPRI WEE – Kab. Nowhere, 7–13 Mei 2021"
-    folder.workbook("a.xlsx", Satu=[[title], [], NAMES, [1, "Ali", 35, "ya"]])
-    report = folder.build()
-    told = [(one.cell, one.rule, one.severity) for one in report.problems]
-    assert told == [("A1", "unknown_district", "warning")]
-    assert folder.select(PER_BATCH) == [("B12", 1)]
-    [of_title] = [one for one in report.files if one.table == "batch" and one.file == "a.xlsx"]
-    assert (of_title.rows_read, of_title.rows_duplicate, of_title.rows_refused) == (1, 1, 0)
