@@ -15,7 +15,7 @@ from charts.table import Number
 _PANEL_TITLE = 30
 _PANEL_AXIS = 26
 _NAME_WIDTH = 18
-_TITLE_WIDTH = 22  # of a panel, in characters
+_TITLE_WIDTH = 17  # of a panel, in characters: two panels stand side by side on a phone
 _HATCH = {"shape": "/", "fgcolor": palette.BASELINE, "size": 7, "solidity": 0.12}
 
 

@@ -114,7 +114,7 @@ def _profit_card(
     if not (filters.program_year or filters.district):
         return headline
     aside = N_("the filters of year and district do not apply to groups")
-    return replace(headline, sentence=f"{headline.sentence}; {say.text(aside)}")
+    return replace(headline, sentence=f"{headline.sentence.rstrip('.')}; {say.text(aside)}")
 
 
 def _concerns_card(get: Get, say: Language) -> Links:

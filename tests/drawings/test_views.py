@@ -44,14 +44,16 @@ def test_home(both_kinds):
 
 
 def test_home_says_that_profit_is_not_filtered_by_year_and_district(both_kinds):
-    def sentence(filters: Filters) -> str:
+    def sentence(filters: Filters, group: str = "HIJAB") -> str:
         page = find("home").page(reading(both_kinds), filters, {}, ENGLISH)
-        return page.card("headline_profit_HIJAB").made.sentence
+        return page.card(f"headline_profit_{group}").made.sentence
 
     aside = "; the filters of year and district do not apply to groups"
     assert aside not in sentence(EVERYTHING)
     assert sentence(Filters(district="3503")) == sentence(EVERYTHING) + aside
     assert sentence(Filters(program_year=2020)) == sentence(EVERYTHING) + aside
+    assert sentence(EVERYTHING, "BARU").endswith(".")  # nothing was collected of it
+    assert sentence(Filters(district="3503"), "BARU").endswith(f"d{aside}")
 
 
 def test_without_groups_there_is_no_empty_row():
