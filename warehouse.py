@@ -39,6 +39,7 @@ _LOCKED_BYTE = 64
 _SECONDS_OF_A_ROLLBACK = 60
 _TRIES = 50
 _SECONDS_BETWEEN_TRIES = 0.02
+_SECONDS_OF_A_TURN = 10.0
 _READING: dict[str, bool | int | float | str | list[str]] = {
     # Nothing that a reader does may touch another file or load code.
     "enable_external_access": "false",
@@ -153,6 +154,25 @@ def alone(directory: Path) -> Iterator[None]:
             file.write(f"{os.getpid():<{_LOCKED_BYTE}}".encode("ascii"))
             file.flush()
             _clear_remains(directory)
+            yield
+        finally:
+            _unlock(file)
+
+
+@contextmanager
+def turn(lock: Path) -> Iterator[None]:
+    """Hold a lock for the blink of an eye, after whoever has it now, be it of this process.
+
+    Makes the file where it is not there. Raises TimeoutError where it does not come free.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    deadline = time.monotonic() + _SECONDS_OF_A_TURN
+    with lock.open("a+b") as file:
+        while not _lock(file):
+            if time.monotonic() > deadline:
+                raise TimeoutError(lock)
+            time.sleep(_SECONDS_BETWEEN_TRIES)
+        try:
             yield
         finally:
             _unlock(file)

@@ -15,11 +15,15 @@ MAY_IMPORT = {
     "disclosure": set(),
     "warehouse": set(),
     "findings": set(),
+    "saved": {"warehouse"},
     "indicators": {"warehouse", "language", "findings"},
     "etl": {"disclosure", "warehouse", "language", "findings"},
     "drawings": {"indicators", "charts", "language", "findings"},
     "exports": {"indicators", "charts", "drawings", "language"},
-    "ui": {"indicators", "charts", "drawings", "exports", "warehouse", "language", "findings"},
+    "ui": {
+        *("indicators", "charts", "drawings", "exports", "warehouse", "language", "findings"),
+        "saved",
+    },
 }
 ROOMS = {*MAY_IMPORT, "pages", "dashboard"}
 MAY_IMPORT["dashboard"] = ROOMS - {"dashboard", "pages"}

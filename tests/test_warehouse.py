@@ -233,3 +233,24 @@ def test_a_small_file_is_written_whole_or_not_at_all(
     warehouse.write_whole(path, b"three")
     assert path.read_bytes() == b"three"
     assert [one.name for one in tmp_path.iterdir()] == ["spellings.csv"]
+
+
+def test_a_turn_waits_for_whoever_has_it_and_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / "saved" / "a.lock"
+    came: list[str] = []
+
+    def take_a_turn() -> None:
+        with warehouse.turn(lock):
+            came.append("second")
+
+    with warehouse.turn(lock):
+        waiting = threading.Thread(target=take_a_turn)
+        waiting.start()
+        came.append("first")
+    waiting.join()
+    assert came == ["first", "second"]
+    monkeypatch.setattr(warehouse, "_SECONDS_OF_A_TURN", 0.05)
+    with warehouse.turn(lock), pytest.raises(TimeoutError), warehouse.turn(lock):
+        raise AssertionError("two at once")
