@@ -34,6 +34,19 @@ def counts(measures: Sequence[Measure]) -> str:
     return ",\n    ".join(columns)
 
 
+def added(measures: Sequence[Measure]) -> str:
+    """Return the columns that say what a person adds to a measure: <name>_numerator, _denominator.
+
+    Everybody adds 1 or nothing, but for who meets `minus`, which takes 1 away.
+    """
+    columns = []
+    for one in measures:
+        minus = f" - {_added(one.minus)}" if one.minus else ""
+        columns.append(f'{_added(one.numerator)}{minus} AS "{one.name}_numerator"')
+        columns.append(f'{_added(one.denominator)} AS "{one.name}_denominator"')
+    return ",\n    ".join(columns)
+
+
 def moments(measures: Sequence[Measure], compares: bool) -> str:
     """Return the columns that add up batches; what several measures share is added up once."""
     firsts = _first_of_each(measures, compares).values()
@@ -65,6 +78,10 @@ def _numbered(measure: Measure, blank: str, number: str) -> Measure:
 def _column(condition: str) -> str:
     """Return the name of the column that counts the people who meet a condition."""
     return "participants" if condition == _EVERYBODY else f'"{condition}"'
+
+
+def _added(condition: str) -> str:
+    return "1" if condition == _EVERYBODY else f"CASE WHEN {condition} THEN 1 ELSE 0 END"
 
 
 def _how_many(condition: str) -> str:

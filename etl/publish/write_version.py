@@ -17,6 +17,9 @@ SQL = Path(__file__).parent / "sql"
 # What touches each person is written in the SQL that DuckDB and Spark share.
 SHARED = ("participant_result", "people")
 _BLANK = re.compile(r"\{(\w+)\}")
+# What a line begins with that only a version has, not who counts.
+_OF_RECORDS = re.compile(r"^( *)\{record\}", re.MULTILINE)
+_HEAD_OF_VIEW = re.compile(r"^CREATE OR REPLACE TEMP VIEW \w+ AS$", re.MULTILINE)
 
 # Makes the table `people` from the texts of the view `participant_result` and of its counts.
 CountPeople = Callable[[duckdb.DuckDBPyConnection, str, str], None]
@@ -75,6 +78,7 @@ def summarise(connection: duckdb.DuckDBPyConnection, count: CountPeople = count_
         # In the order of their names, for some summaries read others.
         summaries = sorted(path.stem for path in SQL.glob("summary_*.sql"))
         _run(connection, "moments", *summaries)
+    _run(connection, "participant_record")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
@@ -84,12 +88,26 @@ def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
 
 def text(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """Return a file of SQL, its blanks filled in from the instrument and the measures."""
+    return _filled_in(_read(name), connection)
+
+
+def _read(name: str, with_records: bool = False) -> str:
+    """Read a file of SQL; lines that begin with {record} are of a version's records alone."""
     sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return _filled_in(sql, connection) if _BLANK.search(sql) else sql
+    if with_records:
+        return _OF_RECORDS.sub(r"\1", sql)
+    return "".join(line for line in sql.splitlines(True) if not _OF_RECORDS.match(line))
+
+
+def _query(name: str) -> str:
+    """Return what a temporary view selects, with what only records show."""
+    return _HEAD_OF_VIEW.split(_read(name, with_records=True))[1].strip().removesuffix(";")
 
 
 def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
     """Fill in what follows from the measures, the statements of the instrument, the sessions."""
+    if not _BLANK.search(sql):
+        return sql
     statements = score_sql.statements(connection)
     sessions = [{"session": str(one)} for one in range(1, contract.SESSIONS + 1)]
     numbers = {
@@ -97,8 +115,10 @@ def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
         "session": [one["session"] for one in sessions],
     }
     measures = measure_sql.written_out(contract.measures(), numbers)
+    sql = _put_in(sql, {name: _query(name) for name in ("participant_columns", "participant_result")})
     blanks = {
         "counts": measure_sql.counts(measures),
+        "added": measure_sql.added(measures),
         "moments": measure_sql.moments(measures, compares=False),
         "named_twice": measure_sql.named_twice(measures, compares=False),
         "moments_compared": measure_sql.moments(measures, compares=True),

@@ -1,9 +1,10 @@
 -- Of each participant what is counted and nothing else, a session and an answer in a column of its
 -- own: engines count the elements of a list from different numbers on. This is what another engine
 -- is handed. A view, so that the 10 millionth participant costs no storage; gone when the build is
--- done.
+-- done. Lines with {record} are only in what a version keeps of it: participant_record.sql.
 CREATE OR REPLACE TEMP VIEW participant_columns AS
 SELECT
+    {record}person_id, source_id, "row", disability_method, commitment_date, champion_date,
     batch_id,
     relationship,
     disability,

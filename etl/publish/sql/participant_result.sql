@@ -1,5 +1,6 @@
 -- What each participant's row says, as flags that are true, false or NULL for "not recorded".
--- In the SQL that DuckDB and Spark share: no `* EXCLUDE`, no macros, no variables, no lists.
+-- In the SQL that DuckDB and Spark share: no `* EXCLUDE`, no macros, no variables, no lists. Lines
+-- with {record} are only in what a version keeps of it: participant_record.sql.
 CREATE OR REPLACE TEMP VIEW participant_result AS
 WITH measured AS (
     SELECT
@@ -52,6 +53,9 @@ scored AS (
     FROM told
 )
 SELECT
+    {record}person_id, source_id, "row", disability_method, score_before, score_after, threshold,
+    {record}commitment, commitment_date, champion_date, action, action_date,
+    {record}pre_{item}, post_{item},
     batch_id,
     coalesce(relationship, 'not_recorded') AS relationship,
     coalesce(disability, 'not_recorded') AS disability,

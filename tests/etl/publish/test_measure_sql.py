@@ -1,7 +1,7 @@
 """The SQL of the measures: a column for each condition, what several share added up once."""
 
 from etl.contract import Measure
-from etl.publish.measure_sql import counts, moments, named_twice, written_out
+from etl.publish.measure_sql import added, counts, moments, named_twice, written_out
 
 AGREES = Measure("agreement", False, "agrees", "", "true", "agrees IS NULL")
 STAGE = Measure("stage_agrees", False, "agrees", "", "true", "agrees IS NULL")
@@ -49,3 +49,13 @@ def test_a_measure_of_statements_is_written_once_for_each() -> None:
         *("item_1_before", "item_7_before", "agreement"),
     ]
     assert written_out([ITEM], {"item": ["7"]})[0].denominator == "item_7_matched"
+
+
+def test_what_a_person_adds_is_said_in_the_conditions_that_are_counted() -> None:
+    assert added([AGREES, CHANGE]).splitlines() == [
+        'CASE WHEN agrees THEN 1 ELSE 0 END AS "agreement_numerator",',
+        '    1 AS "agreement_denominator",',
+        "    CASE WHEN agreed_after THEN 1 ELSE 0 END - CASE WHEN agreed_before THEN 1 ELSE 0 END "
+        'AS "change_numerator",',
+        '    CASE WHEN matched THEN 1 ELSE 0 END AS "change_denominator"',
+    ]

@@ -224,3 +224,34 @@ def test_people_are_counted_by_the_engine_that_is_given() -> None:
     write_version.make_tables(connection)
     write_version.summarise(connection, count)
     assert asked == [tuple(write_version.text(connection, name) for name in write_version.SHARED)]
+
+
+def test_a_version_keeps_what_each_record_adds_to_each_measure(
+    sample_connection: duckdb.DuckDBPyConnection,
+) -> None:
+    """Its records add up to its summary, of every measure."""
+    summed = sample_connection.execute(
+        "SELECT measure, sum(numerator), sum(denominator) FROM summary_rate "
+        "WHERE level = 'all' GROUP BY measure"
+    ).fetchall()
+    assert len(summed) > 40
+    sums = ", ".join(
+        f'sum("{measure}_numerator"), sum("{measure}_denominator")' for measure, *_ in summed
+    )
+    (added,) = sample_connection.execute(f"SELECT {sums} FROM participant_record").fetchall()
+    assert [*added] == [number for _, *numbers in summed for number in numbers]
+
+
+def test_a_record_says_where_it_stands_and_nothing_that_identifies(
+    sample_connection: duckdb.DuckDBPyConnection,
+) -> None:
+    described = sample_connection.execute("DESCRIBE participant_record").fetchall()
+    columns = {name for name, *_ in described}
+    assert {"person_id", "source_id", "row", "score_before", "score_after"} <= columns
+    personal = {one.name for one in contract.table("participant").columns if one.personal}
+    assert not columns & personal
+    (counted,) = sample_connection.execute(
+        "SELECT count(*), count(DISTINCT (batch_id, person_id)), count(source_id), "
+        'count("row") FROM participant_record'
+    ).fetchall()
+    assert counted == (2029, 2029, 2029, 2029)
