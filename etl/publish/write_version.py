@@ -115,7 +115,9 @@ def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
         "session": [one["session"] for one in sessions],
     }
     measures = measure_sql.written_out(contract.measures(), numbers)
-    sql = _put_in(sql, {name: _query(name) for name in ("participant_columns", "participant_result")})
+    sql = _put_in(
+        sql, {name: _query(name) for name in ("participant_columns", "participant_result")}
+    )
     blanks = {
         "counts": measure_sql.counts(measures),
         "added": measure_sql.added(measures),
