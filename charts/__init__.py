@@ -19,6 +19,7 @@ from charts.spans import timeline
 from charts.stacks import stacked_bars, stacked_share
 from charts.stages import pipeline, pipeline_multiples
 from charts.starts import starts
+from charts.tiles import tiles
 
 __all__ = [
     "bars",
@@ -35,6 +36,7 @@ __all__ = [
     "stacked_bars",
     "stacked_share",
     "starts",
+    "tiles",
     "timeline",
     "trend",
 ]

@@ -16,9 +16,9 @@ from drawings.names import labels, names, year_span
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, Table, row
 from drawings.sentences import NOBODY, first_of, nobody, sentences
 from drawings.tables import renamed
-from drawings.training import composition, places, timelines
+from drawings.training import composition, district_map, places, timelines
 from drawings.training.places import EVERYWHERE, Places
-from indicators import batches, reach
+from indicators import batches, query, reach
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import NOT_RECORDED, Filters
@@ -38,6 +38,9 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 f"{measure}_by_district",
                 lambda: _by_district_card(get, filters, measure, say),
             ),
+            Card(f"{measure}_on_map", lambda: _map_card(get, filters, measure, say)),
+        ),
+        row(
             Card(
                 f"{measure}_by_month",
                 lambda: by_month(get(reach.by_month, filters), measure, say),
@@ -63,6 +66,14 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         row(composition.disability_card(get, filters, say)),
         row(Card("batch_timeline", lambda: timelines.draw(get, filters, say))),
     ]
+
+
+def _map_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawing:
+    """Draw all districts where they lie, those that are chosen among the others."""
+    everywhere = get(query.show, measure, ("district",), filters.with_(district=()))
+    return district_map.of_counts(
+        everywhere, measure, say.text(UNIT_NAMES[measure]), filters.district, say
+    )
 
 
 def _by_district_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawing:

@@ -47,6 +47,9 @@ COLUMNS: dict[str, list[Any]] = {
     "loss": ["", "", "3 berhenti"],
     "is_collected": [True, True, True],
     "day": [1, 2, 3],
+    "row": [0, 0, 1],
+    "column": [0, 2, 1],
+    "is_chosen": [False, True, False],
     "people": [20, 25, 30],
     "people_to": [20, 25, 30],
     "batches": [1, 2, 3],
@@ -159,5 +162,11 @@ SAMPLES = {
         {"low": 20, "high": 100, "range_label": "Rancangan", "outside_label": "Di luar"}
         | {"size_label": "Peserta"},
         ("people", "batches"),
+    ),
+    "tiles": Sample(
+        charts.tiles,
+        _frame("row column label value text hover is_chosen"),
+        {"aside_row": 1, "aside_label": "Di luar"},
+        ("value",),
     ),
 }

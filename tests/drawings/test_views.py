@@ -62,7 +62,8 @@ def test_without_groups_there_is_no_empty_row():
 
 def test_reach_names_its_cards_by_what_is_counted(both_kinds):
     assert _keys(both_kinds, "reach", measure="batches") == [
-        ("batches_by_district", "batches_by_month"),
+        ("batches_by_district", "batches_on_map"),
+        ("batches_by_month",),
         ("batches_totals",),
         ("batch_sizes", "composition_relationship"),
         ("composition_disability",),
