@@ -17,6 +17,8 @@ _WRITTEN = "address_written"  # (the address we wrote last, the one before, when
 _IGNORED = "address_ignored"  # (what an address asked for in vain, what was chosen instead)
 _IN_FLIGHT_SECONDS = 1.0
 
+CARD = "card"  # the parameter that names a card of the page
+
 Values = dict[str, list[str]]
 
 
@@ -34,6 +36,11 @@ def adopt(options: Mapping[str, Sequence[str]]) -> None:
         st.session_state.pop(widget_key(name), None)
     vain = [(name, value) for name in asked for value in asked[name] if value not in options[name]]
     st.session_state[_IGNORED] = (vain, query(list(options)))
+
+
+def card() -> str:
+    """Return the key of the card that the address leads to; empty where it is the whole page."""
+    return st.query_params.get(CARD, "")
 
 
 def ignored(parameters: Sequence[str]) -> list[tuple[str, str]]:
@@ -61,10 +68,11 @@ def widget_key(name: str) -> str:
 def write(parameters: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:
     """Write the chosen values of a view's parameters into the address.
 
-    `kept` are parameters that are written as they are, such as the pinned version.
+    `kept` are parameters that are written as they are, such as the pinned version. The card that
+    an address names stays in it until something else is chosen.
     """
     address = query(parameters) | {name: list(values) for name, values in kept.items() if values}
-    before = {name: st.query_params.get_all(name) for name in st.query_params}
+    before = {name: st.query_params.get_all(name) for name in st.query_params if name != CARD}
     if address != before:
         st.query_params.from_dict(address)
     asked = {name: address.get(name, []) for name in parameters}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NoReturn
-from urllib.parse import urlencode
 from uuid import uuid4
 
 import pandas as pd
@@ -19,11 +18,10 @@ from drawings import views
 from drawings.page import Definition, Headline, Links
 from exports.tables import to_csv
 from language import N_
-from ui import context, downloads, finished, messages
+from ui import browser, context, downloads, finished, messages
 from ui.finished import Chart, Finished, Listed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
-DEFINITION = N_("Definition")
 NOTHING = N_("There is nothing in what is selected.")
 
 
@@ -77,9 +75,13 @@ def _draw_row(
     """Draw cards in columns, which go under each other on a phone; large figures in a grid."""
     here = context.current()
     made = [finished.card(here, key) for key in keys]
-    figures = [card for card in made if isinstance(card, Headline)]
+    figures = [
+        _headline(key, card)
+        for key, card in zip(keys, made, strict=True)
+        if isinstance(card, Headline)
+    ]
     if len(figures) == len(made):
-        st.html('<div class="dampak-figures">' + "".join(map(_headline, figures)) + "</div>")
+        st.html('<div class="dampak-figures">' + "".join(figures) + "</div>")
     elif len(made) == 1:
         _draw_card(keys[0], made[0], selection, places)
     else:
@@ -129,7 +131,7 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
                 st.caption(chart.note)
         if chart.has_table:
             _draw_folded_table(key)
-        _definition_link(chart.indicator)
+        _buttons(chart.indicator)
 
 
 def _draw_folded_table(key: str) -> None:
@@ -158,14 +160,12 @@ def _draw_list(key: str, listed: Listed, selection: str) -> None:
     with place:
         list_title(listed.title, listed.sentence or selection)
         list_points(listed.points)
-        if listed.rows is None:
-            if not listed.sentence:
-                _empty(here.language.text(NOTHING))
-            return
-        _draw_rows(place, listed.rows)
-        _download(partial(finished.file, here, key), key, here.address)
-        if listed.indicator:
-            _definition_link(listed.indicator)
+        if listed.rows is not None:
+            _draw_rows(place, listed.rows)
+            _download(partial(finished.file, here, key), key, here.address)
+        elif not listed.sentence:
+            _empty(here.language.text(NOTHING))
+        _buttons(listed.indicator)
 
 
 def _draw_links(key: str, listed: Links) -> None:
@@ -181,6 +181,7 @@ def _draw_links(key: str, listed: Links) -> None:
                 if name in views.find(one.view).filters
             }
             context.current().link(one.text, one.view, chosen, icon=":material/arrow_forward:")
+        _buttons()
 
 
 def _draw_definition(one: Definition) -> None:
@@ -240,17 +241,12 @@ def _empty(text: str) -> None:
     st.html(f'<div class="dampak-empty">{escape(text)}</div>')
 
 
-def _definition_link(indicator: str) -> None:
-    here = context.current()
-    here.link(
-        here.language.text(DEFINITION),
-        "definitions",
-        {"indicator": [indicator]},
-        icon=":material/menu_book:",
-    )
+def _buttons(indicator: str = "") -> None:
+    """Draw what every card offers below: its definition where it has one, and its link."""
+    st.html(browser.buttons(indicator, context.current().language))
 
 
-def _headline(figure: Headline) -> str:
+def _headline(key: str, figure: Headline) -> str:
     rows = [
         ("label", figure.label),
         ("value", figure.value),
@@ -260,18 +256,8 @@ def _headline(figure: Headline) -> str:
     ]
     # Also the empty ones: the rows of neighbouring figures stand on the same lines.
     inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows)
-    return f'<div class="dampak-figure">{inner}{_definition_anchor(figure.indicator)}</div>'
-
-
-def _definition_anchor(indicator: str) -> str:
-    """Return the link from a large figure to its definition."""
-    if not indicator:
-        return ""
-    here = context.current()
-    query = urlencode({"indicator": [indicator]} | here.kept, doseq=True)
-    text = here.language.text(DEFINITION)
-    link = f"definitions?{escape(query)}"
-    return f'<a class="definition" href="{link}" target="_self">{escape(text)}</a>'
+    buttons = browser.buttons(figure.indicator, context.current().language, figure.label)
+    return f'<div class="dampak-figure" data-card="{escape(key)}">{inner}{buttons}</div>'
 
 
 def line(text: str) -> None:

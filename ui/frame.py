@@ -17,7 +17,7 @@ from drawings import views
 from indicators import data_quality, dimensions
 from indicators.filters import Filters
 from language import N_, Language
-from ui import ROOT, address, cards, context, downloads, filters, start, uploads
+from ui import ROOT, address, browser, cards, context, downloads, filters, finished, start, uploads
 
 _LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -28,6 +28,7 @@ NO_WAREHOUSE = N_(
 MEND = N_("There is no data until it is mended: then start the dashboard again.")
 NO_SUCH_VERSION = N_("There is no version {version}; the current one is shown instead.")
 PINNED = N_("You are looking at the version of {date}, held by this link.")
+NO_SUCH_CARD = N_("This page has no card “{card}”; it is shown from its beginning.")
 IGNORED = N_("This link asks for {dimension} “{value}”, which is not in the data; it is left out.")
 SYNTHETIC = N_(
     "Synthetic data: only the published totals are real; every other figure here is invented."
@@ -65,6 +66,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     address.adopt(filters.options(here.view, values))
     filters.take(here.view)
     context.make_current(here)
+    browser.draw(here.language)
     _draw_head(here)
     build = here.fact(data_quality.build)
     if build.is_sample:
@@ -83,6 +85,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
             day=language.local(datetime.now(UTC)).date(),
         )
     )
+    _show_card()
     page.run()
     _draw_foot(here, build)
     start.first_answer.set()
@@ -131,6 +134,7 @@ def _draw_head(here: context.Context) -> None:
             ):
                 here.link(here.language.text(view.title), view.name)
         st.space("stretch")
+        browser.copy_page(here.language)
         for code, name in _LANGUAGE_NAMES.items():
             if code != here.language.code:
                 st.button(
@@ -144,6 +148,16 @@ def _draw_head(here: context.Context) -> None:
     if here.pinned:
         built = warehouse.find(here.directory, here.pinned).built_at
         cards.notice(here.language.text(PINNED, date=here.language.moment(built)), kind="pinned")
+
+
+def _show_card() -> None:
+    """Bring the card that the address names into view, or say that the page has none of it."""
+    here = context.current()
+    asked = address.card()
+    keys = {key for keys, _ in finished.outline(here).rows for key in keys}
+    if asked and asked not in keys:
+        cards.notice(here.language.text(NO_SUCH_CARD, card=asked[:40]), kind="warning")
+    browser.show_card(asked if asked in keys else "")
 
 
 def _draw_foot(here: context.Context, build: data_quality.Build) -> None:

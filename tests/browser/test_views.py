@@ -157,7 +157,8 @@ def test_a_chart_gives_its_table_and_its_definition(
     lines = (tmp_path / "table.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "District,Program year,Participants"
     assert "Kab. Gresik,2020,285" in lines
-    card.get_by_role("link", name="Definition").click()
+    card.get_by_role("button", name="Definition").click()
+    english.get_by_role("dialog", name="Participants").get_by_role("link").click()
     expect(english).to_have_url(re.compile(r"/definitions\?.*indicator=participants"))
 
 

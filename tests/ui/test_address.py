@@ -63,3 +63,15 @@ def test_a_widget_is_another_one_in_another_language(session: SimpleNamespace) -
         address.chosen()["lang"] = lang
         keys.append(address.widget_key("group"))
     assert len(set(keys)) == 3
+
+
+def test_the_card_that_a_link_leads_to_stays_until_something_is_chosen(
+    session: SimpleNamespace,
+) -> None:
+    session.query_params.from_dict({"program": ["japri_wee"], "card": ["totals"]})
+    address.adopt(OPTIONS)
+    address.write(list(OPTIONS), {})
+    assert session.query_params == {"program": ["japri_wee"], "card": ["totals"]}
+    address.chosen()["program"] = ["japri_pwd"]
+    address.write(list(OPTIONS), {})
+    assert session.query_params == {"program": ["japri_pwd"]}

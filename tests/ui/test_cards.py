@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 from tests.screens import blocks, keys, texts, titles
@@ -79,8 +81,8 @@ def drawn() -> AppTest:
 def test_title_question_and_large_figures_come_first() -> None:
     assert texts(drawn())[:8] == [
         *("Reach", "Where?"),
-        *("Batches", "77", "77/80", "held", "Definition"),
-        "Members <5>",
+        *("Batches", "77", "77/80", "held"),
+        *("Members <5>", "–"),
     ]
 
 
@@ -139,10 +141,16 @@ def test_a_link_takes_along_only_filters_of_its_view() -> None:
     ] == [(r"86% \*", "reach", "program=japri_wee")]
 
 
-def test_a_chart_and_a_table_lead_to_their_definition() -> None:
-    links = [link.proto for link in drawn().get("page_link")]
-    there = [link.query_string for link in links if link.page == "definitions"]
-    assert there == ["indicator=batches"] * 3
+def test_a_card_offers_its_definition_where_it_has_one_and_its_link() -> None:
+    bodies = [element.proto.body for element in drawn().get("html")]
+    offered = [body for body in bodies if body.startswith('<div class="dampak-buttons">')]
+    defined = ['popovertarget="definition_batches"' in body for body in offered]
+    assert defined == [*(True, True, True, True), *(False, False, False, False)]
+    assert all("dampak-copy" in body for body in offered)
+    (figures,) = [body for body in bodies if "dampak-figures" in body]
+    assert re.findall('data-card="(.*?)"', figures) == ["headline_a", "headline_b"]
+    assert figures.count('aria-label="Copy link: ') == 2
+    assert figures.count("popovertarget") == 1
 
 
 def test_a_definition_is_folded_unless_it_was_asked_for() -> None:

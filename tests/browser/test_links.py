@@ -1,0 +1,67 @@
+"""Links are copied and opened by somebody else: the same page, and the card that was meant."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import settled
+
+pytestmark = pytest.mark.browser
+
+CARD = ".st-key-card_composition_relationship"
+
+
+def test_the_link_of_a_card_leads_another_reader_to_it(
+    address: str, english: Page, indonesian: Page
+) -> None:
+    english.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    english.goto(f"{address}/reach?program=japri_wee&district=3525")
+    expect(english.locator(".dampak-title").first).to_have_text("Kab. Gresik: 285 participants")
+    settled(english)
+    english.locator(CARD).get_by_role("button", name="Copy link").click()
+    expect(english.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
+    copied = english.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}/reach?program=japri_wee&district=3525&card={CARD.split('_', 1)[1]}"
+    indonesian.goto(copied)
+    expect(indonesian.locator(".dampak-title").first).to_have_text("Kab. Gresik: 285 peserta")
+    expect(indonesian.locator(CARD)).to_be_focused()
+    expect(indonesian.locator(CARD)).to_be_in_viewport()
+    expect(indonesian).to_have_url(copied)
+
+
+def test_where_scripts_have_no_clipboard_the_address_stands_there_selected(
+    address: str, english: Page
+) -> None:
+    """A dashboard in a local network is served over plain http."""
+    english.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    english.goto(f"{address}/reach?lang=en")
+    settled(english)
+    english.locator(".st-key-head").get_by_role("button", name="Copy link").click()
+    field = english.get_by_role("textbox", name="Copy this link")
+    expect(field).to_have_value(f"{address}/reach?lang=en")
+    assert english.evaluate("getSelection().toString()") == f"{address}/reach?lang=en"
+    english.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+
+
+def test_a_definition_opens_and_closes_by_keyboard_where_its_figure_stands(
+    address: str, english: Page
+) -> None:
+    english.goto(f"{address}/?lang=en&district=3525")
+    settled(english)
+    button = english.get_by_role("button", name="Definition: Participants", exact=True)
+    button.focus()
+    english.keyboard.press("Enter")
+    opened = english.get_by_role("dialog", name="Participants")
+    expect(opened).to_contain_text("What is counted")
+    english.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    expect(button).to_be_focused()
+    english.keyboard.press("Enter")
+    opened.get_by_role("link", name="All definitions").click()
+    expect(english).to_have_url(re.compile(r"/definitions\?.*indicator=participants"))
+    english.get_by_role("link", name="Reach").click()
+    expect(english).to_have_url(re.compile("district=3525"))

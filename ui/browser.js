@@ -1,0 +1,128 @@
+// What a page does in the browser alone: copies its address or a card's, shows the card that the
+// address names, and leads to a definition without losing what is chosen. Loaded once.
+(() => {
+  if (window.dampak) return;
+
+  const said = document.createElement("div");
+  said.className = "dampak-said";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  let hiding = 0;
+
+  const word = (name) => document.getElementById("dampak_words").dataset[name];
+
+  function say(text, button, ...more) {
+    const place = button.getBoundingClientRect();
+    said.replaceChildren(text, ...more);
+    said.classList.add("shown");
+    const left = Math.min(place.left, window.innerWidth - said.offsetWidth - 8);
+    const below = place.bottom + said.offsetHeight + 12 < window.innerHeight;
+    said.style.left = `${Math.max(8, left)}px`;
+    said.style.top = `${below ? place.bottom + 6 : place.top - said.offsetHeight - 6}px`;
+    clearTimeout(hiding);
+    if (!more.length) hiding = setTimeout(hide, 2500);
+  }
+
+  function hide() {
+    said.classList.remove("shown");
+    said.replaceChildren();
+  }
+
+  function cardOf(element) {
+    const card = element.closest("[data-card], [class*='st-key-card_']");
+    const named = card && [...card.classList].find((name) => name.startsWith("st-key-card_"));
+    return card && (card.dataset.card || named.slice("st-key-card_".length));
+  }
+
+  function addressOf(button) {
+    const address = new URL(window.location.href);
+    const card = cardOf(button);
+    address.hash = "";
+    address.searchParams.delete("card");
+    if (card) address.searchParams.set("card", card);
+    return address.href;
+  }
+
+  async function copy(button) {
+    const address = addressOf(button);
+    try {
+      await navigator.clipboard.writeText(address);
+      say(word("copied"), button);
+    } catch {
+      showAddress(address, button);
+    }
+  }
+
+  // Over plain http a browser has no clipboard for scripts: the old command may still copy, and if
+  // it does not, the address stands there selected.
+  function showAddress(address, button) {
+    const field = document.createElement("input");
+    field.readOnly = true;
+    field.value = address;
+    field.setAttribute("aria-label", word("copy"));
+    say(word("copy"), button, field);
+    field.focus({ preventScroll: true });
+    field.select();
+    let isCopied = false;
+    try { isCopied = document.execCommand("copy"); } catch { /* it stays selected */ }
+    if (isCopied) said.firstChild.replaceWith(word("copied"));
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      hide();
+      button.focus();
+    });
+  }
+
+  // Streamlit goes to another page without loading it anew when the reader goes back or forward.
+  function follow(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const here = new URL(window.location.href);
+    const there = new URL(link.href);
+    for (const name of ["lang", "data"]) {
+      there.searchParams.delete(name);
+      if (here.searchParams.has(name)) there.searchParams.set(name, here.searchParams.get(name));
+    }
+    link.closest("[popover]")?.hidePopover();
+    window.history.pushState({}, "", there.href);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".dampak-copy");
+    const link = event.target.closest("a.dampak-follow");
+    if (!said.contains(event.target)) hide();
+    if (button) copy(button);
+    if (link) follow(link, event);
+  });
+
+  // While a page comes in, what is above the card may still grow; a reader who moves is left alone.
+  function show(key) {
+    const until = performance.now() + 4000;
+    let isLeftAlone = false;
+    let isFound = false;
+    const leave = () => { isLeftAlone = true; };
+    for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      window.addEventListener(moved, leave, { once: true, passive: true });
+    }
+    (function look() {
+      if (isLeftAlone || performance.now() > until) return;
+      const card = document.querySelector(`[data-card="${key}"], .st-key-card_${key}`);
+      if (card) {
+        card.scrollIntoView({ block: "start" });
+        if (!isFound) mark(card);
+        isFound = true;
+      }
+      setTimeout(look, 150);
+    })();
+  }
+
+  function mark(card) {
+    card.tabIndex = -1;
+    card.focus({ preventScroll: true });
+    const line = { outline: "3px solid #4a8bd9", outlineOffset: "3px" };
+    card.animate([line, line, { ...line, outlineColor: "transparent" }], 3000);
+  }
+
+  window.dampak = { show };
+})();
