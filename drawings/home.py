@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from drawings import attention
 from drawings.enterprise.groups import group_names
-from drawings.page import Card, Get, Headline, Link, Links, Notice, Row, row
+from drawings.page import Card, Get, Headline, Notice, Row, row
 from drawings.sentences import sentences
 from drawings.training.reach import by_month
 from drawings.training.sums import Once
-from indicators import attention, dimensions, groups, published, query, reach
-from indicators.attention import Concern
+from indicators import dimensions, groups, published, query, reach
 from indicators.bounds import MOST_HEADLINES
 from indicators.catalog import INDICATORS
-from indicators.filters import EVERYTHING, Filters
+from indicators.filters import Filters
 from indicators.rates import ComputeOfSums, rate_of
-from language import N_, Language, local
+from language import N_, Language
 
 # The indicators of the overview, in order; the sentence that each supports.
 COUNTS = {
@@ -75,7 +74,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 "participants_by_month",
                 lambda: by_month(get(reach.by_month, filters), "participants", say),
             ),
-            Card("concerns", lambda: _concerns_card(get, say)),
+            Card("concerns", lambda: attention.card(get, say)),
             shares=(3, 2),
         ),
     ]
@@ -117,12 +116,6 @@ def _profit_card(
     return replace(headline, sentence=f"{headline.sentence.rstrip('.')}; {say.text(aside)}")
 
 
-def _concerns_card(get: Get, say: Language) -> Links:
-    today = local(datetime.now(UTC)).date()
-    names = group_names(get(groups.groups, EVERYTHING), say)
-    return concerns(get(attention.attention, today), names, say)
-
-
 def training_headline(
     indicator: str,
     answer: pd.DataFrame,
@@ -151,49 +144,6 @@ def profit_headline(
     (group,) = groups[groups["group_id"] == group_id].itertuples()
     told = reconciliation[reconciliation["group"] == group_id]
     return _profit(group, group_names(groups, say)[group_id], _published_words(told, say), say)
-
-
-def concerns(listed: Sequence[Concern], names: Mapping[str, str], say: Language) -> Links:
-    """Give what needs attention, each sentence a link to its view with its filters set.
-
-    `names` are what groups are called by their ids.
-    """
-    return Links(
-        say.text(N_("Needs attention")),
-        sentences(
-            say.text(N_("In everything that is loaded, whatever is selected")),
-            _unlisted(listed, say),
-        ),
-        tuple(Link(concern_words(one, names, say), one.view, one.filters) for one in listed),
-        nothing=say.text(N_("Nothing needs attention.")),
-    )
-
-
-def _unlisted(listed: Sequence[Concern], say: Language) -> str:
-    """Say how many files and groups are not listed, because many are alike; nothing without any."""
-    more = {one.kind: one.more for one in listed}
-    files, groups = more.get("rows_refused", 0), more.get("group_behind_pace", 0)
-    return sentences(
-        say.plural("({n} more file with refused rows)", "({n} more files with refused rows)", files)
-        if files
-        else "",
-        say.plural("({n} more group behind pace)", "({n} more groups behind pace)", groups)
-        if groups
-        else "",
-    )
-
-
-def concern_words(concern: Concern, names: Mapping[str, str], say: Language) -> str:
-    """Say in one sentence what needs attention; `names` are what groups are called by their ids."""
-    if concern.kind == "group_behind_pace":
-        return _behind_pace(concern, names[concern.subject], say)
-    words = {
-        "rows_refused": _rows_refused,
-        "data_old": _data_old,
-        "target_missed": _target_missed,
-        "batches_outside_limits": _outside_limits,
-    }
-    return words[concern.kind](concern, say)
 
 
 def _count(indicator: str, answer: pd.Series, published: str, say: Language) -> Headline:
@@ -313,56 +263,3 @@ def _figure_words(figure: str, unit: str, say: Language) -> str:
     if "/" in figure:
         return say.fraction(*map(int, figure.split("/")))
     return say.percent(int(figure) / 100, 0) if unit == "percent" else say.number(int(figure))
-
-
-def _rows_refused(concern: Concern, say: Language) -> str:
-    return say.text(
-        N_("{file}: {n} rows were refused"),
-        file=concern.subject,
-        n=say.fraction(concern.value, concern.reference),
-    )
-
-
-def _data_old(concern: Concern, say: Language) -> str:
-    return say.text(N_("The newest record is {days} days old"), days=say.number(concern.value))
-
-
-def _target_missed(concern: Concern, say: Language) -> str:
-    indicator = INDICATORS[concern.subject]
-    writers: dict[str, Callable[[float], str]] = {
-        "percent": say.percent,
-        "points": say.points,
-        "IDR": say.rupiah,
-    }
-    write = writers.get(indicator.unit, say.number)
-    return say.text(
-        N_("{indicator} ({scope}): {value}, target {target}"),
-        indicator=say.text(indicator.name),
-        scope=_scope(concern.filters, say),
-        value=write(concern.value),
-        target=write(concern.reference),
-    )
-
-
-def _behind_pace(concern: Concern, group: str, say: Language) -> str:
-    return say.text(
-        N_("{group}: {share} of its target, {pace} at an even pace"),
-        group=group,
-        share=say.percent(concern.value, 0),
-        pace=say.percent(concern.reference, 0),
-    )
-
-
-def _outside_limits(concern: Concern, say: Language) -> str:
-    return say.text(
-        N_("{program}: agreement in {n} batches is further from the rest than chance explains"),
-        program=say.label("program", concern.subject),
-        n=say.fraction(concern.value, concern.reference),
-    )
-
-
-def _scope(filters: Filters, say: Language) -> str:
-    parts: Sequence[str] = [
-        say.label(name, value) for name in filters.used() for value in filters.values(name)
-    ]
-    return ", ".join(parts) or say.text(N_("all programs"))

@@ -71,8 +71,8 @@ def balance_in_all(connection: Connection) -> pd.DataFrame:
     )
 
 
-def refused_by_file(connection: Connection, most: int) -> pd.DataFrame:
-    """List the files of which rows were refused, with the balance of their rows.
+def refused_by_file(connection: Connection, most: int, least: int = 1) -> pd.DataFrame:
+    """List the files of which at least so many rows were refused, with the balance of their rows.
 
     Columns: file, the five of `balance`, and files (how many such files there are, of which at
     most the first so many are listed).
@@ -81,7 +81,8 @@ def refused_by_file(connection: Connection, most: int) -> pd.DataFrame:
     return fetch(
         connection,
         f"SELECT file, {sums}, count(*) OVER () AS files FROM source GROUP BY file "
-        f"HAVING sum(rows_refused) > 0 ORDER BY file{_limit(most)}",
+        f"HAVING sum(rows_refused) >= ? ORDER BY file{_limit(most)}",
+        [least],
     )
 
 

@@ -1,18 +1,63 @@
-"""Look up what was planned: the targets that the data keeper entered.
+"""Look up what was planned, and how far it is reached: the targets that the data keeper entered.
 
-Reads the target table only. A target that was not set is NaN, never 0.
+A target that was not set is NaN, never 0.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from indicators.definition import Connection
 from indicators.filters import Filters
 from indicators.selection import fetch, run
+
+PLACE = ("program", "program_year", "district")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Hold the days from the first to the last, either None where it is not known."""
+
+    start: date | None
+    end: date | None
+
+    def within(self, other: Period) -> Period:
+        """Give the days that lie in both."""
+        starts = [day for day in (self.start, other.start) if day]
+        ends = [day for day in (self.end, other.end) if day]
+        return Period(max(starts, default=None), min(ends, default=None))
+
+    def elapsed(self, day: date) -> float:
+        """Give the share of the days that is over when a day is: 0 to 1, NaN where not known."""
+        if self.start is None or self.end is None:
+            return math.nan
+        days = (self.end - self.start).days + 1
+        return min(1.0, max(0.0, ((day - self.start).days + 1) / days))
+
+    def days_left(self, day: date) -> float:
+        """Give the number of days after a day, NaN where not known."""
+        return math.nan if self.end is None else float(max(0, (self.end - day).days))
+
+
+def of_program_year(year: int) -> Period:
+    """Give the days of a program year, which is named for the year it ends in."""
+    return Period(date(year - 1, 10, 1), date(year, 9, 30))
+
+
+def spanning(periods: Iterable[Period]) -> Period:
+    """Give the days from the first of all periods to the last; one without an end leaves none."""
+    known = list(periods)
+    starts, ends = [one.start for one in known], [one.end for one in known]
+    return Period(
+        None if None in starts or not known else min(day for day in starts if day),
+        None if None in ends or not known else max(day for day in ends if day),
+    )
 
 
 def targets(connection: Connection) -> pd.DataFrame:
@@ -25,6 +70,11 @@ def targets(connection: Connection) -> pd.DataFrame:
         "SELECT indicator, value, program, program_year, district, source FROM target ORDER BY ALL",
     )
     return frame.astype({"program_year": "Int64"})
+
+
+def scope(target: dict[str, Any]) -> Filters:
+    """Give the selection that a target is for."""
+    return Filters().with_(**{name: target[name] for name in PLACE if not pd.isna(target[name])})
 
 
 def planned(

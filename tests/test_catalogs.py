@@ -12,6 +12,7 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 import language
+from indicators import progress
 from indicators.catalog import INDICATORS
 
 ROOT = Path(__file__).parent.parent
@@ -137,7 +138,12 @@ def stored_ids():
 # Functions with these words in their names return notes and statuses.
 WORDS_FOR = {"note": {"note", "why"}, "status": {"status"}}
 # A status is labelled as this kind, by the module that gives it.
-KIND_OF_STATUS = {"published": "reconciliation", "batches": "funnel", "intervals": "funnel"}
+KIND_OF_STATUS = {
+    "published": "reconciliation",
+    "batches": "funnel",
+    "intervals": "funnel",
+    "progress": "target_status",
+}
 
 
 def texts_in(nodes):
@@ -244,9 +250,11 @@ class TestLabelsOfIds:
             ("note", "no_target_days"),
             ("note", "no_target_set"),
             ("note", "not_a_subset"),
+            ("note", "not_by_this"),
             ("note", "not_collected"),
             ("note", "pre_modes_not_pooled"),
             ("note", "selections_overlap"),
+            ("note", "several_rows"),
             ("note", "target_not_positive"),
             ("note", "target_period_over"),
             ("note", "too_few_batches"),
@@ -258,6 +266,7 @@ class TestLabelsOfIds:
             ("reconciliation", "differs"),
             ("reconciliation", "explained"),
             ("reconciliation", "no_data"),
+            *(("target_status", name) for name in progress.STATUSES),
         }
 
     def test_a_label_that_is_not_there_is_found(self):

@@ -63,7 +63,8 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "enterprise": _WORDS,
     "records": _WORDS,
     "definitions": _WORDS,
-    "home": _WORDS | {"training", "enterprise"},
+    "attention": _WORDS | {"enterprise"},
+    "home": _WORDS | {"training", "enterprise", "attention"},
     "views": _WORDS | {"training", "enterprise", "records", "definitions", "home"},
     "printing": _WORDS,
 }

@@ -15,7 +15,7 @@ import warehouse
 from drawings import views
 from drawings.made_once import made_once
 from drawings.page import Page
-from indicators import published
+from indicators import attention_rules, published
 from indicators.filters import Filters
 from language import Language
 from ui import ROOT, address
@@ -45,6 +45,7 @@ class Context:
     choices: tuple[tuple[str, str], ...] = ()
     day: date | None = None
     published: int = field(default_factory=published.written)
+    rules: int = field(default_factory=attention_rules.written)
     # Streamlit's pages by the names of their views: each looks for its file when it is made.
     pages: Mapping[str, Any] = field(default_factory=lambda: pages_of(views.VIEWS), compare=False)
 
@@ -52,7 +53,8 @@ class Context:
     def address(self) -> str:
         """Return what every figure of the page depends on, in one text."""
         told = (self.directory, self.version, self.audience, self.language.code, self.view.name)
-        return repr((*map(str, told), self.filters, self.choices, self.day, self.published))
+        files = (self.published, self.rules)
+        return repr((*map(str, told), self.filters, self.choices, self.day, *files))
 
     def get(
         self,

@@ -19,6 +19,8 @@ from language import N_, Language
 SHIPPED = warehouse.ROOT / "data" / "reference"
 # The files that a build cannot do without: the folder's, or the ones that are shipped.
 NEEDED = ("cash_remarks.csv", "districts.csv", "instrument.csv", "programs.csv")
+# What is read when figures are looked at, and decides nothing of a build.
+LOOKED_AT = ("attention.csv",)
 TOTAL = "total"  # the item of the instrument that is a score as a whole
 
 
@@ -72,7 +74,8 @@ def path_of(folder: Path, name: str) -> Path:
 
 def used(folder: Path) -> list[Path]:
     """Return the reference files that a build reads, those shipped where the folder has none."""
-    return sorted({*folder.glob("*.csv"), *(path_of(folder, name) for name in NEEDED)})
+    there = {path for path in folder.glob("*.csv") if path.name not in LOOKED_AT}
+    return sorted(there | {path_of(folder, name) for name in NEEDED})
 
 
 def rows(

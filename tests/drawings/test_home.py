@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 import language
 from drawings import home as draw
-from drawings.enterprise.groups import group_names
 from indicators import groups, published
-from indicators.attention import attention
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
 from tests.fixtures import batch, build, cash, group, people
@@ -46,18 +42,6 @@ def test_two_groups_of_one_business_are_told_apart() -> None:
         "Profit against target: Culinary (KTR-1)",
         "Profit against target: Culinary (KTR-2)",
     ]
-
-
-def test_what_is_behind_has_the_groups_name() -> None:
-    concerns = [
-        one for one in attention(CONNECTION, date(2023, 9, 4)) if one.kind == "group_behind_pace"
-    ]
-    for say, expected in (
-        (ENGLISH, ["Culinary (KTR-1): 2% of its target, 5% at an even pace"]),
-        (INDONESIAN, ["Kuliner (KTR-1): 2% dari target, seharusnya sudah 5%"]),
-    ):
-        names = group_names(groups.groups(CONNECTION, EVERYTHING), say)
-        assert [draw.concern_words(one, names, say) for one in concerns][:1] == expected
 
 
 def test_without_target_days_the_sentence_names_no_number_of_them() -> None:
@@ -118,24 +102,3 @@ def test_a_count_speaks_the_language_of_the_reader() -> None:
 def test_nobody_is_not_zero() -> None:
     figure = _training("participants", Filters(program="japri_pwd"))
     assert (figure.value, figure.sentence) == ("–", ENGLISH.label("note", "no_data"))
-
-
-def test_without_a_concern_it_says_so() -> None:
-    listed = draw.concerns([], {}, ENGLISH)
-    assert (listed.title, listed.links, listed.nothing) == (
-        "Needs attention",
-        (),
-        "Nothing needs attention.",
-    )
-
-
-def test_a_concern_leads_to_its_view_with_its_filters() -> None:
-    (concern, *_) = (
-        one for one in attention(CONNECTION, date(2023, 9, 4)) if one.kind == "group_behind_pace"
-    )
-    names = group_names(groups.groups(CONNECTION, EVERYTHING), ENGLISH)
-    (link,) = draw.concerns([concern], names, ENGLISH).links
-    assert (link.view, link.filters) == (
-        "enterprises",
-        Filters(program="bekasi_enterprise", group="KTR-1"),
-    )

@@ -83,6 +83,7 @@ def test_its_address_tells_everything_that_its_figures_depend_on(here: context.C
         "choices": (("measure", "batches"),),
         "day": date(2021, 9, 1),
         "published": here.published + 1,
+        "rules": here.rules + 1,
     }
     shown_alone = {"pinned", "is_sample", "pages"}
     assert {*others, *shown_alone} == {one.name for one in fields(here)}

@@ -35,6 +35,12 @@ def test_an_empty_folder_has_the_files_that_are_shipped(tmp_path: Path) -> None:
     assert len(reference.instrument(tmp_path)) == 3
 
 
+def test_rules_of_what_needs_attention_are_no_matter_of_a_build(tmp_path: Path) -> None:
+    saved(tmp_path, "attention.csv", "rule\n")
+    saved(tmp_path, "own.csv", "a\n")
+    assert [path.name for path in reference.used(tmp_path)] == ["own.csv", *reference.NEEDED]
+
+
 HEADER = "program,kind,window_start,window_end\n"
 SECOND = "2,yes,1,5,4,12,"
 
