@@ -12,6 +12,8 @@ are compared, never shown.
 
 from charts.amounts import bars, trend
 from charts.batches import funnel, sizes
+from charts.growth import growth
+from charts.heat_maps import heat_map
 from charts.layout import enlarged
 from charts.money import bullet, cumulative_lines, revenue_and_cost
 from charts.rates import dots_with_intervals, dumbbell
@@ -29,6 +31,8 @@ __all__ = [
     "dumbbell",
     "enlarged",
     "funnel",
+    "growth",
+    "heat_map",
     "pipeline",
     "pipeline_multiples",
     "revenue_and_cost",

@@ -1,4 +1,4 @@
-"""Simple counts: bars in rows, and columns by month with a running total.
+"""Simple counts: bars in rows, and columns by month.
 
 Imports nothing of the project but `charts`; all words and figures come in as written text.
 """
@@ -82,10 +82,9 @@ def trend(
     *,
     names: Mapping[Any, str] | None = None,
     count_label: str = "",
-    running_total_label: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
-    """Draw columns by month and, above them, the running total on a scale of its own.
+    """Draw columns by month.
 
     Columns, one row per month, or per month and program, in order of time:
         month: words of the month
@@ -93,11 +92,9 @@ def trend(
         program (optional): id, stacked in its colour; missing or unknown: grey
         text (optional): words inside the column
         hover (optional): words on hover
-        running_total (optional): over all programs, the same in every row of a month; missing: a
-            gap; without the column there is no line
 
-    `names` are the programs' words in the legend, the labels the words over the two panels. At most
-    one bar a row and one point a month.
+    `names` are the programs' words in the legend, `count_label` the words over the columns. At most
+    one bar a row.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -105,49 +102,21 @@ def trend(
     columns = stacks.Stacks(frame, "month", "count", is_horizontal=False)
     traces = _program_traces(columns, frame, names)
     names_shown = [trace["name"] for trace in traces] if len(traces) > 1 else []
-    running = _running_totals(columns, frame)
-    if running is not None:
-        traces.append(_running_line(running, running_total_label, separators))
     top = (layout.legend_height(names_shown) if names_shown else 0) + 28
     return layout.figure(
         traces,
         separators=separators,
-        height=(stacks.COLUMN_HEIGHT if running is None else 420) + top,
+        height=stacks.COLUMN_HEIGHT + top,
         top=top,
         legend=bool(names_shown),
         legend_lift=24,
-        axes=_trend_axes(columns.labels, columns.highest, running, separators),
+        axes={
+            "xaxis": scales.column_axis(columns.labels),
+            "yaxis": scales.count_axis(0, columns.highest, separators),
+        },
         **stacks.BARS_STACKED,
-        annotations=_panel_titles(count_label, running_total_label if running else None),
+        annotations=[_over_the_plot(count_label)] if count_label else [],
     )
-
-
-def _running_totals(columns: stacks.Stacks, frame: pd.DataFrame) -> list[table.Number] | None:
-    if "running_total" not in frame:
-        return None
-    return [totals[0] for totals in columns.by_label(table.numbers(frame, "running_total"))]
-
-
-_LOWER, _UPPER = [0, 0.52], [0.66, 1]
-
-
-def _trend_axes(
-    labels: Sequence[str],
-    highest: float,
-    running: Sequence[table.Number] | None,
-    separators: str,
-) -> dict[str, Any]:
-    """Make one panel of columns, or two panels that share their months."""
-    months = scales.column_axis(labels)
-    amounts = scales.count_axis(0, highest, separators)
-    if running is None:
-        return {"xaxis": months, "yaxis": amounts}
-    totals = scales.count_axis(0, table.highest(running), separators)
-    return {
-        "xaxis": months,
-        "yaxis": amounts | {"domain": _LOWER},
-        "yaxis2": totals | {"domain": _UPPER, "anchor": "x"},
-    }
 
 
 def _program_traces(
@@ -161,38 +130,13 @@ def _program_traces(
     ]
 
 
-def _running_line(running: Sequence[table.Number], label: str, separators: str) -> dict[str, Any]:
-    written = ["" if v is None else wording.grouped(v, separators) for v in running]
-    last = max((row for row, v in enumerate(running) if v is not None), default=-1)
-    return {
-        "type": "scatter",
-        "mode": "lines+text",
-        "x": list(range(len(running))),
-        "y": list(running),
-        "yaxis": "y2",
-        "line": {"color": palette.ACCENT, "width": 2},
-        "text": [word if row == last else "" for row, word in enumerate(written)],
-        "textposition": "top left",
-        "cliponaxis": False,
-        "showlegend": False,
-        **marks.hovers([f"{label} {word}".strip() for word in written]),
-    }
-
-
-def _panel_titles(count_label: str, running_total_label: str | None) -> list[dict[str, Any]]:
-    titles: dict[float, str] = {_UPPER[1]: count_label}
-    if running_total_label is not None:
-        titles = {_LOWER[1]: count_label, _UPPER[1]: running_total_label}
-    return [_panel_title(text, y) for y, text in titles.items() if text]
-
-
-def _panel_title(text: str, y: float) -> dict[str, Any]:
+def _over_the_plot(text: str) -> dict[str, Any]:
     return {
         "text": wording.wrap(text, 60),
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": y,
+        "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
         "yshift": 4,

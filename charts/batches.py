@@ -4,7 +4,7 @@ Imports nothing of the project but `charts`; all words and figures come in as wr
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -27,6 +27,7 @@ def funnel(
     size_label: str,
     density: pd.DataFrame | None = None,
     density_hover: str = "",
+    zoom_text: Callable[[float, float], str] | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw each batch's rate against its size, between the limits of chance around the program's.
@@ -43,7 +44,8 @@ def funnel(
     there is not drawn); `centre` is the program's rate, 0–1. Where there are too many batches for
     dots, `density` is under them: people_from, people_to, share_from, share_to and how many batches
     are there; all its fields are of one size, and the more batches the stronger is its colour.
-    `density_hover` may name %{x}, %{y} and %{z}: people, share and batches.
+    `density_hover` may name %{x}, %{y} and %{z}: people, share and batches. `zoom_text` says where
+    an axis of shares begins and ends that is not whole, and stands below; without it all are whole.
 
     At most one mark and one text a batch, one field a row of `density`, and five lines.
     """
@@ -63,21 +65,24 @@ def funnel(
     axis = _people_axis(sizes_drawn, separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
     line_names = _line_names(limits, centre, centre_label, limit_names)
+    upright = _shares_axis(frame, limits, density, zoom_text is not None)
+    low, high = upright["range"]
+    zoomed = "" if zoom_text is None or low == 0 else zoom_text(low, high)
     top = layout.legend_height(names) + 8
     return layout.figure(
         traces,
         separators=separators,
-        height=_PLOT_HEIGHT + top,
+        height=_PLOT_HEIGHT + top + (wording.LINE_HEIGHT if zoomed else 0),
         top=top,
         right=wording.text_room([text for _, text in line_names]),
         legend=True,
         legend_lift=8,
         axes={
-            "xaxis": axis | {"title": {"text": size_label}},
-            "yaxis": scales.share_axis(),
+            "xaxis": axis | {"title": {"text": _below(size_label, zoomed)}},
+            "yaxis": upright,
         },
         shapes=[] if centre is None else [marks.rule(centre, axis="y")],
-        annotations=marks.end_names(line_names, (0, 1), _PLOT_HEIGHT, x=axis["range"][1]),
+        annotations=marks.end_names(line_names, (low, high), _PLOT_HEIGHT, x=axis["range"][1]),
     )
 
 
@@ -151,6 +156,23 @@ def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
     known = [number for number in people if number is not None]
     first, last = min(known, default=0), max(known, default=1)
     return scales.count_axis(first, last, separators) | _PEOPLE
+
+
+def _shares_axis(
+    frame: pd.DataFrame, limits: pd.DataFrame, density: pd.DataFrame, may_zoom: bool
+) -> dict[str, Any]:
+    """Make the axis of shares, whole or over the batches and their limits."""
+    if not may_zoom:
+        return scales.share_axis()
+    drawn = table.numbers(frame, "share")
+    drawn += [one for end in _LIMITS for one in table.numbers(limits, end)]
+    drawn += [one for end in ("share_from", "share_to") for one in table.numbers(density, end)]
+    return scales.zoomed_share_axis([share for share in drawn if share is not None])
+
+
+def _below(size_label: str, zoomed: str) -> str:
+    """Write what stands under the axis of sizes; that the other one is cut stands there, too."""
+    return f"{size_label}<br><i>{wording.wrap(zoomed, 44)}</i>" if zoomed else size_label
 
 
 def _dots_by_status(frame: pd.DataFrame, status_names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -44,6 +44,7 @@ CLEAR = "rgba(0,0,0,0)"
 
 _LIGHTEST = "#8AB6EC"
 _DARKEST = "#1F4B87"
+_FAINTEST, _STRONGEST = 0.05, 0.55
 
 
 def shades(count: int) -> list[str]:
@@ -66,6 +67,13 @@ def strengths(colour: str) -> list[list[Any]]:
     red, green, blue = channels(colour)
     steps = ((0, 0.12), (0.05, 0.3), (0.25, 0.55), (1, 1))
     return [[share, f"rgba({red},{green},{blue},{strength})"] for share, strength in steps]
+
+
+def field(colour: str, share: float) -> str:
+    """Give a colour as strong as a share of 1, at most half of it: the theme's ink reads on it."""
+    red, green, blue = channels(colour)
+    strength = _FAINTEST + (_STRONGEST - _FAINTEST) * min(1.0, max(0.0, share))
+    return f"rgba({red},{green},{blue},{strength:.3f})"
 
 
 def of_program(program: Hashable) -> str:

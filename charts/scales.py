@@ -18,6 +18,9 @@ FEW_COLUMNS = 6
 # Words of an amount that are longer stand in two lines, since on a phone the bars need the room.
 _AMOUNT_WIDTH = 10
 
+# Of the whole from 0 to 100 %; more than that is drawn whole.
+_MOST_ZOOMED = 0.75
+
 _STILL = {
     "fixedrange": True,
     "automargin": True,
@@ -86,6 +89,23 @@ def share_axis() -> dict[str, Any]:
         "tickangle": 0,
         **_STILL,
         **_THIN_GRID,
+    }
+
+
+def zoomed_share_axis(shares: Sequence[float]) -> dict[str, Any]:
+    """Make the axis of rates over the tenths in which these lie, the whole where little is gained.
+
+    A chart whose axis does not begin at 0 % has to say so in words.
+    """
+    low = math.floor(min(shares, default=0) * 10 + 1e-9) / 10
+    high = math.ceil(max(shares, default=1) * 10 - 1e-9) / 10
+    if high - low > _MOST_ZOOMED or high == low:
+        return share_axis()
+    values = [round(low + step / 10, 1) for step in range(round((high - low) * 10) + 1)]
+    return share_axis() | {
+        "range": [low, high],
+        "tickvals": values,
+        "ticktext": [f"{round(value * 100)}%" for value in values],
     }
 
 

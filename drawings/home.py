@@ -13,7 +13,7 @@ from drawings import attention
 from drawings.enterprise.groups import group_names
 from drawings.page import Card, Get, Headline, Notice, Row, row
 from drawings.sentences import sentences
-from drawings.training.reach import by_month
+from drawings.training import growth
 from drawings.training.sums import Once
 from indicators import dimensions, groups, published, query, reach
 from indicators.bounds import MOST_HEADLINES
@@ -37,7 +37,7 @@ NOT_KNOWN = {
     "agreement_rate": N_("{n} without full answers at the end count as not agreeing."),
     "champion_rate": N_("{n} of whom nothing is recorded count as not nominated."),
 }
-HEADLINES = (*COUNTS, *RATES)
+HEADLINES = (*RATES, *COUNTS)
 _OF_SUMS: dict[str, ComputeOfSums] = {
     "participants": reach.count_participants,
     "agreement_rate": rate_of("agreement"),
@@ -49,30 +49,30 @@ _BOTH_PROGRAMS = "japri_wee+japri_pwd"
 
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
-    """List the cards of the view: training, enterprises, the trend, what needs attention."""
+    """List the cards of the view: what was reached, who and where, growth, what needs attention."""
     enterprises = get(groups.groups, filters.only(("program",)))
     once = Once(get, filters)
+
+    def headline(name: str) -> Card:
+        return Card(f"headline_{name}", partial(_training_card, name, get, once, filters, say))
+
     return [
+        row(*(headline(name) for name in RATES), is_lead=True),
         row(
-            *(
-                Card(f"headline_{name}", partial(_training_card, name, get, once, filters, say))
-                for name in HEADLINES
-            )
-        ),
-        row(
+            *(headline(name) for name in COUNTS),
             *(
                 Card(
                     f"headline_profit_{group_id}",
                     partial(_profit_card, group_id, enterprises, get, filters, say),
                 )
                 for group_id in enterprises["group_id"].head(MOST_HEADLINES)
-            )
+            ),
         ),
         *_others(enterprises, say),
         row(
             Card(
-                "participants_by_month",
-                lambda: by_month(get(reach.by_month, filters), "participants", say),
+                "growth",
+                lambda: growth.draw(get(reach.by_month, filters), say),
             ),
             Card("concerns", lambda: attention.card(get, say)),
             shares=(3, 2),

@@ -224,10 +224,14 @@ Part: TypeAlias = Headline | Drawing | Table | Links | Definition | Section | No
 
 @dataclass(frozen=True)
 class Card:
-    """One part of a page under its key, made once, when it is asked for."""
+    """One part of a page under its key, made once, when it is asked for.
+
+    `folded` is what a card is called that is out of sight until somebody opens it.
+    """
 
     key: str
     make: Callable[[], Part]
+    folded: str = ""
 
     @made_once
     def made(self) -> Part:
@@ -237,10 +241,14 @@ class Card:
 
 @dataclass(frozen=True)
 class Row:
-    """Cards side by side; `shares` are the parts of the width that they take, equal without."""
+    """Cards side by side; `shares` are the parts of the width that they take, equal without.
+
+    `is_lead` is the row of large figures that carry the page.
+    """
 
     cards: tuple[Card, ...]
     shares: tuple[int, ...] = ()
+    is_lead: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -248,9 +256,9 @@ class Row:
         return tuple(card.key for card in self.cards)
 
 
-def row(*cards: Card, shares: tuple[int, ...] = ()) -> Row:
+def row(*cards: Card, shares: tuple[int, ...] = (), is_lead: bool = False) -> Row:
     """Put cards side by side."""
-    return Row(cards, shares)
+    return Row(cards, shares, is_lead)
 
 
 @dataclass(frozen=True)

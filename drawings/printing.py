@@ -37,7 +37,8 @@ def as_json(page: Page) -> str:
         "lead": page.lead,
         "selection": page.selection,
         "cards": [
-            {"key": card.key, "kind": card.made.kind, **_facts(card.made)} for card in _told(page)
+            {"key": card.key, "kind": card.made.kind, **_facts(card.made), **_fold(card)}
+            for card in _told(page)
         ],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
@@ -53,6 +54,11 @@ def as_text(page: Page, say: Language) -> str:
 def _told(page: Page) -> Iterator[Card]:
     """Give the cards that can be told in words and figures."""
     return (card for card in page.cards() if not isinstance(card.made, Place))
+
+
+def _fold(card: Card) -> dict[str, str]:
+    """Say what a card is called that is out of sight on the screen."""
+    return {"folded": card.folded} if card.folded else {}
 
 
 def _facts(part: Part) -> dict[str, Any]:

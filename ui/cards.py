@@ -19,7 +19,7 @@ from drawings.page import Definition, Headline, Links
 from exports.tables import to_csv
 from language import N_
 from ui import browser, context, downloads, finished, messages
-from ui.finished import Chart, Finished, Listed, Rows
+from ui.finished import Chart, Finished, Listed, OutlinedRow, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
 NOTHING = N_("There is nothing in what is selected.")
@@ -62,31 +62,41 @@ def draw(**places: Callable[[], None]) -> None:
     here = context.current()
     outline = finished.outline(here)
     heading(outline.title, outline.lead)
-    for keys, shares in outline.rows:
-        _draw_row(keys, shares, outline.selection, places)
+    for row in outline.rows:
+        if row.folded:
+            _draw_folded_card(row, outline.selection, places)
+        else:
+            _draw_row(row, outline.selection, places)
 
 
-def _draw_row(
-    keys: Sequence[str],
-    shares: Sequence[int],
-    selection: str,
-    places: Mapping[str, Callable[[], None]],
+def _draw_folded_card(
+    row: OutlinedRow, selection: str, places: Mapping[str, Callable[[], None]]
 ) -> None:
+    """Draw the switch of a card, and the card once it is open: it is made then."""
+    key = f"open_card_{row.keys[0]}"
+    place = st.expander(row.folded, key=key, type="compact", on_change="rerun")
+    if place.open:
+        with place:
+            _draw_row(row, selection, places)
+
+
+def _draw_row(row: OutlinedRow, selection: str, places: Mapping[str, Callable[[], None]]) -> None:
     """Draw cards in columns, which go under each other on a phone; large figures in a grid."""
     here = context.current()
-    made = [finished.card(here, key) for key in keys]
+    made = [finished.card(here, key) for key in row.keys]
     figures = [
         _headline(key, card)
-        for key, card in zip(keys, made, strict=True)
+        for key, card in zip(row.keys, made, strict=True)
         if isinstance(card, Headline)
     ]
     if len(figures) == len(made):
-        st.html('<div class="dampak-figures">' + "".join(figures) + "</div>")
+        lead = " lead" if row.is_lead else ""
+        st.html(f'<div class="dampak-figures{lead}">{"".join(figures)}</div>')
     elif len(made) == 1:
-        _draw_card(keys[0], made[0], selection, places)
+        _draw_card(row.keys[0], made[0], selection, places)
     else:
-        columns = st.columns(shares or len(made))
-        for column, key, card in zip(columns, keys, made, strict=True):
+        columns = st.columns(row.shares or len(made))
+        for column, key, card in zip(columns, row.keys, made, strict=True):
             with column:
                 _draw_card(key, card, selection, places)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -33,14 +33,26 @@ _PAGE_PX = 1280  # of a table on a window 1400 px wide
 _WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
 
 
+class OutlinedRow(NamedTuple):
+    """A row before its cards are made: their keys and shares, and what it is as a `drawings` Row.
+
+    `folded` is what its one card is called while it is closed; empty for a row that is in sight.
+    """
+
+    keys: tuple[str, ...]
+    shares: tuple[int, ...] = ()
+    is_lead: bool = False
+    folded: str = ""
+
+
 @dataclass(frozen=True)
 class Outline:
-    """What a page says above its cards, and its rows: the keys of their cards, and their shares."""
+    """What a page says above its cards, and its rows."""
 
     title: str
     lead: str
     selection: str
-    rows: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
+    rows: tuple[OutlinedRow, ...]
 
 
 @dataclass(frozen=True)
@@ -97,9 +109,9 @@ def table(here: Context, key: str) -> Rows:
 
 
 def make(here: Context) -> None:
-    """Make every card of the page, to be found by who comes."""
-    for keys, _ in outline(here).rows:
-        for key in keys:
+    """Make every card of the page that is in sight, to be found by who comes."""
+    for row in outline(here).rows:
+        for key in () if row.folded else row.keys:
             card(here, key)
 
 
@@ -117,7 +129,9 @@ def file(here: Context, key: str) -> bytes:
 
 
 def _outline(page: Page) -> Outline:
-    rows = tuple((row.keys, row.shares) for row in page.rows)
+    rows = tuple(
+        OutlinedRow(row.keys, row.shares, row.is_lead, row.cards[0].folded) for row in page.rows
+    )
     return Outline(page.title, page.lead, page.selection, rows)
 
 

@@ -219,6 +219,11 @@ def _figure(name: str, one: _Program, say: Language) -> Figure:
             people="%{x:.0f}",
             share="%{y:.0%}",
         ),
+        zoom_text=lambda low, high: say.text(
+            N_("Scale from {low} to {high}: it does not begin at 0%"),
+            low=say.percent(low, 0),
+            high=say.percent(high, 0),
+        ),
         separators=say.separators,
     )
 

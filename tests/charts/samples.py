@@ -36,7 +36,7 @@ _LARGE, _MIDDLE, _SMALL = [0.95, 0.6, 0.3], [0.9, 0.5, 0.2], [0.8, 0.4, 0.1]
 # The columns of all charts: the same word means the same in each.
 COLUMNS: dict[str, list[Any]] = {
     **dict.fromkeys(("label", "stage", "batch", "month"), _NAMED),
-    **dict.fromkeys(("program", "panel", "segment", "line"), _PROGRAMS),
+    **dict.fromkeys(("program", "panel", "segment", "line", "column"), _PROGRAMS),
     **dict.fromkeys(("value", "count", "share", "amount", "net_profit"), _MIDDLE),
     **dict.fromkeys(("low", "before", "pace", "cost"), _SMALL),
     **dict.fromkeys(("high", "after", "target", "overall", "running_total"), _LARGE),
@@ -90,9 +90,15 @@ SAMPLES = {
     ),
     "trend": Sample(
         charts.trend,
-        _frame("month count program text hover running_total"),
+        _frame("month count program text hover"),
         {},
-        ("count", "running_total"),
+        ("count",),
+    ),
+    "growth": Sample(
+        charts.growth, _frame("month running_total text hover"), {}, ("running_total",)
+    ),
+    "heat_map": Sample(
+        charts.heat_map, _frame("label column share text hover is_collected"), {}, ("share",)
     ),
     "dots_with_intervals": Sample(
         charts.dots_with_intervals,

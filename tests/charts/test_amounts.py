@@ -78,23 +78,6 @@ def test_trend_stacks_programs_in_their_order_and_keeps_a_gap() -> None:
     assert figure.layout.xaxis.ticktext == ("Jun 2020", "Jul 2020", "Agt 2020")
 
 
-def test_trend_draws_the_running_total_on_a_scale_of_its_own() -> None:
-    figure = read(
-        charts.trend(
-            MONTHS.assign(running_total=[25, 25, 55, 55, 65]),
-            count_label="Baru",
-            running_total_label="Jumlah",
-            separators=".,",
-        )
-    )
-    line = figure.data[-1]
-    assert (line.x, line.y, line.yaxis) == ((0, 1, 2), (25.0, 55.0, 65.0), "y2")
-    assert line.text == ("", "", "65")
-    assert line.hovertext == ("Jumlah 25", "Jumlah 55", "Jumlah 65")
-    assert figure.layout.yaxis2.domain == (0.66, 1)
-    assert [words.text for words in figure.layout.annotations] == ["Baru", "Jumlah"]
-
-
 def test_a_single_month_is_a_narrow_column() -> None:
     figure = read(charts.trend(MONTHS.tail(1)))
     assert figure.data[0].width == 0.12

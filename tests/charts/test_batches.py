@@ -64,6 +64,13 @@ def test_the_programs_rate_is_a_line_on_0_to_100_percent() -> None:
     assert figure.layout.yaxis.range == (0, 1)
 
 
+def test_an_axis_is_zoomed_to_the_batches_and_their_limits_only_where_words_say_so() -> None:
+    figure = funnel(zoom_text=lambda low, high: f"Skala {low:.0%} sampai {high:.0%}")
+    assert figure.layout.yaxis.range == (0.6, 1)
+    assert figure.layout.xaxis.title.text == "Peserta<br><i>Skala 60% sampai 100%</i>"
+    assert figure.layout.height == funnel().layout.height + 17
+
+
 def test_without_a_rate_or_limits_the_batches_still_stand() -> None:
     figure = funnel(centre=None, limits=pd.DataFrame())
     assert [t.name for t in figure.data] == ["Dalam batas", "Waspada", "Periksa"]

@@ -136,3 +136,12 @@ def test_words_on_a_mark_can_be_read(colour: str) -> None:
 def test_a_program_without_a_colour_is_grey() -> None:
     assert palette.of_program("japri_wee") == "#0C7A70"
     assert palette.of_program("new") == palette.of_program(None) == palette.MUTED
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize(("ground", "ink"), [(WHITE, "#1E2530"), (DARK, "#F0F2F5")])
+def test_the_themes_ink_reads_on_every_field(share: float, ground: str, ink: str) -> None:
+    strength = float(palette.field(palette.ACCENT, share).rstrip(")").split(",")[-1])
+    parts = zip(palette.channels(palette.ACCENT), palette.channels(ground), strict=True)
+    blended = "".join(f"{round(a * strength + b * (1 - strength)):02X}" for a, b in parts)
+    assert contrast(ink, f"#{blended}") >= 4.5

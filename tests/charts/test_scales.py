@@ -81,3 +81,26 @@ def test_rows_run_from_top_to_bottom() -> None:
     axis = scales.row_axis(["a", "a", "2021"])
     assert axis["range"] == [2.5, -0.5]
     assert (axis["tickvals"], axis["ticktext"]) == ([0, 1, 2], ["a", "a", "2021"])
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ([0.66, 0.87, 1.0], (0.6, 1.0)),
+        ([0.6, 0.9], (0.6, 0.9)),
+        ([0.02, 0.08], (0.0, 0.1)),
+        ([0.2, 0.97], (0, 1)),
+        ([0.5], (0, 1)),
+        ([], (0, 1)),
+    ],
+)
+def test_an_axis_of_rates_is_zoomed_to_tenths_where_that_gains_much(
+    shares: list[float], expected: tuple[float, float]
+) -> None:
+    axis = scales.zoomed_share_axis(shares)
+    assert tuple(axis["range"]) == expected
+    assert (axis["tickvals"][0], axis["tickvals"][-1]) == expected
+
+
+def test_a_zoomed_axis_names_every_tenth() -> None:
+    assert scales.zoomed_share_axis([0.75, 0.95])["ticktext"] == ["70%", "80%", "90%", "100%"]

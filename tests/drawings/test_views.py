@@ -34,12 +34,12 @@ def both_kinds():
 
 def test_home(both_kinds):
     assert _keys(both_kinds, "home") == [
+        ("headline_agreement_rate", "headline_champion_rate"),
         (
             *("headline_participants", "headline_batches", "headline_districts"),
-            *("headline_agreement_rate", "headline_champion_rate"),
+            *("headline_profit_BARU", "headline_profit_HIJAB"),
         ),
-        ("headline_profit_BARU", "headline_profit_HIJAB"),
-        ("participants_by_month", "concerns"),
+        ("growth", "concerns"),
     ]
 
 
@@ -56,8 +56,8 @@ def test_home_says_that_profit_is_not_filtered_by_year_and_district(both_kinds):
     assert sentence(Filters(district="3503"), "BARU").endswith(f"d{aside}")
 
 
-def test_without_groups_there_is_no_empty_row():
-    assert len(_keys(build(), "home")) == 2
+def test_without_groups_no_place_is_kept_for_them():
+    assert [len(keys) for keys in _keys(build(), "home")] == [2, 3, 2]
 
 
 def test_reach_names_its_cards_by_what_is_counted(both_kinds):
@@ -98,9 +98,19 @@ def test_champions(both_kinds):
     assert _keys(both_kinds, "champions") == [
         ("headline_champion_rate", "headline_champions_of_agreeing", "headline_acted"),
         ("pipeline",),
+        ("stage_map",),
         ("pipeline_multiples",),
         ("commitments", "actions"),
     ]
+
+
+def test_the_two_that_carry_the_overview_lead_it_and_the_bars_of_champions_are_folded(both_kinds):
+    home, champions = (
+        find(name).page(reading(both_kinds), EVERYTHING, {"by": "program"}, ENGLISH)
+        for name in ("home", "champions")
+    )
+    assert [row.is_lead for row in home.rows] == [True, False, False]
+    assert [card.key for card in champions.cards() if card.folded] == ["pipeline_multiples"]
 
 
 def test_enterprises_has_two_cards_for_each_group_with_a_cash_book(both_kinds):

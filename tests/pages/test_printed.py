@@ -30,6 +30,9 @@ def test_the_same_cards_titles_and_figures(
     capsys.readouterr()
     assert main([name, "--language", code, "--format", "json", *options]) == 0
     page = json.loads(capsys.readouterr().out)
+    # What is folded is printed; on the screen somebody has to open it.
+    folded = {card["folded"] for card in page["cards"] if "folded" in card}
+    page["cards"] = [card for card in page["cards"] if "folded" not in card]
     test = run(name, lang=code, **choices)
     bodies = [element.proto.body for element in test.get("html")]
     assert _found(bodies, r'class="dampak-page">(.*?)</h1>') == [page["title"]]
@@ -47,7 +50,7 @@ def test_the_same_cards_titles_and_figures(
     shown = _found(bodies, r'class="dampak-title">(.*?)</h3>')
     told = [card["title"] for card in page["cards"] if card["kind"] in ("chart", "table", "links")]
     assert [title for title in shown if title not in _SCREEN_TITLES] == told
-    assert _definitions(test) == [
+    assert [name for name in _definitions(test) if name not in folded] == [
         card["title"]
         for card in page["cards"]
         if card["kind"] == "definition" and card["key"] != "asked"

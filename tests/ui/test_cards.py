@@ -67,6 +67,8 @@ def script() -> None:
         for keys, shares in ((pairs[0], ()), (pairs[1], (3, 2)))
     ]
     rows += [row(Card(key, made[key])) for key in alone]
+    bars = Card("bars", lambda: parts.Table("As bars", lambda: frame), folded="The same as bars")
+    rows.append(row(bars))
     page = parts.Page("reach", "Reach", "Where?", "All programs", tuple(rows), "en")
     Here.page = page
     cards.draw(place=lambda: st.caption("Put here."))
@@ -134,6 +136,14 @@ def test_a_table_behind_a_chart_is_made_and_sent_once_it_is_opened() -> None:
     assert len(test.get("download_button")) == 4
 
 
+def test_a_folded_card_is_drawn_once_it_is_opened() -> None:
+    assert "bars" not in keys(drawn())
+    test = AppTest.from_function(script)
+    test.session_state["open_card_bars"] = True
+    test.run(timeout=60)
+    assert titles(test)[-1] == "As bars"
+
+
 def test_a_link_takes_along_only_filters_of_its_view() -> None:
     links = [link.proto for link in drawn().get("page_link")]
     assert [
@@ -156,7 +166,7 @@ def test_a_card_offers_its_definition_where_it_has_one_and_its_link() -> None:
 def test_a_definition_is_folded_unless_it_was_asked_for() -> None:
     test = drawn()
     folded = [block for block in blocks(test._tree) if block.type == "expander"]
-    assert [block.label for block in folded] == ["Table", "Batch"]
+    assert [block.label for block in folded] == ["Table", "Batch", "The same as bars"]
     shown = texts(test)
     assert shown.count("batch") == 2
     assert "Terms" in shown

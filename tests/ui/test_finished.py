@@ -52,6 +52,7 @@ class Here(context.Context):
                 Card("list", lambda: Table("Batches", noted("list", LONG))),
                 shares=(3, 2),
             ),
+            row(Card("bars", lambda: Table("Bars", noted("bars", LONG)), folded="As bars")),
         ),
         "en",
     )
@@ -71,7 +72,10 @@ def here() -> Iterator[Here]:
 def test_an_outline_makes_nothing(here: Here) -> None:
     outline = finished.outline(here)
     assert (outline.title, outline.lead, outline.selection) == ("Reach", "Where?", "Everything")
-    assert outline.rows == ((("chart", "list"), (3, 2)),)
+    assert outline.rows == (
+        finished.OutlinedRow(("chart", "list"), (3, 2)),
+        finished.OutlinedRow(("bars",), folded="As bars"),
+    )
     assert MADE == []
 
 
@@ -81,6 +85,11 @@ def test_a_closed_table_is_not_made(here: Here) -> None:
     assert MADE == ["figure"]
     finished.table(here, "chart")
     assert MADE == ["figure", "table"]
+
+
+def test_a_folded_card_is_not_made_beforehand(here: Here) -> None:
+    finished.make(here)
+    assert MADE == ["figure", "list"]
 
 
 def test_a_card_is_made_once_for_what_it_depends_on(here: Here) -> None:

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 import language
-from charts import palette
 from drawings.training import champions as draw
 from indicators import champions
 from indicators.filters import EVERYTHING, Filters
@@ -154,59 +153,3 @@ def test_table_of_the_pipeline(ten_men):
 def test_an_empty_pipeline_is_words(ten_men):
     drawing = draw.pipeline(champions.pipeline(ten_men, NOBODY), 0, ENGLISH)
     assert (drawing.title, drawing.figure, drawing.note) == ("Champion pipeline", None, NOTHING)
-
-
-def test_pipelines_side_by_side_keep_their_order_colours_and_the_mark_of_all(two_programs):
-    frame = champions.pipeline(two_programs, EVERYTHING, ("program",))
-    overall = champions.pipeline(two_programs, EVERYTHING)
-    drawing = draw.multiples(frame, overall, "program", ENGLISH)
-    figure = read(drawing.figure)
-    assert [note.text for note in figure.layout.annotations] == [
-        "<b>JAPRI WEE (10)</b>",
-        "<b>JAPRI PWD (2)</b>",
-    ]
-    assert drawing.title == "The stage on the way to which most are lost differs by program"
-    fills = [
-        set(trace.marker.color)
-        for trace in figure.data
-        if trace.type == "bar" and "Attended" in str(trace.hovertext)
-    ]
-    assert fills == [{palette.PROGRAM["japri_wee"]}, {palette.PROGRAM["japri_pwd"]}]
-    ticks = next(trace for trace in figure.data if trace.name == "all together")
-    assert ticks.x[1] == pytest.approx(11 / 12)
-
-
-def test_what_was_collected_in_some_panels_only_is_named(two_programs):
-    frame = champions.pipeline(two_programs, EVERYTHING, ("program",))
-    overall = champions.pipeline(two_programs, EVERYTHING)
-    assert draw.multiples(frame, overall, "program", INDONESIAN).note == (
-        "Tidak dicatat, sehingga secara keseluruhan orangnya tampak hilang: “Mengisi angket akhir” "
-        "di JAPRI PWD; “Setuju” di JAPRI PWD; “Berkomitmen” di JAPRI PWD; “Dinominasikan” di JAPRI "
-        "PWD; “Beraksi” di JAPRI PWD; “Aksi berlanjut” di JAPRI PWD."
-    )
-    alone = frame[frame["program"] == "japri_wee"]
-    twice = pd.concat([alone, alone.assign(program="japri_pwd")], ignore_index=True)
-    assert draw.multiples(twice, overall, "program", INDONESIAN).note == ""
-
-
-def test_panels_that_lose_most_at_the_same_step_say_so():
-    rows = [*men("B1"), *men("B2")]
-    two = build(batch=[batch("B1"), batch("B2", district="3578")], participant=rows)
-    frame = champions.pipeline(two, EVERYTHING, ("district",))
-    drawing = draw.multiples(frame, champions.pipeline(two, EVERYTHING), "district", ENGLISH)
-    assert drawing.title == (
-        "In 2/2 districts most are lost on the way to the same stage: “Committed”"
-    )
-    assert len(drawing.table) == 18
-    assert drawing.table.iloc[9]["District"] == "Kota Surabaya"
-
-
-def test_one_panel_alone_is_nothing_to_compare(ten_men):
-    frame = champions.pipeline(ten_men, EVERYTHING, ("district",))
-    drawing = draw.multiples(frame, champions.pipeline(ten_men, EVERYTHING), "district", ENGLISH)
-    assert drawing.figure is None
-    assert drawing.note == (
-        "Only Kab. Trenggalek is in what is selected, so there is nothing to compare."
-    )
-    empty = champions.pipeline(ten_men, NOBODY, ("district",))
-    assert draw.multiples(empty, empty, "district", ENGLISH).note == NOTHING
