@@ -7,7 +7,7 @@ cut in SQL, and the drawing says so.
 # Batches of a program, each a dot of its funnel; beyond, a density and the dots furthest out.
 MOST_DOTS = 500
 MOST_OUTSIDE = 200
-# Batches, each a line of the timeline, on one screen; beyond, how many began in each week, month or year.
+# Batches, each a line of the timeline; more would not fit a screen, and are counted by time.
 MOST_SPANS = 40
 # Columns of time: days, weeks, months, quarters or years, the shortest of which there are so few.
 MOST_PERIODS = 100

@@ -18,7 +18,7 @@ from drawings import views
 from drawings.page import Definition, Headline, Links
 from exports.tables import to_csv
 from language import N_
-from ui import browser, context, downloads, finished, messages
+from ui import address, browser, context, downloads, finished, messages
 from ui.finished import Chart, Finished, Listed, OutlinedRow, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
@@ -73,8 +73,14 @@ def _draw_folded_card(
     row: OutlinedRow, selection: str, places: Mapping[str, Callable[[], None]]
 ) -> None:
     """Draw the switch of a card, and the card once it is open: it is made then."""
-    key = f"open_card_{row.keys[0]}"
-    place = st.expander(row.folded, key=key, type="compact", on_change="rerun")
+    (key,) = row.keys
+    place = st.expander(
+        row.folded,
+        expanded=address.card() == key,
+        key=f"open_card_{key}",
+        type="compact",
+        on_change="rerun",
+    )
     if place.open:
         with place:
             _draw_row(row, selection, places)

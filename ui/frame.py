@@ -154,7 +154,7 @@ def _show_card() -> None:
     """Bring the card that the address names into view, or say that the page has none of it."""
     here = context.current()
     asked = address.card()
-    keys = {key for keys, _ in finished.outline(here).rows for key in keys}
+    keys = {key for row in finished.outline(here).rows for key in row.keys}
     if asked and asked not in keys:
         cards.notice(here.language.text(NO_SUCH_CARD, card=asked[:40]), kind="warning")
     browser.show_card(asked if asked in keys else "")
