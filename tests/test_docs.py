@@ -59,7 +59,7 @@ def test_readme_names_every_target_of_make_and_no_other() -> None:
 
 
 # The user's own, made when they are needed.
-OWN_FOLDERS = {"data/incoming", "data/uploads", "data/warehouse"}
+OWN_FOLDERS = {"data/incoming", "data/saved", "data/uploads", "data/warehouse"}
 
 
 def test_readme_shows_files_and_folders_that_exist() -> None:

@@ -79,7 +79,7 @@
     event.preventDefault();
     const here = new URL(window.location.href);
     const there = new URL(link.href);
-    for (const name of ["lang", "data"]) {
+    for (const name of link.dataset.keep.split(" ")) {
       there.searchParams.delete(name);
       if (here.searchParams.has(name)) there.searchParams.set(name, here.searchParams.get(name));
     }

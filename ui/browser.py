@@ -98,8 +98,8 @@ def _definition(indicator: Indicator, say: Language) -> str:
         f'<div popover id="{_place(indicator.id)}" class="dampak-opened" role="dialog" '
         f'aria-label="{escape(one.name)}"><p class="name">{escape(one.name)}</p>'
         f'<dl class="dampak-definition">{lines}</dl>'
-        f'<a class="dampak-follow" href="definitions?{escape(query)}" target="_self">{whole}</a>'
-        "</div>"
+        f'<a class="dampak-follow" data-keep="lang data" href="definitions?{escape(query)}" '
+        f'target="_self">{whole}</a></div>'
     )
 
 

@@ -17,7 +17,19 @@ from drawings import views
 from indicators import data_quality, dimensions
 from indicators.filters import Filters
 from language import N_, Language
-from ui import ROOT, address, browser, cards, context, downloads, filters, finished, start, uploads
+from ui import (
+    ROOT,
+    address,
+    browser,
+    cards,
+    context,
+    downloads,
+    filters,
+    finished,
+    saved_views,
+    start,
+    uploads,
+)
 
 _LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -135,6 +147,7 @@ def _draw_head(here: context.Context) -> None:
                 here.link(here.language.text(view.title), view.name)
         st.space("stretch")
         browser.copy_page(here.language)
+        saved_views.draw()
         for code, name in _LANGUAGE_NAMES.items():
             if code != here.language.code:
                 st.button(

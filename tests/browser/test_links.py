@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from saved import file
 from tests.browser.steps import settled
 
 pytestmark = pytest.mark.browser
@@ -65,3 +67,24 @@ def test_a_definition_opens_and_closes_by_keyboard_where_its_figure_stands(
     expect(english).to_have_url(re.compile(r"/definitions\?.*indicator=participants"))
     english.get_by_role("link", name="Reach").click()
     expect(english).to_have_url(re.compile("district=3525"))
+
+
+def test_a_saved_view_is_opened_by_somebody_else(
+    sample_warehouse: Path, address: str, english: Page, indonesian: Page
+) -> None:
+    file.place(sample_warehouse, "views").unlink(missing_ok=True)
+    english.goto(f"{address}/reach?lang=en&program=japri_wee&measure=batches")
+    settled(english)
+    english.get_by_role("button", name="Saved views").click()
+    english.get_by_role("textbox", name="Save this page under a name").fill("Batches of WEE")
+    english.keyboard.press("Enter")
+    expect(
+        english.get_by_role("note").filter(has_text="Saved as “Batches of WEE”.")
+    ).to_be_visible()
+    indonesian.goto(f"{address}/attitudes?district=3525")
+    settled(indonesian)
+    indonesian.get_by_role("button", name="Tampilan tersimpan").click()
+    indonesian.get_by_role("link", name="Batches of WEE").click()
+    expect(indonesian.get_by_role("heading", level=1)).to_have_text("Jangkauan")
+    expect(indonesian).to_have_url(re.compile(r"/reach\?program=japri_wee&measure=batches$"))
+    expect(indonesian.locator(".dampak-title").first).to_contain_text(": 22/70")
