@@ -12,6 +12,7 @@ are compared, never shown.
 
 from charts.amounts import bars, trend
 from charts.batches import funnel, sizes
+from charts.comparisons import differences
 from charts.growth import growth
 from charts.heat_maps import heat_map
 from charts.layout import enlarged
@@ -27,6 +28,7 @@ __all__ = [
     "bars",
     "bullet",
     "cumulative_lines",
+    "differences",
     "dots_with_intervals",
     "dumbbell",
     "enlarged",

@@ -14,6 +14,11 @@ from charts.table import Number
 _GAP = "\u2002"
 BAR_SHARE = 0.56
 HOVER = "%{hovertext}<extra></extra>"
+# The ends of an interval stay visible where it is narrower than its dot.
+_CAPS = {
+    "mode": "lines+markers",
+    "marker": {"symbol": "line-ns", "size": 9, "line": {"width": 2, "color": palette.MUTED}},
+}
 
 
 def hovers(texts: Sequence[str]) -> dict[str, Any]:
@@ -89,6 +94,34 @@ def points(
         "showlegend": bool(name),
         **hovers(hover_texts),
     }
+
+
+def lines(
+    rows: Sequence[int], values: Sequence[Number], low: Sequence[Number], high: Sequence[Number]
+) -> dict[str, Any]:
+    """Draw a line from low to high in each row that has both and a value."""
+    x: list[Number] = []
+    y: list[Number] = []
+    for row, value, start, end in zip(rows, values, low, high, strict=True):
+        if value is not None and start is not None and end is not None:
+            x += [start, end, None]
+            y += [row, row, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": palette.MUTED, "width": 3},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def intervals(
+    rows: Sequence[int], values: Sequence[Number], low: Sequence[Number], high: Sequence[Number]
+) -> dict[str, Any]:
+    """Draw the interval of each row that has one, its ends marked."""
+    return lines(rows, values, low, high) | _CAPS
 
 
 def texts_at(

@@ -12,11 +12,6 @@ from charts import layout, marks, palette, scales, table, wording
 from charts.table import Number
 
 _GAP = "\u2002"
-# The ends of an interval stay visible where it is narrower than its dot.
-_CAPS = {
-    "mode": "lines+markers",
-    "marker": {"symbol": "line-ns", "size": 9, "line": {"width": 2, "color": palette.MUTED}},
-}
 
 
 def dots_with_intervals(
@@ -46,7 +41,7 @@ def dots_with_intervals(
     texts, rows = table.words(frame, "text"), list(range(len(frame)))
     shares = table.numbers(frame, "share")
     traces = [
-        _lines(rows, shares, table.numbers(frame, "low"), table.numbers(frame, "high")) | _CAPS,
+        marks.intervals(rows, shares, table.numbers(frame, "low"), table.numbers(frame, "high")),
         _dots(
             rows,
             shares,
@@ -89,7 +84,7 @@ def dumbbell(
     words_before, words_after = table.words(frame, "before_text"), table.words(frame, "after_text")
     rises = [s is None or e is None or s <= e for s, e in zip(starts, ends, strict=True)]
     traces = [
-        _lines(rows, starts, starts, ends),
+        marks.lines(rows, starts, starts, ends),
         _dots(rows, starts, name=before_label, is_ring=True, hover_texts=hover_texts)
         | _beside(words_before, is_left=rises),
         _dots(rows, ends, name=after_label, hover_texts=hover_texts)
@@ -117,27 +112,6 @@ def _pairs(before: Sequence[Number], after: Sequence[Number]) -> tuple[list[Numb
         for first, second in zip(before, after, strict=True)
     ]
     return [first for first, _ in pairs], [second for _, second in pairs]
-
-
-def _lines(
-    rows: Sequence[int], values: Sequence[Number], low: Sequence[Number], high: Sequence[Number]
-) -> dict[str, Any]:
-    """Draw a line from low to high in each row that has both and a value."""
-    x: list[Number] = []
-    y: list[Number] = []
-    for row, value, start, end in zip(rows, values, low, high, strict=True):
-        if value is not None and start is not None and end is not None:
-            x += [start, end, None]
-            y += [row, row, None]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": x,
-        "y": y,
-        "line": {"color": palette.MUTED, "width": 3},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
 
 
 def _dots(

@@ -7,10 +7,11 @@ import sys
 
 from drawings import printing
 from drawings.page import reading
+from drawings.training.compared import OWN
 from drawings.views import VIEWS, View, find
 from indicators import dimensions
 from indicators.command_line import add_options, answer, opened, selected
-from indicators.filters import QuestionError
+from indicators.filters import Filters, QuestionError
 from indicators.selection import check_admitted
 from language import CODES, from_header, of
 
@@ -35,6 +36,13 @@ def _parser() -> argparse.ArgumentParser:
             if choice == name
         ]
         parser.add_argument(f"--{name}", help="; ".join(offered))
+    parser.add_argument(
+        "--against",
+        action="append",
+        default=[],
+        metavar="DIM=VALUE[,VALUE]",
+        help="compare: the selection of the other side",
+    )
     parser.add_argument("--language", choices=CODES, default=from_header(None))
     parser.add_argument("--format", choices=("text", "json"), default="text")
     return parser
@@ -45,10 +53,23 @@ def _printed(options: argparse.Namespace) -> str:
     choices = _chosen(view, options)
     filters = selected(options.where)
     check_admitted(filters.used(), view.filters, f"The view {view.name}")
+    against = _against(view, options)
+    if against.used():
+        choices = {"vs": OWN} | choices
     with opened(options) as connection:
         dimensions.check(connection, filters)
-        page = view.page(reading(connection), filters, choices, say)
+        dimensions.check(connection, against)
+        page = view.page(reading(connection), filters, choices, say, against)
         return printing.as_json(page) if options.format == "json" else printing.as_text(page, say)
+
+
+def _against(view: View, options: argparse.Namespace) -> Filters:
+    """Return the other side; QuestionError where the view has none or it cannot be selected."""
+    against = selected(options.against)
+    if against.used() and not view.against:
+        raise QuestionError(f"The view {view.name} compares nothing, so it takes no --against.")
+    check_admitted(against.used(), view.against, f"The view {view.name}")
+    return against
 
 
 def _chosen(view: View, options: argparse.Namespace) -> dict[str, str]:

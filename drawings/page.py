@@ -56,6 +56,32 @@ class Headline:
     indicator: str = ""
 
 
+@dataclass(frozen=True)
+class Side:
+    """A figure of one of two selections: whose it is, the figure in words, x/n under it."""
+
+    name: str
+    value: str
+    fraction: str = ""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One figure of two selections, what comparing them comes to in words, and what that rests on.
+
+    `indicator` is the id whose definition belongs to it.
+    """
+
+    kind: ClassVar[str] = "compared"
+
+    label: str
+    a: Side
+    b: Side
+    verdict: str
+    sentence: str = ""
+    indicator: str = ""
+
+
 class Drawing:
     """One chart with all that belongs to it.
 
@@ -219,7 +245,9 @@ class Place:
     kind: ClassVar[str] = "place"
 
 
-Part: TypeAlias = Headline | Drawing | Table | Links | Definition | Section | Notice | Place
+Part: TypeAlias = (
+    Headline | Compared | Drawing | Table | Links | Definition | Section | Notice | Place
+)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from drawings.page import (
     Card,
+    Compared,
     Definition,
     Drawing,
     Headline,
@@ -22,6 +23,7 @@ from drawings.page import (
     Part,
     Place,
     Section,
+    Side,
     Table,
 )
 from drawings.tables import number_words
@@ -72,6 +74,15 @@ def _facts(part: Part) -> dict[str, Any]:
                 "published": part.published,
                 "indicator": part.indicator,
             }
+        case Compared():
+            return {
+                "title": part.label,
+                "a": _side_facts(part.a),
+                "b": _side_facts(part.b),
+                "verdict": part.verdict,
+                "sentence": part.sentence,
+                "indicator": part.indicator,
+            }
         case Drawing():
             return {
                 "title": part.title,
@@ -112,6 +123,10 @@ def _facts(part: Part) -> dict[str, Any]:
     return {}
 
 
+def _side_facts(side: Side) -> dict[str, Any]:
+    return {"name": side.name, "value": _plain(side.value), "fraction": side.fraction}
+
+
 def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
     return [
         {str(name): _plain(value) for name, value in row.items()}
@@ -128,6 +143,11 @@ def _lines(part: Part, say: Language) -> Iterable[str]:
         case Headline():
             yield f"{part.label}: {part.value}"
             yield from filter(None, (part.fraction, part.sentence, part.published))
+        case Compared():
+            yield f"{part.label}: {part.verdict}"
+            for side in (part.a, part.b):
+                yield " ".join(filter(None, (f"{side.name}: {side.value}", side.fraction)))
+            yield from filter(None, [part.sentence])
         case Drawing():
             yield from filter(None, (part.title, part.note))
             yield from _table_lines(part.table, say)

@@ -10,12 +10,13 @@ from drawings import definitions, home
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
 from drawings.records import data
-from drawings.training import attitudes, champions, reach
+from drawings.training import attitudes, champions, compared, reach
 from indicators.catalog import INDICATORS
-from indicators.filters import Filters, QuestionError
+from indicators.filters import EVERYTHING, Filters, QuestionError
 from language import N_, Language
 
-Rows: TypeAlias = Callable[[Get, Filters, Mapping[str, str], Language], Iterable[Row]]
+# Of Get, Filters, the choices, Language and, where a view has two sides, the Filters of the other.
+Rows: TypeAlias = Callable[..., Iterable[Row]]
 
 _ALL_TRAINING = N_("All programs, years and districts")
 _ALL_GROUPS = N_("All groups")
@@ -27,7 +28,8 @@ class View:
 
     `lead` is the question that it answers, `rows` the function that lists its cards. `filters` name
     dimensions of which several values can be chosen; `choices` give what the view adds, each with
-    its options, the first being the default.
+    its options, the first being the default. `against` names the dimensions of a second selection,
+    for a view that compares.
     """
 
     name: str
@@ -37,11 +39,13 @@ class View:
     filters: tuple[str, ...] = ()
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     audiences: tuple[str, ...] = ("staff", "donor", "public")
+    against: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> tuple[str, ...]:
         """Return every parameter that the view's address may carry."""
-        return (*self.filters, *(name for name, _ in self.choices))
+        chosen = (name for name, _ in self.choices)
+        return (*self.filters, *chosen, *map(parameter_of_other_side, self.against))
 
     @property
     def everything(self) -> str:
@@ -58,20 +62,34 @@ class View:
         ]
         return " · ".join(parts) or say.text(self.everything)
 
-    def page(self, get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> Page:
+    def page(
+        self,
+        get: Get,
+        filters: Filters,
+        choices: Mapping[str, str],
+        say: Language,
+        against: Filters = EVERYTHING,
+    ) -> Page:
         """Return the view in one language, for what is selected; its cards are not made yet.
 
-        Of what is not chosen the first option is taken.
+        Of what is not chosen the first option is taken; `against` is the second selection.
         """
         chosen = {name: choices.get(name, options[0]) for name, options in self.choices}
+        other = [against] if self.against else []
+        sides = compared.names(filters, against, chosen["vs"], say) if self.against else ()
         return Page(
             self.name,
             say.text(self.title),
             say.text(self.lead),
-            self.selection(filters, say),
-            tuple(row for row in self.rows(get, filters, chosen, say) if row.cards),
+            " ↔ ".join(sides) or self.selection(filters, say),
+            tuple(row for row in self.rows(get, filters, chosen, say, *other) if row.cards),
             say.code,
         )
+
+
+def parameter_of_other_side(dimension: str) -> str:
+    """Return how an address calls a dimension of the second selection."""
+    return f"vs_{dimension}"
 
 
 _TRAINING = ("program", "program_year", "district")
@@ -107,6 +125,15 @@ VIEWS: tuple[View, ...] = (
         champions.rows,
         _TRAINING,
         (("by", ("district", "program")),),
+    ),
+    View(
+        "compare",
+        N_("Compare"),
+        N_("How two selections differ, and whether the difference may be chance alone."),
+        compared.rows,
+        _TRAINING,
+        (("vs", compared.WAYS),),
+        against=compared.DIMENSIONS,
     ),
     View(
         "enterprises",

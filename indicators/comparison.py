@@ -13,13 +13,15 @@ import pandas as pd
 from indicators import intervals
 from indicators.catalog import find
 from indicators.definition import Connection
-from indicators.filters import DIMENSIONS, Filters, QuestionError
+from indicators.dimensions import Values
+from indicators.filters import DIMENSIONS, NOT_RECORDED, Filters, QuestionError
 from indicators.query import show
 from indicators.selection import records
 
 Row = dict[str, Any]
 
 HIGHER, LOWER, NO_CLEAR_DIFFERENCE, TOO_FEW = "higher", "lower", "no_clear_difference", "too_few"
+_DIMENSIONS_OF_REST = ("district", "program_year", "program")
 RESULT = (
     *("a_numerator", "a_denominator", "a_value", "b_numerator", "b_denominator", "b_value"),
     *("difference", "low", "high", "verdict", "note"),
@@ -40,15 +42,48 @@ def compare(connection: Connection, indicator_id: str, a: Filters, b: Filters) -
     rows (a session's, a stage's), of which one has to be selected.
     """
     of_a, of_b = _side(connection, indicator_id, a), _side(connection, indicator_id, b)
-    row = {
-        f"{side}_{name}": value[name]
-        for side, value in (("a", of_a), ("b", of_b))
-        for name in ("numerator", "denominator", "value")
-    }
     has_chance = bool(find(indicator_id).interval)
     is_overlap = has_chance and _overlap(connection, indicator_id, a, b)
-    verdict = _verdict(of_a, of_b, has_chance, is_overlap)
-    return pd.DataFrame([row | verdict]).reindex(columns=list(RESULT))
+    row = compared(of_a, of_b, has_chance, is_overlap)
+    return pd.DataFrame([row]).reindex(columns=list(RESULT))
+
+
+def compared(a: Row, b: Row, has_chance: bool, is_overlap: bool) -> Row:
+    """Compare two answers, each one row of what `query.show` gives: `RESULT`, as for `compare`.
+
+    `has_chance` where the indicator has intervals, `is_overlap` where somebody is in both.
+    """
+    row = {
+        f"{side}_{name}": value[name]
+        for side, value in (("a", a), ("b", b))
+        for name in ("numerator", "denominator", "value")
+    }
+    nothing = dict.fromkeys(("difference", "low", "high"), math.nan)
+    return row | nothing | _verdict(a, b, has_chance, is_overlap)
+
+
+def the_rest(values: Values, filters: Filters) -> Filters | None:
+    """Give the rest of a selection: the other districts, or else the other years, or programs.
+
+    What else is selected stays: JAPRI WEE in one district has JAPRI WEE in the other districts as
+    its rest. `values` are those that occur. None where nothing is selected, and where nothing else
+    occurs.
+    """
+    occurring: dict[str, tuple[str | int, ...]] = {
+        "district": (*values.districts, NOT_RECORDED),
+        "program_year": values.program_years,
+        "program": values.programs,
+    }
+    dimension = dimension_of_rest(filters)
+    others = [one for one in occurring.get(dimension, ()) if one not in filters.values(dimension)]
+    if set(others) <= {NOT_RECORDED}:
+        return None
+    return filters.with_(**{dimension: others})
+
+
+def dimension_of_rest(filters: Filters) -> str:
+    """Name the dimension of whose other values the rest consists, '' where nothing is selected."""
+    return next((name for name in _DIMENSIONS_OF_REST if filters.values(name)), "")
 
 
 def _side(connection: Connection, indicator_id: str, filters: Filters) -> Row:
@@ -64,14 +99,14 @@ def _side(connection: Connection, indicator_id: str, filters: Filters) -> Row:
 
 def _overlap(connection: Connection, indicator_id: str, a: Filters, b: Filters) -> bool:
     """Tell whether somebody is in both selections."""
-    both = _in_both(a, b)
+    both = in_both(a, b)
     if both is None:
         return False
     [row] = records(show(connection, indicator_id, (), both))
     return row["denominator"] > 0
 
 
-def _in_both(a: Filters, b: Filters) -> Filters | None:
+def in_both(a: Filters, b: Filters) -> Filters | None:
     """Give the selection of what is in both, None where they contradict each other."""
     common: dict[str, tuple[str | int, ...]] = {}
     for name in DIMENSIONS:

@@ -159,12 +159,17 @@ def frame_of(rows: Sequence[Row], by: Sequence[str], extra: Sequence[str] = ()) 
 
 def rated(rows: Sequence[Row], by: Sequence[str], filters: Filters) -> pd.DataFrame:
     """Add value, low, high and note to sums; a numerator that means nothing is taken away."""
+    return frame_of(rated_rows(rows, by, filters), by, Rate._fields)
+
+
+def rated_rows(rows: Sequence[Row], by: Sequence[str], filters: Filters) -> list[Row]:
+    """Do the same without a frame, for who reads row by row."""
     is_pooled = pools_categories(by, filters)
     found = [row | rate(row, is_pooled)._asdict() for row in rows]
     for row in found:
         if math.isnan(row["value"]):
             row["numerator"] = math.nan
-    return frame_of(found, by, Rate._fields)
+    return found
 
 
 def rate(row: dict[str, float], is_pooled: bool) -> Rate:

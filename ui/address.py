@@ -2,7 +2,8 @@
 
 The address carries ids (`program=japri_wee`), never labels, so that a link means the same in both
 languages. Streamlit's own binding of widgets to the address writes labels; this module is instead
-of it.
+of it. The second selection of a view that compares has the same parameters with `vs_` before them
+(`vs_district=3525`), and `vs` says what it is: the rest of the first (without it), `all` or `own`.
 """
 
 from __future__ import annotations

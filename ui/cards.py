@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 import language
 from drawings import page as pages
 from drawings import views
-from drawings.page import Definition, Headline, Links
+from drawings.page import Compared, Definition, Headline, Links, Side
 from exports.tables import to_csv
 from language import N_
 from ui import address, browser, context, downloads, finished, messages
@@ -91,9 +91,9 @@ def _draw_row(row: OutlinedRow, selection: str, places: Mapping[str, Callable[[]
     here = context.current()
     made = [finished.card(here, key) for key in row.keys]
     figures = [
-        _headline(key, card)
+        _large(key, card)
         for key, card in zip(row.keys, made, strict=True)
-        if isinstance(card, Headline)
+        if isinstance(card, Headline | Compared)
     ]
     if len(figures) == len(made):
         lead = " lead" if row.is_lead else ""
@@ -262,7 +262,31 @@ def _buttons(indicator: str = "") -> None:
     st.html(browser.buttons(indicator, context.current().language))
 
 
-def _headline(key: str, figure: Headline) -> str:
+def _large(key: str, figure: Headline | Compared) -> str:
+    """Write a large figure with its buttons."""
+    if isinstance(figure, Headline):
+        kind, inner = "dampak-figure", _headline(figure)
+    else:
+        kind, inner = "dampak-compared", _compared(figure)
+    buttons = browser.buttons(figure.indicator, context.current().language, figure.label)
+    return f'<div class="{kind}" data-card="{escape(key)}">{inner}{buttons}</div>'
+
+
+def _compared(figure: Compared) -> str:
+    """Write one figure of two selections: both large, then the verdict."""
+    sides = "".join(map(_side, (figure.a, figure.b)))
+    rows = [("of", figure.label), ("verdict", figure.verdict), ("certainty", figure.sentence)]
+    label, *told = (f'<div class="{name}">{escape(text)}</div>' for name, text in rows)
+    return f'{label}<div class="sides">{sides}</div>{"".join(told)}'
+
+
+def _side(side: Side) -> str:
+    parts = [("name", side.name), ("number", side.value), ("made-of", side.fraction)]
+    inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in parts)
+    return f'<div class="side">{inner}</div>'
+
+
+def _headline(figure: Headline) -> str:
     rows = [
         ("label", figure.label),
         ("value", figure.value),
@@ -271,9 +295,7 @@ def _headline(key: str, figure: Headline) -> str:
         ("published", figure.published),
     ]
     # Also the empty ones: the rows of neighbouring figures stand on the same lines.
-    inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows)
-    buttons = browser.buttons(figure.indicator, context.current().language, figure.label)
-    return f'<div class="dampak-figure" data-card="{escape(key)}">{inner}{buttons}</div>'
+    return "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows)
 
 
 def line(text: str) -> None:

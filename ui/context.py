@@ -16,7 +16,7 @@ from drawings import views
 from drawings.made_once import made_once
 from drawings.page import Page
 from indicators import attention_rules, published
-from indicators.filters import Filters
+from indicators.filters import EVERYTHING, Filters
 from language import Language
 from ui import ROOT, address
 from ui.kept import Kept
@@ -43,6 +43,7 @@ class Context:
     pinned: str = ""
     is_sample: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    against: Filters = EVERYTHING
     day: date | None = None
     published: int = field(default_factory=published.written)
     rules: int = field(default_factory=attention_rules.written)
@@ -53,8 +54,8 @@ class Context:
     def address(self) -> str:
         """Return what every figure of the page depends on, in one text."""
         told = (self.directory, self.version, self.audience, self.language.code, self.view.name)
-        files = (self.published, self.rules)
-        return repr((*map(str, told), self.filters, self.choices, self.day, *files))
+        chosen = (self.filters, self.choices, self.against, self.day)
+        return repr((*map(str, told), *chosen, self.published, self.rules))
 
     def get(
         self,
@@ -92,7 +93,9 @@ class Context:
     @made_once
     def page(self) -> Page:
         """Return the view as it is to be shown, for what is chosen; its cards are not made yet."""
-        return self.view.page(self.get, self.filters, dict(self.choices), self.language)
+        return self.view.page(
+            self.get, self.filters, dict(self.choices), self.language, self.against
+        )
 
     def link(
         self,

@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from drawings.enterprise.groups import group_names
-from drawings.views import View
+from drawings.training.compared import OWN
+from drawings.views import View, parameter_of_other_side
 from indicators.catalog import INDICATORS
 from indicators.dimensions import Values
 from indicators.filters import Filters
@@ -22,7 +23,9 @@ _CHOICES = {
     "by": N_("Compare by"),
     "severity": N_("Problems"),
     "indicator": N_("Indicator"),
+    "vs": N_("Compare with"),
 }
+OTHER_SIDE = N_("{dimension} to compare with")
 _OPTIONS = {
     ("measure", "participants"): N_("participants"),
     ("measure", "batches"): N_("batches"),
@@ -32,6 +35,9 @@ _OPTIONS = {
     ("severity", "warning"): N_("warnings"),
     ("severity", "info"): N_("information"),
     ("indicator", "all"): N_("all indicators"),
+    ("vs", "rest"): N_("the others"),
+    ("vs", "all"): N_("all together"),
+    ("vs", "own"): N_("another selection"),
 } | {("indicator", name): indicator.name for name, indicator in INDICATORS.items()}
 # More options than these do not fit side by side.
 _MOST_SEGMENTS = 5
@@ -46,7 +52,8 @@ _ALL = {
 def options(view: View, values: Values) -> dict[str, list[str]]:
     """Return the allowed values of each parameter that a view takes."""
     multiple = {name: list(offered(values)[name]) for name in view.filters}
-    return multiple | {name: list(allowed) for name, allowed in view.choices}
+    other = {parameter_of_other_side(name): list(offered(values)[name]) for name in view.against}
+    return multiple | other | {name: list(allowed) for name, allowed in view.choices}
 
 
 def offered(values: Values) -> dict[str, list[str]]:
@@ -61,7 +68,7 @@ def offered(values: Values) -> dict[str, list[str]]:
 
 def take(view: View) -> None:
     """Take over what was changed in the widgets, before anything is drawn with it."""
-    for name in view.filters:
+    for name in (*view.filters, *map(parameter_of_other_side, view.against)):
         key = address.widget_key(name)
         if key in st.session_state:
             address.chosen()[name] = list(st.session_state[key])
@@ -76,11 +83,23 @@ def draw(view: View, values: Values, language: Language) -> Filters:
     if view.parameters:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
             for name in view.filters:
-                _draw_filter(name, offered(values)[name], _naming(name, values, language), language)
+                _draw_filter(name, name, values, language)
             for name, allowed in view.choices:
                 _draw_choice(name, allowed, language)
+    if view.against and choice(view, "vs") == OWN:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="filters_against"):
+            for name in view.against:
+                _draw_filter(parameter_of_other_side(name), name, values, language)
     chosen = address.chosen()
     return Filters().with_(**{name: chosen.get(name, ()) for name in view.filters})
+
+
+def against(view: View) -> Filters:
+    """Return the second selection of a view that compares."""
+    chosen = address.chosen()
+    return Filters().with_(
+        **{name: chosen.get(parameter_of_other_side(name), ()) for name in view.against}
+    )
 
 
 def choice(view: View, name: str) -> str:
@@ -102,21 +121,25 @@ def _naming(name: str, values: Values, language: Language) -> Callable[[str], st
     return partial(language.label, name)
 
 
-def _draw_filter(
-    name: str, allowed: Sequence[str], naming: Callable[[str], str], language: Language
-) -> None:
+def _draw_filter(parameter: str, dimension: str, values: Values, language: Language) -> None:
+    """Draw the filter of a dimension; its parameter differs from it on the second side."""
+    allowed, naming = offered(values)[dimension], _naming(dimension, values, language)
+    label = language.label("dimension", dimension)
+    if parameter != dimension:
+        label = language.text(OTHER_SIDE, dimension=label)
+
     def draw_widget(key: str) -> None:
         st.multiselect(
-            language.label("dimension", name),
+            label,
             list(allowed),
             format_func=naming,
-            placeholder=language.text(_ALL[name]),
+            placeholder=language.text(_ALL[dimension]),
             key=key,
             width=300,
         )
 
-    chosen = address.chosen().get(name, [])
-    _draw_as_chosen(name, [value for value in chosen if value in allowed], draw_widget)
+    chosen = address.chosen().get(parameter, [])
+    _draw_as_chosen(parameter, [value for value in chosen if value in allowed], draw_widget)
 
 
 def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:

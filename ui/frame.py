@@ -84,15 +84,18 @@ def _draw_around(here: context.Context, page: Any) -> None:
     if build.is_sample:
         cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
     for name, value in address.ignored(here.view.parameters):
-        words = {"dimension": here.language.label("dimension", name), "value": value[:40]}
+        dimension = here.language.label("dimension", name.removeprefix("vs_"))
+        words = {"dimension": dimension, "value": value[:40]}
         cards.notice(here.language.text(IGNORED, **words), kind="warning")
     chosen = filters.draw(here.view, values, here.language)
+    _link_to_compare(here, chosen)
     address.write(here.view.parameters, here.kept)
     context.make_current(
         replace(
             here,
             filters=chosen,
             choices=filters.choices(here.view),
+            against=filters.against(here.view),
             is_sample=build.is_sample,
             day=language.local(datetime.now(UTC)).date(),
         )
@@ -101,6 +104,14 @@ def _draw_around(here: context.Context, page: Any) -> None:
     page.run()
     _draw_foot(here, build)
     start.first_answer.set()
+
+
+def _link_to_compare(here: context.Context, chosen: Filters) -> None:
+    """Lead from a selection on any other page to how it compares with the rest."""
+    compare = views.find("compare")
+    if here.view is not compare and chosen.only(compare.filters).used():
+        label = here.language.text(N_("Compare this selection with the others"))
+        here.link(label, compare.name, icon=":material/compare_arrows:")
 
 
 def _choose_language() -> Language:

@@ -43,6 +43,8 @@ COLUMNS: dict[str, list[Any]] = {
     **dict.fromkeys(("even_pace", "revenue"), _LARGE),
     **dict.fromkeys(("text", "before_text", "after_text", "total"), _FRACTIONS),
     "hover": ["satu", "dua", "tiga"],
+    "difference": [0.1, -0.2, 0.02],
+    "is_clear": [True, True, False],
     "note": ["ditahan", "ditahan", "ditahan"],
     "loss": ["", "", "3 berhenti"],
     "is_collected": [True, True, True],
@@ -105,6 +107,12 @@ SAMPLES = {
         _frame("label share low high text hover note program"),
         {},
         ("share", "low", "high"),
+    ),
+    "differences": Sample(
+        charts.differences,
+        _frame("label difference low high is_clear text hover note"),
+        {"lower_label": "lebih rendah", "higher_label": "lebih tinggi"},
+        ("difference", "low", "high"),
     ),
     "dumbbell": Sample(
         charts.dumbbell,

@@ -66,6 +66,14 @@ def test_takes_what_is_selected_and_chosen(run):
     assert first["table"] == [{"District": "Kab. Gresik", "Program year": "2020", "Batches": 1}]
 
 
+def test_takes_the_other_side_of_a_comparison(run):
+    selected = ("--where", "district=3503", "--against", "program_year=2020")
+    page = json.loads(run("compare", *selected, "--language", "en", "--format", "json")[1])
+    assert page["selection"] == "Kab. Trenggalek ↔ 2020"
+    people = next(one for one in page["cards"] if one["key"] == "compared_participants")
+    assert (people["a"]["value"], people["b"]["value"]) == ("1,210", "5")
+
+
 def test_what_is_not_known_is_null_and_never_zero(run):
     page = json.loads(run("champions", "--format", "json", "--language", "en")[1])
     cards = {card["key"]: card for card in page["cards"]}
@@ -88,6 +96,14 @@ def test_what_is_not_known_is_null_and_never_zero(run):
             ("reach", "--where", "group=A"),
             "The view reach cannot be broken down or filtered by group; "
             "it can by program, program_year, district.",
+        ),
+        (
+            ("reach", "--against", "district=3503"),
+            "The view reach compares nothing, so it takes no --against.",
+        ),
+        (
+            ("compare", "--against", "group=A"),
+            "The view compare cannot be broken down or filtered by group; ",
         ),
         (("reach", "--where", "village=x"), "There is no dimension 'village'; "),
         (

@@ -9,6 +9,7 @@ import pandas as pd
 import language
 from drawings.page import (
     Card,
+    Compared,
     Definition,
     Drawing,
     Headline,
@@ -18,6 +19,7 @@ from drawings.page import (
     Page,
     Place,
     Section,
+    Side,
     Table,
     row,
 )
@@ -54,6 +56,19 @@ PAGE = Page(
                 ),
             )
         ),
+        row(
+            Card(
+                "k",
+                lambda: Compared(
+                    "Agreement",
+                    Side("Gresik", "80.0%", "8/10"),
+                    Side("Malang", "–"),
+                    "no verdict",
+                    "There are no data.",
+                    "agreement_rate",
+                ),
+            )
+        ),
         row(Card("d", lambda: Table("Balance", lambda: FRAME.head(1), points=("One.", "Two.")))),
         row(
             Card(
@@ -86,6 +101,7 @@ def test_as_text():
         "Kab. Gresik   1,285     86.125\n"
         "–                 –         50\n"
         "The first 2 of 3 rows.",
+        "Agreement: no verdict\nGresik: 80.0% 8/10\nMalang: –\nThere are no data.",
         "Balance\n- One.\n- Two.\nDistrict     People  Share (%)\nKab. Gresik   1,285     86.125",
         "Needs attention\nIn all\n- Look at it",
         "Needs attention\nIn all\nNothing.",
@@ -108,7 +124,7 @@ def test_as_json():
         "selection": "All groups",
     }
     cards = {card.pop("key"): card for card in page["cards"]}
-    assert list(cards) == list("abcdefhij")
+    assert list(cards) == list("abckdefhij")
     assert cards["a"] == {
         "kind": "headline",
         "title": "Batches",
@@ -129,6 +145,15 @@ def test_as_json():
             {"District": None, "People": None, "Share (%)": 50},
         ],
         "cut": "The first 2 of 3 rows.",
+    }
+    assert cards["k"] == {
+        "kind": "compared",
+        "title": "Agreement",
+        "a": {"name": "Gresik", "value": "80.0%", "fraction": "8/10"},
+        "b": {"name": "Malang", "value": None, "fraction": ""},
+        "verdict": "no verdict",
+        "sentence": "There are no data.",
+        "indicator": "agreement_rate",
     }
     assert cards["d"]["points"] == ["One.", "Two."]
     assert cards["d"]["table"] == [{"District": "Kab. Gresik", "People": 1285, "Share (%)": 86.125}]

@@ -113,6 +113,24 @@ def test_the_two_that_carry_the_overview_lead_it_and_the_bars_of_champions_are_f
     assert [card.key for card in champions.cards() if card.folded] == ["pipeline_multiples"]
 
 
+def test_compare_has_both_sides_of_each_figure_once_something_is_selected(both_kinds):
+    assert _keys(both_kinds, "compare") == [("offers",)]
+    rates = ("completion_rate", "agreement_rate", "agreement_increased", "attitude_change")
+    others = ("pipeline_committed", "champion_rate", "pipeline_acted")
+    chosen = _keys(both_kinds, "compare", Filters(program="japri_wee"), vs="all")
+    figures = [f"compared_{name}" for name in ("participants", "batches", *rates, *others)]
+    apart = [
+        one
+        for name in figures
+        for one in (
+            [f"{name}_prospective", f"{name}_retrospective"]
+            if name.endswith(("increased", "change"))
+            else [name]
+        )
+    ]
+    assert chosen == [("differences",), tuple(apart)]
+
+
 def test_enterprises_has_two_cards_for_each_group_with_a_cash_book(both_kinds):
     assert _keys(both_kinds, "enterprises") == [
         (

@@ -6,8 +6,9 @@ import math
 
 import pytest
 
-from indicators.comparison import RESULT, compare
-from indicators.filters import EVERYTHING, Filters, QuestionError
+from indicators import dimensions
+from indicators.comparison import RESULT, compare, dimension_of_rest, the_rest
+from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, QuestionError
 from tests.fixtures import batch, build, cash, group, people
 
 TRENGGALEK, GRESIK, BLITAR, JOMBANG = "3503", "3525", "3505", "3517"
@@ -116,3 +117,33 @@ def test_what_was_not_collected_is_compared_with_nothing(four_districts):
 def test_what_cannot_be_compared_as_one_figure_is_refused(four_districts, indicator):
     with pytest.raises(QuestionError, match=indicator):
         compare(four_districts, indicator, of(TRENGGALEK), of(GRESIK))
+
+
+def test_the_rest_is_what_is_not_selected_at_the_same_other_conditions(four_districts):
+    values = dimensions.values(four_districts)
+    a = Filters(program="japri_wee", district=(TRENGGALEK, GRESIK))
+    rest = the_rest(values, a)
+    assert rest == Filters(program="japri_wee", district=(BLITAR, JOMBANG, NOT_RECORDED))
+    assert row(four_districts, "participants", a, rest)["b_value"] == 104
+    assert row(four_districts, "agreement_rate", a, rest)["note"] != "selections_overlap"
+
+
+def test_people_of_whom_the_place_is_not_recorded_are_in_the_rest():
+    connection = build(
+        batch=[batch("A"), batch("B", district="3525"), batch("C", district=None)],
+        participant=[*people("A", 3), *people("B", 4), *people("C", 5)],
+    )
+    rest = the_rest(dimensions.values(connection), Filters(district=TRENGGALEK))
+    assert row(connection, "participants", of(TRENGGALEK), rest)["b_value"] == 9
+
+
+@pytest.mark.parametrize(
+    "filters", [EVERYTHING, Filters(program="japri_wee"), of("3503", "3525", "3505", "3517")]
+)
+def test_where_nothing_else_is_there_is_no_rest(four_districts, filters):
+    assert the_rest(dimensions.values(four_districts), filters) is None
+
+
+def test_the_rest_is_by_the_narrowest_that_is_selected():
+    assert dimension_of_rest(Filters(program="japri_wee", program_year=2021)) == "program_year"
+    assert dimension_of_rest(EVERYTHING) == ""

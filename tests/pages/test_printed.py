@@ -71,6 +71,33 @@ def _figures(bodies: list[str]) -> list[tuple[str, ...]]:
     return list(zip(*found, strict=True))
 
 
+def _compared(bodies: list[str]) -> list[tuple[str, ...]]:
+    """Return the figures of two selections: what, both figures, the verdict."""
+    numbers = _found(bodies, r'<div class="number">(.*?)</div>')
+    of, verdicts = (
+        _found(bodies, rf'<div class="{part}">(.*?)</div>') for part in ("of", "verdict")
+    )
+    return list(zip(of, numbers[::2], numbers[1::2], verdicts, strict=True))
+
+
+def test_both_sides_are_as_the_command_line_prints_them(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    selected = ("--where", "program=japri_pwd", "--against", "program=japri_wee")
+    assert main(["compare", "--language", "en", "--format", "json", *selected]) == 0
+    page = json.loads(capsys.readouterr().out)
+    test = run("compare", lang="en", program="japri_pwd", vs="own", vs_program="japri_wee")
+    bodies = [element.proto.body for element in test.get("html")]
+    told = _compared(bodies)
+    assert told == [
+        (card["title"], card["a"]["value"], card["b"]["value"], card["verdict"])
+        for card in page["cards"]
+        if card["kind"] == "compared"
+    ]
+    assert ("Agreement at the end", "85.7%", "87.6%", "no clear difference") in told
+    assert _found(bodies, r'class="dampak-subtitle">(.*?)</p>')[0] == page["selection"]
+
+
 def _definitions(test: AppTest) -> list[str]:
     folded = [block for block in blocks(test._tree) if block.type == "expander"]
     return [block.label for block in folded if block.label not in ("Table", "Tabel")]

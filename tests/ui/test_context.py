@@ -81,6 +81,7 @@ def test_its_address_tells_everything_that_its_figures_depend_on(here: context.C
         "version": "20210101T000000Z-0123456789ab",
         "audience": "donor",
         "choices": (("measure", "batches"),),
+        "against": Filters(district="3525"),
         "day": date(2021, 9, 1),
         "published": here.published + 1,
         "rules": here.rules + 1,

@@ -8,6 +8,7 @@ import pytest
 
 from drawings.views import find
 from indicators import dimensions
+from indicators.filters import EVERYTHING, Filters
 from tests.fixtures import batch, build, group
 from ui import address, filters
 
@@ -28,6 +29,18 @@ def test_a_view_offers_what_occurs_and_its_choices(values: dimensions.Values) ->
         "measure": ["participants", "batches"],
     }
     assert filters.options(find("enterprises"), values) == {"group": ["HIJAB", "MAKAN"]}
+
+
+def test_a_view_that_compares_has_a_second_selection(
+    values: dimensions.Values, session: SimpleNamespace
+) -> None:
+    compare = find("compare")
+    assert filters.options(compare, values)["vs_district"] == ["3503"]
+    session.session_state |= {"address_district": ["3525"], "address_vs_district": ["3503"]}
+    filters.take(compare)
+    assert address.query(compare.parameters) == {"district": ["3525"], "vs_district": ["3503"]}
+    assert filters.against(compare) == Filters(district="3503")
+    assert filters.against(find("reach")) == EVERYTHING
 
 
 def test_what_was_changed_in_a_widget_is_chosen(session: SimpleNamespace) -> None:

@@ -1,0 +1,101 @@
+"""Two selections compared: differences with their intervals around a line of no difference.
+
+Imports nothing of the project but `charts`; all words and figures come in as written text.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from charts import layout, marks, palette, scales, table, wording
+
+# Less than so many points to either side would make much of little.
+_LEAST_REACH = 0.05
+_AIR = 1.08
+
+
+def differences(
+    frame: pd.DataFrame,
+    *,
+    value_text: Callable[[float], str] | None = None,
+    lower_label: str = "",
+    higher_label: str = "",
+    separators: str = ",.",
+) -> layout.Figure:
+    """Draw a difference with its interval per row, left or right of the line of no difference.
+
+    Columns:
+        label: words of the row
+        difference: of two shares, -1 to 1; missing: no mark, `note` instead
+        low, high: the ends of its interval; either missing: the mark alone
+        is_clear (optional): a full dot where yes, an open ring where no
+        text (optional): words on the right; <br> breaks them
+        hover (optional): words on hover
+        note (optional): words in place of a missing difference
+
+    `value_text` writes the differences on the axis, `lower_label` and `higher_label` are the words
+    over its two halves. At most one mark, one interval and one text a row.
+    """
+    if frame.empty:
+        return layout.empty(separators)
+    table.require(frame, "label", "difference", "low", "high")
+    rows = list(range(len(frame)))
+    values, texts = table.numbers(frame, "difference"), table.words(frame, "text")
+    reach = _reach(frame)
+    traces = [
+        marks.intervals(rows, values, table.numbers(frame, "low"), table.numbers(frame, "high")),
+        _marks(frame, rows),
+        marks.side_texts(texts, x=reach),
+        marks.note_trace(table.words(frame, "note"), rows, values, x=-reach),
+    ]
+    axis = scales.amount_axis(-reach, reach, value_text, separators) | {"range": [-reach, reach]}
+    return layout.rows_figure(
+        traces,
+        labels=table.words(frame, "label"),
+        texts=texts,
+        axis=axis,
+        separators=separators,
+        words_above=lower_label or higher_label,
+        shapes=[marks.rule(0)],
+        annotations=_halves(lower_label, higher_label),
+    )
+
+
+def _reach(frame: pd.DataFrame) -> float:
+    """Give how far the axis goes to either side, so that no difference is in its middle."""
+    columns = ("difference", "low", "high")
+    sizes = [abs(one) for name in columns for one in table.numbers(frame, name) if one is not None]
+    return max(*sizes, _LEAST_REACH) * _AIR if sizes else _LEAST_REACH
+
+
+def _marks(frame: pd.DataFrame, rows: list[int]) -> dict[str, Any]:
+    is_clear = table.flags(frame, "is_clear")
+    marker = {
+        "size": 12,
+        "symbol": ["circle" if clear else "circle-open" for clear in is_clear],
+        "color": [palette.ACCENT if clear else palette.MUTED for clear in is_clear],
+        "line": {"width": 3},
+    }
+    return marks.points(
+        table.numbers(frame, "difference"), rows, marker, hover_texts=table.words(frame, "hover")
+    )
+
+
+def _halves(lower: str, higher: str) -> list[dict[str, Any]]:
+    """Write the words over both halves, each away from the middle."""
+    sides = ((lower, 0.0, "left"), (higher, 1.0, "right"))
+    return [
+        {
+            "x": x,
+            "xref": "x domain",
+            "xanchor": anchor,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "text": wording.wrap(words, 40),
+            "showarrow": False,
+        }
+        for words, x, anchor in sides
+        if words
+    ]
