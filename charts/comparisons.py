@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import layout, marks, palette, scales, table
 
 # Less than so many points to either side would make much of little.
 _LEAST_REACH = 0.05
@@ -19,8 +19,7 @@ def differences(
     frame: pd.DataFrame,
     *,
     value_text: Callable[[float], str] | None = None,
-    lower_label: str = "",
-    higher_label: str = "",
+    sides_label: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw a difference with its interval per row, left or right of the line of no difference.
@@ -34,8 +33,8 @@ def differences(
         hover (optional): words on hover
         note (optional): words in place of a missing difference
 
-    `value_text` writes the differences on the axis, `lower_label` and `higher_label` are the words
-    over its two halves. At most one mark, one interval and one text a row.
+    `value_text` writes the differences on the axis, `sides_label` says over its middle what is on
+    either side. At most one mark, one interval and one text a row.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -56,9 +55,9 @@ def differences(
         texts=texts,
         axis=axis,
         separators=separators,
-        words_above=lower_label or higher_label,
+        words_above=sides_label,
         shapes=[marks.rule(0)],
-        annotations=_halves(lower_label, higher_label),
+        annotations=[marks.rule_label(0, sides_label, -reach, reach)] if sides_label else [],
     )
 
 
@@ -80,22 +79,3 @@ def _marks(frame: pd.DataFrame, rows: list[int]) -> dict[str, Any]:
     return marks.points(
         table.numbers(frame, "difference"), rows, marker, hover_texts=table.words(frame, "hover")
     )
-
-
-def _halves(lower: str, higher: str) -> list[dict[str, Any]]:
-    """Write the words over both halves, each away from the middle."""
-    sides = ((lower, 0.0, "left"), (higher, 1.0, "right"))
-    return [
-        {
-            "x": x,
-            "xref": "x domain",
-            "xanchor": anchor,
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "text": wording.wrap(words, 40),
-            "showarrow": False,
-        }
-        for words, x, anchor in sides
-        if words
-    ]

@@ -185,7 +185,7 @@ def drawing(frame: pd.DataFrame, names: tuple[str, str], say: Language) -> Drawi
             a=names[0],
             b=names[1],
         ),
-        indicator="agreement_rate",
+        indicator="",
         note=sentences(_remarks(rates, say), say.text(_BY_CHANCE) if _has_verdicts(rates) else ""),
         nothing="" if rates["difference"].notna().any() else _nobody(rates, names, say),
     )
@@ -249,11 +249,15 @@ def _figure(rates: pd.DataFrame, names: tuple[str, str], say: Language) -> Figur
     )
     return differences(
         shown,
-        value_text=lambda value: say.points(value, 0),
-        lower_label=say.text(N_("← lower")),
-        higher_label=say.text(N_("higher →")),
+        value_text=lambda value: _signed(value, say),
+        sides_label=say.text(N_("lower ← points → higher")),
         separators=say.separators,
     )
+
+
+def _signed(difference: float, say: Language) -> str:
+    """Write a tick of the axis of points."""
+    return ("+" if difference > 0 else "") + say.decimal(100 * difference, 0)
 
 
 def _hover_lines(one: Mapping[str, Any], names: tuple[str, str], say: Language) -> list[str]:

@@ -111,7 +111,7 @@ SAMPLES = {
     "differences": Sample(
         charts.differences,
         _frame("label difference low high is_clear text hover note"),
-        {"lower_label": "lebih rendah", "higher_label": "lebih tinggi"},
+        {"sides_label": "rendah, tinggi"},
         ("difference", "low", "high"),
     ),
     "dumbbell": Sample(

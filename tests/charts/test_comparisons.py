@@ -32,11 +32,12 @@ def test_a_clear_difference_is_full_and_another_a_ring() -> None:
 
 
 def test_no_difference_is_in_the_middle_and_the_furthest_end_inside() -> None:
-    figure = read(differences(FRAME, lower_label="lower", higher_label="higher"))
+    figure = read(differences(FRAME, sides_label="lower, higher"))
     low, high = figure.layout.xaxis.range
     assert -low == high == pytest.approx(0.27)  # the end at 0.25, with some air
     assert figure.layout.shapes[0].x0 == 0
-    assert [note.text for note in figure.layout.annotations] == ["lower", "higher"]
+    [words] = figure.layout.annotations
+    assert (words.x, words.xanchor, words.text) == (0, "center", "lower, higher")
 
 
 def test_little_is_not_made_much_of() -> None:
