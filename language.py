@@ -332,10 +332,10 @@ class Language:
         """Write out the id of an age group: under_20, 20_29, 60_and_over."""
         first, _, last = age_group.partition("_")
         if first == "under":
-            return self.text("Under {age}", age=last)
+            return self.text("Under {age} years", age=last)
         if last == "and_over":
-            return self.text("{age} and over", age=first)
-        return f"{first}–{last}" if first != last else first
+            return self.text("{age} years and over", age=first)
+        return self.text("{ages} years", ages=first if first == last else f"{first}–{last}")
 
     @property
     def separators(self) -> str:

@@ -30,8 +30,9 @@ TABLES = {
 }
 # Dimensions that older versions lack.
 NEWER = ("sex", "age_group")
-# Dimensions of which a batch may lack the value, and that a breakdown then shows as not recorded.
-PLACE_AND_TIME = ("district", "month")
+# Dimensions without a fixed vocabulary of which the value may lack, and that a breakdown then shows
+# as not recorded.
+MAY_LACK = ("district", "month", "age_group")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def counts_by(connection: Connection, dimension: str) -> bool:
 
 
 def _check_value(connection: Connection, dimension: str, value: str) -> None:
-    if dimension == "program_year" or (dimension in PLACE_AND_TIME and value == NOT_RECORDED):
+    if dimension == "program_year" or (dimension in MAY_LACK and value == NOT_RECORDED):
         return
     if dimension == "month":
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):

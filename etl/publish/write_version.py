@@ -21,6 +21,7 @@ _BLANK = re.compile(r"\{(\w+)\}")
 # What a line begins with that only a version has, not who counts.
 _OF_RECORDS = re.compile(r"^( *)\{record\}", re.MULTILINE)
 _HEAD_OF_VIEW = re.compile(r"^CREATE OR REPLACE TEMP VIEW \w+ AS$", re.MULTILINE)
+
 _PLACE = ("program", "program_year", "district", "month")
 # Of the columns of `people`: those that count people, and those that count what is not recorded.
 _COUNTS = "lambda name: is_count_of_people(name)"

@@ -9,6 +9,7 @@ WITH reached AS (
         sum(agrees)::BIGINT AS agrees,
         sum(nominated)::BIGINT AS nominated
     FROM people
+    WHERE age_group IS NULL
     GROUP BY batch_id
 )
 SELECT
