@@ -14,8 +14,8 @@ GROUPS = (
 
 def test_limits_belong_to_their_group_and_an_unknown_age_to_none() -> None:
     found = duckdb.execute(
-        f"SELECT {group_of('age', GROUPS)} FROM (VALUES (10), (19), (20), (29), (30), (99), (NULL)) "
-        "AS people (age)"
+        f"SELECT {group_of('age', GROUPS)} "
+        "FROM (VALUES (10), (19), (20), (29), (30), (99), (NULL)) AS people (age)"
     ).fetchall()
     assert [group for (group,) in found] == [
         *("under_20", "under_20", "20_29", "20_29", "30_and_over", "30_and_over", None)
