@@ -149,7 +149,8 @@ class Table:
 
     `sentence` says it of everything there is; without one the list is of what is selected. `rows`
     are handed in as a function and made once, when they are asked for. A work list is looked into
-    from the top, as far as one comes. `cut` and `whole_table` are as of a Drawing.
+    from the top, as far as one comes; a printed one is handed over on paper, all of it in sight.
+    `cut` and `whole_table` are as of a Drawing.
     """
 
     kind = "table"
@@ -163,6 +164,7 @@ class Table:
         points: tuple[str, ...] = (),
         indicator: str = "",
         is_work_list: bool = False,
+        is_printed: bool = False,
         whole_table: Callable[[], pd.DataFrame] | None = None,
         cut: str = "",
     ) -> None:
@@ -171,6 +173,7 @@ class Table:
         self.points = points
         self.indicator = indicator
         self.is_work_list = is_work_list
+        self.is_printed = is_printed
         self.cut = cut
         self._rows = rows
         self._whole_table = whole_table

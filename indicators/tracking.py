@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -21,7 +21,7 @@ from indicators.programs import programs
 from indicators.progress import BEHIND_BELOW, COLUMNS, kind_of, progress, status
 from indicators.query import show
 from indicators.selection import records
-from indicators.targets import DAYS_OF_A_MONTH, PLACE, scope
+from indicators.targets import DAYS_OF_A_MONTH, PLACE, Period, scope
 
 TRACKED = (*COLUMNS, "group")
 # Of several figures, a session's or a stage's, none is the one that a target would be for.
@@ -40,14 +40,15 @@ def tracking(
     Columns: those of `progress` and group. An indicator that has a target for one year or district
     of a program has a row for each that occurs, and one for the whole program: where none is set,
     the status is `no_target_set` and the target missing, never 0. Groups have the profit target of
-    their own, with the days of it as their period. By indicator, in the order of the catalog; of
+    their own, with the days of it as their period; where the days are over and the cash book ends
+    before, the status is `records_end`. By indicator, in the order of the catalog; of
     each the targets of all programs, then of each program: in all, by year, by district.
     """
     program = Filters(program=filters.program)
     of_programs = records(progress(connection, today, program, behind_below))
     rows = [*of_programs, *_gaps(connection, of_programs)]
     found = [row for row in rows if _is_selected(row, filters)]
-    found += _of_groups(connection, filters, behind_below)
+    found += _of_groups(connection, today, filters, behind_below)
     found.sort(key=_order)
     return pd.DataFrame(found, columns=list(TRACKED)).astype({"program_year": "Int64"})
 
@@ -135,18 +136,23 @@ def _without(
         }
 
 
-def _of_groups(connection: Connection, filters: Filters, behind_below: float) -> list[Row]:
+def _of_groups(
+    connection: Connection, today: date, filters: Filters, behind_below: float
+) -> list[Row]:
     """Give the groups' own targets; a group is in no district."""
     if filters.district:
         return []
     frame = groups(connection, filters.only(("program", "program_year")))
-    return [_of_group(row, behind_below) for row in records(frame)]
+    return [_of_group(row, today, behind_below) for row in records(frame)]
 
 
-def _of_group(row: Row, behind_below: float) -> Row:
+def _of_group(row: Row, today: date, behind_below: float) -> Row:
     target, profit = row["target_profit_idr"], row["net_profit_idr"]
-    is_over = row["days_elapsed"] >= row["target_days"]
-    found = {
+    expected, elapsed = row["expected_profit_idr"], row["pace_share"]
+    period = _days_of_target(row)
+    is_past = period.end is not None and period.end < today
+    needed = math.nan if is_past and profit < target else row["pace_needed_idr_per_day"]
+    return {
         "indicator": "profit_against_target",
         "unit": "IDR",
         "program": row["program"],
@@ -156,15 +162,27 @@ def _of_group(row: Row, behind_below: float) -> Row:
         "note": row["note"],
         "target": target,
         "share": row["share"],
-        "as_of": row["last_date"],
-        "elapsed": row["pace_share"],
-        "expected": row["expected_profit_idr"],
-        "needed_per_month": row["pace_needed_idr_per_day"] * DAYS_OF_A_MONTH,
+        "period_start": period.start,
+        "period_end": period.end,
+        "as_of": None if pd.isna(row["last_date"]) else row["last_date"].date(),
+        "elapsed": elapsed,
+        "expected": expected,
+        "needed_per_month": needed * DAYS_OF_A_MONTH,
+        "status": "no_target_set"
+        if math.isnan(target)
+        else "records_end"
+        if is_past and elapsed < 1 and profit < target
+        else status(profit, target, expected, elapsed, elapsed >= 1, behind_below),
     }
-    if math.isnan(target):
-        return found | {"status": "no_target_set"}
-    expected, elapsed = row["expected_profit_idr"], row["pace_share"]
-    return found | {"status": status(profit, target, expected, elapsed, is_over, behind_below)}
+
+
+def _days_of_target(row: Row) -> Period:
+    """Give the days for which a group's target is set, from its first day of business on."""
+    known = [row[name] for name in ("start_date", "first_date") if not pd.isna(row[name])]
+    if not known or math.isnan(row["target_days"]):
+        return Period(None, None)
+    start = known[0].date()
+    return Period(start, start + timedelta(days=int(row["target_days"]) - 1))
 
 
 def _order(row: Row) -> tuple[Any, ...]:

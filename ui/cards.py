@@ -19,7 +19,7 @@ from drawings.page import Compared, Definition, Headline, Links, Side
 from exports.tables import to_csv
 from language import N_
 from ui import address, browser, context, downloads, finished, messages
-from ui.finished import Chart, Finished, Listed, OutlinedRow, Rows
+from ui.finished import Chart, Finished, Listed, OutlinedRow, Printed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
 NOTHING = N_("There is nothing in what is selected.")
@@ -177,11 +177,20 @@ def _draw_list(key: str, listed: Listed, selection: str) -> None:
         list_title(listed.title, listed.sentence or selection)
         list_points(listed.points)
         if listed.rows is not None:
-            _draw_rows(place, listed.rows)
+            _draw_list_rows(place, listed.rows)
             _download(partial(finished.file, here, key), key, here.address)
         elif not listed.sentence:
             _empty(here.language.text(NOTHING))
         _buttons(listed.indicator)
+
+
+def _draw_list_rows(place: DeltaGenerator, rows: Rows | Printed) -> None:
+    if isinstance(rows, Rows):
+        _draw_rows(place, rows)
+        return
+    st.html(rows.html)
+    if rows.cut:
+        st.caption(rows.cut)
 
 
 def _draw_links(key: str, listed: Links) -> None:

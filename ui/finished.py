@@ -17,7 +17,7 @@ from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
 from drawings.sentences import first_of
 from exports.tables import to_csv
 from language import Language
-from ui import messages
+from ui import messages, printed
 from ui.context import Context
 from ui.kept import Kept
 from ui.messages import Message
@@ -75,6 +75,14 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A table as HTML, all of it in sight, and that it is cut where it is."""
+
+    html: str
+    cut: str
+
+
+@dataclass(frozen=True)
 class Listed:
     """A card that is a list; `rows` is None where there are none."""
 
@@ -82,7 +90,7 @@ class Listed:
     sentence: str
     points: tuple[str, ...]
     indicator: str
-    rows: Rows | None
+    rows: Rows | Printed | None
 
 
 Finished: TypeAlias = Chart | Listed | Part
@@ -172,7 +180,9 @@ def _listed(listed: Table, key: str, say: Language) -> Listed:
     )
 
 
-def _rows_of_list(listed: Table, key: str, say: Language) -> Rows:
+def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:
+    if listed.is_printed:
+        return Printed(printed.table(listed.rows, listed.title, say), listed.cut)
     if listed.is_work_list:
         return work_list(listed.rows, key, say, listed.cut)
     height = _height_of_all(listed.rows)
