@@ -204,9 +204,9 @@ def printed(worded: pd.DataFrame, say: Language) -> pd.DataFrame:
             "planned": say.text(N_("Target")),
             "reached": say.text(N_("Actual")),
             "share": say.text(N_("Of the target")),
+            "status_words": say.label("column", "status"),
             "time": say.text(N_("Of the time")),
             "needed": say.text(N_("Needed from here")),
-            "status_words": say.label("column", "status"),
             "source": say.label("column", "source"),
         },
     )
@@ -299,12 +299,7 @@ def _bars(planned: pd.DataFrame, say: Language) -> Figure:
                 ],
                 "value": planned["value"],
                 "target": planned["target"],
-                "pace": planned["expected"].where(
-                    [
-                        adds_up(INDICATORS[one["indicator"]]) or one["unit"] == "IDR"
-                        for one in listed
-                    ]
-                ),
+                "pace": planned["expected"].where([_has_pace(one) for one in listed]),
                 "text": [_beside(one, say) for one in listed],
                 "hover": [_hover(one, say) for one in listed],
                 "note": [one["status_words"] if one["status"] in _NO_BAR else "" for one in listed],
@@ -315,6 +310,11 @@ def _bars(planned: pd.DataFrame, say: Language) -> Figure:
         pace_label=say.text(N_("even pace by now")),
         separators=say.separators,
     )
+
+
+def _has_pace(one: Facts) -> bool:
+    """Tell whether an even pace is somewhere else than the target: something adds up, in time."""
+    return one["elapsed"] < 1 and (one["unit"] == "IDR" or adds_up(INDICATORS[one["indicator"]]))
 
 
 _NO_BAR = ("not_measured", "target_not_positive")

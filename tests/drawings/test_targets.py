@@ -149,15 +149,21 @@ def test_the_download_has_numbers_and_days(connection):
     assert (row["First day"], row["Last day"]) == ("2019-10-01", "2021-09-30")
 
 
-def test_bars_have_an_even_pace_only_where_something_adds_up(connection):
-    figure = draw.progress(worded(connection, Filters(program="japri_wee")), ENGLISH).figure
+def test_bars_have_an_even_pace_while_there_is_time_where_something_adds_up(connection):
+    """On 7 June 2020, the newest record, 251 of 731 days are over: 5.5 of 16 people."""
+    frame = tracking(connection, date(2020, 7, 1), Filters(program="japri_wee"))
+    figure = draw.progress(draw.in_words(frame, NAMES, ENGLISH), ENGLISH).figure
     assert figure is not None
     texts = [text.strip() for trace in figure["data"] for text in trace.get("text", [])]
     assert any(text.split() == ["125%<br>", "Reached"] for text in texts)
     assert any("Not defined" in text for text in texts)
     (paces,) = [trace["x"] for trace in figure["data"] if trace.get("name") == "even pace by now"]
-    # 20 of 16 and of 22 after all of the time; a rate and a batch's size have no pace.
-    assert [x for x in paces if x is not None] == [1, 1]
+    # In all, and of the year's 366 days; a rate and a batch's size have none.
+    assert [x for x in paces if x is not None] == pytest.approx([251 / 731, 251 / 366])
+    over = draw.progress(worded(connection, Filters(program="japri_wee")), ENGLISH).figure
+    assert not any(
+        trace.get("name") == "even pace by now" and any(trace["x"]) for trace in over["data"]
+    )
 
 
 def test_the_share_of_an_even_pace_is_the_rules(tmp_path, monkeypatch):
