@@ -82,7 +82,11 @@ class View:
             say.text(self.title),
             say.text(self.lead),
             " ↔ ".join(sides) or self.selection(filters, say),
-            tuple(row for row in self.rows(get, filters, chosen, say, *other) if row.cards),
+            tuple(
+                row.with_selected(filters)
+                for row in self.rows(get, filters, chosen, say, *other)
+                if row.cards
+            ),
             say.code,
         )
 

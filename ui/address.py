@@ -33,8 +33,7 @@ def adopt(options: Mapping[str, Sequence[str]]) -> None:
     if not _is_from_outside(asked):
         return
     for name, values in asked.items():
-        chosen()[name] = [value for value in values if value in options[name]]
-        st.session_state.pop(widget_key(name), None)
+        choose(name, [value for value in values if value in options[name]])
     vain = [(name, value) for name in asked for value in asked[name] if value not in options[name]]
     st.session_state[_IGNORED] = (vain, query(list(options)))
 
@@ -64,6 +63,12 @@ def widget_key(name: str) -> str:
     Another one in each language: a browser answers in the words that the widget showed it.
     """
     return "_".join(["address", name, *chosen().get("lang", [])])
+
+
+def choose(name: str, values: Sequence[str]) -> None:
+    """Choose values of a parameter by other means than its widget, which then shows them."""
+    chosen()[name] = list(values)
+    st.session_state.pop(widget_key(name), None)
 
 
 def write(parameters: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:

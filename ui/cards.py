@@ -18,7 +18,7 @@ from drawings import views
 from drawings.page import Compared, Definition, Headline, Links, Side
 from exports.tables import to_csv
 from language import N_
-from ui import address, browser, context, downloads, finished, messages
+from ui import address, browser, clicks, context, downloads, finished, messages
 from ui.finished import Chart, Finished, Listed, OutlinedRow, Printed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
@@ -138,16 +138,23 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     """Draw a chart card: finding, what is selected, chart, table with download, definition."""
     place = st.container(border=True, height="stretch", key=f"card_{key}")
     with place:
-        list_title(chart.title, selection)
+        list_title(chart.title, " · ".join(filter(None, (selection, chart.beside))))
         if chart.message is None:
             _empty(chart.note)
         else:
-            messages.send(place, chart.message)
+            _send_chart(place, chart.message)
             if chart.note:
                 st.caption(chart.note)
         if chart.has_table:
             _draw_folded_table(key)
         _buttons(chart.indicator)
+
+
+def _send_chart(place: DeltaGenerator, message: messages.Message) -> None:
+    if message.click_key:
+        messages.send_clickable(place, message, clicks.take, clicks.in_vain())
+    else:
+        messages.send(place, message)
 
 
 def _draw_folded_table(key: str) -> None:

@@ -17,7 +17,7 @@ from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
 from drawings.sentences import first_of
 from exports.tables import to_csv
 from language import Language
-from ui import messages, printed
+from ui import clicks, messages, printed
 from ui.context import Context
 from ui.kept import Kept
 from ui.messages import Message
@@ -57,9 +57,13 @@ class Outline:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart card; `message` is None where there is nothing to draw and `note` says why."""
+    """A chart card; `message` is None where there is nothing to draw and `note` says why.
+
+    `beside` is what is drawn that is not selected, in words.
+    """
 
     title: str
+    beside: str
     note: str
     indicator: str
     has_table: bool
@@ -147,7 +151,7 @@ def _card(here: Context, key: str) -> Finished:
     part = here.page.card(key).made
     match part:
         case Drawing():
-            return _chart(part, key)
+            return _chart(part, key, here)
         case Table():
             return _listed(part, key, here.language)
     return part
@@ -159,10 +163,11 @@ def _table(here: Context, key: str) -> Rows:
     return rows(drawing.table, key, here.language, drawing.cut)
 
 
-def _chart(drawing: Drawing, key: str) -> Chart:
-    figure = drawing.figure
+def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
+    figure = clicks.with_words(drawing.figure, here) if drawing.figure else None
     return Chart(
         drawing.title,
+        drawing.beside,
         drawing.note,
         drawing.indicator,
         drawing.has_table,

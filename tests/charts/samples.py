@@ -48,6 +48,7 @@ COLUMNS: dict[str, list[Any]] = {
     "note": ["ditahan", "ditahan", "ditahan"],
     "loss": ["", "", "3 berhenti"],
     "is_collected": [True, True, True],
+    "selects": [{"district": "3503"}, None, {"district": "3525", "program": "japri_wee"}],
     "day": [1, 2, 3],
     "row": [0, 0, 1],
     "column": [0, 2, 1],
@@ -68,13 +69,13 @@ def _frame(columns: str) -> pd.DataFrame:
 SAMPLES = {
     "bars": Sample(
         charts.bars,
-        _frame("label value text hover note target program"),
+        _frame("label value text hover note target program selects"),
         {"target_label": "Target"},
         ("value", "target"),
     ),
     "stacked_bars": Sample(
         charts.stacked_bars,
-        _frame("label segment count text hover total note"),
+        _frame("label segment count text hover total note selects"),
         {"colour_of": charts.palette.PROGRAM},
         ("count",),
     ),
@@ -86,13 +87,13 @@ SAMPLES = {
     ),
     "stacked_share": Sample(
         charts.stacked_share,
-        _frame("label segment count text hover note"),
+        _frame("label segment count text hover note selects"),
         {},
         ("count",),
     ),
     "trend": Sample(
         charts.trend,
-        _frame("month count program text hover"),
+        _frame("month count program text hover selects"),
         {},
         ("count",),
     ),
@@ -104,7 +105,7 @@ SAMPLES = {
     ),
     "dots_with_intervals": Sample(
         charts.dots_with_intervals,
-        _frame("label share low high text hover note program"),
+        _frame("label share low high text hover note program selects"),
         {},
         ("share", "low", "high"),
     ),
@@ -116,7 +117,7 @@ SAMPLES = {
     ),
     "dumbbell": Sample(
         charts.dumbbell,
-        _frame("label before after before_text after_text hover note"),
+        _frame("label before after before_text after_text hover note selects"),
         {"before_label": "Sebelum", "after_label": "Sesudah"},
         ("before", "after"),
     ),
@@ -128,13 +129,13 @@ SAMPLES = {
     ),
     "pipeline_multiples": Sample(
         charts.pipeline_multiples,
-        _frame("panel stage share overall hover is_collected note program"),
+        _frame("panel stage share overall hover is_collected note program selects"),
         {"overall_label": "Semua"},
         ("share", "overall"),
     ),
     "bullet": Sample(
         charts.bullet,
-        _frame("label value target pace text hover note program"),
+        _frame("label value target pace text hover note program selects"),
         {"target_label": "Target", "pace_label": "Laju"},
         ("value", "target", "pace"),
     ),
@@ -152,7 +153,7 @@ SAMPLES = {
     ),
     "timeline": Sample(
         charts.timeline,
-        _frame("label start_date end_date text hover note program"),
+        _frame("label start_date end_date text hover note program selects"),
         {"date_text": date.isoformat},
         ("start_date", "end_date"),
     ),
