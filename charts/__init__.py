@@ -17,6 +17,7 @@ from charts.growth import growth
 from charts.heat_maps import heat_map
 from charts.layout import enlarged
 from charts.money import bullet, cumulative_lines, revenue_and_cost
+from charts.over_time import control_chart, rates_over_time
 from charts.rates import dots_with_intervals, dumbbell
 from charts.spans import timeline
 from charts.stacks import stacked_bars, stacked_share
@@ -27,6 +28,7 @@ from charts.tiles import tiles
 __all__ = [
     "bars",
     "bullet",
+    "control_chart",
     "cumulative_lines",
     "differences",
     "dots_with_intervals",
@@ -37,6 +39,7 @@ __all__ = [
     "heat_map",
     "pipeline",
     "pipeline_multiples",
+    "rates_over_time",
     "revenue_and_cost",
     "sizes",
     "stacked_bars",

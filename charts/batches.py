@@ -57,7 +57,7 @@ def funnel(
     centre = table.number(centre)
     traces = [] if density.empty else [_field(density, density_hover)]
     traces += [_limit(limits, column) for column in _LIMITS if column in limits]
-    traces += _dots_by_status(frame, status_names)
+    traces += dots_by_status(frame, status_names)
     names = [trace["name"] for trace in traces if trace["showlegend"]]
     sizes_drawn = [*table.numbers(frame, "people"), *table.numbers(limits, "people")]
     if not density.empty:
@@ -175,10 +175,13 @@ def _below(size_label: str, zoomed: str) -> str:
     return f"{size_label}<br><i>{wording.wrap(zoomed, 44)}</i>" if zoomed else size_label
 
 
-def _dots_by_status(frame: pd.DataFrame, status_names: Mapping[str, str]) -> list[dict[str, Any]]:
+def dots_by_status(
+    frame: pd.DataFrame, status_names: Mapping[str, str], across: str = "people"
+) -> list[dict[str, Any]]:
+    """Draw the batches of each status with its mark, at their place in the column `across`."""
     judged = [word if word in _STATUS_MARKS else "" for word in table.words(frame, "status")]
     return [
-        _batch_dots(part, status, status_names)
+        _batch_dots(part, status, status_names, across)
         for status, part in table.parts(frame, judged, list(_STATUS_MARKS))
     ]
 
@@ -232,12 +235,14 @@ def _edges(density: pd.DataFrame, name: str, half: float) -> list[float]:
     ]
 
 
-def _batch_dots(part: pd.DataFrame, status: str, status_names: Mapping[str, str]) -> dict[str, Any]:
+def _batch_dots(
+    part: pd.DataFrame, status: str, status_names: Mapping[str, str], across: str
+) -> dict[str, Any]:
     """Draw the batches of one status; those that stand out are named."""
     name = status_names.get(status, status)
     is_named = status in ("alert", "alarm")
     dots = marks.points(
-        table.numbers(part, "people"),
+        table.numbers(part, across),
         table.numbers(part, "share"),
         _STATUS_MARKS.get(status, _UNJUDGED),
         name=name,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from indicators.bounds import MOST_PERIODS
+from indicators.over_time import PERIODS
 from language import N_, Language
 
 # Where more months than these share the first place, no month stands out.
@@ -22,6 +23,25 @@ def last_months(months: Iterable[str]) -> list[str]:
     """Return the last MOST_PERIODS months from the first of these to the last, without gaps."""
     known = list(months)
     return months_between(min(known), max(known))[-MOST_PERIODS:]
+
+
+def last_periods(firsts: Iterable[str], period: str) -> list[str]:
+    """Return the last MOST_PERIODS months or quarters, by their first months, without gaps."""
+    known = list(firsts)
+    if not known:
+        return []
+    return months_between(min(known), max(known))[:: PERIODS[period]][-MOST_PERIODS:]
+
+
+def period_words(first: str, period: str, say: Language) -> str:
+    """Write a month, `Apr 2021`, or a quarter by its months, `Apr–Jun 2021`.
+
+    No number stands for a quarter: some count it from January, others from October.
+    """
+    if period == "month":
+        return say.month(first)
+    last = str(pd.Period(first, freq="M") + PERIODS[period] - 1)
+    return f"{say.month(first).split()[0]}–{say.month(last)}"
 
 
 def earlier_note(months: Iterable[str], say: Language) -> str:

@@ -112,7 +112,7 @@ VIEWS: tuple[View, ...] = (
         N_("Where and when batches were held, and who took part."),
         reach.rows,
         _TRAINING,
-        (("measure", ("participants", "batches")),),
+        (("measure", ("participants", "batches")), ("completion", ("quarter", "month", "time"))),
     ),
     View(
         "attitudes",
@@ -120,7 +120,10 @@ VIEWS: tuple[View, ...] = (
         N_("Who agrees at the end, and what changed among those who answered both times."),
         attitudes.rows,
         _TRAINING,
-        (("by", ("district", "program", "program_year")),),
+        (
+            ("by", ("district", "program", "program_year")),
+            ("batches", ("size", "time", "quarter", "month")),
+        ),
     ),
     View(
         "champions",

@@ -24,7 +24,11 @@ SQL = Path(__file__).parent / "sql"
 SUMMED_UP = ("summary_batch_result", "summary_place")
 
 # The column that holds a dimension, where it does not bear the dimension's name.
-COLUMNS = {name: name for name in DIMENSIONS} | {"group": "group_id"}
+COLUMNS = {name: name for name in DIMENSIONS} | {
+    "group": "group_id",
+    # A quarter goes by its first month.
+    "quarter": "strftime(date_trunc('quarter', CAST(month || '-01' AS DATE)), '%Y-%m')",
+}
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,14 @@ def has_table(connection: Connection, name: str) -> bool:
     """Tell whether a version has a table; those built before it was thought of have not."""
     found = connection.cursor().execute(
         "SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]
+    )
+    return found.fetchone() is not None
+
+
+def has_column(connection: Connection, table: str, name: str) -> bool:
+    """Tell whether a table of a version has a column; those built before it lack it."""
+    found = connection.cursor().execute(
+        "SELECT 1 FROM duckdb_columns() WHERE table_name = ? AND column_name = ?", [table, name]
     )
     return found.fetchone() is not None
 

@@ -58,7 +58,7 @@ _FILLED = """
     SELECT
         batch_id, program, year(start_date) + (month(start_date) >= 10)::INTEGER, district,
         strftime(start_date, '%Y-%m'), start_date, start_date + 6, 2, 1,
-        participants, participants, answered, agrees, agrees // 2
+        participants, participants, answered, agrees, agrees // 2, participants
     FROM made
 """
 # Every district gets the rates and events of one that the sample has.

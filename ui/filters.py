@@ -21,6 +21,8 @@ from ui import address
 _CHOICES = {
     "measure": N_("Count"),
     "by": N_("Compare by"),
+    "batches": N_("Batches"),
+    "completion": N_("Completion"),
     "severity": N_("Problems"),
     "indicator": N_("Indicator"),
     "vs": N_("Compare with"),
@@ -29,6 +31,7 @@ OTHER_SIDE = N_("{dimension} to compare with")
 _OPTIONS = {
     ("measure", "participants"): N_("participants"),
     ("measure", "batches"): N_("batches"),
+    ("batches", "size"): N_("by size"),
     ("severity", "all"): N_("everything"),
     ("severity", "error"): N_("refused"),
     ("severity", "cell"): N_("cells left out"),
@@ -39,6 +42,15 @@ _OPTIONS = {
     ("vs", "all"): N_("all together"),
     ("vs", "own"): N_("another selection"),
 } | {("indicator", name): indicator.name for name, indicator in INDICATORS.items()}
+_OPTIONS |= {
+    (name, option): words
+    for name in ("batches", "completion")
+    for option, words in {
+        "time": N_("in order of time"),
+        "quarter": N_("by quarter"),
+        "month": N_("by month"),
+    }.items()
+}
 # More options than these do not fit side by side.
 _MOST_SEGMENTS = 5
 _ALL = {

@@ -18,7 +18,14 @@ from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
 from drawings.rates import interval, share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
-from drawings.training import changes, funnels, places, statements
+from drawings.training import (
+    changes,
+    control_charts,
+    funnels,
+    over_time,
+    places,
+    statements,
+)
 from drawings.training.changes import Asking
 from drawings.training.places import EVERYWHERE, Places
 from drawings.training.sums import Once
@@ -68,6 +75,8 @@ _INCREASED = _Rate(
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: agreement, change and statements for each way of asking, batches.
 
+    `choices` say by what agreement is compared, and how batches are: by size or over time.
+
     Answers given before and answers recalled afterwards are never pooled, so they have cards apart.
     """
     by = choices["by"]
@@ -97,7 +106,21 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         ),
         *(row(*changes.cards(once, filters, drawn, by, asked, say)) for asked in ways),
         row(*(statements.card(get, once, filters, asked, say) for asked in ways)),
-        row(*funnels.cards(get, filters, say)),
+        row(*_batch_cards(get, filters, choices["batches"], ways, say)),
+    ]
+
+
+def _batch_cards(
+    get: Get, filters: Filters, over: str, ways: list[Asking], say: Language
+) -> list[Card]:
+    """Give the cards that compare batches: by size, in order of time, or added up by period."""
+    if over == "size":
+        return funnels.cards(get, filters, say)
+    if over == "time":
+        return control_charts.cards(get, _AGREEMENT.indicator, filters, say)
+    return [
+        over_time.card(get, _AGREEMENT.indicator, over, filters, say),
+        *(over_time.card(get, _INCREASED.indicator, over, filters, say, asked) for asked in ways),
     ]
 
 

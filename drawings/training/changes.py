@@ -76,6 +76,10 @@ class Asking:
         return say.text(_ASKED.get(self.pre_mode, ""))
 
 
+# Of what does not compare with before, or asks for it in one way only.
+ALL_WAYS = Asking()
+
+
 def ways(pre_modes: Sequence[str]) -> list[Asking]:
     """Return the ways of asking to draw, one by one; one without a name where nobody was asked."""
     return [Asking(mode, len(pre_modes) > 1) for mode in pre_modes] or [Asking()]

@@ -17,7 +17,14 @@ from drawings.names import labels, names, year_span
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, Table, row
 from drawings.sentences import NOBODY, first_of, nobody, sentences
 from drawings.tables import renamed
-from drawings.training import composition, district_map, places, timelines
+from drawings.training import (
+    composition,
+    control_charts,
+    district_map,
+    over_time,
+    places,
+    timelines,
+)
 from drawings.training.places import EVERYWHERE, Places
 from indicators import batches, query, reach
 from indicators.bounds import MOST_PLACES
@@ -32,7 +39,7 @@ UNIT_NAMES = {"participants": N_("participants"), "batches": N_("batches")}
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: places, months, totals, sizes, who took part, every batch."""
-    measure = choices["measure"]
+    measure, over = choices["measure"], choices["completion"]
     return [
         row(
             Card(
@@ -46,7 +53,9 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 f"{measure}_by_month",
                 lambda: by_month(get(reach.by_month, filters), measure, say),
             ),
+            *(_completion_cards(get, filters, over, say) if over != "time" else ()),
         ),
+        row(*(_completion_cards(get, filters, over, say) if over == "time" else ())),
         row(
             Card(
                 f"{measure}_totals",
@@ -67,6 +76,13 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         row(composition.disability_card(get, filters, say)),
         row(Card("batch_timeline", lambda: timelines.draw(get, filters, say))),
     ]
+
+
+def _completion_cards(get: Get, filters: Filters, over: str, say: Language) -> list[Card]:
+    """Give who completed the training over time: by period, or batch by batch for each program."""
+    if over == "time":
+        return control_charts.cards(get, "completion_rate", filters, say)
+    return [over_time.card(get, "completion_rate", over, filters, say)]
 
 
 def _map_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawing:

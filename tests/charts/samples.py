@@ -46,6 +46,8 @@ COLUMNS: dict[str, list[Any]] = {
     "difference": [0.1, -0.2, 0.02],
     "is_clear": [True, True, False],
     "note": ["ditahan", "ditahan", "ditahan"],
+    **{name: [0.6, 0.64, 0.66] for name in ("low_998", "low_95")},
+    **{name: [1.0, 0.98, 0.96] for name in ("high_95", "high_998")},
     "loss": ["", "", "3 berhenti"],
     "is_collected": [True, True, True],
     "selects": [{"district": "3503"}, None, {"district": "3525", "program": "japri_wee"}],
@@ -183,5 +185,18 @@ SAMPLES = {
         _frame("row column label value text hover is_chosen"),
         {"aside_row": 1, "aside_label": "Di luar"},
         ("value",),
+    ),
+    "rates_over_time": Sample(
+        charts.rates_over_time,
+        _frame("month share low high text hover"),
+        {"reference": 0.5, "reference_label": "Semua"},
+        ("share", "low", "high"),
+    ),
+    "control_chart": Sample(
+        charts.control_chart,
+        _frame("month share status low_998 low_95 high_95 high_998 batch hover"),
+        {"centre": 0.87, "centre_label": "Program", "limit_95_label": "95%"}
+        | {"limit_998_label": "99,8%", "status_names": {"alert": "Waspada"}},
+        ("share",),
     ),
 }

@@ -209,6 +209,8 @@ def test_numbers_of_numpy_may_be_given(sample: Sample) -> None:
         ("dots_with_intervals", "reference"),
         ("cumulative_lines", "target"),
         ("funnel", "centre"),
+        ("control_chart", "centre"),
+        ("rates_over_time", "reference"),
     ],
 )
 def test_a_line_at_a_missing_value_is_not_drawn(name: str, argument: str, missing: Any) -> None:

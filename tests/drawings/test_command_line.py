@@ -86,7 +86,10 @@ def test_what_is_not_known_is_null_and_never_zero(run):
     ("arguments", "sentence"),
     [
         (("map",), "There is no view 'map'; the views are home, reach, attitudes, champions, "),
-        (("reach", "--by", "program"), "The view reach has no choice --by; it has --measure."),
+        (
+            ("reach", "--by", "program"),
+            "The view reach has no choice --by; it has --measure, --completion.",
+        ),
         (("home", "--by", "program"), "The view home has no choice --by; it has none."),
         (
             ("champions", "--by", "program_year"),

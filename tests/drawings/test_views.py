@@ -63,13 +63,13 @@ def test_without_groups_no_place_is_kept_for_them():
 def test_reach_names_its_cards_by_what_is_counted(both_kinds):
     assert _keys(both_kinds, "reach", measure="batches") == [
         ("batches_by_district", "batches_on_map"),
-        ("batches_by_month",),
+        ("batches_by_month", "completion_rate_by_quarter"),
         ("batches_totals",),
         ("batch_sizes", "composition_relationship"),
         ("composition_disability",),
         ("batch_timeline",),
     ]
-    assert _keys(both_kinds, "reach")[1] == ("participants_totals",)
+    assert _keys(both_kinds, "reach")[2] == ("participants_totals",)
 
 
 def test_attitudes_has_cards_for_each_way_of_asking_and_each_program(both_kinds):
@@ -91,6 +91,32 @@ def test_attitudes_has_cards_for_each_way_of_asking_and_each_program(both_kinds)
         ("change", "moved"),
         ("items",),
         ("funnel_japri_wee",),
+    ]
+
+
+def test_batches_are_compared_by_size_in_order_of_time_or_by_period(both_kinds):
+    def last(over: str) -> tuple[str, ...]:
+        return _keys(both_kinds, "attitudes", batches=over)[-1]
+
+    assert last("time") == (
+        "agreement_rate_in_order_japri_wee",
+        "agreement_rate_in_order_japri_pwd",
+    )
+    assert last("month") == (
+        "agreement_rate_by_month",
+        "agreement_increased_by_month_prospective",
+        "agreement_increased_by_month_retrospective",
+    )
+
+
+def test_completion_is_shown_by_period_or_batch_by_batch(both_kinds):
+    assert _keys(both_kinds, "reach", completion="month")[1] == (
+        "participants_by_month",
+        "completion_rate_by_month",
+    )
+    assert _keys(both_kinds, "reach", completion="time")[1:3] == [
+        ("participants_by_month",),
+        ("completion_rate_in_order_japri_wee", "completion_rate_in_order_japri_pwd"),
     ]
 
 
@@ -200,7 +226,9 @@ def test_what_is_selected_is_said_in_words():
 
 
 def test_a_view_takes_its_filters_and_its_choices_from_the_address():
-    assert find("reach").parameters == ("program", "program_year", "district", "measure")
+    assert find("reach").parameters == (
+        *("program", "program_year", "district", "measure", "completion"),
+    )
     assert [view.name for view in VIEWS if "donor" not in view.audiences] == ["data"]
 
 

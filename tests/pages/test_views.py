@@ -62,7 +62,7 @@ def test_charts_take_streamlits_theme_but_not_its_template(run: Run) -> None:
     assert {chart.proto.theme for chart in charts} == {"streamlit"}
     assert all(chart.proto.alt for chart in charts)
     templates = [json.loads(chart.proto.spec)["layout"]["template"] for chart in charts]
-    assert templates == [{}] * 6
+    assert templates == [{}] * 8
 
 
 def test_the_address_selects(run: Run) -> None:

@@ -27,6 +27,7 @@ def test_a_view_offers_what_occurs_and_its_choices(values: dimensions.Values) ->
         "program_year": ["2021"],
         "district": ["3503"],
         "measure": ["participants", "batches"],
+        "completion": ["quarter", "month", "time"],
     }
     assert filters.options(find("enterprises"), values) == {"group": ["HIJAB", "MAKAN"]}
 
@@ -48,7 +49,10 @@ def test_what_was_changed_in_a_widget_is_chosen(session: SimpleNamespace) -> Non
     filters.take(find("reach"))
     assert address.chosen() == {"program": ["japri_wee"], "measure": ["batches"]}
     assert filters.choice(find("reach"), "measure") == "batches"
-    assert filters.choices(find("reach")) == (("measure", "batches"),)
+    assert filters.choices(find("reach")) == (
+        ("measure", "batches"),
+        ("completion", "quarter"),
+    )
 
 
 def test_the_first_option_is_no_choice_in_the_address(session: SimpleNamespace) -> None:

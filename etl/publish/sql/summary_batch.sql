@@ -7,7 +7,9 @@ WITH reached AS (
         sum(completed)::BIGINT AS completed,
         sum(answered)::BIGINT AS answered,
         sum(agrees)::BIGINT AS agrees,
-        sum(nominated)::BIGINT AS nominated
+        sum(nominated)::BIGINT AS nominated,
+        -- Of so many it is known whether they completed.
+        sum(participants - "blank: completed IS NULL")::BIGINT AS completion_known
     FROM people
     WHERE age_group IS NULL
     GROUP BY batch_id
@@ -18,7 +20,8 @@ SELECT
     coalesce(completed, 0) AS completed,
     coalesce(answered, 0) AS answered,
     coalesce(agrees, 0) AS agrees,
-    coalesce(nominated, 0) AS nominated
+    coalesce(nominated, 0) AS nominated,
+    coalesce(completion_known, 0) AS completion_known
 FROM batch
 LEFT JOIN reached USING (batch_id)
 ORDER BY program, start_date, batch_id;

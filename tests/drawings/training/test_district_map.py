@@ -7,8 +7,9 @@ import pytest
 
 import language
 from drawings.page import reading
-from drawings.training import district_map, reach
+from drawings.training import district_map
 from drawings.training.district_map import east_java
+from drawings.views import find
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read
 from tests.fixtures import batch, build, people
@@ -123,11 +124,8 @@ def test_chosen_districts_are_outlined_among_all():
         batch=[batch("B1"), batch("B2", district="3525")],
         participant=[*people("B1", 3), *people("B2", 2)],
     )
-    rows = reach.rows(
-        reading(connection), Filters(district="3525"), {"measure": "participants"}, ENGLISH
-    )
-    cards = {card.key: card for row in rows for card in row.cards}
-    drawing = cards["participants_on_map"].made
+    page = find("reach").page(reading(connection), Filters(district="3525"), {}, ENGLISH)
+    drawing = page.card("participants_on_map").made
     figure = read(drawing.figure)
     outlined = [shape.line.width for shape in figure.layout.shapes]
     assert (outlined.count(3), outlined.count(1)) == (1, 37)
@@ -137,8 +135,8 @@ def test_chosen_districts_are_outlined_among_all():
 
 def test_nobody_is_said_once():
     connection = build()
-    rows = reach.rows(reading(connection), EVERYTHING, {"measure": "batches"}, INDONESIAN)
-    cards = {card.key: card for row in rows for card in row.cards}
-    drawing = cards["batches_on_map"].made
+    chosen = {"measure": "batches"}
+    page = find("reach").page(reading(connection), EVERYTHING, chosen, INDONESIAN)
+    drawing = page.card("batches_on_map").made
     assert drawing.figure is None
     assert drawing.note == "Tidak ada peserta dalam pilihan ini."
