@@ -10,16 +10,19 @@ import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
+from difflib import get_close_matches
 from typing import Any
 
 import streamlit as st
+from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 import warehouse
-from ui import start
+from drawings.views import HOME, VIEWS
+from ui import address, start
 
 LOG = logging.getLogger("dampak")
 
@@ -41,6 +44,9 @@ LONGEST_WAIT_SECONDS = 20.0
 # The browser has painted the first page, and nobody has clicked yet.
 SECONDS_OF_A_LOOK = 2.0
 
+# The first parts of addresses that are no page's.
+_OF_STREAMLIT = ("_stcore", "app", "component", "health", "media", "static")
+
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 
@@ -59,6 +65,37 @@ class SafetyHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class KnownPages:
+    """Middleware that leads whoever asks for a page that there is not to the nearest one.
+
+    Streamlit would show the first page under that address, and say in English that it is missing.
+    """
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Any, send: Send) -> None:
+        there = instead_of(Request(scope)) if scope["type"] == "http" else ""
+        await (RedirectResponse(there, 307) if there else self.app)(scope, receive, send)
+
+
+def instead_of(request: Request) -> str:
+    """Return where a browser that asks for an unknown page is led; empty for everything else."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = request.url.path.strip("/").removeprefix(base).strip("/")
+    is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if not is_page or not path or path in _names() or path.split("/")[0] in _OF_STREAMLIT:
+        return ""
+    nearest = next(iter(get_close_matches(path.lower(), _names(), 1)), "")
+    nearest = "" if nearest == HOME.name else nearest
+    query = QueryParams([*request.query_params.multi_items(), (address.INSTEAD_OF, path)])
+    return f"/{'/'.join(filter(None, [base, nearest]))}?{query}"
+
+
+def _names() -> list[str]:
+    return [view.name for view in VIEWS]
 
 
 @asynccontextmanager
@@ -137,7 +174,7 @@ app = st.App(
     "ui/frame.py",
     lifespan=start_up,
     routes=[Route("/health", health)],
-    middleware=[Middleware(SafetyHeaders)],
+    middleware=[Middleware(SafetyHeaders), Middleware(KnownPages)],
     on_script_error=say_sorry,
 )
 

@@ -71,3 +71,27 @@ def test_without_a_warehouse_it_is_tidied_before_the_build_whose_fault_is_kept(
     assert start.fault["en"] == (
         "The reference file programs.csv cannot be used: line 1, it needs the column kind."
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/nowhere?lang=id", "/?lang=id&instead_of=nowhere"),
+        ("/Reech?program=a&program=b", "/reach?program=a&program=b&instead_of=Reech"),
+        ("/reach/more", "/reach?instead_of=reach%2Fmore"),
+        ("//evil.example", "/?instead_of=evil.example"),
+        ("/homes", "/?instead_of=homes"),
+        *((known, "") for known in ("/", "/reach?x=1", "/health", "/_stcore/health", "/media/a")),
+    ],
+)
+def test_who_asks_for_an_unknown_page_is_led_to_the_nearest(asked: str, led_to: str) -> None:
+    path, _, query = asked.partition("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"accept", b"text/html,*/*"), (b"host", b"127.0.0.1")],
+    }
+    assert dashboard.instead_of(dashboard.Request(scope)) == led_to
+    assert dashboard.instead_of(dashboard.Request(scope | {"headers": []})) == ""

@@ -9,33 +9,74 @@ of it. The second selection of a view that compares has the same parameters with
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
 _CHOSEN = "address_chosen"  # parameter → values, kept also for views that do not take it
 _WRITTEN = "address_written"  # (the address we wrote last, the one before, when)
-_IGNORED = "address_ignored"  # (what an address asked for in vain, what was chosen instead)
+_LEFT_OUT = "address_left_out"  # (what of an address was left out, what was chosen instead)
 _IN_FLIGHT_SECONDS = 1.0
 
 CARD = "card"  # the parameter that names a card of the page
+INSTEAD_OF = "instead_of"  # the one that names the page that there is not
+_OF_EVERY_PAGE = ("lang", "data", CARD, INSTEAD_OF)
+# What mail programs and social networks add to links that are sent through them.
+_OF_OTHERS = ("utm_", "fbclid", "gclid", "igsh", "mc_", "embed")
 
 Values = dict[str, list[str]]
 
 
-def adopt(options: Mapping[str, Sequence[str]]) -> None:
+class LeftOut(NamedTuple):
+    """A part of an address that was not followed.
+
+    `reason` is `no_such_value`, `several` (`value` is the one that counts) or `no_such_parameter`.
+    """
+
+    reason: str
+    parameter: str
+    value: str
+
+
+def adopt(options: Mapping[str, Sequence[str]], single: Collection[str] = ()) -> None:
     """Take over the address where it was changed outside: a deep link, or the Back button.
 
-    `options` holds the allowed values of each parameter that the view takes; `ignored` tells what
-    else was asked for.
+    `options` holds the allowed values of each parameter that the view takes, `single` those of
+    which one value counts; `left_out` tells what else was asked for.
     """
-    asked = {name: st.query_params.get_all(name) for name in options}
+    asked = {name: _asked(name) for name in options}
     if not _is_from_outside(asked):
         return
     for name, values in asked.items():
-        choose(name, [value for value in values if value in options[name]])
-    vain = [(name, value) for name in asked for value in asked[name] if value not in options[name]]
-    st.session_state[_IGNORED] = (vain, query(list(options)))
+        possible = [value for value in values if value in options[name]]
+        chosen()[name] = possible[:1] if name in single else possible
+        st.session_state.pop(widget_key(name), None)
+    st.session_state[_LEFT_OUT] = (_left_out(asked, options, single), query(list(options)))
+
+
+def _asked(name: str) -> list[str]:
+    """Return the values that the address has for a parameter, each once and none empty."""
+    return list(dict.fromkeys(filter(None, st.query_params.get_all(name))))
+
+
+def _left_out(
+    asked: Values, options: Mapping[str, Sequence[str]], single: Collection[str]
+) -> list[LeftOut]:
+    found = []
+    for name, values in asked.items():
+        possible = [value for value in values if value in options[name]]
+        found += [LeftOut("no_such_value", name, one) for one in values if one not in possible]
+        if name in single and len(possible) > 1:
+            found.append(LeftOut("several", name, possible[0]))
+    others = {*st.query_params} - {*options, *_OF_EVERY_PAGE}
+    found += [
+        LeftOut("no_such_parameter", name, value)
+        for name in sorted(others)
+        if not name.startswith(_OF_OTHERS)
+        for value in _asked(name)
+    ]
+    return found
 
 
 def card() -> str:
@@ -43,10 +84,10 @@ def card() -> str:
     return st.query_params.get(CARD, "")
 
 
-def ignored(parameters: Sequence[str]) -> list[tuple[str, str]]:
-    """Return what the last address from outside asked for in vain, until something is chosen."""
-    vain, instead = st.session_state.get(_IGNORED, ([], {}))
-    return vain if instead == query(parameters) else []
+def left_out(parameters: Sequence[str]) -> list[LeftOut]:
+    """Return what of the last address from outside was left out, until something is chosen."""
+    found, instead = st.session_state.get(_LEFT_OUT, ([], {}))
+    return found if instead == query(parameters) else []
 
 
 def chosen() -> Values:
@@ -63,12 +104,6 @@ def widget_key(name: str) -> str:
     Another one in each language: a browser answers in the words that the widget showed it.
     """
     return "_".join(["address", name, *chosen().get("lang", [])])
-
-
-def choose(name: str, values: Sequence[str]) -> None:
-    """Choose values of a parameter by other means than its widget, which then shows them."""
-    chosen()[name] = list(values)
-    st.session_state.pop(widget_key(name), None)
 
 
 def write(parameters: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:

@@ -114,6 +114,20 @@ def against(view: View) -> Filters:
     )
 
 
+def parameter_words(name: str, say: Language) -> str:
+    """Say what a parameter of an address is called: a choice, or a filter of either side."""
+    if name in _CHOICES:
+        return say.text(_CHOICES[name])
+    dimension = dimension_of(name)
+    label = say.label("dimension", dimension)
+    return label if dimension == name else say.text(OTHER_SIDE, dimension=label)
+
+
+def dimension_of(parameter: str) -> str:
+    """Return the dimension whose values a parameter has, be it of the second selection."""
+    return parameter.removeprefix(parameter_of_other_side(""))
+
+
 def choice(view: View, name: str) -> str:
     """Return what is chosen where a view offers a choice; its first option by default."""
     allowed = dict(view.choices)[name]
@@ -125,10 +139,8 @@ def choices(view: View) -> tuple[tuple[str, str], ...]:
     return tuple((name, choice(view, name)) for name, _ in view.choices)
 
 
-def naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
-    """Return the function that says what a value of a filter or a choice is called."""
-    if name in _CHOICES:
-        return partial(option_words, name, say=language)
+def _naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
+    """Return the function that says what a filter's value is called."""
     if name == "group":
         groups = pd.DataFrame({"group_id": values.groups, "business": values.businesses})
         return group_names(groups, language).__getitem__
@@ -137,7 +149,7 @@ def naming(name: str, values: Values, language: Language) -> Callable[[str], str
 
 def _draw_filter(parameter: str, dimension: str, values: Values, language: Language) -> None:
     """Draw the filter of a dimension; its parameter differs from it on the second side."""
-    allowed = offered(values)[dimension]
+    allowed, naming = offered(values)[dimension], _naming(dimension, values, language)
     label = language.label("dimension", dimension)
     if parameter != dimension:
         label = language.text(OTHER_SIDE, dimension=label)
@@ -146,7 +158,7 @@ def _draw_filter(parameter: str, dimension: str, values: Values, language: Langu
         st.multiselect(
             label,
             list(allowed),
-            format_func=naming(dimension, values, language),
+            format_func=naming,
             placeholder=language.text(_ALL[dimension]),
             key=key,
             width=300,

@@ -5,6 +5,7 @@ This is the only script that the server runs, so nothing is shown that has not p
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -26,6 +27,7 @@ from ui import (
     downloads,
     filters,
     finished,
+    link_notices,
     saved_views,
     start,
     uploads,
@@ -38,10 +40,7 @@ NO_WAREHOUSE = N_(
     "There is no data yet: put the workbooks into data/incoming and run `python -m etl build`."
 )
 MEND = N_("There is no data until it is mended: then start the dashboard again.")
-NO_SUCH_VERSION = N_("There is no version {version}; the current one is shown instead.")
 PINNED = N_("You are looking at the version of {date}, held by this link.")
-NO_SUCH_CARD = N_("This page has no card “{card}”; it is shown from its beginning.")
-IGNORED = N_("This link asks for {dimension} “{value}”, which is not in the data; it is left out.")
 SYNTHETIC = N_(
     "Synthetic data: only the published totals are real; every other figure here is invented."
 )
@@ -56,7 +55,6 @@ def run() -> None:
     say = _choose_language()
     st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
     st.html(ROOT / "ui" / "style.css")
-    _tell_language(say)
     if warehouse.audience() != "staff":
         cards.stop(say.text(NOT_RELEASED))
     version = _choose_version(say)
@@ -68,7 +66,7 @@ def run() -> None:
         version=version.name,
         audience="staff",
         pages=pages,
-        pinned=version.name if st.query_params.get("data") == version.name else "",
+        pinned=version.name if version.name in st.query_params.get_all("data") else "",
     )
     _draw_around(here, page)
 
@@ -76,7 +74,7 @@ def run() -> None:
 def _draw_around(here: context.Context, page: Any) -> None:
     """Draw navigation, notices and filters, then the page, then the foot."""
     values = here.fact(dimensions.values)
-    address.adopt(filters.options(here.view, values))
+    address.adopt(filters.options(here.view, values), dict(here.view.choices))
     filters.take(here.view)
     context.make_current(here)
     browser.draw(here.language)
@@ -84,10 +82,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     build = here.fact(data_quality.build)
     if build.is_sample:
         cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
-    for name, value in address.ignored(here.view.parameters):
-        dimension = here.language.label("dimension", name.removeprefix("vs_"))
-        words = {"dimension": dimension, "value": value[:40]}
-        cards.notice(here.language.text(IGNORED, **words), kind="warning")
+    link_notices.draw(here)
     chosen = filters.draw(here.view, values, here.language)
     _link_to_compare(here, chosen)
     address.write(here.view.parameters, here.kept)
@@ -124,16 +119,6 @@ def _choose_language() -> Language:
     return language.of(chosen or language.from_header(st.context.headers.get("Accept-Language")))
 
 
-def _tell_language(say: Language) -> None:
-    """Tell the browser, and whoever reads the page aloud, which language the page is in.
-
-    Streamlit serves every page as an English one.
-    """
-    with st.container(key="language_of_page"):
-        script = f"<script>document.documentElement.lang = '{say.code}'</script>"
-        st.html(script, unsafe_allow_javascript=True)
-
-
 def _switch_language(code: str) -> None:
     """Choose a language for this session, and for whoever is sent its address."""
     address.chosen()["lang"] = [code]
@@ -141,14 +126,11 @@ def _switch_language(code: str) -> None:
 
 
 def _choose_version(say: Language) -> warehouse.Version:
-    """Return the version that the address pins, else the current one."""
+    """Return the first version that the address pins, else the current one."""
     directory = warehouse.default_directory()
-    asked = st.query_params.get("data")
-    try:
-        if asked:
+    for asked in st.query_params.get_all("data"):
+        with suppress(warehouse.VersionNotFoundError):
             return warehouse.find(directory, asked)
-    except warehouse.VersionNotFoundError:
-        cards.notice(say.text(NO_SUCH_VERSION, version=asked), kind="warning")
     served = warehouse.current(directory)
     if served is None:
         may_see = start.fault and uploads.may_send()
@@ -191,7 +173,7 @@ def _show_card() -> None:
     asked = address.card()
     keys = {key for row in finished.outline(here).rows for key in row.keys}
     if asked and asked not in keys:
-        cards.notice(here.language.text(NO_SUCH_CARD, card=asked[:40]), kind="warning")
+        link_notices.no_such_card(asked, here.language)
     browser.show_card(asked if asked in keys else "")
 
 

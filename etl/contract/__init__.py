@@ -1,6 +1,5 @@
 """The input contract, as data: tables, columns, words, rules; the data keeper's reference files."""
 
-from etl.contract.age_groups import AgeGroup, age_groups
 from etl.contract.input_tables import (
     SESSIONS,
     Column,
@@ -17,12 +16,10 @@ from etl.contract.own_files import rows
 
 __all__ = [
     "SESSIONS",
-    "AgeGroup",
     "Column",
     "Item",
     "Measure",
     "Table",
-    "age_groups",
     "indicators",
     "items",
     "items_by_program",

@@ -50,7 +50,6 @@ COLUMNS: dict[str, list[Any]] = {
     **{name: [1.0, 0.98, 0.96] for name in ("high_95", "high_998")},
     "loss": ["", "", "3 berhenti"],
     "is_collected": [True, True, True],
-    "selects": [{"district": "3503"}, None, {"district": "3525", "program": "japri_wee"}],
     "day": [1, 2, 3],
     "row": [0, 0, 1],
     "column": [0, 2, 1],
@@ -71,13 +70,13 @@ def _frame(columns: str) -> pd.DataFrame:
 SAMPLES = {
     "bars": Sample(
         charts.bars,
-        _frame("label value text hover note target program selects"),
+        _frame("label value text hover note target program"),
         {"target_label": "Target"},
         ("value", "target"),
     ),
     "stacked_bars": Sample(
         charts.stacked_bars,
-        _frame("label segment count text hover total note selects"),
+        _frame("label segment count text hover total note"),
         {"colour_of": charts.palette.PROGRAM},
         ("count",),
     ),
@@ -89,13 +88,13 @@ SAMPLES = {
     ),
     "stacked_share": Sample(
         charts.stacked_share,
-        _frame("label segment count text hover note selects"),
+        _frame("label segment count text hover note"),
         {},
         ("count",),
     ),
     "trend": Sample(
         charts.trend,
-        _frame("month count program text hover selects"),
+        _frame("month count program text hover"),
         {},
         ("count",),
     ),
@@ -107,7 +106,7 @@ SAMPLES = {
     ),
     "dots_with_intervals": Sample(
         charts.dots_with_intervals,
-        _frame("label share low high text hover note program selects"),
+        _frame("label share low high text hover note program"),
         {},
         ("share", "low", "high"),
     ),
@@ -119,7 +118,7 @@ SAMPLES = {
     ),
     "dumbbell": Sample(
         charts.dumbbell,
-        _frame("label before after before_text after_text hover note selects"),
+        _frame("label before after before_text after_text hover note"),
         {"before_label": "Sebelum", "after_label": "Sesudah"},
         ("before", "after"),
     ),
@@ -131,13 +130,13 @@ SAMPLES = {
     ),
     "pipeline_multiples": Sample(
         charts.pipeline_multiples,
-        _frame("panel stage share overall hover is_collected note program selects"),
+        _frame("panel stage share overall hover is_collected note program"),
         {"overall_label": "Semua"},
         ("share", "overall"),
     ),
     "bullet": Sample(
         charts.bullet,
-        _frame("label value target pace text hover note program selects"),
+        _frame("label value target pace text hover note program"),
         {"target_label": "Target", "pace_label": "Laju"},
         ("value", "target", "pace"),
     ),
@@ -155,7 +154,7 @@ SAMPLES = {
     ),
     "timeline": Sample(
         charts.timeline,
-        _frame("label start_date end_date text hover note program selects"),
+        _frame("label start_date end_date text hover note program"),
         {"date_text": date.isoformat},
         ("start_date", "end_date"),
     ),

@@ -23,9 +23,33 @@ def test_what_cannot_be_is_told_until_something_is_chosen(session: SimpleNamespa
     session.query_params.from_dict({"program": ["japri_pwd", "x"], "measure": ["money"]})
     address.adopt(OPTIONS)
     assert address.query(list(OPTIONS)) == {"program": ["japri_pwd"]}
-    assert address.ignored(list(OPTIONS)) == [("program", "x"), ("measure", "money")]
+    assert address.left_out(list(OPTIONS)) == [
+        ("no_such_value", "program", "x"),
+        ("no_such_value", "measure", "money"),
+    ]
     address.chosen()["program"] = []
-    assert address.ignored(list(OPTIONS)) == []
+    assert address.left_out(list(OPTIONS)) == []
+
+
+def test_of_several_values_of_a_choice_the_first_counts(session: SimpleNamespace) -> None:
+    session.query_params.from_dict({"measure": ["batches", "participants", "batches"]})
+    address.adopt(OPTIONS, ["measure"])
+    assert address.chosen()["measure"] == ["batches"]
+    assert address.left_out(list(OPTIONS)) == [("several", "measure", "batches")]
+
+
+def test_what_is_empty_or_said_twice_is_no_matter(session: SimpleNamespace) -> None:
+    twice = ["japri_wee", "japri_wee", ""]
+    session.query_params.from_dict({"program": twice, "measure": [""], "utm_source": ["x"]})
+    address.adopt(OPTIONS, ["measure"])
+    assert address.query(list(OPTIONS)) == {"program": ["japri_wee"]}
+    assert address.left_out(list(OPTIONS)) == []
+
+
+def test_what_no_page_takes_is_told(session: SimpleNamespace) -> None:
+    session.query_params.from_dict({"prgram": ["japri_wee"], "card": ["x"], "instead_of": ["y"]})
+    address.adopt(OPTIONS)
+    assert address.left_out(list(OPTIONS)) == [("no_such_parameter", "prgram", "japri_wee")]
 
 
 def test_what_is_chosen_is_written_with_what_is_kept(session: SimpleNamespace) -> None:
