@@ -328,6 +328,15 @@ class Language:
         last = int(float(year))
         return f"{self.month_long(f'{last - 1}-10')}–{self.month_long(f'{last}-09')}"
 
+    def age_group(self, age_group: str) -> str:
+        """Write out the id of an age group: under_20, 20_29, 60_and_over."""
+        first, _, last = age_group.partition("_")
+        if first == "under":
+            return self.text("Under {age} years", age=last)
+        if last == "and_over":
+            return self.text("{age} years and over", age=first)
+        return self.text("{ages} years", ages=first if first == last else f"{first}–{last}")
+
     @property
     def separators(self) -> str:
         """Give the decimal and the thousands separator, as Plotly's layout takes them."""
@@ -349,6 +358,7 @@ DIMENSION_FORMATS: dict[str, Callable[[Language, str], str]] = {
     "month": lambda language, value: language.month(value),
     "session": lambda language, value: language.text("Session {number}", number=value),
     "district": lambda language, value: district_name(value) or language.label("value", value),
+    "age_group": lambda language, value: language.age_group(value),
 }
 
 

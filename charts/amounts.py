@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, stacks, table, wording
+from charts import clicks, layout, marks, palette, scales, stacks, table, wording
 
 
 def bars(
@@ -30,6 +30,7 @@ def bars(
         note (optional): words in place of a bar
         target (optional): in the unit of value; missing: no tick
         program (optional): id, its colour; missing or unknown: grey
+        selects (optional): ids by dimension, what a click on the bar selects; missing: nothing
 
     `target_label` names the ticks in the legend, `reference` is one value for all rows. At most one
     bar, one tick and one text a row.
@@ -47,7 +48,8 @@ def bars(
     traces = [
         marks.row_bars(
             rows, values, colours=fills, hover_texts=hovers, texts=[] if is_beside else texts
-        ),
+        )
+        | clicks.of(frame),
         marks.note_trace(table.words(frame, "note"), rows, values),
         *([marks.side_texts(texts, x=span[1])] if is_beside else []),
         *_target_ticks(rows, targets, target_label),
@@ -92,6 +94,7 @@ def trend(
         program (optional): id, stacked in its colour; missing or unknown: grey
         text (optional): words inside the column
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the bar selects; missing: nothing
 
     `names` are the programs' words in the legend, `count_label` the words over the columns. At most
     one bar a row.

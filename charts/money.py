@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 from charts.table import Number
 
 _PLOT_HEIGHT = 300
@@ -30,6 +30,7 @@ def bullet(
         hover (optional): words on hover
         note (optional): words in place of a bar
         program (optional): id, its colour; missing or unknown: grey; a loss has its own
+        selects (optional): ids by dimension, what a click on the bar selects; missing: nothing
 
     At most two bars, two marks and two texts a row.
     """
@@ -45,7 +46,8 @@ def bullet(
     full = [None if share is None else 1.0 for share in shares]
     traces = [
         marks.row_bars(rows, full, colours=[palette.BAND] * len(rows), width=0.6),
-        marks.row_bars(rows, shares, colours=fills, hover_texts=hovers, width=0.32),
+        marks.row_bars(rows, shares, colours=fills, hover_texts=hovers, width=0.32)
+        | clicks.of(frame),
         marks.upright_marks(rows, full, height=28, name=target_label),
         _pace_marks(rows, shares, paces, pace_label),
         marks.note_trace(table.words(frame, "note"), rows, full),

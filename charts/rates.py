@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 from charts.table import Number
 
 _GAP = "\u2002"
@@ -31,6 +31,7 @@ def dots_with_intervals(
         hover (optional): words on hover
         note (optional): words in place of a missing share
         program (optional): id, its colour; missing or unknown: grey
+        selects (optional): ids by dimension, what a click on the dot selects; missing: nothing
 
     `reference` is the rate of all together, 0–1, drawn through all rows. At most one dot, one
     interval and one text a row.
@@ -47,7 +48,8 @@ def dots_with_intervals(
             shares,
             colours=table.program_colours(frame),
             hover_texts=table.words(frame, "hover"),
-        ),
+        )
+        | clicks.of(frame),
         marks.side_texts(texts, x=1),
         marks.note_trace(table.words(frame, "note"), rows, shares),
     ]
@@ -73,6 +75,7 @@ def dumbbell(
         before_text, after_text (optional): words beside the dots; <br> breaks them
         hover (optional): words on hover
         note (optional): words in place of a pair that is not whole
+        selects (optional): ids by dimension, what a click on the pair selects; missing: nothing
 
     At most one ring, one dot, one line and two texts a row.
     """
@@ -86,9 +89,11 @@ def dumbbell(
     traces = [
         marks.lines(rows, starts, starts, ends),
         _dots(rows, starts, name=before_label, is_ring=True, hover_texts=hover_texts)
-        | _beside(words_before, is_left=rises),
+        | _beside(words_before, is_left=rises)
+        | clicks.of(frame),
         _dots(rows, ends, name=after_label, hover_texts=hover_texts)
-        | _beside(words_after, is_left=[not rise for rise in rises]),
+        | _beside(words_after, is_left=[not rise for rise in rises])
+        | clicks.of(frame),
         marks.note_trace(table.words(frame, "note"), rows, starts),
     ]
     # Words left of a dot near zero would run into the names of the rows.

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, span_words, table, wording
+from charts import clicks, layout, marks, palette, scales, span_words, table, wording
 
 _DAY_MS = 86_400_000
 _ROW = "row_of_label"
@@ -36,6 +36,7 @@ def timeline(
         hover (optional): words on hover
         note (optional): words in place of a span
         program (optional): id, its colour; missing or unknown: grey
+        selects (optional): ids by dimension, what a click on the span selects; missing: nothing
 
     `date_text` writes the axis's days, `names` are the programs' words in the legend. At most one
     bar or ring and one text a span.
@@ -153,11 +154,13 @@ def _span_traces(part: pd.DataFrame, fill: str, name: str) -> list[dict[str, Any
         "showlegend": bool(name),
         # The outline keeps one day among 500 at least 3 px wide.
         "marker": {"color": fill, "line": {"color": fill, "width": 3}},
+        **clicks.of(part),
     }
     is_open = [first is not None and last is None for first, last in zip(starts, ends, strict=True)]
     if not any(is_open):
         return [bars]
-    return [bars, _open_spans(rows, starts, is_open, fill, hover_texts)]
+    rings = _open_spans(rows, starts, is_open, fill, hover_texts)
+    return [bars, rings | clicks.of(part)]
 
 
 def _open_spans(

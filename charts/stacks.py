@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 
 COLUMN_HEIGHT = 300
 
@@ -37,6 +37,7 @@ def stacked_bars(
         hover (optional): words on hover
         total (optional): words at the end of the stack; without the column the sum
         note (optional): words at the end of a stack whose total is unknown
+        selects (optional): ids by dimension, what a click on the segment selects; missing: nothing
 
     `names` are the segments' words in the legend. At most one bar a row and one text a stack.
     """
@@ -68,6 +69,7 @@ def stacked_share(
         text (optional): words inside where they fit and, with a single bar, in the legend
         hover (optional): words on hover
         note (optional): words in place of a bar whose shares are unknown
+        selects (optional): ids by dimension, what a click on the segment selects; missing: nothing
 
     `names` are the segments' words in the legend. At most one segment a row and one text a bar.
     """
@@ -164,6 +166,7 @@ class Stacks:
             "width": 0.72 if self.is_horizontal else scales.column_width(len(self.labels)),
             "showlegend": True,
             **marks.hovers(table.words(part, "hover")),
+            **clicks.of(part),
         }
 
     def ends(self, separators: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 from charts.table import Number
 
 _PANEL_TITLE = 30
@@ -74,6 +74,7 @@ def pipeline_multiples(
         is_collected (optional): false or missing: a hatched row with `note`, whatever `share` is
         note (optional): words in place of a bar
         program (optional): id, its colour; missing or unknown: grey
+        selects (optional): ids by dimension, what a click on the bar selects; missing: nothing
 
     `columns` is panels per line. At most one bar, one tick, one hatching and one text a row.
     """
@@ -185,7 +186,8 @@ def _panel_traces(
             colours=table.program_colours(part),
             hover_texts=table.words(part, "hover"),
             width=0.45,
-        ),
+        )
+        | clicks.of(part),
         ticks | {"showlegend": is_first and bool(overall_label)},
         marks.note_trace(notes, rows, values) | {"textfont": {"size": wording.SMALL_TEXT_SIZE}},
     ]

@@ -7,11 +7,13 @@ neither what is measured nor where it is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 import pandas as pd
 
+from charts import clicks
 from drawings.made_once import made_once
 from indicators.definition import Connection
 from indicators.filters import EVERYTHING, Filters
@@ -89,7 +91,7 @@ class Drawing:
     in the language, are handed in as functions, each run once, when it is asked for. Where there is
     nothing to draw, `nothing` says why: `figure` is then None and `note` that sentence; else `note`
     may caution beside the figure. `alternative_text` is for those who cannot see it, `indicator`
-    the id whose definition belongs to it.
+    the id whose definition belongs to it. `beside` says what is drawn, muted, that is not selected.
 
     A table that would have more than MOST_ROWS rows has the first of them; `cut` then says of how
     many, and `whole_table` makes all of them.
@@ -109,8 +111,10 @@ class Drawing:
         indicator: str,
         note: str = "",
         nothing: str = "",
+        beside: str = "",
     ) -> None:
         self.title = title
+        self.beside = "" if nothing else beside
         self.alternative_text = alternative_text
         self.indicator = indicator
         self.note = nothing or note
@@ -128,6 +132,14 @@ class Drawing:
     def table(self) -> pd.DataFrame:
         """Return the figures drawn; no rows where there are none."""
         return self._table()
+
+    def with_selected(self, filters: Filters) -> Drawing:
+        """Return the same drawing, the marks muted that stand for what is not selected."""
+        draw, selected = self._figure, {name: filters.values(name) for name in filters.used()}
+        other = copy(self)
+        other.__dict__.pop("figure", None)
+        other._figure = (lambda: clicks.muted(draw(), selected)) if draw else None
+        return other
 
     @property
     def has_table(self) -> bool:
@@ -149,7 +161,8 @@ class Table:
 
     `sentence` says it of everything there is; without one the list is of what is selected. `rows`
     are handed in as a function and made once, when they are asked for. A work list is looked into
-    from the top, as far as one comes. `cut` and `whole_table` are as of a Drawing.
+    from the top, as far as one comes; a printed one is handed over on paper, all of it in sight.
+    `cut` and `whole_table` are as of a Drawing.
     """
 
     kind = "table"
@@ -163,6 +176,7 @@ class Table:
         points: tuple[str, ...] = (),
         indicator: str = "",
         is_work_list: bool = False,
+        is_printed: bool = False,
         whole_table: Callable[[], pd.DataFrame] | None = None,
         cut: str = "",
     ) -> None:
@@ -171,6 +185,7 @@ class Table:
         self.points = points
         self.indicator = indicator
         self.is_work_list = is_work_list
+        self.is_printed = is_printed
         self.cut = cut
         self._rows = rows
         self._whole_table = whole_table
@@ -266,6 +281,15 @@ class Card:
         """Return the part."""
         return self.make()
 
+    def with_selected(self, filters: Filters) -> Card:
+        """Return the same card, whose chart mutes marks that stand for what is not selected."""
+
+        def make() -> Part:
+            part = self.make()
+            return part.with_selected(filters) if isinstance(part, Drawing) else part
+
+        return replace(self, make=make)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -282,6 +306,10 @@ class Row:
     def keys(self) -> tuple[str, ...]:
         """Return the cards' keys, none of them made."""
         return tuple(card.key for card in self.cards)
+
+    def with_selected(self, filters: Filters) -> Row:
+        """Return the same row, whose charts mute marks that stand for what is not selected."""
+        return replace(self, cards=tuple(card.with_selected(filters) for card in self.cards))
 
 
 def row(*cards: Card, shares: tuple[int, ...] = (), is_lead: bool = False) -> Row:

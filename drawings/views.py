@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from drawings import definitions, home
+from drawings import definitions, home, targets
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
 from drawings.records import data
@@ -82,7 +82,11 @@ class View:
             say.text(self.title),
             say.text(self.lead),
             " ↔ ".join(sides) or self.selection(filters, say),
-            tuple(row for row in self.rows(get, filters, chosen, say, *other) if row.cards),
+            tuple(
+                row.with_selected(filters)
+                for row in self.rows(get, filters, chosen, say, *other)
+                if row.cards
+            ),
             say.code,
         )
 
@@ -144,6 +148,13 @@ VIEWS: tuple[View, ...] = (
         N_("What the groups earn against their targets, and the support they had."),
         enterprises.rows,
         ("group",),
+    ),
+    View(
+        "targets",
+        N_("Targets"),
+        N_("What was planned against what was reached, how far the time is, and what is missing."),
+        targets.rows,
+        _TRAINING,
     ),
     View(
         "data",

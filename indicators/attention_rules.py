@@ -23,7 +23,7 @@ from language import N_, Language
 FILE = "attention.csv"
 SHIPPED = warehouse.ROOT / "data" / "reference" / FILE
 COLUMNS = ("rule", "threshold", "view", "words_id", "words_en")
-VIEWS = ("home", "reach", "attitudes", "champions", "enterprises", "data", "definitions")
+VIEWS = ("home", "reach", "attitudes", "champions", "enterprises", "targets", "data", "definitions")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ Compute: TypeAlias = Callable[[Connection, tuple[str, ...], Filters], pd.DataFra
 RESULT = ("numerator", "denominator", "value", "low", "high", "note", "missing")
 
 PLACE_AND_TIME = ("program", "program_year", "district", "month")
-PERSON = ("relationship", "disability")
+PERSON = ("relationship", "disability", "sex", "age_group")
 PEOPLE = (*PLACE_AND_TIME, *PERSON)
 COMPARED = (*PEOPLE, "pre_mode")
 ENTERPRISE = ("program", "program_year", "group")

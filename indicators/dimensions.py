@@ -6,12 +6,12 @@ Reads summary_place, summary_rate and summary_group only.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.definition import Connection
 from indicators.filters import NOT_RECORDED, PROGRAMS, VOCABULARY, Filters, QuestionError, rank
-from indicators.selection import COLUMNS, fetch
+from indicators.selection import COLUMNS, fetch, has_table
 from language import district_name
 
 BATCHES = ("summary_place",)
@@ -25,9 +25,14 @@ TABLES = {
     "group": ("summary_group",),
     "relationship": ("summary_rate",),
     "disability": ("summary_rate",),
+    "sex": ("summary_rate",),
+    "age_group": ("age_group",),
 }
-# Dimensions of which a batch may lack the value, and that a breakdown then shows as not recorded.
-PLACE_AND_TIME = ("district", "month")
+# Dimensions that older versions lack.
+NEWER = ("sex", "age_group")
+# Dimensions without a fixed vocabulary of which the value may lack, and that a breakdown then shows
+# as not recorded.
+MAY_LACK = ("district", "month", "age_group")
 
 
 @dataclass(frozen=True)
@@ -64,13 +69,28 @@ def check(connection: Connection, filters: Filters) -> None:
 
     A known district or a month without any data is no error: its answer is `no_data`.
     """
+    check_counted(connection, filters.used())
     for dimension in filters.used():
         for value in filters.values(dimension):
             _check_value(connection, dimension, str(value))
 
 
+def check_counted(connection: Connection, dimensions: Iterable[str]) -> None:
+    """Raise QuestionError for a dimension by which a version, an older one, does not count."""
+    for name in dimensions:
+        if not counts_by(connection, name):
+            raise QuestionError(
+                f"This version was built before people were counted by {name}: build it again."
+            )
+
+
+def counts_by(connection: Connection, dimension: str) -> bool:
+    """Tell whether a version counts people by a dimension; older ones do not by sex and age."""
+    return dimension not in NEWER or has_table(connection, "age_group")
+
+
 def _check_value(connection: Connection, dimension: str, value: str) -> None:
-    if dimension == "program_year" or (dimension in PLACE_AND_TIME and value == NOT_RECORDED):
+    if dimension == "program_year" or (dimension in MAY_LACK and value == NOT_RECORDED):
         return
     if dimension == "month":
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):

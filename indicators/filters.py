@@ -14,6 +14,7 @@ NOT_RECORDED = "not_recorded"
 PROGRAMS = ("japri_wee", "japri_pwd", "bekasi_enterprise")
 RELATIONSHIPS = ("husband", "father", "brother", "friend", "community_leader", "alumnus")
 DISABILITIES = ("yes", "no")
+SEXES = ("male", "female")
 DISABILITY_METHODS = ("washington_group", "self_reported", "observed", "unknown")
 PRE_MODES = ("prospective", "retrospective")
 STAGES = (
@@ -28,10 +29,13 @@ STAGES = (
     "sustained",
 )
 
+_AFTER_ALL_AGES = 1000
+
 # Dimensions that can take no other values than these.
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "relationship": (*RELATIONSHIPS, NOT_RECORDED),
     "disability": (*DISABILITIES, NOT_RECORDED),
+    "sex": (*SEXES, NOT_RECORDED),
     "pre_mode": (*PRE_MODES, NOT_RECORDED),
     "stage": STAGES,
 }
@@ -56,6 +60,8 @@ class Filters:
     month: tuple[str, ...] = ()
     relationship: tuple[str, ...] = ()
     disability: tuple[str, ...] = ()
+    sex: tuple[str, ...] = ()
+    age_group: tuple[str, ...] = ()
     pre_mode: tuple[str, ...] = ()
     stage: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
@@ -96,10 +102,23 @@ def check_dimensions(names: Iterable[str]) -> None:
 
 
 def rank(dimension: str, value: object) -> tuple[int, str]:
-    """Give the key that sorts a dimension's values: those of fixed order first, then by name."""
-    fixed = PROGRAMS if dimension == "program" else VOCABULARY.get(dimension, ())
+    """Give the key that sorts a dimension's values: those of fixed order first, then by name.
+
+    Age groups are in the order of their ages, for their names do not sort so.
+    """
     name = str(value)
+    if dimension == "age_group":
+        return _first_age(name), name
+    fixed = PROGRAMS if dimension == "program" else VOCABULARY.get(dimension, ())
     return fixed.index(name) if name in fixed else len(fixed), name
+
+
+def _first_age(age_group: str) -> int:
+    """Give the age at which a group begins: under_20 at 0, 20_29 at 20; what has none is last."""
+    if age_group.startswith("under_"):
+        return 0
+    first = age_group.partition("_")[0]
+    return int(first) if first.isdecimal() else _AFTER_ALL_AGES
 
 
 def _tidy(dimension: str, values: object) -> tuple[str | int, ...]:

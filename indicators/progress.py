@@ -18,7 +18,7 @@ from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.programs import Program, programs
 from indicators.query import show
 from indicators.selection import records
-from indicators.targets import Period, of_program_year, scope, spanning, targets
+from indicators.targets import DAYS_OF_A_MONTH, Period, of_program_year, scope, spanning, targets
 
 COLUMNS = (
     *("indicator", "unit", "program", "program_year", "district", "source"),
@@ -34,7 +34,6 @@ BEHIND_BELOW = 0.9
 # What is neither added up in the course of a program nor a share: it is there or not.
 _LEVELS = ("batch_size",)
 _LEVEL_UNITS = ("percent", "points")
-_DAYS_OF_A_MONTH = 365.25 / 12
 
 
 def progress(
@@ -67,6 +66,11 @@ def progress(
 def adds_up(indicator: Indicator) -> bool:
     """Tell whether a figure grows in the course of a program, so that it has a pace."""
     return indicator.id not in _LEVELS and indicator.unit not in _LEVEL_UNITS
+
+
+def kind_of(indicator: Indicator) -> str:
+    """Give the kind of program that an indicator is about: training or enterprise."""
+    return "enterprise" if indicator.family == "enterprises" else "training"
 
 
 def status(
@@ -163,8 +167,7 @@ def _is_of(program: Program, indicator: Indicator, wanted: object) -> bool:
     """Tell whether a target of an indicator, for one program or for all, is about a program."""
     if not pd.isna(wanted):
         return program.program == wanted
-    kind = "enterprise" if indicator.family == "enterprises" else "training"
-    return program.kind == kind
+    return program.kind == kind_of(indicator)
 
 
 def _needed(indicator: Indicator, value: float, target: float, days_left: float) -> float:
@@ -175,4 +178,4 @@ def _needed(indicator: Indicator, value: float, target: float, days_left: float)
         return 0.0
     if not days_left > 0:
         return math.nan
-    return (target - value) / days_left * _DAYS_OF_A_MONTH
+    return (target - value) / days_left * DAYS_OF_A_MONTH

@@ -34,5 +34,6 @@ def show(
     check_dimensions(by)
     what = f"The indicator {indicator_id}"
     check_admitted((*by, *filters.used()), indicator.breakdowns, what)
+    dimensions.check_counted(connection, by)
     dimensions.check(connection, filters)
     return indicator.compute(connection, by, filters)

@@ -6,7 +6,7 @@ Sums are added up over the selection first and divided once: percentages are nev
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,10 +14,12 @@ import pandas as pd
 
 from indicators import intervals
 from indicators.definition import COMPARED, PEOPLE, PERSON, PLACE_AND_TIME, Connection
-from indicators.filters import Filters
+from indicators.filters import Filters, QuestionError
 from indicators.selection import answer, check_admitted, columns_of, run, where
 
 SUMS = ("numerator", "denominator", "missing", "batches", "sum_xx", "sum_xn", "sum_nn")
+# What people are counted by at once; all combinations would be almost as many counts as people.
+TOGETHER = (("relationship", "disability"), ("disability", "sex"), ("sex", "age_group"))
 _SUMMED = ("measure", *SUMS, "modes")
 # Of the ways of asking there are two and "not recorded": whether one or several is all that is
 # asked, and to count the distinct ones would take as long as all the rest.
@@ -131,9 +133,23 @@ def _taken(
 
 
 def level(by: Sequence[str], filters: Filters) -> str:
-    """Name the level of summary_rate whose cells hold whole batches of the people asked about."""
-    used = (name for name in PERSON if name in by or filters.values(name))
+    """Name the level of summary_rate whose cells hold whole batches of the people asked about.
+
+    Raises QuestionError for what is not counted together.
+    """
+    used = [name for name in PERSON if name in by or filters.values(name)]
+    if not can_be_together(used):
+        pairs = ", ".join(" with ".join(pair) for pair in TOGETHER)
+        raise QuestionError(
+            f"People are not counted by {' and '.join(used)} together; they are by {pairs}."
+        )
     return ",".join(used) or "all"
+
+
+def can_be_together(dimensions: Iterable[str]) -> bool:
+    """Tell whether people are counted by all of some dimensions at once."""
+    own = {name for name in dimensions if name in PERSON}
+    return len(own) <= 1 or any(own == set(pair) for pair in TOGETHER)
 
 
 def pools_categories(by: Sequence[str], filters: Filters) -> bool:

@@ -185,7 +185,7 @@ def by_month(connection: Connection, filters: Filters) -> pd.DataFrame:
 def composition(
     connection: Connection, filters: Filters, dimension: str, by: tuple[str, ...] = ()
 ) -> pd.DataFrame:
-    """Count participants by relationship or disability, with those of whom it is not recorded.
+    """Count participants by what they are, with those of whom that is not recorded.
 
     Columns: the breakdowns, the dimension (a value may be `not_recorded`), participants,
     of_participants (all of that breakdown), share.
@@ -262,8 +262,8 @@ INDICATORS = (
         numerator=N_("Participants in the register, one for each person and batch."),
         denominator="",
         missing=N_(
-            "Participants whose relationship or disability was not recorded are counted, and shown "
-            "as not recorded in that breakdown."
+            "Participants of whom relationship, disability, sex or age was not recorded are "
+            "counted, and shown as not recorded in that breakdown."
         ),
         breakdowns=PEOPLE,
         source=GENDER_REPORT,
@@ -299,7 +299,7 @@ INDICATORS = (
             "Participants of whom nothing was recorded are not counted; their number is shown. "
             "Where nothing was recorded of anybody, it says so instead of showing 0."
         ),
-        breakdowns=(*PLACE_AND_TIME, "relationship"),
+        breakdowns=(*PLACE_AND_TIME, "relationship", "sex"),
         source=GENDER_REPORT,
         formula=N_("Count of participants whose disability is recorded as yes."),
         compute=count_participants_with_disability,

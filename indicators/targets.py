@@ -18,6 +18,7 @@ from indicators.filters import Filters
 from indicators.selection import fetch, run
 
 PLACE = ("program", "program_year", "district")
+DAYS_OF_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def targets(connection: Connection) -> pd.DataFrame:
 
 def scope(target: dict[str, Any]) -> Filters:
     """Give the selection that a target is for."""
-    return Filters().with_(**{name: target[name] for name in PLACE if not pd.isna(target[name])})
+    place = {name: target.get(name) for name in PLACE}
+    return Filters().with_(**{name: one for name, one in place.items() if not pd.isna(one)})
 
 
 def planned(

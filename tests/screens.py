@@ -32,7 +32,7 @@ def texts(test: AppTest) -> list[str]:
         unescape(part).strip()
         for body in bodies
         for part in re.split(r"<[^>]+>", body)
-        if part.strip() and not body.lstrip().startswith("<style")
+        if part.strip() and not body.lstrip().startswith(("<style", "<script"))
     ]
 
 

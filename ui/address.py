@@ -50,8 +50,7 @@ def adopt(options: Mapping[str, Sequence[str]], single: Collection[str] = ()) ->
         return
     for name, values in asked.items():
         possible = [value for value in values if value in options[name]]
-        chosen()[name] = possible[:1] if name in single else possible
-        st.session_state.pop(widget_key(name), None)
+        choose(name, possible[:1] if name in single else possible)
     st.session_state[_LEFT_OUT] = (_left_out(asked, options, single), query(list(options)))
 
 
@@ -104,6 +103,12 @@ def widget_key(name: str) -> str:
     Another one in each language: a browser answers in the words that the widget showed it.
     """
     return "_".join(["address", name, *chosen().get("lang", [])])
+
+
+def choose(name: str, values: Sequence[str]) -> None:
+    """Choose values of a parameter by other means than its widget, which then shows them."""
+    chosen()[name] = list(values)
+    st.session_state.pop(widget_key(name), None)
 
 
 def write(parameters: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:

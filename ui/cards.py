@@ -18,8 +18,8 @@ from drawings import views
 from drawings.page import Compared, Definition, Headline, Links, Side
 from exports.tables import to_csv
 from language import N_
-from ui import address, browser, context, downloads, finished, messages
-from ui.finished import Chart, Finished, Listed, OutlinedRow, Rows
+from ui import address, browser, clicks, context, downloads, finished, messages
+from ui.finished import Chart, Finished, Listed, OutlinedRow, Printed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
 NOTHING = N_("There is nothing in what is selected.")
@@ -138,16 +138,23 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     """Draw a chart card: finding, what is selected, chart, table with download, definition."""
     place = st.container(border=True, height="stretch", key=f"card_{key}")
     with place:
-        list_title(chart.title, selection)
+        list_title(chart.title, " · ".join(filter(None, (selection, chart.beside))))
         if chart.message is None:
             _empty(chart.note)
         else:
-            messages.send(place, chart.message)
+            _send_chart(place, chart.message)
             if chart.note:
                 st.caption(chart.note)
         if chart.has_table:
             _draw_folded_table(key)
         _buttons(chart.indicator)
+
+
+def _send_chart(place: DeltaGenerator, message: messages.Message) -> None:
+    if message.click_key:
+        messages.send_clickable(place, message, clicks.take, clicks.in_vain())
+    else:
+        messages.send(place, message)
 
 
 def _draw_folded_table(key: str) -> None:
@@ -177,11 +184,20 @@ def _draw_list(key: str, listed: Listed, selection: str) -> None:
         list_title(listed.title, listed.sentence or selection)
         list_points(listed.points)
         if listed.rows is not None:
-            _draw_rows(place, listed.rows)
+            _draw_list_rows(place, listed.rows)
             _download(partial(finished.file, here, key), key, here.address)
         elif not listed.sentence:
             _empty(here.language.text(NOTHING))
         _buttons(listed.indicator)
+
+
+def _draw_list_rows(place: DeltaGenerator, rows: Rows | Printed) -> None:
+    if isinstance(rows, Rows):
+        _draw_rows(place, rows)
+        return
+    st.html(rows.html)
+    if rows.cut:
+        st.caption(rows.cut)
 
 
 def _draw_links(key: str, listed: Links) -> None:

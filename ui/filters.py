@@ -139,8 +139,10 @@ def choices(view: View) -> tuple[tuple[str, str], ...]:
     return tuple((name, choice(view, name)) for name, _ in view.choices)
 
 
-def _naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
-    """Return the function that says what a filter's value is called."""
+def naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
+    """Return the function that says what a value of a filter or a choice is called."""
+    if name in _CHOICES:
+        return partial(option_words, name, say=language)
     if name == "group":
         groups = pd.DataFrame({"group_id": values.groups, "business": values.businesses})
         return group_names(groups, language).__getitem__
@@ -149,7 +151,7 @@ def _naming(name: str, values: Values, language: Language) -> Callable[[str], st
 
 def _draw_filter(parameter: str, dimension: str, values: Values, language: Language) -> None:
     """Draw the filter of a dimension; its parameter differs from it on the second side."""
-    allowed, naming = offered(values)[dimension], _naming(dimension, values, language)
+    allowed = offered(values)[dimension]
     label = language.label("dimension", dimension)
     if parameter != dimension:
         label = language.text(OTHER_SIDE, dimension=label)
@@ -158,7 +160,7 @@ def _draw_filter(parameter: str, dimension: str, values: Values, language: Langu
         st.multiselect(
             label,
             list(allowed),
-            format_func=naming,
+            format_func=naming(dimension, values, language),
             placeholder=language.text(_ALL[dimension]),
             key=key,
             width=300,

@@ -17,7 +17,7 @@ from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
 from drawings.sentences import first_of
 from exports.tables import to_csv
 from language import Language
-from ui import messages
+from ui import clicks, messages, printed
 from ui.context import Context
 from ui.kept import Kept
 from ui.messages import Message
@@ -57,9 +57,13 @@ class Outline:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart card; `message` is None where there is nothing to draw and `note` says why."""
+    """A chart card; `message` is None where there is nothing to draw and `note` says why.
+
+    `beside` is what is drawn that is not selected, in words.
+    """
 
     title: str
+    beside: str
     note: str
     indicator: str
     has_table: bool
@@ -75,6 +79,14 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A table as HTML, all of it in sight, and that it is cut where it is."""
+
+    html: str
+    cut: str
+
+
+@dataclass(frozen=True)
 class Listed:
     """A card that is a list; `rows` is None where there are none."""
 
@@ -82,7 +94,7 @@ class Listed:
     sentence: str
     points: tuple[str, ...]
     indicator: str
-    rows: Rows | None
+    rows: Rows | Printed | None
 
 
 Finished: TypeAlias = Chart | Listed | Part
@@ -139,7 +151,7 @@ def _card(here: Context, key: str) -> Finished:
     part = here.page.card(key).made
     match part:
         case Drawing():
-            return _chart(part, key)
+            return _chart(part, key, here)
         case Table():
             return _listed(part, key, here.language)
     return part
@@ -151,10 +163,11 @@ def _table(here: Context, key: str) -> Rows:
     return rows(drawing.table, key, here.language, drawing.cut)
 
 
-def _chart(drawing: Drawing, key: str) -> Chart:
-    figure = drawing.figure
+def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
+    figure = clicks.with_words(drawing.figure, here) if drawing.figure else None
     return Chart(
         drawing.title,
+        drawing.beside,
         drawing.note,
         drawing.indicator,
         drawing.has_table,
@@ -172,7 +185,9 @@ def _listed(listed: Table, key: str, say: Language) -> Listed:
     )
 
 
-def _rows_of_list(listed: Table, key: str, say: Language) -> Rows:
+def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:
+    if listed.is_printed:
+        return Printed(printed.table(listed.rows, listed.title, say), listed.cut)
     if listed.is_work_list:
         return work_list(listed.rows, key, say, listed.cut)
     height = _height_of_all(listed.rows)

@@ -55,6 +55,7 @@ def run() -> None:
     say = _choose_language()
     st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
     st.html(ROOT / "ui" / "style.css")
+    _tell_language(say)
     if warehouse.audience() != "staff":
         cards.stop(say.text(NOT_RELEASED))
     version = _choose_version(say)
@@ -117,6 +118,16 @@ def _choose_language() -> Language:
         address.chosen()["lang"] = [asked]
     chosen = next(iter(address.chosen().get("lang", ())), None)
     return language.of(chosen or language.from_header(st.context.headers.get("Accept-Language")))
+
+
+def _tell_language(say: Language) -> None:
+    """Tell the browser, and whoever reads the page aloud, which language the page is in.
+
+    Streamlit serves every page as an English one.
+    """
+    with st.container(key="language_of_page"):
+        script = f"<script>document.documentElement.lang = '{say.code}'</script>"
+        st.html(script, unsafe_allow_javascript=True)
 
 
 def _switch_language(code: str) -> None:

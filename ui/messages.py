@@ -10,7 +10,7 @@ knows the protocol and `_enqueue`, by which every element of Streamlit's own is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,11 @@ import pandas as pd
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.layout_utils import LayoutConfig
+from streamlit.elements.lib.utils import compute_and_register_element_id
 from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.widgets import register_widget
 
 from drawings.page import Figure
 from drawings.tables import column_words
@@ -33,11 +36,15 @@ _TEMPLATE: dict[str, Any] = {}
 
 @dataclass(frozen=True)
 class Message:
-    """What is sent of one chart or table; `height` is in px, None where the browser decides."""
+    """What is sent of one chart or table; `height` is in px, None where the browser decides.
+
+    `click_key` is the key of a chart whose marks can be clicked on; empty for others.
+    """
 
     kind: str
     content: bytes
     height: int | None = None
+    click_key: str = ""
 
 
 _PROTOCOL: dict[str, type[PlotlyChart | Dataframe]] = {
@@ -48,24 +55,70 @@ _PROTOCOL: dict[str, type[PlotlyChart | Dataframe]] = {
 
 def send(place: DeltaGenerator, message: Message) -> None:
     """Show a chart or a table in a container."""
-    place._enqueue(
+    _enqueue(place, message, _PROTOCOL[message.kind].FromString(message.content))
+
+
+def send_clickable(
+    place: DeltaGenerator, message: Message, on_click: Callable[[str], None], turn: int = 0
+) -> None:
+    """Show a chart of which a click on a mark is told to `on_click`, which is handed its key.
+
+    What the mark stands for is then in the session's state under that key. In another `turn` the
+    browser takes the chart for another one, on which nothing has been clicked.
+    """
+    element = PlotlyChart.FromString(message.content)
+    element.id = compute_and_register_element_id(
         message.kind,
-        _PROTOCOL[message.kind].FromString(message.content),
-        layout_config=LayoutConfig(width="stretch", height=message.height),
+        user_key=message.click_key,
+        dg=place,
+        key_as_main_identity={"figure", "turn"},
+        figure=element.id,
+        turn=turn,
     )
+    register_widget(
+        element.id,
+        deserializer=_clicked_mark,
+        serializer=lambda mark: orjson.dumps(mark).decode(),
+        on_change_handler=on_click,
+        args=(message.click_key,),
+        ctx=get_script_run_ctx(),
+        value_type="string_value",
+    )
+    _enqueue(place, message, element)
+
+
+def _enqueue(place: DeltaGenerator, message: Message, element: PlotlyChart | Dataframe) -> None:
+    layout = LayoutConfig(width="stretch", height=message.height)
+    place._enqueue(message.kind, element, layout_config=layout)
+
+
+def _clicked_mark(selection: str | None) -> Any:
+    """Return what the mark stands for that a browser says was clicked on; None without one."""
+    points = orjson.loads(selection)["selection"]["points"] if selection else []
+    return next((point["customdata"] for point in points if point.get("customdata")), None)
 
 
 def chart(figure: Figure, key: str, alternative_text: str) -> Message:
-    """Make what is sent of a figure; `key` is its container's in the page."""
+    """Make what is sent of a figure; `key` is its container's in the page.
+
+    A figure of which a mark says what it selects can be clicked on.
+    """
     spec = orjson.dumps(figure | {"layout": figure["layout"] | {"template": _TEMPLATE}})
+    is_clickable = any("customdata" in trace for trace in figure["data"])
     message = PlotlyChart(
         id=f"$$ID-{hashlib.md5(spec, usedforsecurity=False).hexdigest()}-chart_{key}",
         spec=spec.decode(),
         config=_CONFIG,
         theme="streamlit",
         alt=alternative_text,
+        selection_mode=[PlotlyChart.SelectionMode.POINTS] if is_clickable else [],
     )
-    return Message("plotly_chart", message.SerializeToString(), figure["layout"]["height"])
+    return Message(
+        "plotly_chart",
+        message.SerializeToString(),
+        figure["layout"]["height"],
+        f"click_{key}" if is_clickable else "",
+    )
 
 
 def table(

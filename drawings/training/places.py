@@ -44,6 +44,32 @@ class Places:
 EVERYWHERE = Places(Filters())
 
 
+def around(get: Get, filters: Filters, by: str, most: int) -> Filters:
+    """Choose what is drawn around a selection of a dimension: all of it where that is not too much.
+
+    Then what is selected stands among the others, which are muted and can be clicked on; of more
+    than so many districts what is selected is drawn alone.
+    """
+    everywhere = filters.with_(**{by: ()})
+    if by == "district" and filters.values(by):
+        in_all = get(reach.largest, everywhere, most).in_all
+        return everywhere if in_all <= most else filters
+    return everywhere
+
+
+def beside(by: str, say: Language) -> str:
+    """Say that others are drawn beside what is selected of a dimension."""
+    return say.text(_BESIDE[by])
+
+
+_BESIDE = {
+    "district": N_("other districts in faint colours, to compare"),
+    "program": N_("other programs in faint colours, to compare"),
+    "program_year": N_("other years in faint colours, to compare"),
+    "group": N_("other groups in faint colours, to compare"),
+}
+
+
 def shown(get: Get, filters: Filters, by: str, most: int, say: Language) -> Places:
     """Choose what is drawn of a dimension: of districts at most so many, those with most people."""
     if by != "district":

@@ -9,6 +9,7 @@ import pandas as pd
 from charts import palette
 from charts.amounts import trend
 from charts.batches import sizes
+from charts.clicks import selecting
 from charts.stacks import stacked_bars
 from drawings.hover import hover
 from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
@@ -95,12 +96,14 @@ def _map_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawin
 def _by_district_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawing:
     largest = get(reach.largest, filters, MOST_PLACES, measure)
     drawn = places.of_largest(largest, filters, say)
+    around = places.around(get, filters, "district", MOST_PLACES)
     return by_district(
         get(reach.batches_and_participants, drawn.filters),
         measure,
         say,
         drawn.of_all(lambda: get(reach.batches_and_participants, filters)),
         largest,
+        get(reach.batches_and_participants, around) if around != filters else None,
     )
 
 
@@ -110,11 +113,13 @@ def by_district(
     say: Language,
     drawn: Places = EVERYWHERE,
     largest: Largest | None = None,
+    around: pd.DataFrame | None = None,
 ) -> Drawing:
     """Draw participants or batches by district, each bar divided by program year.
 
     `frame` is what `indicators.reach.batches_and_participants` gives; `drawn` says which districts
-    are in it, of many the MOST_PLACES with the most, which `indicators.reach.largest` gives.
+    are in it, of many the MOST_PLACES with the most, which `indicators.reach.largest` gives;
+    `around` has the other districts too, where some are selected that are drawn among them.
     """
     cells, totals = _cells_and_totals(frame, measure)
     in_all, of_all = len(totals), int(totals.sum())
@@ -122,7 +127,11 @@ def by_district(
         in_all, of_all = largest.in_all, largest.total
     return Drawing(
         _most_in(totals, in_all, of_all, measure, say),
-        figure=lambda: _district_bars(cells, of_all, measure, say),
+        figure=lambda: (
+            _district_bars(cells, of_all, measure, say)
+            if around is None
+            else _bars_around(around, measure, say)
+        ),
         table=lambda: _every_district(drawn, frame, measure, say).head(MOST_ROWS),
         whole_table=lambda: _every_district(drawn, frame, measure, say),
         cut=first_of(MOST_ROWS, len(_cells_and_totals(drawn.rows(frame), measure)[0]), say)
@@ -135,7 +144,13 @@ def by_district(
         indicator=measure,
         note=drawn.note,
         nothing=nobody(cells, say),
+        beside="" if around is None else places.beside("district", say),
     )
+
+
+def _bars_around(around: pd.DataFrame, measure: str, say: Language) -> Figure:
+    cells, totals = _cells_and_totals(around, measure)
+    return _district_bars(cells, int(totals.sum()), measure, say)
 
 
 def _cells_and_totals(frame: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, pd.Series]:
@@ -169,6 +184,7 @@ def _district_bars(cells: pd.DataFrame, of_all: int, measure: str, say: Language
                     )
                     for row in cells.itertuples()
                 ],
+                "selects": selecting(cells, "district"),
             }
         ),
         colour_of=dict(zip(years, palette.shades(len(years)), strict=True)),

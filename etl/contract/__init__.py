@@ -1,5 +1,6 @@
 """The input contract, as data: tables, columns, words, rules; the data keeper's reference files."""
 
+from etl.contract.age_groups import AgeGroup, age_groups
 from etl.contract.input_tables import (
     SESSIONS,
     Column,
@@ -16,10 +17,12 @@ from etl.contract.own_files import rows
 
 __all__ = [
     "SESSIONS",
+    "AgeGroup",
     "Column",
     "Item",
     "Measure",
     "Table",
+    "age_groups",
     "indicators",
     "items",
     "items_by_program",

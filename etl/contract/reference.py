@@ -18,9 +18,10 @@ from language import N_, Language
 
 SHIPPED = warehouse.ROOT / "data" / "reference"
 # The files that a build cannot do without: the folder's, or the ones that are shipped.
-NEEDED = ("cash_remarks.csv", "districts.csv", "instrument.csv", "programs.csv")
+NEEDED = ("age_groups.csv", "cash_remarks.csv", "districts.csv", "instrument.csv", "programs.csv")
 # What is read when figures are looked at, and decides nothing of a build.
 LOOKED_AT = ("attention.csv",)
+_FEWEST_AGE_GROUPS = 2
 TOTAL = "total"  # the item of the instrument that is a score as a whole
 
 
@@ -33,6 +34,11 @@ _OTHER_THRESHOLD = N_("score_agreement must be {threshold} as on the lines befor
 _NO_DAY = N_("{column} must be a day like 2019-10-01, not “{text}”")
 _NO_CHOICE = N_("{column} must be one of {choices}, not “{text}”")
 _NOT_WHOLE = N_("{column} must be a whole number, not “{text}”")
+_NO_AGE_GROUPS = N_("it needs at least two groups below it")
+_FIRST_AGES = N_("age_from must be blank, so that the first group has all who are younger")
+_LAST_AGES = N_("age_to must be blank, so that the last group has all who are older")
+_NEXT_AGES = N_("age_from must be {age}, the age after the group before")
+_AGES_TURNED = N_("age_to must be {age} or more")
 
 
 class ReferenceFileError(ValueError):
@@ -175,6 +181,37 @@ def cash_remarks(folder: Path) -> list[dict[str, str]]:
                 blanks = {"column": column, "text": row[column], "choices": ", ".join(allowed)}
                 raise ReferenceFileError(name, line, _NO_CHOICE, **blanks)
     return [row for _, row in found]
+
+
+def age_groups(folder: Path) -> list[tuple[int | None, int | None]]:
+    """Return the first and last age of each group, the youngest first, None without a limit.
+
+    Every age is in one group: each begins where the one before ends. Raises ReferenceFileError.
+    """
+    name, listed = "age_groups.csv", rows(folder, "age_groups.csv")
+    if len(listed) < _FEWEST_AGE_GROUPS:
+        raise ReferenceFileError(name, 1, _NO_AGE_GROUPS)
+    found: list[tuple[int | None, int | None]] = []
+    for line, row in listed:
+        first, last = (_age(row, column, line) for column in ("age_from", "age_to"))
+        next_age = (found[-1][1] or 0) + 1 if found else None
+        if first != next_age:
+            what = _FIRST_AGES if next_age is None else _NEXT_AGES
+            raise ReferenceFileError(name, line, what, age=str(next_age))
+        if line == listed[-1][0]:
+            if last is not None:
+                raise ReferenceFileError(name, line, _LAST_AGES)
+        elif last is None or last < (first or 0):
+            raise ReferenceFileError(name, line, _AGES_TURNED, age=str(first or 0))
+        found.append((first, last))
+    return found
+
+
+def _age(row: Mapping[str, str], column: str, line: int) -> int | None:
+    if not row[column]:
+        return None
+    _read(int, row, column, "age_groups.csv", line, _NOT_WHOLE)
+    return int(row[column])
 
 
 def _read(

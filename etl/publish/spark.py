@@ -140,7 +140,10 @@ def _count(
     connection.register("counted", people)
     connection.execute("CREATE OR REPLACE TEMP TABLE people AS FROM counted")
     connection.unregister("counted")
-    counted = _number(connection, "SELECT coalesce(sum(participants), 0)::BIGINT FROM people")
+    counted = _number(
+        connection,
+        "SELECT coalesce(sum(participants), 0)::BIGINT FROM people WHERE age_group IS NULL",
+    )
     if counted != handed_over:
         raise SparkError(_OTHERS, counted=counted, handed_over=handed_over, folder=str(folder))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from etl import contract
-from etl.publish import measure_sql, score_sql, served_tables
+from etl.publish import age_group_sql, level_sql, measure_sql, score_sql, served_tables
 from etl.stage import pace
 
 SQL = Path(__file__).parent / "sql"
@@ -20,6 +21,11 @@ _BLANK = re.compile(r"\{(\w+)\}")
 # What a line begins with that only a version has, not who counts.
 _OF_RECORDS = re.compile(r"^( *)\{record\}", re.MULTILINE)
 _HEAD_OF_VIEW = re.compile(r"^CREATE OR REPLACE TEMP VIEW \w+ AS$", re.MULTILINE)
+
+_PLACE = ("program", "program_year", "district", "month")
+# Of the columns of `people`: those that count people, and those that count what is not recorded.
+_COUNTS = "lambda name: is_count_of_people(name)"
+_BLANKS = "'^blank: '"
 
 # Makes the table `people` from the texts of the view `participant_result` and of its counts.
 CountPeople = Callable[[duckdb.DuckDBPyConnection, str, str], None]
@@ -65,6 +71,10 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     _run(connection, "tables")
     connection.execute(
         "INSERT INTO session SELECT unnest(range(1, $last + 1))", {"last": contract.SESSIONS}
+    )
+    connection.executemany(
+        "INSERT INTO age_group VALUES ($age_group, $first, $last)",
+        [asdict(one) for one in contract.age_groups()],
     )
 
 
@@ -125,6 +135,10 @@ def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
         "named_twice": measure_sql.named_twice(measures, compares=False),
         "moments_compared": measure_sql.moments(measures, compares=True),
         **score_sql.blanks(connection),
+        "batch_people": level_sql.added_up("people", ["batch_id"], _COUNTS),
+        "batch_people_by_mode": level_sql.added_up("people", ["batch_id", "pre_mode"], _COUNTS),
+        "blank_people": level_sql.added_up("people JOIN batch USING (batch_id)", _PLACE, _BLANKS),
+        "age_group": age_group_sql.group_of("age", contract.age_groups()),
     }
     lines = _put_in(sql, blanks).splitlines()
     return "\n".join(one for line in lines for one in _written_out(line, statements, sessions))

@@ -48,6 +48,7 @@ class Desk:
         try:
             reference.programs(reference.folder())
             reference.instrument(reference.folder())
+            reference.age_groups(reference.folder())
             districts.extra_spellings()
         except ReferenceFileError as error:
             return error.in_all_languages()

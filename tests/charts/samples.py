@@ -50,6 +50,7 @@ COLUMNS: dict[str, list[Any]] = {
     **{name: [1.0, 0.98, 0.96] for name in ("high_95", "high_998")},
     "loss": ["", "", "3 berhenti"],
     "is_collected": [True, True, True],
+    "selects": [{"district": "3503"}, None, {"district": "3525", "program": "japri_wee"}],
     "day": [1, 2, 3],
     "row": [0, 0, 1],
     "column": [0, 2, 1],
@@ -70,13 +71,13 @@ def _frame(columns: str) -> pd.DataFrame:
 SAMPLES = {
     "bars": Sample(
         charts.bars,
-        _frame("label value text hover note target program"),
+        _frame("label value text hover note target program selects"),
         {"target_label": "Target"},
         ("value", "target"),
     ),
     "stacked_bars": Sample(
         charts.stacked_bars,
-        _frame("label segment count text hover total note"),
+        _frame("label segment count text hover total note selects"),
         {"colour_of": charts.palette.PROGRAM},
         ("count",),
     ),
@@ -88,13 +89,13 @@ SAMPLES = {
     ),
     "stacked_share": Sample(
         charts.stacked_share,
-        _frame("label segment count text hover note"),
+        _frame("label segment count text hover note selects"),
         {},
         ("count",),
     ),
     "trend": Sample(
         charts.trend,
-        _frame("month count program text hover"),
+        _frame("month count program text hover selects"),
         {},
         ("count",),
     ),
@@ -106,7 +107,7 @@ SAMPLES = {
     ),
     "dots_with_intervals": Sample(
         charts.dots_with_intervals,
-        _frame("label share low high text hover note program"),
+        _frame("label share low high text hover note program selects"),
         {},
         ("share", "low", "high"),
     ),
@@ -118,7 +119,7 @@ SAMPLES = {
     ),
     "dumbbell": Sample(
         charts.dumbbell,
-        _frame("label before after before_text after_text hover note"),
+        _frame("label before after before_text after_text hover note selects"),
         {"before_label": "Sebelum", "after_label": "Sesudah"},
         ("before", "after"),
     ),
@@ -130,13 +131,13 @@ SAMPLES = {
     ),
     "pipeline_multiples": Sample(
         charts.pipeline_multiples,
-        _frame("panel stage share overall hover is_collected note program"),
+        _frame("panel stage share overall hover is_collected note program selects"),
         {"overall_label": "Semua"},
         ("share", "overall"),
     ),
     "bullet": Sample(
         charts.bullet,
-        _frame("label value target pace text hover note program"),
+        _frame("label value target pace text hover note program selects"),
         {"target_label": "Target", "pace_label": "Laju"},
         ("value", "target", "pace"),
     ),
@@ -154,7 +155,7 @@ SAMPLES = {
     ),
     "timeline": Sample(
         charts.timeline,
-        _frame("label start_date end_date text hover note program"),
+        _frame("label start_date end_date text hover note program selects"),
         {"date_text": date.isoformat},
         ("start_date", "end_date"),
     ),

@@ -168,8 +168,20 @@ def test_no_name_can_be_cut_and_no_scroll_is_caught(sample: Sample) -> None:
 def test_nothing_rides_along_in_the_figure(sample: Sample) -> None:
     figure = drawn(sample, sample.frame)
     assert figure.layout.meta is None
-    assert all(trace.meta is None and trace.customdata is None for trace in figure.data)
+    assert all(trace.meta is None for trace in figure.data)
+    without = drawn(sample, sample.frame.drop(columns="selects", errors="ignore"))
+    assert all(trace.customdata is None for trace in without.data)
     assert all(trace.name not in sample.frame.columns for trace in figure.data)
+
+
+@pytest.mark.parametrize(
+    "sample", [sample for sample in SAMPLES.values() if "selects" in sample.frame]
+)
+def test_what_marks_select_rides_along_with_those_that_a_pointer_finds(sample: Sample) -> None:
+    marked = [trace for trace in drawn(sample, sample.frame).data if trace.customdata is not None]
+    told = [mark for trace in marked for mark in trace.customdata]
+    assert all(mark in told for mark in sample.frame["selects"])
+    assert all(trace.hoverinfo != "skip" for trace in marked)
 
 
 @every_chart

@@ -183,6 +183,14 @@ def test_of_many_groups_the_rest_is_spoken_of():
     )
 
 
+def test_targets(both_kinds):
+    assert _keys(both_kinds, "targets") == [
+        ("targets_reached", "targets_not_reached", "targets_under_way", "targets_not_set"),
+        ("target_progress",),
+        ("target_table",),
+    ]
+
+
 def test_data(both_kinds):
     assert _keys(both_kinds, "data") == [
         (

@@ -95,10 +95,10 @@ def test_each_links_to_its_view_with_filters(troubled):
     links = {(one.rule, one.subject): (one.view, one.filters) for one in attention(troubled, TODAY)}
     assert links["rows_refused", "a.xlsx"] == ("data", Filters())
     assert links["target_missed", "participants"] == (
-        "reach",
+        "targets",
         Filters(program="japri_wee", program_year=2021),
     )
-    assert links["target_missed", "agreement_rate"] == ("attitudes", Filters(district="3503"))
+    assert links["target_missed", "agreement_rate"] == ("targets", Filters(district="3503"))
     assert links["group_behind_pace", "B"] == (
         "enterprises",
         Filters(program="bekasi_enterprise", group="B"),

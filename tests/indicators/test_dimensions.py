@@ -7,6 +7,7 @@ import pytest
 
 from indicators import dimensions
 from indicators.filters import Filters, QuestionError
+from indicators.query import show
 from tests.fixtures import batch, build, group, people
 
 
@@ -44,6 +45,7 @@ def test_values_come_in_their_fixed_order(connection):
         Filters(district="not_recorded", month="not_recorded"),
         Filters(month="1999-12", relationship="alumnus", disability="not_recorded"),
         Filters(pre_mode="retrospective", stage="acted", group="HIJAB"),
+        Filters(sex="female", age_group=("60_and_over", "not_recorded")),
     ],
 )
 def test_what_can_be_is_allowed(connection, filters):
@@ -62,6 +64,8 @@ def test_what_can_be_is_allowed(connection, filters):
         (Filters(month="2021-13"), "written like 2021-04, not '2021-13'"),
         (Filters(relationship="son"), "no relationship 'son'; there is husband, father"),
         (Filters(group="X"), "no group 'X'; there is HIJAB."),
+        (Filters(sex="man"), "no sex 'man'; there is male, female, not_recorded."),
+        (Filters(age_group="35"), "no age_group '35'; there is under_20, 20_29, 30_39, .*_over."),
     ],
 )
 def test_what_cannot_be_is_refused(connection, filters, sentence):
@@ -79,3 +83,13 @@ def test_what_is_known_beforehand_is_not_looked_up():
 def test_without_any_group_it_says_so():
     with pytest.raises(QuestionError, match="no group 'X'; there is none yet"):
         dimensions.check(build(), Filters(group="X"))
+
+
+def test_a_version_from_before_people_were_counted_by_sex_says_so():
+    older = build(batch=[batch("B1")], participant=people("B1", 1))
+    older.execute("DROP TABLE age_group")
+    assert dimensions.counts_by(older, "relationship")
+    for asked in ({"by": ["sex"]}, {"filters": Filters(age_group="20_29")}):
+        with pytest.raises(QuestionError, match=r"built before people .* by .*: build it"):
+            show(older, "participants", **asked)
+    assert show(older, "participants")["value"].tolist() == [1]

@@ -125,6 +125,42 @@ def test_what_was_not_recorded_is_a_value_of_its_own():
     assert list(crossed["numerator"]) == [2, 1]
 
 
+def test_sex_and_age_group_are_breakdowns_and_an_unknown_age_is_not_dropped():
+    """By hand: of 9 men 6 agree, of 3 women 1; ages 19, 20 and none."""
+    rows = [
+        *some("B1", 4, 5, sex="male", age=19),
+        *some("B1", 2, 4, sex="male", age=20),
+        *some("B1", 1, 2, sex="female", age=20),
+        *some("B1", 0, 1, sex="female", age=None),
+        *some("B1", 1, 1, sex=None, age=60),
+    ]
+    connection = build(batch=[batch("B1")], participant=rows)
+
+    def counts(by, **filters):
+        frame = show(connection, "agreement_rate", by, Filters(**filters))
+        return frame[[*by, "numerator", "denominator"]].to_numpy().tolist()
+
+    assert counts(["sex"]) == [["male", 6, 9], ["female", 1, 3], ["not_recorded", 1, 1]]
+    assert counts(["age_group"]) == [
+        *(["under_20", 4, 5], ["20_29", 3, 6], ["60_and_over", 1, 1], ["not_recorded", 0, 1]),
+    ]
+    assert counts(["sex"], age_group="20_29") == [["male", 2, 4], ["female", 1, 2]]
+    assert counts([], sex=("male", "female")) == [[7, 12]]
+    assert counts([], age_group="not_recorded") == [[0, 1]]
+    disabled = show(connection, "participants", ["disability"], Filters(sex="female"))
+    assert disabled[["disability", "value"]].to_numpy().tolist() == [["not_recorded", 3]]
+
+
+def test_what_is_not_counted_together_is_refused(six_batches):
+    for by, filters in (
+        (["relationship", "age_group"], EVERYTHING),
+        (["sex"], Filters(relationship="husband")),
+        (["disability", "sex"], Filters(age_group="20_29")),
+    ):
+        with pytest.raises(QuestionError, match="together; they are by relationship with disab"):
+            show(six_batches, "participants", by, filters)
+
+
 def test_attendance_has_a_row_for_each_session():
     rows = [
         *people("B1", 2, sessions=[True, True, True]),

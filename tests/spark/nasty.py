@@ -94,6 +94,12 @@ def people() -> list[Row]:
         for action in ("other", None)
     ]
     given += [
+        person(code, sex=sex, age=age)
+        for code in ALIKE
+        for sex in ("male", "female", None)
+        for age in (10, 19, 20, 59, 60, 99, None)
+    ]
+    given += [
         person("B1/0", sessions=None, pre=None, post=None),
         person("B1/0", sessions=[], pre=[], post=[]),
         person("B1/0", sessions=[True], pre=[5], post=[5]),
@@ -145,6 +151,8 @@ def many(connection: duckdb.DuckDBPyConnection, number: int) -> None:
             list_transform(d[8:14], lambda n: CASE WHEN n < 95 THEN 1 + n % 5 END) AS post,
             ['husband', 'friend', 'alumnus', NULL][1 + d[15] % 4] AS relationship,
             ['yes', 'no', NULL][1 + d[16] % 3] AS disability,
+            ['male', 'female', NULL][1 + d[11] % 3] AS sex,
+            CASE WHEN d[12] < 90 THEN 10 + d[12] END AS age,
             ['prospective', 'retrospective', NULL][1 + d[17] % 3] AS pre_mode,
             ['12', '80%', '8/10', '7/15', NULL][1 + d[18] % 5] AS pre_total,
             ['15', '12.5', '90%', NULL][1 + d[19] % 4] AS post_total,

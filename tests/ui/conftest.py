@@ -22,6 +22,6 @@ class Parameters(dict[str, list[str]]):
 def session(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Give an empty session at an empty address: `session_state` and `query_params`."""
     there = SimpleNamespace(session_state={}, query_params=Parameters())
-    for module in ("ui.address.st", "ui.filters.st"):
+    for module in ("ui.address.st", "ui.clicks.st", "ui.filters.st"):
         monkeypatch.setattr(module, there)
     return there

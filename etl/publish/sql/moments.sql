@@ -10,16 +10,23 @@ CREATE OR REPLACE TEMP MACRO moments(x, n, missing) AS {
     'sum_nn': sum(n * n)::BIGINT
 };
 
--- The name of a level, from what `GROUPING(relationship, disability)` says is not in it.
-CREATE OR REPLACE TEMP MACRO level_without(grouping_bits) AS
-    CASE grouping_bits
-        WHEN 3 THEN 'all'
-        WHEN 1 THEN 'relationship'
-        WHEN 2 THEN 'disability'
-        ELSE 'relationship,disability'
-    END;
+-- The name of a level: what is told of the people in its rows.
+CREATE OR REPLACE TEMP MACRO level_of(relationship, disability, sex, age_group) AS
+    coalesce(
+        nullif(
+            concat_ws(
+                ',',
+                CASE WHEN relationship IS NOT NULL THEN 'relationship' END,
+                CASE WHEN disability IS NOT NULL THEN 'disability' END,
+                CASE WHEN sex IS NOT NULL THEN 'sex' END,
+                CASE WHEN age_group IS NOT NULL THEN 'age_group' END
+            ),
+            ''
+        ),
+        'all'
+    );
 
 -- Of the columns of `people`: which count people.
 CREATE OR REPLACE TEMP MACRO is_count_of_people(name) AS
-    name NOT IN ('batch_id', 'relationship', 'disability', 'pre_mode')
+    name NOT IN ('batch_id', 'relationship', 'disability', 'sex', 'age_group', 'pre_mode')
     AND NOT starts_with(name, 'blank: ');

@@ -8,6 +8,8 @@ SELECT
     batch_id,
     relationship,
     disability,
+    sex,
+    {age_group} AS age_group,
     pre_mode,
     -- A line with {session} stands for one line per session, one with {item} for one per statement.
     sessions[{session}] AS session_{session},

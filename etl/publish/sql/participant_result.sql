@@ -59,6 +59,8 @@ SELECT
     batch_id,
     coalesce(relationship, 'not_recorded') AS relationship,
     coalesce(disability, 'not_recorded') AS disability,
+    coalesce(sex, 'not_recorded') AS sex,
+    coalesce(age_group, 'not_recorded') AS age_group,
     coalesce(pre_mode, 'not_recorded') AS pre_mode,
     disability = 'yes' AS has_disability,
     -- A line with {session} stands for one line per session.

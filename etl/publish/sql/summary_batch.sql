@@ -11,6 +11,7 @@ WITH reached AS (
         -- Of so many it is known whether they completed.
         sum(participants - "blank: completed IS NULL")::BIGINT AS completion_known
     FROM people
+    WHERE age_group IS NULL
     GROUP BY batch_id
 )
 SELECT

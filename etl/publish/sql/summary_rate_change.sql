@@ -5,45 +5,26 @@
 -- item_1_after, …), among those who answered it both times.
 INSERT INTO summary_rate BY NAME
 WITH batch_people AS (
-    SELECT
-        'all' AS level, batch_id, pre_mode,
-        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
-    FROM people
-    GROUP BY batch_id, pre_mode
-    UNION ALL BY NAME
-    SELECT
-        'relationship' AS level, batch_id, pre_mode, relationship,
-        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
-    FROM people
-    GROUP BY batch_id, pre_mode, relationship
-    UNION ALL BY NAME
-    SELECT
-        'disability' AS level, batch_id, pre_mode, disability,
-        sum(COLUMNS(lambda name: is_count_of_people(name)))::BIGINT
-    FROM people
-    GROUP BY batch_id, pre_mode, disability
-    UNION ALL BY NAME
-    -- Of the finest level the people are counted already.
-    SELECT
-        'relationship,disability' AS level, batch_id, pre_mode, relationship, disability,
-        COLUMNS(lambda name: is_count_of_people(name))::BIGINT
-    FROM people
+{batch_people_by_mode}
 ),
 cell AS (
     SELECT
-        level, program, program_year, district, month, relationship, disability, pre_mode,
+        level_of(relationship, disability, sex, age_group) AS level,
+        program, program_year, district, month, relationship, disability, sex, age_group, pre_mode,
         {moments_compared}
     FROM batch_people
     JOIN batch USING (batch_id)
     GROUP BY ALL
 )
 SELECT
-    measure, level, program, program_year, district, month, relationship, disability, pre_mode,
+    measure, level, program, program_year, district, month, relationship, disability, sex, age_group,
+    pre_mode,
     unnest(sums)
 FROM (
     UNPIVOT cell
     ON COLUMNS(* EXCLUDE (
-        level, program, program_year, district, month, relationship, disability, pre_mode
+        level, program, program_year, district, month, relationship, disability, sex, age_group,
+        pre_mode
     ))
     INTO NAME measure VALUE sums
 );

@@ -18,6 +18,11 @@ CREATE TABLE score_scale (
 
 CREATE TABLE session (session INTEGER PRIMARY KEY);
 
+CREATE TABLE age_group (
+    age_group VARCHAR PRIMARY KEY,
+    first INTEGER, last INTEGER  -- years, both included; NULL: without a limit
+);
+
 CREATE TABLE source (
     source_id INTEGER PRIMARY KEY, file VARCHAR, sheet VARCHAR, table_name VARCHAR,
     rows_read BIGINT, rows_loaded BIGINT, rows_refused BIGINT, rows_duplicate BIGINT, rows_not_data BIGINT

@@ -43,6 +43,7 @@ def test_rules_of_what_needs_attention_are_no_matter_of_a_build(tmp_path: Path) 
 
 HEADER = "program,kind,window_start,window_end\n"
 SECOND = "2,yes,1,5,4,12,"
+AGES = "age_from,age_to\n"
 
 
 @pytest.mark.parametrize(
@@ -89,10 +90,37 @@ SECOND = "2,yes,1,5,4,12,"
             shipped("instrument.csv") + "total,,0,100,,75,,,\ntotal,,0,10,,8,,,\n",
             "line 6, total stands in it twice",
         ),
+        ("age_groups.csv", AGES + ",\n", "line 1, it needs at least two groups below it"),
+        (
+            "age_groups.csv",
+            AGES + "0,19\n20,\n",
+            "line 2, age_from must be blank, so that the first group has all who are younger",
+        ),
+        (
+            "age_groups.csv",
+            AGES + ",19\n20,99\n",
+            "line 3, age_to must be blank, so that the last group has all who are older",
+        ),
+        (
+            "age_groups.csv",
+            AGES + ",19\n25,\n",
+            "line 3, age_from must be 20, the age after the group before",
+        ),
+        ("age_groups.csv", AGES + ",19\n20,19\n20,\n", "line 3, age_to must be 20 or more"),
+        ("age_groups.csv", AGES + ",-1\n0,\n", "line 2, age_to must be 0 or more"),
+        (
+            "age_groups.csv",
+            AGES + ",muda\n20,\n",
+            "line 2, age_to must be a whole number, not “muda”",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_is_said(tmp_path: Path, name: str, text: str, said: str) -> None:
-    read = {"programs.csv": reference.programs, "instrument.csv": reference.instrument}
+    read = {
+        "programs.csv": reference.programs,
+        "instrument.csv": reference.instrument,
+        "age_groups.csv": reference.age_groups,
+    }
     with pytest.raises(ReferenceFileError) as error:
         read[name](saved(tmp_path, name, text))
     assert str(error.value) == f"The reference file {name} cannot be used: {said}."

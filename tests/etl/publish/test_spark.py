@@ -50,7 +50,7 @@ def test_it_is_handed_three_tables_that_only_their_owner_reads(tmp_path: Path) -
         "score_scale": 0,
     }
     assert found["batch"].columns == ["batch_id", "program", "start_date", "end_date"]
-    assert not {"person_id", "age", "sex"} & set(found["participant_columns"].columns)
+    assert not {"person_id", "age"} & set(found["participant_columns"].columns)
 
 
 def test_of_what_goes_wrong_the_line_is_told_that_says_why() -> None:

@@ -196,7 +196,7 @@ def test_another_engine_is_handed_what_is_counted_and_nothing_that_identifies(
 ) -> None:
     columns = few.execute("DESCRIBE participant_columns").fetchall()
     assert [name for name, *_ in columns] == [
-        *("batch_id", "relationship", "disability", "pre_mode"),
+        *("batch_id", "relationship", "disability", "sex", "age_group", "pre_mode"),
         *("session_1", "session_2", "session_3"),
         *("pre_1", "pre_2", "pre_3", "post_1", "post_2", "post_3", "pre_total", "post_total"),
         *("commitment", "champion", "action", "action_date"),

@@ -1,0 +1,197 @@
+"""Lay targets against what was reached, as a program reports it: what is missing, too.
+
+Asks `progress` for the targets, the indicators for what was reached where none is set, and
+`groups` for the targets that groups have of their own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from indicators.catalog import INDICATORS
+from indicators.definition import Connection, Indicator
+from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, QuestionError, rank
+from indicators.groups import groups
+from indicators.programs import programs
+from indicators.progress import BEHIND_BELOW, COLUMNS, kind_of, progress, status
+from indicators.query import show
+from indicators.selection import records
+from indicators.targets import DAYS_OF_A_MONTH, PLACE, Period, scope
+
+TRACKED = (*COLUMNS, "group")
+# Of several figures, a session's or a stage's, none is the one that a target would be for.
+_NO_SINGLE_FIGURE = ("attendance", "pipeline")
+Row = dict[str, Any]
+
+
+def tracking(
+    connection: Connection,
+    today: date,
+    filters: Filters = EVERYTHING,
+    behind_below: float = BEHIND_BELOW,
+) -> pd.DataFrame:
+    """List targets beside what was reached, with the gaps between them.
+
+    Columns: those of `progress` and group. An indicator that has a target for one year or district
+    of a program has a row for each that occurs, and one for the whole program: where none is set,
+    the status is `no_target_set` and the target missing, never 0. Groups have the profit target of
+    their own, with the days of it as their period; where the days are over and the cash book ends
+    before, the status is `records_end`. By indicator, in the order of the catalog; of
+    each the targets of all programs, then of each program: in all, by year, by district.
+    """
+    program = Filters(program=filters.program)
+    of_programs = records(progress(connection, today, program, behind_below))
+    rows = [*of_programs, *_gaps(connection, of_programs)]
+    found = [row for row in rows if _is_selected(row, filters)]
+    found += _of_groups(connection, today, filters, behind_below)
+    found.sort(key=_order)
+    return pd.DataFrame(found, columns=list(TRACKED)).astype({"program_year": "Int64"})
+
+
+def without_target(connection: Connection, today: date, filters: Filters) -> list[str]:
+    """Name the indicators for which nothing was planned in a selection of programs, by their ids.
+
+    Of those that a target can be set for, and that are about the programs selected.
+    """
+    kinds = {
+        one.kind
+        for one in programs(connection, today)
+        if one.has_records and one.program in (filters.program or (one.program,))
+    }
+    planned = {
+        row["indicator"]
+        for row in records(progress(connection, today, Filters(program=filters.program)))
+    }
+    if len(groups(connection, filters.only(("program",))).dropna(subset=["target_profit_idr"])):
+        planned.add("profit_against_target")
+    return [
+        one.id
+        for one in INDICATORS.values()
+        if can_have_target(one) and kind_of(one) in kinds and one.id not in planned
+    ]
+
+
+def can_have_target(indicator: Indicator) -> bool:
+    """Tell whether a target can be set for an indicator."""
+    return indicator.unit != "date" and indicator.id not in _NO_SINGLE_FIGURE
+
+
+def _is_selected(row: Row, filters: Filters) -> bool:
+    place = scope(row)
+    return all(
+        set(place.values(name)) & set(filters.values(name))
+        for name in ("program_year", "district")
+        if filters.values(name)
+    )
+
+
+def _gaps(connection: Connection, found: Sequence[Row]) -> Iterator[Row]:
+    """Give a row for each place of an indicator and program without a target, where others have."""
+    planned: dict[tuple[str, str | None], set[tuple[object, object]]] = {}
+    for row in found:
+        program = None if pd.isna(row["program"]) else row["program"]
+        year, district = (None if pd.isna(row[name]) else row[name] for name in PLACE[1:])
+        planned.setdefault((row["indicator"], program), set()).add((year, district))
+    for (indicator_id, program), there in planned.items():
+        if (None, None) not in there:
+            yield from _without(connection, indicator_id, program, "", set())
+        for position, dimension in enumerate(PLACE[1:]):
+            known = {place[position] for place in there if place[1 - position] is None} - {None}
+            if known:
+                yield from _without(connection, indicator_id, program, dimension, known)
+
+
+def _without(
+    connection: Connection,
+    indicator_id: str,
+    program: str | None,
+    dimension: str,
+    known: set[object],
+) -> Iterator[Row]:
+    """Give what was reached in each place of a dimension of which no target is known."""
+    by = (dimension,) if dimension else ()
+    filters = Filters(program=(program,)) if program else EVERYTHING
+    try:
+        answer = records(show(connection, indicator_id, by, filters))
+    except QuestionError:
+        return
+    if len(answer) != 1 and not by:
+        return
+    for row in answer:
+        if by and row[dimension] in (*known, NOT_RECORDED):
+            continue
+        yield {
+            **{name: row.get(name) for name in COLUMNS if name in row},
+            "indicator": indicator_id,
+            "unit": INDICATORS[indicator_id].unit,
+            "program": program,
+            "target": math.nan,
+            "share": math.nan,
+            "status": "no_target_set",
+        }
+
+
+def _of_groups(
+    connection: Connection, today: date, filters: Filters, behind_below: float
+) -> list[Row]:
+    """Give the groups' own targets; a group is in no district."""
+    if filters.district:
+        return []
+    frame = groups(connection, filters.only(("program", "program_year")))
+    return [_of_group(row, today, behind_below) for row in records(frame)]
+
+
+def _of_group(row: Row, today: date, behind_below: float) -> Row:
+    target, profit = row["target_profit_idr"], row["net_profit_idr"]
+    expected, elapsed = row["expected_profit_idr"], row["pace_share"]
+    period = _days_of_target(row)
+    is_past = period.end is not None and period.end < today
+    needed = math.nan if is_past and profit < target else row["pace_needed_idr_per_day"]
+    return {
+        "indicator": "profit_against_target",
+        "unit": "IDR",
+        "program": row["program"],
+        "program_year": row["program_year"],
+        "group": row["group_id"],
+        "value": profit,
+        "note": row["note"],
+        "target": target,
+        "share": row["share"],
+        "period_start": period.start,
+        "period_end": period.end,
+        "as_of": None if pd.isna(row["last_date"]) else row["last_date"].date(),
+        "elapsed": elapsed,
+        "expected": expected,
+        "needed_per_month": needed * DAYS_OF_A_MONTH,
+        "status": "no_target_set"
+        if math.isnan(target)
+        else "records_end"
+        if is_past and elapsed < 1 and profit < target
+        else status(profit, target, expected, elapsed, elapsed >= 1, behind_below),
+    }
+
+
+def _days_of_target(row: Row) -> Period:
+    """Give the days for which a group's target is set, from its first day of business on."""
+    known = [row[name] for name in ("start_date", "first_date") if not pd.isna(row[name])]
+    if not known or math.isnan(row["target_days"]):
+        return Period(None, None)
+    start = known[0].date()
+    return Period(start, start + timedelta(days=int(row["target_days"]) - 1))
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    known = {name: not pd.isna(row.get(name)) for name in (*PLACE, "group")}
+    return (
+        list(INDICATORS).index(row["indicator"]),
+        rank("program", row["program"]) if known["program"] else (-1, ""),
+        known["group"],
+        known["district"],
+        known["program_year"],
+        *(str(row.get(name)) if known[name] else "" for name in (*PLACE[1:], "group")),
+    )

@@ -1,0 +1,62 @@
+"""What a mark stands for travels with it; what is not selected is muted, and nothing else."""
+
+import pandas as pd
+
+from charts import clicks
+from charts.stacks import stacked_bars
+from tests.figures import read
+
+FRAME = pd.DataFrame(
+    {
+        "label": ["Gresik", "Surabaya", "Gresik", "?"],
+        "segment": [2020, 2020, 2021, 2021],
+        "count": [5, 3, 2, 1],
+        "text": ["5", "3", "2", "1"],
+        "hover": ["a", "b", "c", "d"],
+        "district": ["3525", "3578", "3525", None],
+    }
+)
+COLOURS = {2020: "#1F4B87", 2021: "#8AB6EC"}
+
+
+def drawn(selects):
+    return stacked_bars(FRAME.assign(selects=selects), colour_of=COLOURS)
+
+
+def test_a_row_selects_its_ids_as_text_and_one_that_lacks_an_id_selects_nothing():
+    frame = pd.DataFrame({"district": ["3525", None], "program_year": [2020, 2021]})
+    assert clicks.selecting(frame, "district", "program_year") == [
+        {"district": "3525", "program_year": "2020"},
+        None,
+    ]
+
+
+def test_marks_that_a_selection_leaves_out_are_faint_and_without_ink():
+    figure = drawn(clicks.selecting(FRAME, "district"))
+    first, second, _ = read(clicks.muted(figure, {"district": ("3525",)})).data
+    assert (first.marker.opacity, first.text) == ((1, 0.3), ("5", ""))
+    assert (second.marker.opacity, second.text) == ((1, 0.3), ("2", ""))
+    assert first.marker.color == COLOURS[2020]
+
+
+def test_years_are_compared_as_the_address_writes_them():
+    figure = drawn(clicks.selecting(FRAME.assign(program_year=FRAME["segment"]), "program_year"))
+    first, second, _ = read(clicks.muted(figure, {"program_year": (2021,)})).data
+    assert first.marker.opacity == (0.3, 0.3)
+    assert second.marker.opacity is None
+
+
+def test_nothing_is_muted_where_nothing_that_marks_stand_for_is_selected():
+    figure = drawn(clicks.selecting(FRAME, "district"))
+    for selected in ({}, {"district": ()}, {"program": ("japri_wee",)}):
+        assert clicks.muted(figure, selected) == figure
+
+
+def test_squares_over_a_heat_map_are_unseen_until_one_is_selected():
+    marks = [{"district": "3525"}, {"district": "3578"}, None]
+    squares = clicks.squares([0, 1, 2], [0, 0, 0], marks, ["a", "b", "c"])
+    figure = {"data": [squares], "layout": {}}
+    assert read(figure).data[0].marker.color == "rgba(0,0,0,0)"
+    [outlined] = read(clicks.muted(figure, {"district": ["3578"]})).data
+    assert outlined.marker.line.width == (0, 2, 0)
+    assert outlined.marker.opacity is None

@@ -1,0 +1,119 @@
+"""A click on a mark selects what the mark stands for; a second one takes it back."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import language
+from drawings.views import find
+from indicators import dimensions
+from indicators.filters import EVERYTHING, Filters
+from tests.fixtures import batch, build
+from ui import address, clicks
+
+MARKS = [{"district": "3525"}, {"district": "3503"}, {"district": "9999"}, None]
+
+
+class Here:
+    """A run of a view on two batches: what a click looks at."""
+
+    def __init__(self, view: str, filters: Filters = EVERYTHING, code: str = "en") -> None:
+        self.view, self.filters, self.language = find(view), filters, language.of(code)
+        self.choices: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, function: Any) -> dimensions.Values:
+        assert function is dimensions.values
+        return VALUES
+
+
+VALUES = dimensions.values(build(batch=[batch("B1"), batch("B2", district="3525")]))
+
+
+@pytest.fixture
+def clicked(session: SimpleNamespace, monkeypatch: pytest.MonkeyPatch):
+    """Give a function that clicks on a mark of a view, and returns what is chosen then."""
+
+    def click(mark: Any, view: str = "reach") -> dict[str, list[str]]:
+        monkeypatch.setattr(clicks, "current", lambda: Here(view))
+        session.session_state["click_a"] = mark
+        clicks.take("click_a")
+        return address.chosen()
+
+    return click
+
+
+def test_a_click_selects_alone_and_the_widget_shows_it(clicked, session: SimpleNamespace) -> None:
+    address.chosen().update(district=["3503", "3525"], program=["japri_wee"])
+    session.session_state["address_district"] = ["3503", "3525"]
+    assert clicked({"district": "3525"}) == {"district": ["3525"], "program": ["japri_wee"]}
+    assert "address_district" not in session.session_state
+
+
+def test_a_second_click_takes_it_back_and_leaves_the_rest(clicked) -> None:
+    address.chosen().update(district=["3525"], program=["japri_wee"])
+    assert clicked({"district": "3525"}) == {"district": [], "program": ["japri_wee"]}
+
+
+def test_a_mark_of_two_dimensions_selects_both_and_is_taken_back_whole(clicked) -> None:
+    cell = {"district": "3525", "program_year": "2021"}
+    address.chosen()["district"] = ["3525"]
+    assert clicked(cell) == {"district": ["3525"], "program_year": ["2021"]}
+    assert clicked(cell) == {"district": [], "program_year": []}
+
+
+def test_an_option_is_chosen_and_the_first_one_is_no_choice(clicked) -> None:
+    assert clicked({"severity": "error"}, "data") == {"severity": ["error"]}
+    assert clicked({"severity": "all"}, "data") == {"severity": []}
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        None,
+        {},
+        {"district": "9999"},
+        {"group": "A"},
+        {"district": "3525", "group": "A"},
+        {"x": "1"},
+    ],
+)
+def test_what_the_view_does_not_offer_changes_nothing_but_the_turn(clicked, mark: Any) -> None:
+    address.chosen()["district"] = ["3503"]
+    assert clicked(mark) == {"district": ["3503"]}
+    assert clicks.in_vain() == 1
+
+
+def worded(here: Here) -> list[dict[str, Any]]:
+    trace = {"type": "bar", "customdata": MARKS, "hovertext": ["a", "b", "c", "d"]}
+    figure = {"data": [trace, {"type": "scatter"}], "layout": {}}
+    data: list[dict[str, Any]] = clicks.with_words(figure, here)["data"]  # type: ignore[arg-type]
+    return data
+
+
+def test_each_mark_says_what_a_click_does_and_others_carry_nothing() -> None:
+    marked, other = worded(Here("reach"))
+    assert marked["hovertext"] == [
+        "a<br><i>Click: only Kab. Gresik</i>",
+        "b<br><i>Click: only Kab. Trenggalek</i>",
+        "c",
+        "d",
+    ]
+    assert marked["customdata"] == [*MARKS[:2], None, None]
+    assert other == {"type": "scatter"}
+
+
+def test_what_is_selected_alone_says_that_a_click_takes_it_back() -> None:
+    marked, _ = worded(Here("reach", Filters(district="3525"), "id"))
+    assert marked["hovertext"][:2] == [
+        "a<br><i>Klik lagi: semua</i>",
+        "b<br><i>Klik: hanya Kab. Trenggalek</i>",
+    ]
+
+
+def test_in_a_view_without_that_filter_nothing_can_be_clicked() -> None:
+    marked, _ = worded(Here("enterprises"))
+    assert "customdata" not in marked
+    assert marked["hovertext"] == ["a", "b", "c", "d"]

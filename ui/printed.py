@@ -1,0 +1,37 @@
+"""A table as HTML: it wraps to the width of a page or a sheet of paper, and prints whole."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from drawings.tables import column_words
+from language import DASH, Language, is_missing
+
+
+def table(frame: pd.DataFrame, title: str, say: Language) -> str:
+    """Write a table whose first column names its rows; numbers stand at the right."""
+    is_number = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
+    columns = [
+        column_words(frame[name], say) if number else list(map(_words, frame[name]))
+        for name, number in zip(frame.columns, is_number, strict=True)
+    ]
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    rows = "".join(f"<tr>{_cells(cells, is_number)}</tr>" for cells in zip(*columns, strict=True))
+    return (
+        f'<div class="dampak-print" role="region" tabindex="0" aria-label="{escape(title)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cells(cells: tuple[str, ...], is_number: list[bool]) -> str:
+    first, *others = cells
+    return f'<th scope="row">{escape(first)}</th>' + "".join(
+        f'<td class="number">{escape(text)}</td>' if number else f"<td>{escape(text)}</td>"
+        for text, number in zip(others, is_number[1:], strict=True)
+    )
+
+
+def _words(value: object) -> str:
+    return DASH if is_missing(value) else str(value)
