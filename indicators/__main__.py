@@ -1,4 +1,7 @@
-"""The command line of the indicators: list what is measured, show one answer, compare two."""
+"""The command line of the indicators: list what is measured, show one answer, compare two.
+
+And the records that a figure counts, for the NGO's own people.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ import sys
 
 import pandas as pd
 
+from indicators import access_log, printing_records, records
 from indicators.catalog import INDICATORS, Indicator, find
 from indicators.command_line import add_options, add_source, answer, opened, selected, split
 from indicators.comparison import compare
-from indicators.filters import check_dimensions
+from indicators.counted_rows import NUMERATOR
+from indicators.filters import QuestionError, check_dimensions
 from indicators.printing import aligned, as_csv, as_json, as_table
 from indicators.query import show
 from language import CODES, of
@@ -44,6 +49,14 @@ def _parser() -> argparse.ArgumentParser:
     add_source(add)
     add.add_argument("--format", choices=("table", "csv", "json"), default="table")
     add.set_defaults(command=_compare)
+    add = commands.add_parser("records", help="list the records that an indicator counts; staff")
+    add.add_argument("indicator", metavar="ID")
+    add_options(add)
+    add.add_argument("--part", default=NUMERATOR, metavar="numerator|denominator")
+    add.add_argument("--sort", default="", metavar="COLUMN")
+    add.add_argument("--descending", action="store_true", help="the largest first")
+    add.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    add.set_defaults(command=_records)
     return parser
 
 
@@ -89,6 +102,28 @@ def _compare(options: argparse.Namespace) -> str:
     with opened(options) as connection:
         frame = compare(connection, options.indicator, a, b)
     return _written(frame, find(options.indicator), options.format)
+
+
+def _records(options: argparse.Namespace) -> str:
+    """Print the records piece by piece, for there may be millions; nothing is left to print."""
+    if options.audience != "staff":
+        raise QuestionError("Records are for staff alone: no other audience is given any.")
+    filters = selected(options.where)
+    with opened(options) as connection:
+        behind = records.found(connection, options.indicator, filters, options.part)
+        blocks, is_logged = records.all_rows(
+            connection, behind, filters, options.sort, options.descending
+        )
+        if not is_logged:
+            log = access_log.place(options.warehouse)
+            print(f"This could not be noted in the access log {log}.", file=sys.stderr)
+        if options.format == "table":
+            sys.stdout.writelines(printing_records.as_table(behind, blocks))
+        elif options.format == "csv":
+            sys.stdout.writelines(printing_records.as_csv(behind.columns, blocks))
+        else:
+            sys.stdout.writelines(printing_records.as_json(behind.columns, blocks))
+    return ""
 
 
 def _written(frame: pd.DataFrame, indicator: Indicator, form: str) -> str:

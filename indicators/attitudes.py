@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from indicators import intervals
+from indicators.counted_rows import people
 from indicators.definition import (
     COMPARED,
     GENDER_REPORT,
@@ -236,6 +237,7 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Score at the end ≥ threshold / participants."),
         compute=rate_of("agreement"),
+        counted=people("agreement", "post_{item}", "score_after", "threshold"),
         interval=RATE_INTERVAL,
     ),
     Indicator(
@@ -261,6 +263,7 @@ INDICATORS = (
         ),
         formula=N_("Score after > score before / participants."),
         compute=rate_of("agreement_increased", COMPARED),
+        counted=people("agreement_increased", "pre_mode", "score_before", "score_after"),
         interval=RATE_INTERVAL,
     ),
     Indicator(
@@ -283,6 +286,10 @@ INDICATORS = (
         source=OWN_DECISION,
         formula=N_("Mean over matched pairs of (agrees after − agrees before)."),
         compute=attitude_change,
+        counted=people(
+            *("change", "pre_mode", "score_before", "score_after", "threshold"),
+            adds="agreement_change",
+        ),
         interval=N_(
             "95% interval: Bonett and Price's for paired shares on the counts / deff, where the "
             "design effect deff is estimated from the differences between batches. With fewer than "

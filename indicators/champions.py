@@ -9,6 +9,7 @@ import math
 
 import pandas as pd
 
+from indicators.counted_rows import people
 from indicators.definition import (
     GENDER_REPORT,
     OWN_DECISION,
@@ -200,6 +201,12 @@ def _events(
     )
 
 
+# What a record says of the stages, beside the sessions.
+EVIDENCE = (
+    *("session_{session}", "score_after", "commitment", "commitment_date"),
+    *("champion", "champion_date", "action", "action_date"),
+)
+
 INDICATORS = (
     Indicator(
         id="champion_rate",
@@ -220,6 +227,7 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Nominated / participants."),
         compute=rate_of("champion"),
+        counted=people("champion", "champion", "champion_date"),
         interval=RATE_INTERVAL,
     ),
     Indicator(
@@ -244,6 +252,7 @@ INDICATORS = (
         source=OWN_DECISION,
         formula=N_("In the stage / registered, for each stage."),
         compute=show_pipeline,
+        counted=people("stage_{stage}", *EVIDENCE, split="stage"),
         interval=RATE_INTERVAL,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -42,6 +43,8 @@ def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
     except duckdb.Error:
         sentence = f"The warehouse in {options.warehouse} cannot be read: build it again."
         return _fail(sentence, FAILED)
+    except BrokenPipeError:  # whoever reads has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import duckdb
 import pandas as pd
 
+from indicators.counted_rows import Counted
 from indicators.filters import Filters
 from language import N_
 
@@ -51,7 +52,8 @@ class Indicator:
     `breakdowns` are the dimensions by which it may be broken down and filtered. `compute` takes a
     connection, breakdowns and filters, and gives the breakdowns' columns and then `RESULT`:
     counts as numbers, rates as shares of 1, changes as differences of shares, dates as ISO texts,
-    what is not known as NaN, and `note`, the id of the reason ('' if there is none).
+    what is not known as NaN, and `note`, the id of the reason ('' if there is none). `counted` says
+    which rows the figure counts; without it there are no records behind it.
     """
 
     id: str
@@ -66,4 +68,5 @@ class Indicator:
     source: str
     formula: str
     compute: Compute = field(repr=False, compare=False)
+    counted: Counted | None = None
     interval: str = ""

@@ -9,6 +9,15 @@ import math
 
 import pandas as pd
 
+from indicators.counted_rows import (
+    GROUPS,
+    INCENTIVES,
+    MEMBERS,
+    PROFIT,
+    PROFIT_TARGETS,
+    VISITS,
+    Counted,
+)
 from indicators.definition import (
     ENTERPRISE,
     ENTERPRISE_REPORT,
@@ -159,6 +168,7 @@ INDICATORS = (
         source=ENTERPRISE_REPORT,
         formula=N_("Net profit to date / net-profit target."),
         compute=profit_against_target,
+        counted=Counted(PROFIT, PROFIT_TARGETS),
     ),
     Indicator(
         id="incentives_disbursed",
@@ -176,6 +186,7 @@ INDICATORS = (
         source=ENTERPRISE_REPORT,
         formula=N_("Sum of the amounts of the incentive stage."),
         compute=incentives_disbursed,
+        counted=Counted(INCENTIVES),
     ),
     Indicator(
         id="mentoring_visits",
@@ -193,6 +204,7 @@ INDICATORS = (
         source=ENTERPRISE_REPORT,
         formula=N_("Count of different (program, first day, last day)."),
         compute=mentoring_visits,
+        counted=Counted(VISITS),
     ),
     Indicator(
         id="groups",
@@ -207,6 +219,7 @@ INDICATORS = (
         source=ENTERPRISE_REPORT,
         formula=N_("Count of groups."),
         compute=count_groups,
+        counted=Counted(GROUPS),
     ),
     Indicator(
         id="members",
@@ -227,5 +240,6 @@ INDICATORS = (
         source=ENTERPRISE_REPORT,
         formula=N_("Sum of the members of the groups."),
         compute=count_members,
+        counted=Counted(MEMBERS),
     ),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.counted_rows import BATCHES, DISTRICTS, Counted, people
 from indicators.definition import (
     GENDER_REPORT,
     OWN_DECISION,
@@ -249,6 +250,7 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Count of batches."),
         compute=count_batches,
+        counted=Counted(BATCHES),
     ),
     Indicator(
         id="participants",
@@ -269,6 +271,7 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Count of participants."),
         compute=count_participants,
+        counted=Counted(people("participant").numerator),
     ),
     Indicator(
         id="districts",
@@ -283,6 +286,7 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Count of different districts."),
         compute=count_districts,
+        counted=Counted(DISTRICTS),
     ),
     Indicator(
         id="participants_with_disability",
@@ -303,6 +307,7 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Count of participants whose disability is recorded as yes."),
         compute=count_participants_with_disability,
+        counted=Counted(people("with_disability", "disability", "disability_method").numerator),
     ),
     Indicator(
         id="batch_size",
@@ -320,6 +325,7 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Participants / batches."),
         compute=mean_batch_size,
+        counted=Counted(people("participant").numerator, BATCHES),
     ),
     Indicator(
         id="attendance",
@@ -337,6 +343,7 @@ INDICATORS = (
         source=OWN_DECISION,
         formula=N_("Present in session k / participants, for each session k."),
         compute=attendance,
+        counted=people("attendance_{session}", split="session"),
         interval=RATE_INTERVAL,
     ),
     Indicator(
@@ -355,6 +362,7 @@ INDICATORS = (
         source=OWN_DECISION,
         formula=N_("Present in all three sessions / participants."),
         compute=rate_of("completion"),
+        counted=people("completion", "session_{session}"),
         interval=RATE_INTERVAL,
     ),
     Indicator(

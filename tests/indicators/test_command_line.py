@@ -210,3 +210,32 @@ def test_a_date_is_not_compared(run):
     status, out, err = run("compare", "first_batch_start", "--a", "district=3503")
     assert (status, out) == (2, "")
     assert err == "The indicator first_batch_start is a date; dates are not compared.\n"
+
+
+def test_records_are_as_many_as_the_figure_counts(run):
+    status, out, err = run("records", "participants", "--where", "district=3525", "--format", "csv")
+    assert (status, err) == (0, "")
+    header, *rows = csv.reader(StringIO(out))
+    assert header == ["person", "batch_id", "program", "district", "file", "sheet", "row"]
+    assert len(rows) == 5
+    status, out, _ = run("records", "agreement_rate", "--part", "denominator", "--format", "json")
+    assert (status, len(json.loads(out))) == (0, 1217)
+    status, out, _ = run("records", "batches", "--sort", "batch_id", "--descending")
+    assert [line.split()[0] for line in out.splitlines()[1:3]] == ["B2", "B1"]
+
+
+@pytest.mark.parametrize("audience", ["donor", "public", "nobody"])
+def test_records_are_for_staff_alone(run, audience):
+    status, out, err = run("records", "batches", "--audience", audience)
+    assert (status, out) == (2, "")
+    assert err == "Records are for staff alone: no other audience is given any.\n"
+
+
+def test_records_that_cannot_be_noted_are_shown_and_that_is_said(run, directory):
+    log = directory.parent / "access.log"
+    log.unlink(missing_ok=True)
+    log.mkdir()
+    status, out, err = run("records", "batches", "--format", "json")
+    log.rmdir()
+    assert (status, len(json.loads(out))) == (0, 2)
+    assert err == f"This could not be noted in the access log {log}.\n"

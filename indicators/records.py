@@ -1,0 +1,315 @@
+"""From a figure to its records: the rows that it counts, exactly as many, and where each stands.
+
+Reads rows of people, batches and groups, so it is for the NGO's own people alone, and whatever is
+opened is noted in the access log. Nothing that identifies anybody is in a version: a person is a
+pseudonym, cut as short as tells the people of an answer apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from indicators import access_log
+from indicators.catalog import Indicator, find
+from indicators.counted_rows import NUMERATOR, PARTS, Rows
+from indicators.definition import Connection
+from indicators.filters import EVERYTHING, STAGES, Filters, QuestionError
+from indicators.query import show
+from indicators.selection import COLUMNS, run, sql_of, where
+
+MOST_ON_A_PAGE = 100
+PLACE = ("file", "sheet", "row")
+# Columns of people that bear another name in `participant_record`, with what they hold.
+_FLAGS = {"session_": "attended_", "champion": "nominated"}
+# A pseudonym is hexadecimal; of 32 characters each is one of a kind.
+_LENGTHS = (6, 8, 10, 12, 16, 20, 32)
+_ROWS_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is behind one part of a figure.
+
+    `rows` of them, which come to `total`: their number or, where `adds` names a column, its sum.
+    `note` is the id of the reason why there are none, where the figure has no value. `value`,
+    `numerator` and `denominator` are the figure's own, NaN where it is several or has none.
+    `columns` are those of the rows, `pseudonym_characters` how long a pseudonym is.
+    """
+
+    indicator: str
+    part: str
+    columns: tuple[str, ...]
+    adds: str
+    rows: int = 0
+    total: float = 0
+    note: str = ""
+    value: float = math.nan
+    numerator: float = math.nan
+    denominator: float = math.nan
+    pseudonym_characters: int = 0
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Rows that were opened, and whether the access log could be told."""
+
+    frame: pd.DataFrame
+    is_logged: bool
+
+
+@dataclass(frozen=True)
+class _Query:
+    """The rows asked for, as SQL with its values, and the columns that are shown of them."""
+
+    sql: str
+    parameters: tuple[object, ...]
+    columns: tuple[str, ...]
+    rows: Rows
+
+
+def has_records(indicator: Indicator, part: str = NUMERATOR) -> bool:
+    """Tell whether there are rows behind a part of an indicator."""
+    return indicator.counted is not None and indicator.counted.rows(part) is not None
+
+
+def found(
+    connection: Connection,
+    indicator_id: str,
+    filters: Filters = EVERYTHING,
+    part: str = NUMERATOR,
+) -> Found:
+    """Count the rows behind a part of a figure; reads none of them out.
+
+    Raises QuestionError as `query.show` does, for a part that is none or that has no records, and
+    for a version that keeps none.
+    """
+    indicator = find(indicator_id)
+    rows_of(indicator, part)
+    answer = show(connection, indicator_id, (), filters)
+    query = _query(connection, indicator, filters, part)
+    value, numerator, denominator = (
+        float(answer[name].iloc[0]) if len(answer) == 1 else math.nan for name in ("value", *PARTS)
+    )
+    of_figure = Found(
+        *(indicator_id, part, query.columns, query.rows.adds),
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+    )
+    if answer[part].isna().all():
+        return replace(of_figure, note=next(filter(None, answer["note"]), "no_data"))
+    added = "adds" if query.rows.measure else query.rows.adds or "1"
+    ((rows, total),) = _fetch(
+        connection,
+        f"SELECT count(*), coalesce(sum({added}), 0)::DOUBLE FROM ({query.sql})",
+        query.parameters,
+    )
+    length = _pseudonym_length(connection, query, rows) if "person" in query.columns else 0
+    return replace(of_figure, rows=rows, total=total, pseudonym_characters=length)
+
+
+def page(
+    connection: Connection,
+    behind: Found,
+    filters: Filters,
+    sort: str = "",
+    is_descending: bool = False,
+    first: int = 0,
+    most: int = MOST_ON_A_PAGE,
+) -> Opened:
+    """Open some of the rows that were found, from the one numbered `first` (from 0) on.
+
+    Columns: `behind.columns`, the last three the file, sheet and row where it was written. Sorted
+    by a column, what is not known last; without one by what tells the rows apart. Raises
+    QuestionError for a column that is not there.
+    """
+    most = min(most, max(behind.rows - first, 0))
+    cursor = _execute(connection, behind, filters, sort, is_descending, first, most)
+    frame = cursor.df()
+    return Opened(frame, _noted(connection, behind, filters, first, len(frame)))
+
+
+def all_rows(
+    connection: Connection,
+    behind: Found,
+    filters: Filters,
+    sort: str = "",
+    is_descending: bool = False,
+) -> tuple[Iterator[list[tuple[Any, ...]]], bool]:
+    """Open all rows that were found, some thousand at a time; and whether the log could be told."""
+    cursor = _execute(connection, behind, filters, sort, is_descending, 0, behind.rows)
+    is_logged = _noted(connection, behind, filters, 0, behind.rows)
+    return iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), []), is_logged
+
+
+def _execute(
+    connection: Connection,
+    behind: Found,
+    filters: Filters,
+    sort: str,
+    is_descending: bool,
+    first: int,
+    most: int,
+) -> Any:
+    query = _query(connection, find(behind.indicator), filters, behind.part)
+    columns = ", ".join(_shown(name, behind, query.rows) for name in query.columns)
+    order = _order(query, sort, is_descending)
+    return run(
+        connection,
+        f"SELECT {columns} FROM ({query.sql}) LEFT JOIN source USING (source_id) "
+        f"ORDER BY {order} LIMIT ? OFFSET ?",
+        [*query.parameters, most, first],
+    )
+
+
+def _order(query: _Query, sort: str, is_descending: bool) -> str:
+    if sort and sort not in query.columns:
+        there = ", ".join(query.columns)
+        raise QuestionError(f"The records have no column {sort!r}; they have {there}.")
+    asked = [f'"{sort}" {"DESC" if is_descending else "ASC"} NULLS LAST'] if sort else []
+    return ", ".join([*asked, *(f'"{name}"' for name in (*query.rows.key, *PLACE))])
+
+
+def _shown(name: str, behind: Found, rows: Rows) -> str:
+    """Return a column as it is shown; what adds up of people bears the name of what it is."""
+    if name == "person":
+        return f"{_pseudonym(behind.pseudonym_characters)} AS person"
+    if rows.measure and name == rows.adds:
+        return f'adds AS "{name}"'
+    return f'"{name}"'
+
+
+def _pseudonym(characters: int) -> str:
+    # Any part of it is as good as any other.
+    return f"right(replace(CAST(person_id AS VARCHAR), '-', ''), {characters})"
+
+
+def _pseudonym_length(connection: Connection, query: _Query, rows: int) -> int:
+    """Return how many characters of the pseudonyms tell the people of an answer apart."""
+    for length in _LENGTHS[:-1]:
+        if rows * rows > 16 ** (length - 1):  # two of them are likely to be alike
+            continue
+        sql = (
+            f"SELECT count(DISTINCT {_pseudonym(length)}) = count(DISTINCT person_id) "
+            f"FROM ({query.sql})"
+        )
+        ((is_enough,),) = _fetch(connection, sql, query.parameters)
+        if is_enough:
+            return length
+    return _LENGTHS[-1]
+
+
+def _query(connection: Connection, indicator: Indicator, filters: Filters, part: str) -> _Query:
+    rows = rows_of(indicator, part)
+    if not _keeps_records(connection):
+        raise QuestionError(
+            "This version was built before records could be opened: run python -m etl build."
+        )
+    numbers = _numbers(connection, filters)
+    if not rows.measure:
+        selected = where(filters, indicator.breakdowns)
+        sql = sql_of(f"records/{rows.query}").format(selected=selected.sql)
+        return _Query(sql, selected.parameters, (*rows.columns, *PLACE), rows)
+    return _people(indicator, rows, filters, numbers)
+
+
+def rows_of(indicator: Indicator, part: str) -> Rows:
+    """Return what says which rows a part counts; QuestionError, which says why, for one without."""
+    if part not in PARTS:
+        raise QuestionError(f"There is no part {part!r}; there is {' and '.join(PARTS)}.")
+    if indicator.counted is None:
+        raise QuestionError(
+            f"There are no records behind {indicator.id}: it is a {indicator.unit}, not a count; "
+            "the records of batches have it."
+        )
+    rows = indicator.counted.rows(part)
+    if rows is not None:
+        return rows
+    if indicator.denominator:
+        raise QuestionError(
+            f"The denominator of {indicator.id} is what was planned: there are no records of it."
+        )
+    raise QuestionError(
+        f"The indicator {indicator.id} is a count: there are records of its numerator alone."
+    )
+
+
+def _people(
+    indicator: Indicator, rows: Rows, filters: Filters, numbers: dict[str, Sequence[Any]]
+) -> _Query:
+    selected = where(filters.with_(stage=()), indicator.breakdowns)
+    written = [one for name in rows.columns for one in _written_out(name, rows.split, numbers)]
+    also = [COLUMNS[name] for name in filters.used() if COLUMNS[name] not in written]
+    own = [name for name in (*written, *also) if name not in _OF_BATCH | {rows.adds, rows.split}]
+    parts = []
+    for value in numbers[rows.split] if rows.split else [None]:
+        parts.append(
+            sql_of("records/people").format(
+                split=f"{value!r} AS {rows.split}," if rows.split else "",
+                measure=rows.measure.replace(f"{{{rows.split}}}", str(value)),
+                own="".join(f"{_recorded(name)}, " for name in own),
+                selected=selected.sql,
+            )
+        )
+    place = written.index("district") + 1
+    columns = (*written[:place], *also, *written[place:], *PLACE)
+    return _Query(" UNION ALL ".join(parts), selected.parameters * len(parts), columns, rows)
+
+
+# Columns of people that every query of them has, and those that it does not need to name.
+_OF_BATCH = {"person", "batch_id", "program", "program_year", "district", "month"}
+
+
+def _written_out(name: str, split: str, numbers: dict[str, Sequence[Any]]) -> list[str]:
+    """Write a column with a blank, post_{item} say, once for each number that stands for it."""
+    for blank, values in numbers.items():
+        if f"{{{blank}}}" in name:
+            return [name.replace(f"{{{blank}}}", str(value)) for value in values]
+    return [name]
+
+
+def _recorded(name: str) -> str:
+    """Return a column of people as it stands in `participant_record`: a flag as yes or no."""
+    for shown, stored in _FLAGS.items():
+        if name.startswith(shown) and not name.endswith("_date"):
+            flag = name.replace(shown, stored)
+            return f"CASE {flag} WHEN true THEN 'yes' WHEN false THEN 'no' END AS {name}"
+    return name
+
+
+def _numbers(connection: Connection, filters: Filters) -> dict[str, Sequence[Any]]:
+    """Return what stands for each blank: the sessions, the statements, the stages selected."""
+    return {
+        "session": [number for (number,) in _fetch(connection, "FROM session ORDER BY session")],
+        "item": [number for (number,) in _fetch(connection, "SELECT item FROM item ORDER BY item")],
+        "stage": filters.stage or STAGES,
+    }
+
+
+def _keeps_records(connection: Connection) -> bool:
+    sql = "SELECT count(*) FROM duckdb_views() WHERE view_name = 'participant_record'"
+    ((number,),) = _fetch(connection, sql)
+    return bool(number)
+
+
+def _noted(connection: Connection, behind: Found, filters: Filters, first: int, rows: int) -> bool:
+    return access_log.note(
+        connection,
+        indicator=behind.indicator,
+        part=behind.part,
+        filters={name: list(filters.values(name)) for name in filters.used()},
+        first=first + 1 if rows else 0,
+        rows=rows,
+        of=behind.rows,
+    )
+
+
+def _fetch(
+    connection: Connection, sql: str, parameters: Sequence[object] = ()
+) -> list[tuple[Any, ...]]:
+    return run(connection, sql, parameters).fetchall()
