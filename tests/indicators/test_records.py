@@ -27,6 +27,7 @@ SELECTIONS = (
     Filters(disability="yes", program="japri_pwd"),
     Filters(pre_mode="retrospective", district="3578"),
     Filters(stage=["agrees", "sustained"], program_year=2021),
+    Filters(sex=["male", "not_recorded"], age_group=["20_29", "30_39", "not_recorded"]),
     Filters(group="HIJAB"),
     Filters(program_year=2030),
 )
