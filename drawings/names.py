@@ -44,4 +44,4 @@ def year_span(year: object, say: Language) -> str:
 
 def breakable(names: pd.Series) -> pd.Series:
     """Return names with a line break where a span of months may be broken."""
-    return names.str.replace("–", "–\n")
+    return names.str.replace(r"–(?=\D)", "–\n", regex=True)

@@ -12,6 +12,7 @@ from drawings.page import Get, Page, Row
 from drawings.records import data
 from drawings.training import attitudes, champions, compared, reach
 from indicators.catalog import INDICATORS
+from indicators.definition import PERSON
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from language import N_, Language
 
@@ -121,7 +122,7 @@ VIEWS: tuple[View, ...] = (
         attitudes.rows,
         _TRAINING,
         (
-            ("by", ("district", "program", "program_year")),
+            ("by", ("district", "program", "program_year", *PERSON)),
             ("batches", ("size", "time", "quarter", "month")),
         ),
     ),

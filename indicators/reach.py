@@ -20,6 +20,7 @@ from indicators.definition import (
     Connection,
     Indicator,
 )
+from indicators.dimensions import counts_by
 from indicators.filters import DISABILITY_METHODS, NOT_RECORDED, Filters
 from indicators.rates import SUMS, Source, frame_of, level, rate_of, rated, sums
 from indicators.selection import (
@@ -183,23 +184,33 @@ def by_month(connection: Connection, filters: Filters) -> pd.DataFrame:
     return ordered(_of_batches(connection, what, by, filters), by)
 
 
-def composition(
-    connection: Connection, filters: Filters, dimension: str, by: tuple[str, ...] = ()
-) -> pd.DataFrame:
+def composition(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) -> pd.DataFrame:
     """Count participants by what they are, with those of whom that is not recorded.
 
-    Columns: the breakdowns, the dimension (a value may be `not_recorded`), participants,
-    of_participants (all of that breakdown), share.
+    Columns: dimension (each of PERSON by which the version counts people), the breakdowns (of
+    places and times), value (may be `not_recorded`), participants, of_participants (all of that
+    breakdown), share. The dimensions are in one answer, for planning takes most of a query's time.
     """
-    check_admitted([dimension], PERSON, "Composition")
-    places = (*by, dimension)
-    frame = frame_of(sums(connection, ["participant"], places, filters), places)
-    frame = ordered(frame, places)
-    groups = frame.groupby(list(by), dropna=False) if by else frame.assign(all=0).groupby("all")
-    frame["of_participants"] = groups["numerator"].transform("sum")
-    frame["share"] = frame["numerator"] / frame["of_participants"]
-    frame = frame.rename(columns={"numerator": "participants"})
-    return frame[[*by, dimension, "participants", "of_participants", "share"]]
+    check_admitted(by, PLACE_AND_TIME, "Composition")
+    counted = [name for name in PERSON if counts_by(connection, name)]
+    selected = where(filters, PLACE_AND_TIME).and_("measure", ["participant"])
+    selected = selected.and_("level", counted)
+    frame = fetch(
+        connection,
+        f"SELECT level AS dimension, {columns_of(by)} coalesce({', '.join(counted)}) AS value, "
+        "sum(numerator)::BIGINT AS participants "
+        f"FROM summary_rate WHERE {selected.sql} GROUP BY ALL",
+        selected.parameters,
+    )
+    parts = [
+        ordered(part.rename(columns={"value": name}), (*by, name)).rename(columns={name: "value"})
+        for name in counted
+        for part in [frame[frame["dimension"] == name]]
+    ]
+    frame = pd.concat(parts, ignore_index=True)
+    people = frame.groupby(["dimension", *by], dropna=False)["participants"]
+    frame["of_participants"] = people.transform("sum")
+    return frame.assign(share=frame["participants"] / frame["of_participants"])
 
 
 def disability_methods(connection: Connection, filters: Filters) -> pd.DataFrame:

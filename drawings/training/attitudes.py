@@ -14,12 +14,13 @@ import pandas as pd
 from charts.rates import dots_with_intervals
 from drawings.hover import hover
 from drawings.names import breakable, row_names
-from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
+from drawings.page import Card, Drawing, Figure, Get, Headline, Notice, Row, row
 from drawings.rates import interval, share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
 from drawings.training import (
     changes,
+    composition,
     control_charts,
     funnels,
     over_time,
@@ -29,10 +30,11 @@ from drawings.training import (
 from drawings.training.changes import Asking
 from drawings.training.places import EVERYWHERE, Places
 from drawings.training.sums import Once
-from indicators import attitudes
+from indicators import attitudes, dimensions
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
-from indicators.filters import Filters
+from indicators.definition import PLACE_AND_TIME
+from indicators.filters import NOT_RECORDED, Filters
 from indicators.selection import records
 from language import DASH, N_, Language
 
@@ -81,7 +83,11 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     """
     by = choices["by"]
     drawn = places.shown(get, filters, by, MOST_PLACES, say)
-    once = Once(get, drawn.filters, (by,), ("pre_mode",))
+    if not get(dimensions.counts_by, by):
+        return [row(Card("not_counted", lambda: Notice(composition.not_counted(by, say))))]
+    # What people are is counted apart from where and when they were trained.
+    at_once = (by,) if by in PLACE_AND_TIME else ()
+    once = Once(get, drawn.filters, at_once, ("pre_mode",))
     ways = changes.ways(attitudes.pre_modes(once.sums(filters), filters))
     return [
         row(
@@ -253,7 +259,7 @@ def _title(
     rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, drawn: Places, say: Language
 ) -> str:
     """Say the rate and, where all places are drawn, between which rates they lie."""
-    known = frame["value"].dropna()
+    known = frame.loc[frame[by] != NOT_RECORDED, "value"].dropna()
     if pd.isna(overall["value"]) or known.empty:
         return say.text(find(rate.indicator).name)
     return say.text(

@@ -1,4 +1,4 @@
-"""Who took part: participants by relationship or disability."""
+"""Who took part: participants by relationship, disability, sex and age group."""
 
 from __future__ import annotations
 
@@ -11,37 +11,53 @@ from drawings.page import Card, Drawing, Figure, Get
 from drawings.sentences import nobody, sentences
 from drawings.tables import renamed
 from indicators import reach
-from indicators.filters import Filters
+from indicators.filters import Filters, rank
 from language import N_, Language
 
+_MOST_FREQUENT = {
+    "relationship": (
+        N_("{values} is the most frequent relationship: {n}"),
+        N_("{values} are the most frequent relationships: {n} each"),
+        N_("{values} is the only relationship: {n}"),
+    ),
+    "age_group": (
+        N_("{values} is the most frequent age: {n}"),
+        N_("{values} are the most frequent ages: {n} each"),
+        N_("{values} is the only age: {n}"),
+    ),
+}
 
-def relationship_card(get: Get, filters: Filters, say: Language) -> Card:
-    """Give the card of who took part by relationship."""
-    return Card(
-        "composition_relationship",
-        lambda: draw(
-            get(reach.composition, filters, "relationship", ("program",)), "relationship", "", say
-        ),
-    )
+
+def card(get: Get, filters: Filters, dimension: str, say: Language) -> Card:
+    """Give the card of who took part, by relationship, disability, sex or age group."""
+    return Card(f"composition_{dimension}", lambda: _drawn(get, filters, dimension, say))
 
 
-def disability_card(get: Get, filters: Filters, say: Language) -> Card:
-    """Give the card of who took part by disability, and by which methods that was recorded."""
-    return Card(
-        "composition_disability",
-        lambda: draw(
-            get(reach.composition, filters, "disability", ("program",)),
-            "disability",
-            method_note(get(reach.disability_methods, filters), say),
-            say,
-        ),
+def _drawn(get: Get, filters: Filters, dimension: str, say: Language) -> Drawing:
+    everything = get(reach.composition, filters, ("program",))
+    frame = everything[everything["dimension"] == dimension].rename(columns={"value": dimension})
+    if dimension not in everything["dimension"].to_numpy() and not everything.empty:
+        name, why = say.label("dimension", dimension), not_counted(dimension, say)
+        return Drawing(name, indicator="participants", nothing=why)
+    note = ""
+    if dimension == "disability":
+        note = method_note(get(reach.disability_methods, filters), say)
+    return draw(frame, dimension, note, say)
+
+
+def not_counted(dimension: str, say: Language) -> str:
+    """Say that a version, an older one, does not count people by a dimension."""
+    return say.text(
+        N_("This version was built before people were counted by {dimension}: build it again."),
+        dimension=say.label("dimension", dimension).lower(),
     )
 
 
 def draw(frame: pd.DataFrame, dimension: str, note: str, say: Language) -> Drawing:
-    """Draw who took part, by relationship or disability, those not recorded in grey.
+    """Draw who took part, by one dimension of people, those not recorded in grey.
 
-    `frame` is what `indicators.reach.composition` gives, broken down by program.
+    `frame` is what `indicators.reach.composition` gives of it, broken down by program, each value
+    under the dimension's name.
     """
     return Drawing(
         _title(frame, dimension, say),
@@ -137,21 +153,28 @@ def _title(frame: pd.DataFrame, dimension: str, say: Language) -> str:
             int(known.loc[known[dimension] == "yes", "participants"].sum()),
             recorded=say.number(known["participants"].sum()),
         )
+    if dimension == "sex":
+        return say.plural(
+            "{n} of the {recorded} participants with a record is a woman",
+            "{n} of the {recorded} participants with a record are women",
+            int(known.loc[known[dimension] == "female", "participants"].sum()),
+            recorded=say.number(known["participants"].sum()),
+        )
     counts = known.groupby(dimension)["participants"].sum()
-    return _most_frequent(counts, int(frame["participants"].sum()), say)
+    return _most_frequent(counts, dimension, int(frame["participants"].sum()), say)
 
 
-def _most_frequent(counts: pd.Series, participants: int, say: Language) -> str:
-    """Name the most frequent relationship, or those that share the first place."""
+def _most_frequent(counts: pd.Series, dimension: str, participants: int, say: Language) -> str:
+    """Name the most frequent value of a dimension, or those that share the first place."""
     most = counts[counts == counts.max()]
-    words = [say.label("relationship", relationship) for relationship in most.index]
-    finding = N_("{relationship} is the most frequent relationship: {n}")
-    if len(most) > 1:
-        finding = N_("{relationship} are the most frequent relationships: {n} each")
+    one, several, only = _MOST_FREQUENT[dimension]
+    finding = several if len(most) > 1 else one
     if len(counts) == 1:
-        finding = N_("{relationship} is the only relationship: {n}")
+        finding = only
+    values = sorted(most.index, key=lambda value: rank(dimension, value))
+    words = say.listed(say.label(dimension, value) for value in values)
     return say.text(
         finding,
-        relationship=say.listed(words).capitalize(),
+        values=words.capitalize(),
         n=say.fraction(counts.max(), participants),
     )

@@ -71,9 +71,13 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                     say,
                 ),
             ),
-            composition.relationship_card(get, filters, say),
+            composition.card(get, filters, "relationship", say),
         ),
-        row(composition.disability_card(get, filters, say)),
+        row(
+            composition.card(get, filters, "age_group", say),
+            composition.card(get, filters, "sex", say),
+        ),
+        row(composition.card(get, filters, "disability", say)),
         row(Card("batch_timeline", lambda: timelines.draw(get, filters, say))),
     ]
 

@@ -26,3 +26,4 @@ def test_a_row_of_a_program_year_says_its_months():
 
 def test_a_span_may_be_broken_after_its_dash():
     assert breakable(pd.Series(["May–June", "July"])).tolist() == ["May–\nJune", "July"]
+    assert breakable(pd.Series(["20–29 years"])).tolist() == ["20–29 years"]

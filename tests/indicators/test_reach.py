@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indicators import reach
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.query import show
-from tests.fixtures import batch, build, people
+from tests.fixtures import batch, build, people, person
 
 
 @pytest.fixture(scope="module")
@@ -126,22 +126,35 @@ def test_by_month(reached):
 
 
 def test_composition_with_what_was_not_recorded(reached):
-    frame = reach.composition(reached, EVERYTHING, "relationship")
-    assert values(frame, "relationship", "participants", "of_participants") == [
+    frame = reach.composition(reached, EVERYTHING)
+    frame = frame[frame["dimension"] == "relationship"]
+    assert values(frame, "value", "participants", "of_participants") == [
         ("husband", 27, 89),
         ("friend", 30, 89),
         ("alumnus", 8, 89),
         ("not_recorded", 24, 89),
     ]
-    by_program = reach.composition(reached, EVERYTHING, "disability", ("program",))
-    assert values(by_program, "program", "disability", "participants", "of_participants") == [
+    by_program = reach.composition(reached, EVERYTHING, ("program",))
+    by_program = by_program[by_program["dimension"] == "disability"]
+    assert values(by_program, "program", "value", "participants", "of_participants") == [
         ("japri_wee", "not_recorded", 74, 74),
         ("japri_pwd", "yes", 8, 15),
         ("japri_pwd", "no", 5, 15),
         ("japri_pwd", "not_recorded", 2, 15),
     ]
-    with pytest.raises(QuestionError, match="by district"):
-        reach.composition(reached, EVERYTHING, "district")
+    with pytest.raises(QuestionError, match="by sex"):
+        reach.composition(reached, EVERYTHING, ("sex",))
+
+
+def test_composition_by_age_is_in_the_order_of_ages():
+    """By hand: 2 of 19, 3 of 20, 1 of 60 and 4 of whom no age is recorded."""
+    ages = [*(2 * [19]), *(3 * [20]), 60, *(4 * [None])]
+    rows = [person("B1", age=age, sex="female") for age in ages]
+    frame = reach.composition(build(batch=[batch("B1")], participant=rows), EVERYTHING)
+    assert values(frame[frame["dimension"] == "age_group"], "value", "participants") == [
+        *(("under_20", 2), ("20_29", 3), ("60_and_over", 1), ("not_recorded", 4)),
+    ]
+    assert values(frame[frame["dimension"] == "sex"], "value", "share") == [("female", 1.0)]
 
 
 places = st.tuples(

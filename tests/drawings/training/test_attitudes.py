@@ -9,11 +9,13 @@ import pytest
 
 import language
 from charts import palette
+from drawings.page import reading
 from drawings.training import attitudes as draw
 from drawings.training.changes import Asking
-from indicators.filters import Filters
+from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
 from tests.figures import read
+from tests.fixtures import batch, build, people, person
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 NAN = math.nan
@@ -169,3 +171,31 @@ def test_gndr_4_says_which_way_of_asking_it_is_about(both_modes):
     figure = draw.increased_headline(overall, way, ENGLISH)
     assert figure.label == "Recalled afterwards: Increased agreement (GNDR-4)"
     assert figure.fraction == "5/5"
+
+
+def test_people_are_compared_by_age_and_who_has_none_is_not_in_the_span():
+    """By hand: 1 of 2 agree under 20, 3 of 4 from 20 on, 0 of 1 without an age."""
+    ages = [(19, 12), (19, 9), (20, 12), (20, 12), (29, 12), (29, 9), (None, 9)]
+    rows = [person("B1", age=age, after=after) for age, after in ages]
+    connection = build(batch=[batch("B1")], participant=rows)
+    assert agreement_by(connection, "age_group").title == (
+        "At the end 4/7 agree (57.1%); by age group between 50.0% and 75.0%"
+    )
+
+
+def test_an_older_version_says_that_it_does_not_count_by_sex():
+    connection = build(batch=[batch("B1")], participant=people("B1", 1, after=12))
+    connection.execute("DROP TABLE age_group")
+    found = cards(connection, "sex")
+    assert [card.made.text for card in found] == [
+        "This version was built before people were counted by sex: build it again."
+    ]
+
+
+def agreement_by(connection, by):
+    return {card.key: card for card in cards(connection, by)}["agreement_rate"].made
+
+
+def cards(connection, by):
+    rows = draw.rows(reading(connection), EVERYTHING, {"by": by}, ENGLISH)
+    return [card for row in rows for card in row.cards]

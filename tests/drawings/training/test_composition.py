@@ -29,7 +29,7 @@ def drawn(dimension: str, people: dict[str, int], say=ENGLISH) -> Drawing:
         ({"husband": 5, "father": 8}, "Father is the most frequent relationship: 8/13"),
         (
             {"husband": 8, "father": 8},
-            "Father and husband are the most frequent relationships: 8/16 each",
+            "Husband and father are the most frequent relationships: 8/16 each",
         ),
         ({"father": 8}, "Father is the only relationship: 8/8"),
         ({"not_recorded": 8}, "Relationship was not recorded"),
@@ -49,6 +49,39 @@ def test_disability_is_counted_among_those_with_a_record():
     )
     assert drawn("disability", recorded, INDONESIAN).title == (
         "94 dari 133 peserta yang status disabilitasnya tercatat adalah penyandang disabilitas"
+    )
+
+
+@pytest.mark.parametrize(
+    ("people", "title"),
+    [
+        ({"30_39": 5, "20_29": 3, "not_recorded": 9}, "30–39 years is the most frequent age: 5/17"),
+        (
+            {"20_29": 4, "under_20": 4},
+            "Under 20 years and 20–29 years are the most frequent ages: 4/8 each",
+        ),
+        ({"60_and_over": 2}, "60 years and over is the only age: 2/2"),
+        ({"not_recorded": 8}, "Age group was not recorded"),
+    ],
+)
+def test_an_age_stands_out_only_among_others(people, title):
+    assert drawn("age_group", people).title == title
+
+
+def test_women_are_counted_among_those_with_a_record():
+    recorded = {"male": 5, "female": 1, "not_recorded": 3}
+    assert drawn("sex", recorded).title == "1 of the 6 participants with a record is a woman"
+    assert drawn("sex", {"male": 5}, INDONESIAN).title == (
+        "0 dari 5 peserta yang jenis kelaminnya tercatat adalah perempuan"
+    )
+
+
+def test_an_older_version_says_that_it_does_not_count_by_age():
+    connection = build(batch=[batch("B1")], participant=people("B1", 1))
+    connection.execute("DROP TABLE age_group")
+    card = composition.card(reading(connection), EVERYTHING, "age_group", ENGLISH)
+    assert card.made.note == (
+        "This version was built before people were counted by age group: build it again."
     )
 
 
@@ -96,7 +129,7 @@ def test_the_card_of_disability_says_the_method_of_what_is_selected():
     connection = build(batch=[batch("B1"), batch("B2", district="3525")], participant=rows)
 
     def note(filters: Filters) -> str:
-        return composition.disability_card(reading(connection), filters, ENGLISH).made.note
+        return composition.card(reading(connection), filters, "disability", ENGLISH).made.note
 
     assert note(EVERYTHING).startswith(
         "How disability was recorded: Washington Group 3/9 · Observed by the facilitators 2/9 · "
