@@ -197,5 +197,5 @@ def agreement_by(connection, by):
 
 
 def cards(connection, by):
-    rows = draw.rows(reading(connection), EVERYTHING, {"by": by}, ENGLISH)
+    rows = draw.rows(reading(connection), EVERYTHING, {"by": by, "batches": "size"}, ENGLISH)
     return [card for row in rows for card in row.cards]
