@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import language
@@ -381,7 +382,8 @@ def _inputs_hash(
 def _deciding(key: bytes) -> hashlib._Hash:
     """Return the hash of what decides a build's result beside its files."""
     total = hashlib.sha256(pseudonym.fingerprint(key).encode())
-    for place, path in _own_files():
+    total.update(_code_that_runs(warehouse.ROOT).encode())
+    for place, path in _reference_files():
         total.update(f"{place}\0{digest_of(path)}\0".encode())
     for code, text in itertools.product(language.CODES, wording.TEXTS):
         total.update(f"{language.of(code).text(text)}\0".encode())
@@ -406,13 +408,23 @@ def digest_of(path: Path) -> str:
         return f"{path} cannot be read"
 
 
-def _own_files() -> Iterable[tuple[str, Path]]:
-    """Give the project's files that decide what a build makes of its inputs, each with its place.
+@cache
+def _code_that_runs(root: Path) -> str:
+    """Return the digests of the code that decides: as it was at first, for that is what runs."""
+    return "".join(f"{place}\0{digest_of(path)}\0" for place, path in _own_code(root))
+
+
+def _own_code(root: Path) -> Iterable[tuple[str, Path]]:
+    """Give the project's code that decides what a build makes of its inputs, each with its place.
 
     Of the catalogs only `wording.TEXTS` count: whatever else is said is said by who reads a build.
     """
-    for path in sorted(one for name in DECIDING for one in _code_in(warehouse.ROOT / name)):
-        yield path.relative_to(warehouse.ROOT).as_posix(), path
+    for path in sorted(one for name in DECIDING for one in _code_in(root / name)):
+        yield path.relative_to(root).as_posix(), path
+
+
+def _reference_files() -> Iterable[tuple[str, Path]]:
+    """Give the reference files that decide, each with its place; a data keeper changes them."""
     for path in reference.used(reference.folder()):
         yield f"reference/{path.name}", path
 

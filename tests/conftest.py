@@ -1,5 +1,6 @@
 """What all tests share: a key of their own, no folder of the user, a warehouse of the sample."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -30,6 +31,11 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
         return "tests/browser" if path.startswith("tests/browser/") else path
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one more worker than there are processors: the one with the browser often waits."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:

@@ -104,8 +104,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-            shutil.copytree(source, copy / name, ignore=ignored)
+            shutil.copytree(source, copy / name)
         else:
             shutil.copy(source, copy / name)
     for step in steps():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -119,29 +119,36 @@ def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
     if not _BLANK.search(sql):
         return sql
     statements = score_sql.statements(connection)
-    sessions = [{"session": str(one)} for one in range(1, contract.SESSIONS + 1)]
-    numbers = {
-        "item": [one["item"] for one in statements],
-        "session": [one["session"] for one in sessions],
-    }
-    measures = measure_sql.written_out(contract.measures(), numbers)
-    sql = _put_in(
-        sql, {name: _query(name) for name in ("participant_columns", "participant_result")}
-    )
     blanks = {
-        "counts": measure_sql.counts(measures),
-        "added": measure_sql.added(measures),
-        "moments": measure_sql.moments(measures, compares=False),
-        "named_twice": measure_sql.named_twice(measures, compares=False),
-        "moments_compared": measure_sql.moments(measures, compares=True),
+        **_blanks_of_measures(tuple(one["item"] for one in statements)),
         **score_sql.blanks(connection),
         "batch_people": level_sql.added_up("people", ["batch_id"], _COUNTS),
         "batch_people_by_mode": level_sql.added_up("people", ["batch_id", "pre_mode"], _COUNTS),
         "blank_people": level_sql.added_up("people JOIN batch USING (batch_id)", _PLACE, _BLANKS),
         "age_group": age_group_sql.group_of("age", contract.age_groups()),
     }
-    lines = _put_in(sql, blanks).splitlines()
+    views = {name: _query(name) for name in ("participant_columns", "participant_result")}
+    lines = _put_in(_put_in(sql, views), blanks).splitlines()
+    sessions = [{"session": one} for one in _sessions()]
     return "\n".join(one for line in lines for one in _written_out(line, statements, sessions))
+
+
+def _sessions() -> list[str]:
+    return [str(one) for one in range(1, contract.SESSIONS + 1)]
+
+
+@cache
+def _blanks_of_measures(items: tuple[str, ...]) -> dict[str, str]:
+    """Return the SQL that follows from the measures, of an instrument with these statements."""
+    numbers = {"item": items, "session": _sessions()}
+    measures = measure_sql.written_out(contract.measures(), numbers)
+    return {
+        "counts": measure_sql.counts(measures),
+        "added": measure_sql.added(measures),
+        "moments": measure_sql.moments(measures, compares=False),
+        "named_twice": measure_sql.named_twice(measures, compares=False),
+        "moments_compared": measure_sql.moments(measures, compares=True),
+    }
 
 
 def _written_out(

@@ -168,8 +168,8 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> tuple
             _insert_details(connection, sheet, mapping.column)
     for column in sheet.columns:
         connection.unregister(f"map_{column.name}")
-        if column.required:
-            _insert_missing(connection, sheet, column)
+    for column in _required_with_blanks(connection, sheet):
+        _insert_missing(connection, sheet, column)
     return data, sums
 
 
@@ -391,6 +391,19 @@ def _rows_and_mapping(sheet: RawSheet, column: Column) -> str:
         JOIN stage."{sheet.table.name}" AS stage_row
             ON stage_row.source_id = $source_id AND stage_row."row" = raw_row.rowid + $first_row
     """
+
+
+def _required_with_blanks(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Column]:
+    """Return the required columns of which some row has nothing."""
+    required = [column for column in sheet.columns if column.required]
+    if not required:
+        return []
+    counts = ", ".join(f'count(*) - count("{column.name}")' for column in required)
+    [blanks] = connection.execute(
+        f'SELECT {counts} FROM stage."{sheet.table.name}" WHERE source_id = $source_id',
+        {"source_id": sheet.source_id},
+    ).fetchall()
+    return [column for column, blank in zip(required, blanks, strict=True) if blank]
 
 
 def _insert_missing(connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column) -> None:

@@ -223,7 +223,7 @@ PEOPLE = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6)
 BATCHES = st.lists(st.tuples(CELLS, st.sampled_from(["Blitar", "Gresik"])), max_size=3)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.lists(st.tuples(BATCHES, PEOPLE, st.integers(0, 2)), min_size=2, max_size=3))
 def test_whatever_replaces_what_every_row_is_accounted_for(tmp_path: Path, files) -> None:
     paths = []

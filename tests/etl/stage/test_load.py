@@ -287,7 +287,7 @@ VALUES = {
 
 
 @pytest.mark.parametrize("type_of_column", VALUES, ids=str)
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_value_of_parquet_has_the_text_of_a_cell(
     tmp_path: Path, type_of_column: pa.DataType, data: st.DataObject
@@ -309,30 +309,22 @@ def test_whole_numbers_of_parquet_keep_their_digits(folder: Folder) -> None:
     assert folder.problems() == []
 
 
-@pytest.mark.parametrize(
-    "rounded",
-    [
-        "3,5E+15",
-        "3.50312e+15",
-        "3,50312345678901E15",
-        "3,5E16",
-        "\t3,5E+15",
-        "\u00a03,5E+15 ",
-        "３,5E+15",
-    ],
-)
 def test_rounded_niks_are_told_whatever_the_size_of_the_file(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, rounded: str
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    rounded = (
+        *("3,5E+15", "3.50312e+15", "3,50312345678901E15", "3,5E16"),
+        *("\t3,5E+15", "\u00a03,5E+15 ", "３,5E+15"),
+    )
     folder.batch("B1")
-    rows = (f"B1;Ali;{rounded};30", f"B1;Budi;{rounded};31", "B1;Umar;3503010190010001;32")
-    folder.text("a.csv", "ID Batch;Nama;NIK;Usia", *rows)
+    rows = [f"B1;Ali {place};{nik};3{place}" for place, nik in enumerate(rounded)]
+    folder.text("a.csv", "ID Batch;Nama;NIK;Usia", *rows, "B1;Umar;3503010190010001;32")
     queries = [f"SELECT * FROM {table} ORDER BY ALL" for table in ("participant", "source")]
-    assert folder.problems() == [("a.csv", f"C{row}", "nik_rounded", "") for row in (2, 3)]
+    assert folder.problems() == [("a.csv", f"C{row}", "nik_rounded", "") for row in range(2, 9)]
     folder.build()
     as_columns = [folder.select(query) for query in queries]
     monkeypatch.setattr(csv_file, "_columns", lambda *_: None)
     (folder.warehouse / "current").unlink()
     folder.build()
     assert [folder.select(query) for query in queries] == as_columns
-    assert len(as_columns[0]) == 3
+    assert len(as_columns[0]) == len(rows) + 1
