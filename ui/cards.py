@@ -135,10 +135,11 @@ def heading(title: str, sentence: str) -> None:
 
 
 def _draw_chart(key: str, chart: Chart, selection: str) -> None:
-    """Draw a chart card: finding, what is selected, chart, table with download, definition."""
+    """Draw a chart card: finding, what is selected, definition and link, chart, table."""
     place = st.container(border=True, height="stretch", key=f"card_{key}")
     with place:
-        list_title(chart.title, " · ".join(filter(None, (selection, chart.beside))))
+        told = " · ".join(filter(None, (selection, chart.beside)))
+        card_head(chart.title, told, chart.indicator)
         if chart.message is None:
             _empty(chart.note)
         else:
@@ -147,7 +148,6 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
                 st.caption(chart.note)
         if chart.has_table:
             _draw_folded_table(key)
-        _buttons(chart.indicator)
 
 
 def _send_chart(place: DeltaGenerator, message: messages.Message) -> None:
@@ -181,14 +181,13 @@ def _draw_list(key: str, listed: Listed, selection: str) -> None:
     here = context.current()
     place = st.container(border=True, key=f"card_{key}")
     with place:
-        list_title(listed.title, listed.sentence or selection)
+        card_head(listed.title, listed.sentence or selection, listed.indicator)
         list_points(listed.points)
         if listed.rows is not None:
             _draw_list_rows(place, listed.rows)
             _download(partial(finished.file, here, key), key, here.address)
         elif not listed.sentence:
             _empty(here.language.text(NOTHING))
-        _buttons(listed.indicator)
 
 
 def _draw_list_rows(place: DeltaGenerator, rows: Rows | Printed) -> None:
@@ -203,7 +202,7 @@ def _draw_list_rows(place: DeltaGenerator, rows: Rows | Printed) -> None:
 def _draw_links(key: str, listed: Links) -> None:
     """Draw sentences, each a link to its view with its filters set."""
     with st.container(border=True, key=f"card_{key}"):
-        list_title(listed.title, listed.sentence)
+        card_head(listed.title, listed.sentence)
         if not listed.links:
             _empty(listed.nothing)
         for one in listed.links:
@@ -213,7 +212,6 @@ def _draw_links(key: str, listed: Links) -> None:
                 if name in views.find(one.view).filters
             }
             context.current().link(one.text, one.view, chosen, icon=":material/arrow_forward:")
-        _buttons()
 
 
 def _draw_definition(one: Definition) -> None:
@@ -273,11 +271,6 @@ def _empty(text: str) -> None:
     st.html(f'<div class="dampak-empty">{escape(text)}</div>')
 
 
-def _buttons(indicator: str = "") -> None:
-    """Draw what every card offers below: its definition where it has one, and its link."""
-    st.html(browser.buttons(indicator, context.current().language))
-
-
 def _large(key: str, figure: Headline | Compared) -> str:
     """Write a large figure with its buttons."""
     if isinstance(figure, Headline):
@@ -326,9 +319,22 @@ def list_points(points: Sequence[str]) -> None:
         st.html(f'<ul class="dampak-points">{items}</ul>')
 
 
+def card_head(title: str, sentence: str, indicator: str = "") -> None:
+    """Draw the head of a card: what it says in all, and what it offers, at the right.
+
+    That is its definition, where it has one, and its link.
+    """
+    buttons = browser.buttons(indicator, context.current().language)
+    st.html(f'<div class="dampak-head">{_titled("h2", title, sentence)}{buttons}</div>')
+
+
 def list_title(title: str, sentence: str) -> None:
-    """Draw the title of a card that is read, and what it says in all."""
-    st.html(
-        f'<h3 class="dampak-title">{escape(title)}</h3>'
-        f'<p class="dampak-subtitle">{escape(sentence)}</p>'
+    """Draw the title of a part of a card, and what it says in all."""
+    st.html(_titled("h3", title, sentence))
+
+
+def _titled(tag: str, title: str, sentence: str) -> str:
+    return (
+        f'<div><{tag} class="dampak-title">{escape(title)}</{tag}>'
+        f'<p class="dampak-subtitle">{escape(sentence)}</p></div>'
     )

@@ -66,7 +66,7 @@ def draw_desk(desk: Desk) -> None:
     state = _state()
     say = context.current().language
     with st.container(border=True, key=_CARD):
-        cards.list_title(
+        cards.card_head(
             say.text(N_("Send workbooks")),
             say.text(
                 N_(

@@ -21,7 +21,7 @@ def draw() -> None:
     served = warehouse.current(here.directory)
     current = served.name if served else ""
     with st.container(border=True, key="card_versions"):
-        cards.list_title(say.text(N_("Versions")), words.sentence(there, current, say))
+        cards.card_head(say.text(N_("Versions")), words.sentence(there, current, say))
         cards.table(words.table(there, current, here.version, say), "versions")
         items = [
             f"<li>{_anchor(name, text)}</li>"

@@ -47,7 +47,7 @@ def test_the_same_cards_titles_and_figures(
         for card in page["cards"]
         if card["kind"] == "headline"
     ]
-    shown = _found(bodies, r'class="dampak-title">(.*?)</h3>')
+    shown = _found(bodies, r'class="dampak-title">(.*?)</h[23]>')
     told = [card["title"] for card in page["cards"] if card["kind"] in ("chart", "table", "links")]
     assert [title for title in shown if title not in _SCREEN_TITLES] == told
     assert [name for name in _definitions(test) if name not in folded] == [
