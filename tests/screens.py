@@ -39,7 +39,8 @@ def texts(test: AppTest) -> list[str]:
 def titles(test: AppTest) -> list[str]:
     """Return the titles of a page's cards."""
     bodies = [element.proto.body for element in test.get("html")]
-    found = [re.search(r'class="dampak-title">(.*?)</h[23]>', body) for body in bodies]
+    pattern = r'(?:head"><div><h2|<h3) class="dampak-title">(.*?)</h'
+    found = [re.search(pattern, body) for body in bodies]
     return [unescape(match.group(1)) for match in found if match]
 
 

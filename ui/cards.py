@@ -201,7 +201,7 @@ def _draw_list_rows(place: DeltaGenerator, rows: Rows | Printed) -> None:
 
 def _draw_links(key: str, listed: Links) -> None:
     """Draw sentences, each a link to its view with its filters set."""
-    with st.container(border=True, key=f"card_{key}"):
+    with st.container(border=True, height="stretch", key=f"card_{key}"):
         card_head(listed.title, listed.sentence)
         if not listed.links:
             _empty(listed.nothing)

@@ -153,7 +153,7 @@ def test_a_link_takes_along_only_filters_of_its_view() -> None:
 
 def test_a_card_offers_its_definition_where_it_has_one_and_its_link() -> None:
     bodies = [element.proto.body for element in drawn().get("html")]
-    offered = [body for body in bodies if body.startswith('<div class="dampak-buttons">')]
+    offered = [body for body in bodies if body.startswith('<div class="dampak-head">')]
     defined = ['popovertarget="definition_batches"' in body for body in offered]
     assert defined == [*(True, True, True, True), *(False, False, False, False)]
     assert all("dampak-copy" in body for body in offered)
