@@ -62,6 +62,6 @@ def test_the_card_of_the_address_is_shown() -> None:
 
 def test_a_card_that_the_page_has_not_is_said() -> None:
     test = open_view("reach", lang="en", card='x")' + "y" * 5000)
-    name = 'x")' + "y" * 37
+    name = 'x")' + "y" * 37 + "…"
     assert f"This page has no card “{name}”; it is shown from its beginning." in texts(test)
     assert "dampak?.show" not in bodies(test)
