@@ -63,6 +63,7 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "enterprise": _WORDS,
     "records": _WORDS,
     "definitions": _WORDS,
+    "emptied": set(),
     "attention": _WORDS | {"enterprise"},
     "targets": _WORDS | {"enterprise"},
     "home": _WORDS | {"training", "enterprise", "attention"},

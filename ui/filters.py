@@ -15,7 +15,7 @@ from indicators.catalog import INDICATORS
 from indicators.dimensions import Values
 from indicators.filters import Filters
 from language import N_, Language
-from ui import address
+from ui import address, filter_help
 
 # What a choice and each of its options is called; options that are values have labels instead.
 _CHOICES = {
@@ -162,6 +162,7 @@ def _draw_filter(parameter: str, dimension: str, values: Values, language: Langu
             list(allowed),
             format_func=naming(dimension, values, language),
             placeholder=language.text(_ALL[dimension]),
+            help=filter_help.sentence(dimension, language),
             key=key,
             width=300,
         )
@@ -175,10 +176,13 @@ def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
 
     def draw_widget(key: str) -> None:
         label, values = language.text(_CHOICES[name]), list(allowed)
+        told = filter_help.sentence(name, language)
         if len(values) > _MOST_SEGMENTS:
-            st.selectbox(label, values, format_func=words, key=key, width=340)
+            st.selectbox(label, values, format_func=words, key=key, width=340, help=told)
         else:
-            st.segmented_control(label, values, format_func=words, key=key, required=True)
+            st.segmented_control(
+                label, values, format_func=words, key=key, required=True, help=told
+            )
 
     chosen = next(iter(address.chosen().get(name, ())), allowed[0])
     _draw_as_chosen(name, chosen, draw_widget)

@@ -25,6 +25,7 @@ from ui import (
     cards,
     context,
     downloads,
+    empty_selection,
     filters,
     finished,
     link_notices,
@@ -98,6 +99,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
         )
     )
     _show_card()
+    empty_selection.draw()
     page.run()
     _draw_foot(here, build)
     start.first_answer.set()

@@ -1,0 +1,36 @@
+"""What each filter and each choice of a view is for, in the sentences beside them."""
+
+from __future__ import annotations
+
+from language import N_, Language
+
+_SENTENCES = {
+    "program": N_("Only the programs chosen are counted. Several can be chosen; none means all."),
+    "program_year": N_(
+        "A program year runs from October to September and is called after the year in which it "
+        "ends. A batch belongs to the year in which it began."
+    ),
+    "district": N_("Where the batches were held. Several can be chosen; none means all."),
+    "group": N_("The enterprise groups that are shown. Several can be chosen; none means all."),
+    "measure": N_("What is counted: the people who took part, or the batches."),
+    "by": N_("What stands side by side in the charts that compare."),
+    "batches": N_(
+        "How batches are held against the rate of their program: by their size, or as time went on."
+    ),
+    "completion": N_("Batch after batch as time went on, or all of a quarter or month together."),
+    "severity": N_(
+        "Which problems are listed. Refused rows are not counted; of a cell left out the rest of "
+        "the row is; a warning changes nothing."
+    ),
+    "indicator": N_("The indicator whose definition is opened first."),
+    "vs": N_(
+        "With whom the selection above is compared. “The others” are all who are not in it, and "
+        "so give the clearest answer."
+    ),
+}
+
+
+def sentence(dimension: str, say: Language) -> str | None:
+    """Say what a filter or a choice is for; None where nobody has said it yet."""
+    told = _SENTENCES.get(dimension)
+    return say.text(told) if told else None
