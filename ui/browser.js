@@ -1,5 +1,6 @@
 // What a page does in the browser alone: copies its address or a card's, shows the card that the
-// address names, and leads to a definition without losing what is chosen. Loaded once.
+// address names, leads to a definition without losing what is chosen, and remembers that the
+// introduction was read. Loaded once.
 (() => {
   if (window.dampak) return;
 
@@ -88,7 +89,24 @@
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
 
+  // A browser that keeps nothing shows the introduction once per visit.
+  function isIntroduced() {
+    try { return localStorage.getItem("dampak_introduced") === "yes"; } catch { return false; }
+  }
+
+  function introduce(isShown) {
+    document.documentElement.classList.toggle("dampak-is-new", isShown);
+    try { localStorage.setItem("dampak_introduced", isShown ? "no" : "yes"); } catch { /* kept nowhere */ }
+  }
+
+  if (!isIntroduced()) document.documentElement.classList.add("dampak-is-new");
+
   document.addEventListener("click", (event) => {
+    if (event.target.closest(".dampak-introduced")) introduce(false);
+    if (event.target.closest(".dampak-introduce")) {
+      introduce(true);
+      document.querySelector(".dampak-introduction").scrollIntoView({ block: "center" });
+    }
     const button = event.target.closest(".dampak-copy");
     const link = event.target.closest("a.dampak-follow");
     if (!said.contains(event.target)) hide();

@@ -28,6 +28,7 @@ from ui import (
     empty_selection,
     filters,
     finished,
+    introduction,
     link_notices,
     saved_views,
     start,
@@ -81,6 +82,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     context.make_current(here)
     browser.draw(here.language)
     _draw_head(here)
+    introduction.draw(here.language)
     build = here.fact(data_quality.build)
     if build.is_sample:
         cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
@@ -102,6 +104,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     empty_selection.draw()
     page.run()
     _draw_foot(here, build)
+    introduction.again(here.language)
     start.first_answer.set()
 
 

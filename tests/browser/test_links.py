@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from saved import file
 from tests.browser.steps import settled
@@ -88,3 +88,28 @@ def test_a_saved_view_is_opened_by_somebody_else(
     expect(indonesian.get_by_role("heading", level=1)).to_have_text("Jangkauan")
     expect(indonesian).to_have_url(re.compile(r"/reach\?program=japri_wee&measure=batches$"))
     expect(indonesian.locator(".dampak-title").first).to_contain_text(": 22/70")
+
+
+def test_the_introduction_is_dismissed_for_good_in_this_browser(
+    address: str, browser: Browser
+) -> None:
+    with browser.new_context(locale="id-ID") as reader:
+        page = reader.new_page()
+        page.goto(address)
+        introduction = page.get_by_role("region", name="Baru pertama kali?")
+        expect(introduction).to_be_visible()
+        introduction.get_by_role("button").press("Enter")
+        expect(introduction).to_be_hidden()
+        page.goto(f"{address}/data")
+        settled(page)
+        expect(introduction).to_be_hidden()
+        page.get_by_role("button", name="Tampilkan pengantar").click()
+        expect(introduction).to_be_in_viewport()
+
+
+def test_an_unknown_page_leads_to_the_nearest(address: str, english: Page) -> None:
+    english.goto(f"{address}/enterprise?lang=en")
+    expect(english.get_by_role("heading", level=1)).to_have_text("Enterprises")
+    expect(english.get_by_role("note").filter(has_text="“enterprise”")).to_be_visible()
+    settled(english)
+    expect(english).to_have_url(f"{address}/enterprises?lang=en")

@@ -101,3 +101,21 @@ def test_it_is_said_in_indonesian(versions: list[str]) -> None:
     assert notices(open_view("home", lang="id", instead_of="x")) == [
         "Tidak ada halaman “x”; yang ditampilkan adalah halaman ini."
     ]
+
+
+@pytest.mark.parametrize(
+    ("view", "parameters"),
+    [
+        ("home", {"program": "japri_wee", "program_year": "2021", "district": "3503"}),
+        ("reach", {"measure": "batches", "district": "3503", "lang": "en"}),
+        ("attitudes", {"by": "program_year"}),
+        ("champions", {"by": "program", "lang": "id"}),
+        ("data", {"severity": "warning"}),
+        ("definitions", {"indicator": "agreement_rate"}),
+        ("reach", {"data": OLD, "measure": "participants"}),
+    ],
+)
+def test_a_link_of_the_first_version_means_what_it_meant(
+    versions: list[str], view: str, parameters: dict[str, str]
+) -> None:
+    assert notices(open_view(view, **parameters)) == []
