@@ -15,7 +15,7 @@ from indicators.filters import Filters, QuestionError
 from indicators.selection import check_admitted
 from language import CODES, from_header, of
 
-CHOICES = tuple(dict.fromkeys(name for view in VIEWS for name, _ in view.choices))
+CHOICES = tuple(dict.fromkeys(name for view in VIEWS for name, _ in (*view.choices, *view.of_data)))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,6 +35,12 @@ def _parser() -> argparse.ArgumentParser:
             for choice, allowed in view.choices
             if choice == name
         ]
+        offered += [
+            f"{view.name}: what the data offer"
+            for view in VIEWS
+            for choice, _ in view.of_data
+            if choice == name
+        ]
         parser.add_argument(f"--{name}", help="; ".join(offered))
     parser.add_argument(
         "--against",
@@ -50,13 +56,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _printed(options: argparse.Namespace) -> str:
     view, say = find(options.view), of(options.language)
-    choices = _chosen(view, options)
     filters = selected(options.where)
     check_admitted(filters.used(), view.filters, f"The view {view.name}")
     against = _against(view, options)
-    if against.used():
-        choices = {"vs": OWN} | choices
     with opened(options) as connection:
+        view = view.offering(reading(connection))
+        choices = ({"vs": OWN} if against.used() else {}) | _chosen(view, options)
         dimensions.check(connection, filters)
         dimensions.check(connection, against)
         page = view.page(reading(connection), filters, choices, say, against)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from drawings import definitions, home, targets
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
-from drawings.records import data
+from drawings.records import changed, data
 from drawings.training import attitudes, champions, compared, reach
+from indicators import versions
 from indicators.catalog import INDICATORS
-from indicators.definition import PERSON
+from indicators.definition import PERSON, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from language import N_, Language
 
 # Of Get, Filters, the choices, Language and, where a view has two sides, the Filters of the other.
 Rows: TypeAlias = Callable[..., Iterable[Row]]
+Options: TypeAlias = Callable[[Connection], tuple[str, ...]]
 
 _ALL_TRAINING = N_("All programs, years and districts")
 _ALL_GROUPS = N_("All groups")
@@ -29,8 +31,9 @@ class View:
 
     `lead` is the question that it answers, `rows` the function that lists its cards. `filters` name
     dimensions of which several values can be chosen; `choices` give what the view adds, each with
-    its options, the first being the default. `against` names the dimensions of a second selection,
-    for a view that compares.
+    its options, the first being the default; those of `of_data` are what a function of the data
+    gives. `against` names the dimensions of a second selection, for a view that compares. A view
+    that is not `in_navigation` is one to which a link leads.
     """
 
     name: str
@@ -41,6 +44,16 @@ class View:
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     audiences: tuple[str, ...] = ("staff", "donor", "public")
     against: tuple[str, ...] = ()
+    of_data: tuple[tuple[str, Options], ...] = ()
+    in_navigation: bool = True
+
+    def offering(self, get: Get) -> View:
+        """Return the view with the choices that the data offer; one without options is left out."""
+        if not self.of_data:
+            return self
+        found = ((name, get(options)) for name, options in self.of_data)
+        offered = ((name, options) for name, options in found if options)
+        return replace(self, choices=(*self.choices, *offered), of_data=())
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -165,6 +178,15 @@ VIEWS: tuple[View, ...] = (
         (),
         (("severity", ("all", "error", "cell", "warning", "info")),),
         audiences=("staff",),
+    ),
+    View(
+        "changed",
+        N_("What has changed"),
+        N_("How figures, files, batches and groups differ from those of an earlier version."),
+        changed.rows,
+        audiences=("staff",),
+        of_data=(("since", versions.earlier),),
+        in_navigation=False,
     ),
     View(
         "definitions",

@@ -54,7 +54,9 @@ def publish(directory: Path, **tables: Iterable[Row]) -> warehouse.Version:
     """Publish these rows as a version of a warehouse on disk."""
     building = warehouse.start_building(directory)
     build(building / "version" / "staff.duckdb", **tables).close()
-    return warehouse.publish(directory, building, "0" * 64)
+    version = warehouse.publish(directory, building, "0" * 64)
+    warehouse.discard(building)
+    return version
 
 
 def batch(batch_id: str, start: str = "2021-04-07", **columns: Any) -> Row:

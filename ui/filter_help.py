@@ -22,6 +22,7 @@ _SENTENCES = {
         "Which problems are listed. Refused rows are not counted; of a cell left out the rest of "
         "the row is; a warning changes nothing."
     ),
+    "since": N_("The earlier version of the data with which the one that is shown is compared."),
     "indicator": N_("The indicator whose definition is opened first."),
     "vs": N_(
         "With whom the selection above is compared. “The others” are all who are not in it, and "

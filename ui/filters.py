@@ -14,6 +14,7 @@ from drawings.views import View, parameter_of_other_side
 from indicators.catalog import INDICATORS
 from indicators.dimensions import Values
 from indicators.filters import Filters
+from indicators.versions import built_at
 from language import N_, Language
 from ui import address, filter_help
 
@@ -24,6 +25,7 @@ _CHOICES = {
     "batches": N_("Batches"),
     "completion": N_("Completion"),
     "severity": N_("Problems"),
+    "since": N_("Compared with the version of"),
     "indicator": N_("Indicator"),
     "vs": N_("Compare with"),
 }
@@ -53,6 +55,8 @@ _OPTIONS |= {
 }
 # More options than these do not fit side by side.
 _MOST_SEGMENTS = 5
+# Their options are too long for it.
+_LISTED = ("since",)
 _ALL = {
     "program": N_("All programs"),
     "program_year": N_("All years"),
@@ -177,7 +181,7 @@ def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
     def draw_widget(key: str) -> None:
         label, values = language.text(_CHOICES[name]), list(allowed)
         told = filter_help.sentence(name, language)
-        if len(values) > _MOST_SEGMENTS:
+        if len(values) > _MOST_SEGMENTS or name in _LISTED:
             st.selectbox(label, values, format_func=words, key=key, width=340, help=told)
         else:
             st.segmented_control(
@@ -190,6 +194,8 @@ def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
 
 def option_words(name: str, value: str, say: Language) -> str:
     """Say what an option of a choice is called."""
+    if name == "since":
+        return say.moment(built_at(value))
     named = _OPTIONS.get((name, value))
     return say.text(named) if named else say.label("dimension", value)
 

@@ -77,6 +77,7 @@ def run() -> None:
 def _draw_around(here: context.Context, page: Any) -> None:
     """Draw navigation, notices and filters, then the page, then the foot."""
     values = here.fact(dimensions.values)
+    here = replace(here, view=here.view.offering(here.fact))
     address.adopt(filters.options(here.view, values), dict(here.view.choices))
     filters.take(here.view)
     context.make_current(here)
@@ -159,7 +160,7 @@ def _draw_head(here: context.Context) -> None:
     """Draw the name of the house, the views and the switch of languages in one row."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown("**Dampak**", width="content")
-        for view in views.VIEWS:
+        for view in (one for one in views.VIEWS if one.in_navigation):
             is_here = view is here.view
             with st.container(
                 width="content", key=f"nav_here_{view.name}" if is_here else f"nav_{view.name}"
@@ -194,15 +195,17 @@ def _show_card() -> None:
 
 
 def _draw_foot(here: context.Context, build: data_quality.Build) -> None:
+    """Say how recent the data are, and lead to what has changed in them."""
     say = here.language
-    st.caption(
-        say.text(
+    with st.container(horizontal=True, vertical_alignment="center", key="foot"):
+        words = say.text(
             N_("Newest record: {newest} · Built: {built} · Version {version}"),
             newest=say.date(build.newest_record),
             built=say.date(language.local(build.built_at)),
             version=here.version,
         )
-    )
+        st.caption(words, width="content")
+        here.link(say.text(N_("What has changed")), "changed", icon=":material/difference:")
 
 
 run()

@@ -21,7 +21,8 @@ def table(frame: pd.DataFrame, title: str, say: Language) -> str:
     rows = "".join(f"<tr>{_cells(cells, is_number)}</tr>" for cells in zip(*columns, strict=True))
     return (
         f'<div class="dampak-print" role="region" tabindex="0" aria-label="{escape(title)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table style="--columns:{len(columns)}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -22,6 +22,7 @@ from drawings.records import replaced as draw_replaced
 from drawings.records import uploads as draw
 from findings import FileSeen, Intake, Lost, Problem
 from indicators import query
+from indicators.changes import HEADLINES
 from language import N_, Language
 from ui import cards, context, downloads
 from ui.desk import Desk
@@ -112,4 +113,4 @@ def draw_what_goes(lost: Sequence[Lost]) -> None:
 def _figures(directory: Path, version: str) -> dict[str, pd.DataFrame]:
     """Return the headline figures of a version, whose file is closed again: it may be removed."""
     with closing(warehouse.open_version(directory, version)) as connection:
-        return {name: query.show(connection, name) for name in draw.HEADLINES}
+        return {name: query.show(connection, name) for name in HEADLINES}

@@ -14,22 +14,6 @@ from findings import FileSeen, NearMiss, SheetSeen, TitleSeen, WorkState
 from indicators.catalog import INDICATORS
 from language import DASH, MINUS, N_, Language
 
-# What is compared before files are accepted, in order.
-HEADLINES = (
-    "participants",
-    "batches",
-    "districts",
-    "participants_with_disability",
-    "completion_rate",
-    "agreement_rate",
-    "attitude_change",
-    "champion_rate",
-    "groups",
-    "members",
-    "profit_against_target",
-    "incentives_disbursed",
-    "mentoring_visits",
-)
 _REASONS = {
     "build_under_way": N_("Another build is under way; nothing has changed. Try again in a while."),
     "nothing_loaded": N_("No row could be loaded; nothing has changed."),
@@ -154,11 +138,15 @@ def change_sentence(
 
 
 def change_table(
-    before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], say: Language
+    before: Mapping[str, pd.DataFrame],
+    after: Mapping[str, pd.DataFrame],
+    say: Language,
+    before_header: str = N_("Now"),
+    after_header: str = N_("After accepting"),
 ) -> pd.DataFrame:
     """Lay out every headline figure as it is served, as it would be, and the difference.
 
-    Both hold what `indicators.query.show` gives for each of HEADLINES.
+    Both hold what `indicators.query.show` gives for each of `indicators.changes.HEADLINES`.
     """
     rows = pd.DataFrame(
         {
@@ -170,8 +158,8 @@ def change_table(
     )
     headers = {
         "indicator": say.label("column", "indicator"),
-        "before": say.text(N_("Now")),
-        "after": say.text(N_("After accepting")),
+        "before": say.text(before_header),
+        "after": say.text(after_header),
         "difference": say.label("column", "difference"),
     }
     return renamed(rows, headers)

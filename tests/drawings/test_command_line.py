@@ -50,6 +50,20 @@ def test_prints_a_view_in_words_and_figures(run):
     ]
 
 
+def test_prints_what_has_changed_since_an_earlier_version(run, tmp_path):
+    names = [
+        publish(tmp_path, batch=[batch("B1")], participant=people("B1", n)).name for n in (5, 6, 8)
+    ]
+    told = ("changed", "--warehouse", str(tmp_path), "--language", "en")
+    assert "Participants: 6 → 8" in run(*told)[1]
+    assert "Participants: 5 → 8" in run(*told, "--since", names[0])[1]
+    status, _, err = run(*told, "--since", names[2])
+    assert (status, err) == (
+        2,
+        f"There is no since {names[2]!r} in changed; there is {names[1]}, {names[0]}.\n",
+    )
+
+
 def test_speaks_indonesian_unless_told_otherwise(run):
     assert run("reach")[1].splitlines()[0] == "Jangkauan"
 

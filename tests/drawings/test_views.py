@@ -230,7 +230,7 @@ def test_a_view_takes_its_filters_and_its_choices_from_the_address():
     assert find("reach").parameters == (
         *("program", "program_year", "district", "measure", "completion"),
     )
-    assert [view.name for view in VIEWS if "donor" not in view.audiences] == ["data"]
+    assert [view.name for view in VIEWS if "donor" not in view.audiences] == ["data", "changed"]
 
 
 def test_a_view_that_does_not_exist_is_said_in_a_sentence():

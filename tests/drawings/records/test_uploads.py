@@ -5,8 +5,8 @@ import pytest
 
 import language
 from drawings.records import uploads as draw
-from drawings.records.uploads import HEADLINES
 from findings import FileSeen, NearMiss, SheetSeen, TitleSeen, Upload, WorkState
+from indicators.changes import HEADLINES
 from language import DASH
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
