@@ -37,8 +37,13 @@ HEADLINES = (
 )
 CAME, WENT, CHANGED = "came", "went", "changed"
 _COUNTED = ("counted_batches", "counted_groups", "counted_targets")
-# What tells one from another, or follows from what is told already.
-_NOT_COMPARED = ("table_name", "code", "file", "month", "program_year")
+# What is told of a batch, a group or a target, each under the label of its column.
+_COMPARED = (
+    *("program", "district", "start_date", "end_date", "trainers", "administrators"),
+    *("participants", "completed", "answered", "agrees", "nominated"),
+    *("business", "members", "target_profit_idr", "target_days"),
+    *("revenue_idr", "cost_idr", "net_profit_idr", "activities", "amount_idr", "value"),
+)
 
 Row = dict[str, Any]
 
@@ -173,6 +178,6 @@ def _differing(then: Row, now: Row) -> tuple[tuple[str, Any, Any], ...]:
     """Give the columns that both versions have and that differ, each with its two values."""
     return tuple(
         (name, then[name], now[name])
-        for name in then
-        if name in now and name not in _NOT_COMPARED and then[name] != now[name]
+        for name in _COMPARED
+        if name in then and name in now and then[name] != now[name]
     )

@@ -118,4 +118,5 @@ def test_a_column_that_one_version_lacks_is_no_change():
     before, after = edition(build(**BEFORE)), edition(build(**BEFORE))
     for row in after.counted.values():
         row["new_column"] = 1
+        row.pop("trainers", None)
     assert len(compared(before, after).counted) == 0
