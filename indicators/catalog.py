@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators import attitudes, champions, enterprises, reach
+from indicators import attitudes, champions, delivery, enterprises, reach
 from indicators.definition import Indicator
 from indicators.filters import QuestionError
 
@@ -10,7 +10,7 @@ __all__ = ["INDICATORS", "Indicator", "find"]
 
 INDICATORS: dict[str, Indicator] = {
     indicator.id: indicator
-    for family in (reach, attitudes, champions, enterprises)
+    for family in (reach, delivery, attitudes, champions, enterprises)
     for indicator in family.INDICATORS
 }
 

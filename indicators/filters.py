@@ -31,6 +31,9 @@ STAGES = (
 
 _AFTER_ALL_AGES = 1000
 
+# What a program's design says of a batch, and all of it together.
+ASPECTS = ("participants", "days", "trainers", "administrators", "sessions", "all")
+
 # Dimensions that can take no other values than these.
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "relationship": (*RELATIONSHIPS, NOT_RECORDED),
@@ -38,6 +41,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "sex": (*SEXES, NOT_RECORDED),
     "pre_mode": (*PRE_MODES, NOT_RECORDED),
     "stage": STAGES,
+    "aspect": ASPECTS,
 }
 
 

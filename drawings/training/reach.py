@@ -20,6 +20,7 @@ from drawings.tables import renamed
 from drawings.training import (
     composition,
     control_charts,
+    delivery,
     district_map,
     over_time,
     places,
@@ -71,13 +72,16 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                     say,
                 ),
             ),
-            composition.card(get, filters, "relationship", say),
+            delivery.card(get, filters, say),
         ),
         row(
+            composition.card(get, filters, "relationship", say),
             composition.card(get, filters, "age_group", say),
-            composition.card(get, filters, "sex", say),
         ),
-        row(composition.card(get, filters, "disability", say)),
+        row(
+            composition.card(get, filters, "sex", say),
+            composition.card(get, filters, "disability", say),
+        ),
         row(Card("batch_timeline", lambda: timelines.draw(get, filters, say))),
     ]
 

@@ -1,6 +1,7 @@
 """The input contract, as data: tables, columns, words, rules; the data keeper's reference files."""
 
 from etl.contract.age_groups import AgeGroup, age_groups
+from etl.contract.design import Designed, design
 from etl.contract.input_tables import (
     SESSIONS,
     Column,
@@ -19,10 +20,12 @@ __all__ = [
     "SESSIONS",
     "AgeGroup",
     "Column",
+    "Designed",
     "Item",
     "Measure",
     "Table",
     "age_groups",
+    "design",
     "indicators",
     "items",
     "items_by_program",

@@ -18,10 +18,15 @@ from language import N_, Language
 
 SHIPPED = warehouse.ROOT / "data" / "reference"
 # The files that a build cannot do without: the folder's, or the ones that are shipped.
-NEEDED = ("age_groups.csv", "cash_remarks.csv", "districts.csv", "instrument.csv", "programs.csv")
+NEEDED = (
+    *("age_groups.csv", "cash_remarks.csv", "design.csv", "districts.csv"),
+    *("instrument.csv", "programs.csv"),
+)
 # What is read when figures are looked at, and decides nothing of a build.
 LOOKED_AT = ("attention.csv",)
 _FEWEST_AGE_GROUPS = 2
+# What a program's design says of a batch.
+ASPECTS = ("participants", "days", "trainers", "administrators", "sessions")
 TOTAL = "total"  # the item of the instrument that is a score as a whole
 
 
@@ -34,6 +39,8 @@ _OTHER_THRESHOLD = N_("score_agreement must be {threshold} as on the lines befor
 _NO_DAY = N_("{column} must be a day like 2019-10-01, not “{text}”")
 _NO_CHOICE = N_("{column} must be one of {choices}, not “{text}”")
 _NOT_WHOLE = N_("{column} must be a whole number, not “{text}”")
+_NO_LIMIT = N_("it needs at_least or at_most")
+_LIMITS_TURNED = N_("at_most must be {number} or more")
 _NO_AGE_GROUPS = N_("it needs at least two groups below it")
 _FIRST_AGES = N_("age_from must be blank, so that the first group has all who are younger")
 _LAST_AGES = N_("age_to must be blank, so that the last group has all who are older")
@@ -193,7 +200,7 @@ def age_groups(folder: Path) -> list[tuple[int | None, int | None]]:
         raise ReferenceFileError(name, 1, _NO_AGE_GROUPS)
     found: list[tuple[int | None, int | None]] = []
     for line, row in listed:
-        first, last = (_age(row, column, line) for column in ("age_from", "age_to"))
+        first, last = (_whole(row, column, name, line) for column in ("age_from", "age_to"))
         next_age = (found[-1][1] or 0) + 1 if found else None
         if first != next_age:
             what = _FIRST_AGES if next_age is None else _NEXT_AGES
@@ -207,10 +214,37 @@ def age_groups(folder: Path) -> list[tuple[int | None, int | None]]:
     return found
 
 
-def _age(row: Mapping[str, str], column: str, line: int) -> int | None:
+def design(folder: Path) -> list[tuple[str, str, int | None, int | None]]:
+    """Return program (blank: all without a row of their own), aspect, at least, at most.
+
+    None where there is no limit; what has no row is left free. Raises ReferenceFileError.
+    """
+    name = "design.csv"
+    found: list[tuple[str, str, int | None, int | None]] = []
+    known = {"", *(program["program"] for program in programs(folder))}
+    for line, row in rows(folder, name):
+        program, aspect = row["program"], row["aspect"]
+        if program not in known:
+            raise ReferenceFileError(name, line, _NO_PROGRAM, program=program)
+        if aspect not in ASPECTS:
+            blanks = {"column": "aspect", "text": aspect, "choices": ", ".join(ASPECTS)}
+            raise ReferenceFileError(name, line, _NO_CHOICE, **blanks)
+        if (program, aspect) in {one[:2] for one in found}:
+            raise ReferenceFileError(name, line, _TWICE, program=f"{program} {aspect}".strip())
+        least, most = (_whole(row, column, name, line) for column in ("at_least", "at_most"))
+        if least is None and most is None:
+            raise ReferenceFileError(name, line, _NO_LIMIT)
+        if least is not None and most is not None and most < least:
+            raise ReferenceFileError(name, line, _LIMITS_TURNED, number=str(least))
+        found.append((program, aspect, least, most))
+    return found
+
+
+def _whole(row: Mapping[str, str], column: str, name: str, line: int) -> int | None:
+    """Return a whole number, None where the cell is blank."""
     if not row[column]:
         return None
-    _read(int, row, column, "age_groups.csv", line, _NOT_WHOLE)
+    _read(int, row, column, name, line, _NOT_WHOLE)
     return int(row[column])
 
 

@@ -49,6 +49,7 @@ class Desk:
             reference.programs(reference.folder())
             reference.instrument(reference.folder())
             reference.age_groups(reference.folder())
+            reference.design(reference.folder())
             districts.extra_spellings()
         except ReferenceFileError as error:
             return error.in_all_languages()

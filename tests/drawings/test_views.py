@@ -65,9 +65,9 @@ def test_reach_names_its_cards_by_what_is_counted(both_kinds):
         ("batches_by_district", "batches_on_map"),
         ("batches_by_month", "completion_rate_by_quarter"),
         ("batches_totals",),
-        ("batch_sizes", "composition_relationship"),
-        ("composition_age_group", "composition_sex"),
-        ("composition_disability",),
+        ("batch_sizes", "delivery"),
+        ("composition_relationship", "composition_age_group"),
+        ("composition_sex", "composition_disability"),
         ("batch_timeline",),
     ]
     assert _keys(both_kinds, "reach")[2] == ("participants_totals",)

@@ -45,7 +45,8 @@ def test_the_tables_hold_the_sample(tables: dict[str, Tables]) -> None:
     sizes = {name: len(rows) for name, rows in tables["xlsx"].items()}
     assert (sizes["participant"], sizes["batch"], sizes["enterprise_group"]) == (2029, 77, 2)
     assert {name for name in sizes if name.startswith("summary_")} == {
-        *("summary_batch", "summary_batch_result", "summary_cash", "summary_disability_method"),
+        *("summary_batch", "summary_batch_result", "summary_cash", "summary_delivery"),
+        *("summary_deviation", "summary_disability_method"),
         *("summary_event", "summary_group", "summary_place", "summary_rate", "summary_support"),
     }
     assert sizes["summary_batch"] == 77

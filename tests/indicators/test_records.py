@@ -52,7 +52,7 @@ def test_every_indicator_has_records_but_for_dates():
     assert {name for name, one in INDICATORS.items() if not parts(one)} == WITHOUT
     assert {name for name, one in INDICATORS.items() if len(parts(one)) == 2} == {
         *("batch_size", "attendance", "completion_rate", "agreement_rate", "agreement_increased"),
-        *("attitude_change", "champion_rate", "pipeline", "profit_against_target"),
+        *("attitude_change", "champion_rate", "pipeline", "profit_against_target", "delivery"),
     }
 
 

@@ -18,6 +18,9 @@ CREATE TABLE score_scale (
 
 CREATE TABLE session (session INTEGER PRIMARY KEY);
 
+-- How a batch is to be held; NULL: without a limit.
+CREATE TABLE design (program VARCHAR, aspect VARCHAR, at_least INTEGER, at_most INTEGER);
+
 CREATE TABLE age_group (
     age_group VARCHAR PRIMARY KEY,
     first INTEGER, last INTEGER  -- years, both included; NULL: without a limit

@@ -44,6 +44,7 @@ def test_rules_of_what_needs_attention_are_no_matter_of_a_build(tmp_path: Path) 
 HEADER = "program,kind,window_start,window_end\n"
 SECOND = "2,yes,1,5,4,12,"
 AGES = "age_from,age_to\n"
+DESIGN = "program,aspect,at_least,at_most\n"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,25 @@ AGES = "age_from,age_to\n"
             shipped("instrument.csv") + "total,,0,100,,75,,,\ntotal,,0,10,,8,,,\n",
             "line 6, total stands in it twice",
         ),
+        (
+            "design.csv",
+            DESIGN + "japri,days,7,7\n",
+            "line 2, japri is no program of programs.csv",
+        ),
+        (
+            "design.csv",
+            DESIGN + ",size,20,100\n",
+            "line 2, aspect must be one of participants, days, trainers, administrators, sessions, "
+            "not “size”",
+        ),
+        ("design.csv", DESIGN + ",days,7,7\n,days,5,7\n", "line 3, days stands in it twice"),
+        ("design.csv", DESIGN + ",days,,\n", "line 2, it needs at_least or at_most"),
+        ("design.csv", DESIGN + ",days,7,5\n", "line 2, at_most must be 7 or more"),
+        (
+            "design.csv",
+            DESIGN + ",days,seminggu,\n",
+            "line 2, at_least must be a whole number, not “seminggu”",
+        ),
         ("age_groups.csv", AGES + ",\n", "line 1, it needs at least two groups below it"),
         (
             "age_groups.csv",
@@ -120,6 +140,7 @@ def test_a_line_that_cannot_be_is_said(tmp_path: Path, name: str, text: str, sai
         "programs.csv": reference.programs,
         "instrument.csv": reference.instrument,
         "age_groups.csv": reference.age_groups,
+        "design.csv": reference.design,
     }
     with pytest.raises(ReferenceFileError) as error:
         read[name](saved(tmp_path, name, text))

@@ -1,0 +1,12 @@
+-- The batches, once for each aspect of which their program's design says something, and for all.
+WITH asked AS (
+    SELECT program, aspect FROM design
+    UNION SELECT program, 'all' FROM design
+)
+SELECT
+    batch_id, aspect, program, program_year, district, month, start_date, end_date, participants,
+    source_id, "row"
+FROM batch
+JOIN asked USING (program)
+JOIN (SELECT batch_id, participants FROM summary_batch) USING (batch_id)
+WHERE {selected}
