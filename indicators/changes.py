@@ -37,8 +37,9 @@ HEADLINES = (
 )
 CAME, WENT, CHANGED = "came", "went", "changed"
 _COUNTED = ("counted_batches", "counted_groups", "counted_targets")
-# What is told of a batch, a group or a target, each under the label of its column.
+# What is told of a file, a batch, a group or a target, each under the label of its column.
 _COMPARED = (
+    *BALANCE,
     *("program", "district", "start_date", "end_date", "trainers", "administrators"),
     *("participants", "completed", "answered", "agrees", "nominated"),
     *("business", "members", "target_profit_idr", "target_days"),
