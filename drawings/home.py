@@ -131,7 +131,7 @@ def training_headline(
     """
     told = _published(reconciliation, indicator, filters, years)
     word = _count if indicator in COUNTS else _rate
-    return word(indicator, answer.iloc[0], _published_words(told, say), say)
+    return word(indicator, answer.iloc[0], _published_words(told, bool(filters.used()), say), say)
 
 
 def profit_headline(
@@ -143,7 +143,9 @@ def profit_headline(
     """
     (group,) = groups[groups["group_id"] == group_id].itertuples()
     told = reconciliation[reconciliation["group"] == group_id]
-    return _profit(group, group_names(groups, say)[group_id], _published_words(told, say), say)
+    return _profit(
+        group, group_names(groups, say)[group_id], _published_words(told, False, say), say
+    )
 
 
 def _count(indicator: str, answer: pd.Series, published: str, say: Language) -> Headline:
@@ -245,10 +247,12 @@ def _published(
     return found.loc[told[found.index].map(len).sort_values(kind="stable").index]
 
 
-def _published_words(published: pd.DataFrame, say: Language) -> str:
+def _published_words(published: pd.DataFrame, is_selected: bool, say: Language) -> str:
     published = published[published["status"] != "no_data"]
-    if published.empty:
+    if published.empty and is_selected:
         return say.text(N_("Not published for this selection"))
+    if published.empty:
+        return say.text(N_("Not among the published figures"))
     figure = published.iloc[0]
     words = say.text(
         N_("Published: {value} · {status}"),

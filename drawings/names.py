@@ -31,8 +31,8 @@ def names(values: Iterable[object], dimension: str, say: Language) -> dict[objec
 def row_names(frame: pd.DataFrame, by: str, say: Language) -> pd.Series:
     """Return the name of each row in words; a program year says which months it covers."""
     if by == "program_year":
-        return frame[by].map(lambda year: year_span(year, say))
-    return frame[by].map(lambda value: say.label(by, value))
+        return in_words(frame[by], lambda year: year_span(year, say))
+    return labels(frame, by, say)
 
 
 def year_span(year: object, say: Language) -> str:

@@ -157,7 +157,9 @@ def published_beside(reconciliation: pd.DataFrame, say: Language) -> Table:
     """
     return Table(
         say.text(N_("Published figures beside the computed ones")),
-        lambda: reconciliation_table(reconciliation, say),
+        lambda: _to_read(reconciliation_table(reconciliation, say), say),
+        whole_table=lambda: reconciliation_table(reconciliation, say),
+        is_printed=True,
         sentence=reconciliation_sentence(reconciliation, say),
         points=tuple(explanations(reconciliation, say)),
     )
@@ -263,6 +265,12 @@ def reconciliation_table(reconciliation: pd.DataFrame, say: Language) -> pd.Data
     )
 
 
+def _to_read(table: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Leave out what the points above say; the download has it."""
+    return table[[say.label("column", name) for name in _READ]]
+
+
+_READ = ("statement", "published", "computed", "difference", "status", "indicator")
 _RECONCILED = (
     "status",
     "statement",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts.batches import funnel
 from drawings.hover import hover
-from drawings.names import labels
+from drawings.names import labels, row_names
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
 from drawings.rates import share_of
 from drawings.sentences import first_of, note_text, sentences
@@ -247,7 +247,7 @@ def _table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say.text(N_("Batch")): frame["batch_id"],
-            say.label("dimension", "program_year"): frame["program_year"],
+            say.label("dimension", "program_year"): row_names(frame, "program_year", say),
             say.label("dimension", "district"): labels(frame, "district", say),
             say.text(N_("Agree at the end")): whole(frame["numerator"]),
             say.text(N_("Participants")): whole(frame["denominator"]),

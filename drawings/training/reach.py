@@ -13,7 +13,7 @@ from charts.clicks import selecting
 from charts.stacks import stacked_bars
 from drawings.hover import hover
 from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
-from drawings.names import labels, names, year_span
+from drawings.names import labels, names, row_names, year_span
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, Table, row
 from drawings.sentences import NOBODY, first_of, nobody, sentences
 from drawings.tables import renamed
@@ -35,6 +35,7 @@ from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH, Largest
 from indicators.selection import records, with_not_recorded
 from language import N_, Language, is_missing
 
+_TOTALS = N_("By program year, district and program")
 UNIT_NAMES = {"participants": N_("participants"), "batches": N_("batches")}
 
 
@@ -61,6 +62,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             Card(
                 f"{measure}_totals",
                 lambda: totals(get(reach.batches_and_participants, filters), measure, say),
+                folded=say.text(_TOTALS),
             )
         ),
         row(
@@ -206,8 +208,7 @@ def _district_table(cells: pd.DataFrame, measure: str, say: Language) -> pd.Data
     return renamed(
         cells.assign(
             district=labels(cells, "district", say),
-            # A year is a name: written as a number it would get a thousands mark.
-            program_year=labels(cells, "program_year", say),
+            program_year=row_names(cells, "program_year", say),
         ),
         {
             "district": say.label("dimension", "district"),
@@ -224,7 +225,7 @@ def totals(frame: pd.DataFrame, measure: str, say: Language) -> Table:
     """
     places = with_not_recorded(frame, ["program_year", "district"])
     return Table(
-        say.text(N_("By program year, district and program")),
+        say.text(_TOTALS),
         lambda: totals_table(frame, measure, say).head(MOST_ROWS),
         whole_table=lambda: totals_table(frame, measure, say),
         cut=first_of(
@@ -247,7 +248,7 @@ def totals_table(frame: pd.DataFrame, measure: str, say: Language) -> pd.DataFra
     filled = with_not_recorded(frame, columns)
     cells = filled.assign(
         **{
-            name: labels(filled, name, say).mask(_is_total_of(frame, name), total)
+            name: row_names(filled, name, say).mask(_is_total_of(frame, name), total)
             for name in columns
         }
     )

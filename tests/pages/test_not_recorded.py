@@ -65,8 +65,8 @@ def test_totals_stand_apart_from_what_was_not_recorded(connection: duckdb.DuckDB
     frame = counts.batches_and_participants(connection, EVERYTHING)
     table = reach.totals_table(frame, "participants", INDONESIAN)
     assert table.astype(object).values.tolist() == [
-        ["2021", "Kab. Trenggalek", 20, 20],
-        ["2021", "Jumlah", 20, 20],
+        ["Oktober 2020–September 2021", "Kab. Trenggalek", 20, 20],
+        ["Oktober 2020–September 2021", "Jumlah", 20, 20],
         ["Tidak tercatat", "Tidak tercatat", 9, 9],
         ["Tidak tercatat", "Jumlah", 9, 9],
         ["Jumlah", "Kab. Trenggalek", 20, 20],
@@ -81,7 +81,7 @@ def test_a_district_and_a_year_that_are_not_recorded_are_drawn(
     frame = counts.batches_and_participants(connection, EVERYTHING)
     drawing = reach.by_district(frame, "participants", ENGLISH)
     assert drawing.table.values.tolist() == [
-        ["Kab. Trenggalek", "2021", 20],
+        ["Kab. Trenggalek", "October 2020–September 2021", 20],
         ["Not recorded", "Not recorded", 9],
     ]
     assert drawing.title == "Kab. Trenggalek has the most participants: 20/29 in 2 districts"
