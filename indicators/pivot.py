@@ -10,11 +10,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from indicators.catalog import INDICATORS, find
 from indicators.definition import RESULT, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.query import show
 
 MOST_DIMENSIONS = 2
+# By what an indicator is broken down in any case: its answer has a row for each.
+OF_ITS_OWN = {"attendance": "session", "pipeline": "stage"}
+# A date has no totals.
+PIVOTED = tuple(name for name, indicator in INDICATORS.items() if indicator.unit != "date")
+_FIRST = ("district", "program_year", "program")
 
 
 def pivot(
@@ -42,6 +48,28 @@ def pivot(
     frame = pd.concat(parts, ignore_index=True)
     own = [name for name in frame.columns if name not in (*dimensions, "total_of", *RESULT)]
     return frame[[*dimensions, *own, "total_of", *RESULT]]
+
+
+def rows_of(indicator_id: str) -> tuple[str, ...]:
+    """Give the dimensions that an indicator admits as the rows of a table, the usual ones first."""
+    own = OF_ITS_OWN.get(indicator_id)
+    admitted = [name for name in find(indicator_id).breakdowns if name != own]
+    return (
+        *(name for name in _FIRST if name in admitted),
+        *(name for name in admitted if name not in _FIRST),
+    )
+
+
+def columns_of(indicator_id: str, rows: str) -> tuple[str, ...]:
+    """Give the dimensions that it admits as columns beside such rows."""
+    if own := OF_ITS_OWN.get(indicator_id):
+        return (own,)
+    usual = ("program_year", "program")
+    others = [name for name in rows_of(indicator_id) if name != rows]
+    return (
+        *(name for name in usual if name in others),
+        *(name for name in others if name not in usual),
+    )
 
 
 def _subsets(dimensions: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -1,0 +1,449 @@
+"""Any figure by one or two dimensions: a table with its totals, and the same as a heat map.
+
+What an indicator does not admit is not offered. Totals are figures of their own, computed from the
+counts of the whole, never from the rates of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from charts.heat_maps import heat_map
+from drawings.hover import hover
+from drawings.page import Card, Drawing, Figure, Get, Notice, Row, Table, row
+from drawings.rates import interval
+from drawings.sentences import note_text, sentences
+from drawings.tables import percents, whole
+from indicators.bounds import MOST_PLACES
+from indicators.catalog import find
+from indicators.filters import Filters, rank
+from indicators.pivot import OF_ITS_OWN, PIVOTED, columns_of, pivot, rows_of
+from indicators.selection import records
+from language import DASH, N_, Language, is_missing
+
+Cell = Mapping[str, Any]
+Choices = tuple[tuple[str, tuple[str, ...]], ...]
+
+NONE = "none"
+ORDERS = ("fixed", "highest", "lowest")
+# Every dimension that some indicator admits, for whoever checks an address before it is narrowed.
+_ROWS = tuple(dict.fromkeys(name for one in PIVOTED for name in rows_of(one)))
+_COLUMNS = tuple(
+    dict.fromkeys(
+        name for one in PIVOTED for first in rows_of(one) for name in columns_of(one, first)
+    )
+)
+CHOICES: Choices = (
+    ("indicator", PIVOTED),
+    ("rows", _ROWS),
+    ("columns", (*_COLUMNS, NONE)),
+    ("order", ORDERS),
+)
+
+_TOTAL = "all"
+_FEW = "*"
+# Beside more columns there is no room for x/n in a field, and beside yet more for none of its words.
+_MOST_WITH_FRACTIONS, _MOST_WITH_WORDS = 6, 14
+MOST_COLUMNS = 24
+
+
+def offered(choices: Mapping[str, str]) -> Choices:
+    """Give what can be chosen beside what is: of rows and columns what the indicator admits."""
+    indicator = _one_of(choices.get("indicator"), PIVOTED)
+    rows = rows_of(indicator)
+    first = _one_of(choices.get("rows"), rows)
+    columns = columns_of(indicator, first)
+    return (
+        ("indicator", PIVOTED),
+        ("rows", rows),
+        ("columns", columns if indicator in OF_ITS_OWN else (*columns, NONE)),
+        ("order", ORDERS),
+    )
+
+
+def _one_of(value: str | None, options: Sequence[str]) -> str:
+    return value if value in options else options[0]
+
+
+@dataclass(frozen=True)
+class Pivot:
+    """An answer as a table: its dimensions, the ids of its rows and columns, its cells by both.
+
+    `columns` is '' where there is one dimension only. The id of a total is `all`.
+    """
+
+    indicator: str
+    rows: str
+    columns: str
+    row_ids: tuple[object, ...]
+    column_ids: tuple[object, ...]
+    cells: Mapping[tuple[object, object], Cell]
+
+    @property
+    def unit(self) -> str:
+        """Return what the figures are measured in."""
+        return find(self.indicator).unit
+
+    def parts(self) -> Iterator[tuple[object, object, Cell]]:
+        """Give the cells that are no totals."""
+        return (
+            (row_id, column_id, cell)
+            for (row_id, column_id), cell in self.cells.items()
+            if _is_part(row_id, column_id, self.columns)
+        )
+
+
+def _is_part(row_id: object, column_id: object, columns: str) -> bool:
+    return row_id != _TOTAL and (column_id != _TOTAL or not columns)
+
+
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: what is not filtered, the table, the heat map."""
+    indicator, first, second = choices["indicator"], choices["rows"], choices["columns"]
+    admitted = filters.only(find(indicator).breakdowns)
+    by = [first] if second == NONE or indicator in OF_ITS_OWN else [first, second]
+    frame = get(pivot, indicator, tuple(by), admitted)
+    read = read_pivot(frame, indicator, first, "" if second == NONE else second, choices["order"])
+    return [
+        *_not_filtered(filters, admitted, say),
+        row(Card("pivot_table", partial(table, read, frame, say))),
+        row(Card("pivot_heat_map", partial(drawing, read, frame, say))),
+    ]
+
+
+def _not_filtered(filters: Filters, admitted: Filters, say: Language) -> list[Row]:
+    """Say which filters the indicator cannot follow; nothing where it follows all."""
+    others = [name for name in filters.used() if name not in admitted.used()]
+    if not others:
+        return []
+    words = say.text(
+        N_("This figure cannot be filtered by {dimensions}: it is shown of all."),
+        dimensions=say.listed(say.label("dimension", name).lower() for name in others),
+    )
+    return [row(Card("not_filtered", lambda: Notice(words)))]
+
+
+def read_pivot(
+    frame: pd.DataFrame, indicator: str, first: str, second: str, order: str = "fixed"
+) -> Pivot:
+    """Read what `indicators.pivot.pivot` gives as a table of rows and columns.
+
+    `order` is that of the rows: `fixed`, or by their totals the `highest` or `lowest` first.
+    """
+    cells = {
+        (_id(one, first), _id(one, second) if second else _TOTAL): one for one in records(frame)
+    }
+    row_ids = _in_order(first, (row_id for row_id, _ in cells))
+    column_ids = _in_order(second, (column_id for _, column_id in cells))
+    if order != "fixed":
+        row_ids = _by_value(row_ids, column_ids[-1], cells, is_highest_first=order == "highest")
+    return Pivot(indicator, first, second, tuple(row_ids), tuple(column_ids), cells)
+
+
+def _id(one: Cell, dimension: str) -> object:
+    """Return the id of a cell's row or column; years are whole, and a total has its own."""
+    value = one[dimension]
+    if dimension in one["total_of"].split(",") or is_missing(value):
+        return _TOTAL
+    return int(value) if dimension == "program_year" else str(value)
+
+
+def _in_order(dimension: str, ids: Iterable[object]) -> list[object]:
+    """Put ids into their fixed order, the total last."""
+    return sorted(set(ids), key=lambda one: (one == _TOTAL, rank(dimension, one)))
+
+
+def _by_value(
+    row_ids: Sequence[object],
+    column_id: object,
+    cells: Mapping[tuple[object, object], Cell],
+    is_highest_first: bool,
+) -> list[object]:
+    """Put rows into the order of their totals; what is not known comes last, before the total."""
+
+    def place(row_id: object) -> tuple[bool, bool, float]:
+        value = cells.get((row_id, column_id), {}).get("value")
+        size = 0.0 if is_missing(value) else float(value)  # type: ignore[arg-type]
+        return row_id == _TOTAL, is_missing(value), -size if is_highest_first else size
+
+    return sorted(row_ids, key=place)
+
+
+def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
+    """Write the table as it is to be read, with its totals.
+
+    `frame` is the answer that was read, of which the download one by one is made.
+    """
+    return Table(
+        _name(read, say),
+        lambda: _words(read, say),
+        points=_remarks(read, say),
+        indicator=read.indicator,
+        sorted_by=lambda: _values(read, say),
+        one_by_one=lambda: one_by_one(read, frame, say),
+        cut=_cut(read, say),
+        whole_table=lambda: _words(read, say, is_cut=False),
+    )
+
+
+def _name(read: Pivot, say: Language) -> str:
+    dimensions = [say.label("dimension", name).lower() for name in (read.rows, read.columns) if name]
+    return say.text(
+        N_("{figure} by {dimensions}"),
+        figure=say.text(find(read.indicator).name),
+        dimensions=say.listed(dimensions),
+    )
+
+
+def _remarks(read: Pivot, say: Language) -> tuple[str, ...]:
+    """Say once what the mark in some cells means, and why others have no figure."""
+    notes = dict.fromkeys(cell["note"] for cell in read.cells.values() if cell["note"])
+    return tuple(
+        f"{_FEW} {note_text(note, say)}" if note == "too_few_batches" else note_text(note, say)
+        for note in notes
+    )
+
+
+def _cut(read: Pivot, say: Language) -> str:
+    if len(read.column_ids) <= MOST_COLUMNS:
+        return ""
+    return say.text(
+        N_("The first {shown} of {all} columns; the download has all of them."),
+        shown=say.number(MOST_COLUMNS),
+        all=say.number(len(read.column_ids)),
+    )
+
+
+def _words(read: Pivot, say: Language, is_cut: bool = True) -> pd.DataFrame:
+    """Give every cell in words, under headers in the language."""
+    return _laid_out(read, lambda cell: cell_words(cell, read.unit, say), DASH, say, is_cut)
+
+
+def _values(read: Pivot, say: Language) -> pd.DataFrame:
+    """Give the same table in numbers, by which it is sorted."""
+    return _laid_out(read, lambda cell: cell["value"], None, say, is_cut=True)
+
+
+def _laid_out(
+    read: Pivot, written: Any, nothing: object, say: Language, is_cut: bool
+) -> pd.DataFrame:
+    shown = _shown_columns(read) if is_cut else read.column_ids
+    columns: dict[str, list[Any]] = {
+        say.label("dimension", read.rows): [_label(read.rows, one, say) for one in read.row_ids]
+    }
+    for column_id in shown:
+        cells = (read.cells.get((row_id, column_id)) for row_id in read.row_ids)
+        columns[_header(read, column_id, say)] = [
+            nothing if cell is None else written(cell) for cell in cells
+        ]
+    return pd.DataFrame(columns)
+
+
+def _shown_columns(read: Pivot) -> tuple[object, ...]:
+    """Give the columns that there is room for: the first ones, and the total."""
+    if len(read.column_ids) <= MOST_COLUMNS:
+        return read.column_ids
+    return (*read.column_ids[: MOST_COLUMNS - 1], read.column_ids[-1])
+
+
+def _label(dimension: str, one: object, say: Language) -> str:
+    if one == _TOTAL:
+        return say.text(N_("Total"))
+    kind = "pipeline_stage" if dimension == "stage" else dimension
+    return say.label(kind, one)
+
+
+def _header(read: Pivot, column_id: object, say: Language) -> str:
+    if not read.columns:
+        return say.text(find(read.indicator).name)
+    return _label(read.columns, column_id, say)
+
+
+def cell_words(cell: Cell, unit: str, say: Language) -> str:
+    """Write a figure with its x/n, marked where there are too few batches for an interval."""
+    if is_missing(cell["value"]):
+        return DASH
+    few = _FEW if cell["note"] == "too_few_batches" else ""
+    made_of = _fraction(cell, unit, say)
+    return figure_words(cell["value"], unit, say) + few + (f" ({made_of})" if made_of else "")
+
+
+def figure_words(value: float, unit: str, say: Language) -> str:
+    """Write a figure in its unit."""
+    if unit == "percent":
+        return say.percent(value)
+    if unit == "points":
+        return say.points(value)
+    if unit == "IDR":
+        return say.rupiah(value)
+    return say.number(value) if float(value).is_integer() else say.decimal(value)
+
+
+def _fraction(cell: Cell, unit: str, say: Language) -> str:
+    """Write what a figure is made of; a change as how many more, out of those who answered twice."""
+    if is_missing(cell["denominator"]) or unit == "IDR":
+        return ""
+    return say.fraction(cell["numerator"], cell["denominator"])
+
+
+def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Give the answer as tidy rows, one a cell, each with all that is known of it."""
+    dimensions = [name for name in (read.rows, read.columns) if name]
+    is_share = read.unit in ("percent", "points")
+    value = percents if is_share else lambda column: column.astype("Float64")
+    named = {
+        say.label("dimension", name): [
+            _label(name, _id(one, name), say) for one in records(frame)
+        ]
+        for name in dimensions
+    }
+    figure = say.text(find(read.indicator).name)
+    return pd.DataFrame(
+        named
+        | {
+            say.text(N_("Total")): (frame["total_of"] != "").map(
+                {True: say.text(N_("yes")), False: say.text(N_("no"))}
+            ),
+            say.text(N_("counted")): _plain(frame["numerator"]),
+            say.text(N_("out of")): _plain(frame["denominator"]),
+            f"{figure} (%)" if is_share else figure: value(frame["value"]),
+            say.text(N_("95% low (%)")): percents(frame["low"]),
+            say.text(N_("95% high (%)")): percents(frame["high"]),
+            say.text(N_("Remark")): [note_text(note, say) for note in frame["note"]],
+        }
+    )
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    known = column.dropna()
+    return whole(column) if (known % 1 == 0).all() else column.astype("Float64")
+
+
+def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
+    """Draw the same cells as fields, the stronger the higher, with the totals beside them."""
+    known = [cell["value"] for *_, cell in read.parts() if not is_missing(cell["value"])]
+    low, high = (min(known), max(known)) if known else (0.0, 0.0)
+    return Drawing(
+        _finding(read, say),
+        figure=lambda: _figure(read, low, high, say),
+        table=lambda: one_by_one(read, frame, say),
+        alternative_text=say.text(
+            N_("A field for each cell of the table, the stronger the higher: {name}."),
+            name=_name(read, say),
+        ),
+        indicator=read.indicator,
+        note=_scale(read, low, high, say),
+        nothing="" if known else _nothing(read, say),
+    )
+
+
+def _finding(read: Pivot, say: Language) -> str:
+    """Say which cell is highest and which lowest, where any differ."""
+    known = [part for part in read.parts() if not is_missing(part[2]["value"])]
+    if len(known) < 2:
+        return _name(read, say)
+    lowest, highest = (pick(known, key=lambda part: part[2]["value"]) for pick in (min, max))
+    return say.text(
+        N_("{figure}: highest {highest}, lowest {lowest}"),
+        figure=say.text(find(read.indicator).name),
+        highest=_part_words(read, highest, say),
+        lowest=_part_words(read, lowest, say),
+    )
+
+
+def _part_words(read: Pivot, part: tuple[object, object, Cell], say: Language) -> str:
+    row_id, column_id, cell = part
+    names = [_label(read.rows, row_id, say)]
+    names += [_label(read.columns, column_id, say)] if read.columns else []
+    return f"{figure_words(cell['value'], read.unit, say)} ({', '.join(names)})"
+
+
+def _scale(read: Pivot, low: float, high: float, say: Language) -> str:
+    """Say from what to what the strength of the fields runs, for it does not begin at 0."""
+    ends = {
+        "low": figure_words(low, read.unit, say),
+        "high": figure_words(high, read.unit, say),
+    }
+    return sentences(
+        say.text(N_("The fields go from {low}, the faintest, to {high}."), **ends),
+        say.text(N_("Totals have no field.")),
+        *_remarks(read, say),
+        _rows_left_out(read, say),
+    )
+
+
+def _rows_left_out(read: Pivot, say: Language) -> str:
+    there = len(read.row_ids) - 1
+    if there <= MOST_PLACES:
+        return ""
+    return say.text(
+        N_("Drawn are the first {n} of {all} rows; the table has all."),
+        n=say.number(MOST_PLACES),
+        all=say.number(there),
+    )
+
+
+def _nothing(read: Pivot, say: Language) -> str:
+    notes = [cell["note"] for cell in read.cells.values() if cell["note"]]
+    return note_text(notes[0] if notes else "no_data", say)
+
+
+def _figure(read: Pivot, low: float, high: float, say: Language) -> Figure:
+    columns = _shown_columns(read)
+    shown = [row_id for row_id in read.row_ids if row_id != _TOTAL][:MOST_PLACES]
+    fields = [
+        _field(read, row_id, column_id, cell, (low, high), len(columns), say)
+        for row_id in (*shown, _TOTAL)
+        for column_id in columns
+        if (cell := read.cells.get((row_id, column_id))) is not None
+    ]
+    return heat_map(pd.DataFrame(fields), separators=say.separators)
+
+
+def _field(
+    read: Pivot,
+    row_id: object,
+    column_id: object,
+    cell: Cell,
+    scale: tuple[float, float],
+    columns: int,
+    say: Language,
+) -> dict[str, Any]:
+    low, high = scale
+    strength = (cell["value"] - low) / (high - low) if high > low else 1.0
+    names = [_label(read.rows, row_id, say), _header(read, column_id, say)]
+    return {
+        "label": names[0],
+        "column": names[1],
+        "share": strength,
+        "text": _field_words(cell, read.unit, columns, say),
+        "hover": hover(" · ".join(names), *_hover_lines(cell, read.unit, say)),
+        "is_collected": cell["note"] not in ("not_collected", "no_data"),
+        "is_part": _is_part(row_id, column_id, read.columns),
+    }
+
+
+def _field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
+    """Write a figure and x/n under it, as far as the columns leave room on a phone."""
+    if is_missing(cell["value"]):
+        return DASH
+    if columns > _MOST_WITH_WORDS:
+        return ""
+    few = _FEW if cell["note"] == "too_few_batches" else ""
+    words = f"<b>{figure_words(cell['value'], unit, say)}{few}</b>"
+    made_of = _fraction(cell, unit, say)
+    if not made_of or columns > _MOST_WITH_FRACTIONS:
+        return words
+    return f"{words}<br>{made_of.replace('/', '<br>/')}"
+
+
+def _hover_lines(cell: Cell, unit: str, say: Language) -> list[str]:
+    if is_missing(cell["value"]):
+        return [note_text(cell["note"], say)]
+    certainty = interval(cell["low"], cell["high"], say) if unit == "percent" else ""
+    return [cell_words(cell, unit, say), certainty or note_text(cell["note"], say)]
