@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 
 _ROW_HEIGHT = 50
 # What a field takes of its place; the rest is the seam between fields.
@@ -19,7 +19,7 @@ _HATCH = {"fgcolor": palette.BASELINE, "size": 7, "solidity": 0.12}
 
 
 class _Field(NamedTuple):
-    """Where a field stands, what fills it, whether it is hatched, its words, words on hover."""
+    """Where a field stands, its fill and hatching, its words, those on hover, what it selects."""
 
     row: int
     column: int
@@ -27,6 +27,7 @@ class _Field(NamedTuple):
     is_hatched: bool
     text: str
     hover: str
+    selects: clicks.Mark | None
 
 
 def heat_map(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
@@ -39,6 +40,8 @@ def heat_map(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
         text (optional): words on the field; <br> breaks them
         hover (optional): words on hover
         is_collected (optional): false or missing: an outlined, hatched field, whatever `share` is
+        is_part (optional): false or missing: the words without a fill, as of a total
+        selects (optional): ids by dimension, what a click on the field selects; missing: nothing
 
     Rows and columns stand in the order in which they first come, the first row on top. The words
     keep the theme's ink, so no field is stronger than half of its colour. At most one field and one
@@ -69,8 +72,10 @@ def _fields(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) ->
         table.words(frame, "column"),
         table.numbers(frame, "share"),
         table.flags(frame, "is_collected"),
+        table.flags(frame, "is_part"),
         table.words(frame, "text"),
         table.words(frame, "hover"),
+        clicks.of(frame).get("customdata", [None] * len(frame)),
         strict=True,
     )
     return [
@@ -78,13 +83,14 @@ def _fields(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) ->
             rows.index(label),
             columns.index(column),
             palette.field(palette.ACCENT, share)
-            if is_collected and share is not None
+            if is_part and is_collected and share is not None
             else palette.CLEAR,
             not is_collected,
             text,
             hover,
+            selects,
         )
-        for label, column, share, is_collected, text, hover in found
+        for label, column, share, is_collected, is_part, text, hover, selects in found
         if share is not None or not is_collected
     ]
 
@@ -108,7 +114,13 @@ def _bars(fields: Sequence[_Field]) -> dict[str, Any]:
         },
         "showlegend": False,
         **marks.hovers([field.hover for field in fields]),
+        **_selected(fields),
     }
+
+
+def _selected(fields: Sequence[_Field]) -> dict[str, Any]:
+    selects = [field.selects for field in fields]
+    return {"customdata": selects} if any(selects) else {}
 
 
 def _words(fields: Sequence[_Field]) -> dict[str, Any]:

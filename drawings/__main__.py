@@ -79,8 +79,8 @@ def _against(view: View, options: argparse.Namespace) -> Filters:
 
 def _chosen(view: View, options: argparse.Namespace) -> dict[str, str]:
     """Return the choices that were given; QuestionError for one that the view does not offer."""
-    offered = dict(view.choices)
     given = {name: value for name in CHOICES if (value := getattr(options, name)) is not None}
+    offered = dict(view.offered(given))
     for name, value in given.items():
         if name not in offered:
             there = ", ".join(f"--{one}" for one in offered) or "none"

@@ -162,7 +162,9 @@ class Table:
     `sentence` says it of everything there is; without one the list is of what is selected. `rows`
     are handed in as a function and made once, when they are asked for. A work list is looked into
     from the top, as far as one comes; a printed one is handed over on paper, all of it in sight.
-    `cut` and `whole_table` are as of a Drawing.
+    `cut` and `whole_table` are as of a Drawing. Where the cells are words, `sorted_by` makes the
+    same table in the numbers that it is sorted by; `one_by_one` makes what it was laid out from,
+    one row a figure, for a second download.
     """
 
     kind = "table"
@@ -179,6 +181,8 @@ class Table:
         is_printed: bool = False,
         whole_table: Callable[[], pd.DataFrame] | None = None,
         cut: str = "",
+        sorted_by: Callable[[], pd.DataFrame] | None = None,
+        one_by_one: Callable[[], pd.DataFrame] | None = None,
     ) -> None:
         self.title = title
         self.sentence = sentence
@@ -187,6 +191,8 @@ class Table:
         self.is_work_list = is_work_list
         self.is_printed = is_printed
         self.cut = cut
+        self.sorted_by = sorted_by
+        self.one_by_one = one_by_one
         self._rows = rows
         self._whole_table = whole_table
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts import clicks
 from charts.heat_maps import heat_map
 from drawings.hover import hover
 from drawings.page import Card, Drawing, Figure, Get, Notice, Row, Table, row
@@ -29,6 +30,7 @@ from language import DASH, N_, Language, is_missing
 Cell = Mapping[str, Any]
 Choices = tuple[tuple[str, tuple[str, ...]], ...]
 
+FILTERS = ("program", "program_year", "district", "group")
 NONE = "none"
 ORDERS = ("fixed", "highest", "lowest")
 # Every dimension that some indicator admits, for whoever checks an address before it is narrowed.
@@ -47,9 +49,11 @@ CHOICES: Choices = (
 
 _TOTAL = "all"
 _FEW = "*"
-# Beside more columns there is no room for x/n in a field, and beside yet more for none of its words.
-_MOST_WITH_FRACTIONS, _MOST_WITH_WORDS = 6, 14
+# Beside more columns x/n stands on two lines, is left to the pointer, and then all words are.
+_MOST_ON_ONE_LINE, _MOST_WITH_FRACTIONS, _MOST_WITH_WORDS = 3, 6, 14
 MOST_COLUMNS = 24
+_LIMITS = (N_("95% low (%)"), N_("95% high (%)"))
+_LIMITS_IN_POINTS = (N_("95% low (points)"), N_("95% high (points)"))
 
 
 def offered(choices: Mapping[str, str]) -> Choices:
@@ -67,7 +71,7 @@ def offered(choices: Mapping[str, str]) -> Choices:
 
 
 def _one_of(value: str | None, options: Sequence[str]) -> str:
-    return value if value in options else options[0]
+    return value if value is not None and value in options else options[0]
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,9 @@ def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
 
 
 def _name(read: Pivot, say: Language) -> str:
-    dimensions = [say.label("dimension", name).lower() for name in (read.rows, read.columns) if name]
+    dimensions = [
+        say.label("dimension", name).lower() for name in (read.rows, read.columns) if name
+    ]
     return say.text(
         N_("{figure} by {dimensions}"),
         figure=say.text(find(read.indicator).name),
@@ -285,7 +291,7 @@ def figure_words(value: float, unit: str, say: Language) -> str:
 
 
 def _fraction(cell: Cell, unit: str, say: Language) -> str:
-    """Write what a figure is made of; a change as how many more, out of those who answered twice."""
+    """Write what a figure is made of; a change: how many more of those who answered twice."""
     if is_missing(cell["denominator"]) or unit == "IDR":
         return ""
     return say.fraction(cell["numerator"], cell["denominator"])
@@ -296,13 +302,13 @@ def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
     dimensions = [name for name in (read.rows, read.columns) if name]
     is_share = read.unit in ("percent", "points")
     value = percents if is_share else lambda column: column.astype("Float64")
+    low, high = _LIMITS_IN_POINTS if read.unit == "points" else _LIMITS
     named = {
-        say.label("dimension", name): [
-            _label(name, _id(one, name), say) for one in records(frame)
-        ]
+        say.label("dimension", name): [_label(name, _id(one, name), say) for one in records(frame)]
         for name in dimensions
     }
     figure = say.text(find(read.indicator).name)
+    units = {"percent": "%", "points": say.label("unit", "points")}
     return pd.DataFrame(
         named
         | {
@@ -311,9 +317,9 @@ def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
             ),
             say.text(N_("counted")): _plain(frame["numerator"]),
             say.text(N_("out of")): _plain(frame["denominator"]),
-            f"{figure} (%)" if is_share else figure: value(frame["value"]),
-            say.text(N_("95% low (%)")): percents(frame["low"]),
-            say.text(N_("95% high (%)")): percents(frame["high"]),
+            f"{figure} ({units[read.unit]})" if is_share else figure: value(frame["value"]),
+            say.text(low): percents(frame["low"]),
+            say.text(high): percents(frame["high"]),
             say.text(N_("Remark")): [note_text(note, say) for note in frame["note"]],
         }
     )
@@ -343,9 +349,13 @@ def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
 
 
 def _finding(read: Pivot, say: Language) -> str:
-    """Say which cell is highest and which lowest, where any differ."""
-    known = [part for part in read.parts() if not is_missing(part[2]["value"])]
-    if len(known) < 2:
+    """Say which cell is highest and which lowest, of those that are not of a few batches only."""
+    known = [
+        part
+        for part in read.parts()
+        if not is_missing(part[2]["value"]) and part[2]["note"] != "too_few_batches"
+    ]
+    if len(known) < 2 or read.indicator in OF_ITS_OWN:  # later stages are lower in any case
         return _name(read, say)
     lowest, highest = (pick(known, key=lambda part: part[2]["value"]) for pick in (min, max))
     return say.text(
@@ -370,7 +380,9 @@ def _scale(read: Pivot, low: float, high: float, say: Language) -> str:
         "high": figure_words(high, read.unit, say),
     }
     return sentences(
-        say.text(N_("The fields go from {low}, the faintest, to {high}."), **ends),
+        ""
+        if low == high
+        else say.text(N_("The fields go from {low}, the faintest, to {high}."), **ends),
         say.text(N_("Totals have no field.")),
         *_remarks(read, say),
         _rows_left_out(read, say),
@@ -425,7 +437,15 @@ def _field(
         "hover": hover(" · ".join(names), *_hover_lines(cell, read.unit, say)),
         "is_collected": cell["note"] not in ("not_collected", "no_data"),
         "is_part": _is_part(row_id, column_id, read.columns),
+        "selects": _selects(read, row_id, column_id),
     }
+
+
+def _selects(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | None:
+    """Give what a click selects: the row and the column, as far as the view filters by them."""
+    ids = {read.rows: row_id, read.columns: column_id}
+    found = {name: str(one) for name, one in ids.items() if name in FILTERS and one != _TOTAL}
+    return found or None
 
 
 def _field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
@@ -439,7 +459,9 @@ def _field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
     made_of = _fraction(cell, unit, say)
     if not made_of or columns > _MOST_WITH_FRACTIONS:
         return words
-    return f"{words}<br>{made_of.replace('/', '<br>/')}"
+    if columns > _MOST_ON_ONE_LINE:
+        made_of = made_of.replace("/", "<br>/")
+    return f"{words}<br>{made_of}"
 
 
 def _hover_lines(cell: Cell, unit: str, say: Language) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from drawings import definitions, home, targets
+from drawings import definitions, home, pivots, targets
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
 from drawings.records import changed, data
@@ -17,6 +17,7 @@ from indicators.definition import PERSON, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from language import N_, Language
 
+Choices: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 # Of Get, Filters, the choices, Language and, where a view has two sides, the Filters of the other.
 Rows: TypeAlias = Callable[..., Iterable[Row]]
 Options: TypeAlias = Callable[[Connection], tuple[str, ...]]
@@ -32,8 +33,9 @@ class View:
     `lead` is the question that it answers, `rows` the function that lists its cards. `filters` name
     dimensions of which several values can be chosen; `choices` give what the view adds, each with
     its options, the first being the default; those of `of_data` are what a function of the data
-    gives. `against` names the dimensions of a second selection, for a view that compares. A view
-    that is not `in_navigation` is one to which a link leads.
+    gives. `narrowed` says what of the choices is offered beside what is chosen, where one depends
+    on another. `against` names the dimensions of a second selection, for a view that compares. A
+    view that is not `in_navigation` is one to which a link leads.
     """
 
     name: str
@@ -41,9 +43,10 @@ class View:
     lead: str
     rows: Rows
     filters: tuple[str, ...] = ()
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    choices: Choices = ()
     audiences: tuple[str, ...] = ("staff", "donor", "public")
     against: tuple[str, ...] = ()
+    narrowed: Callable[[Mapping[str, str]], Choices] | None = None
     of_data: tuple[tuple[str, Options], ...] = ()
     in_navigation: bool = True
 
@@ -60,6 +63,19 @@ class View:
         """Return every parameter that the view's address may carry."""
         chosen = (name for name, _ in self.choices)
         return (*self.filters, *chosen, *map(parameter_of_other_side, self.against))
+
+    def offered(self, choices: Mapping[str, str]) -> Choices:
+        """Return what can be chosen beside what is chosen: its choices, each with its options."""
+        return self.narrowed(choices) if self.narrowed else self.choices
+
+    def resolved(self, choices: Mapping[str, str]) -> dict[str, str]:
+        """Return what is chosen of each; where nothing is that is offered, its first option."""
+        chosen: dict[str, str] = {}
+        for name, _ in self.choices:
+            options = dict(self.offered({**choices, **chosen}))[name]
+            asked = choices.get(name)
+            chosen[name] = asked if asked in options else options[0]
+        return chosen
 
     @property
     def everything(self) -> str:
@@ -88,7 +104,7 @@ class View:
 
         Of what is not chosen the first option is taken; `against` is the second selection.
         """
-        chosen = {name: choices.get(name, options[0]) for name, options in self.choices}
+        chosen = self.resolved(choices)
         other = [against] if self.against else []
         sides = compared.names(filters, against, chosen["vs"], say) if self.against else ()
         return Page(
@@ -155,6 +171,15 @@ VIEWS: tuple[View, ...] = (
         _TRAINING,
         (("vs", compared.WAYS),),
         against=compared.DIMENSIONS,
+    ),
+    View(
+        "pivot",
+        N_("Cross-table"),
+        N_("Any figure by one or two dimensions, with totals."),
+        pivots.rows,
+        pivots.FILTERS,
+        pivots.CHOICES,
+        narrowed=pivots.offered,
     ),
     View(
         "enterprises",

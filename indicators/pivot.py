@@ -11,16 +11,17 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.catalog import INDICATORS, find
-from indicators.definition import RESULT, Connection
+from indicators.definition import PERSON, RESULT, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.query import show
+from indicators.rates import TOGETHER
 
 MOST_DIMENSIONS = 2
 # By what an indicator is broken down in any case: its answer has a row for each.
 OF_ITS_OWN = {"attendance": "session", "pipeline": "stage"}
 # A date has no totals.
 PIVOTED = tuple(name for name, indicator in INDICATORS.items() if indicator.unit != "date")
-_FIRST = ("district", "program_year", "program")
+_FIRST = ("district", "group", "program_year", "program")
 
 
 def pivot(
@@ -65,11 +66,18 @@ def columns_of(indicator_id: str, rows: str) -> tuple[str, ...]:
     if own := OF_ITS_OWN.get(indicator_id):
         return (own,)
     usual = ("program_year", "program")
-    others = [name for name in rows_of(indicator_id) if name != rows]
+    others = [name for name in rows_of(indicator_id) if _go_together(rows, name)]
     return (
         *(name for name in usual if name in others),
         *(name for name in others if name not in usual),
     )
+
+
+def _go_together(one: str, other: str) -> bool:
+    """Tell whether people are counted by two dimensions at once."""
+    if one == other:
+        return False
+    return not {one, other} <= set(PERSON) or (one, other) in TOGETHER or (other, one) in TOGETHER
 
 
 def _subsets(dimensions: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -64,10 +64,12 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "records": _WORDS,
     "definitions": _WORDS,
     "emptied": set(),
+    "pivots": _WORDS,
     "attention": _WORDS | {"enterprise"},
     "targets": _WORDS | {"enterprise"},
     "home": _WORDS | {"training", "enterprise", "attention"},
-    "views": _WORDS | {"training", "enterprise", "records", "definitions", "home", "targets"},
+    "views": _WORDS
+    | {"training", "enterprise", "records", "definitions", "home", "pivots", "targets"},
     "printing": _WORDS,
 }
 INSIDE_DRAWINGS["__main__"] = set(INSIDE_DRAWINGS)

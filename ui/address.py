@@ -83,6 +83,13 @@ def card() -> str:
     return st.query_params.get(CARD, "")
 
 
+def asked() -> dict[str, str]:
+    """Return what the address says, of every parameter the first value."""
+    return {
+        name: values[0] for name in st.query_params if (values := st.query_params.get_all(name))
+    }
+
+
 def left_out(parameters: Sequence[str]) -> list[LeftOut]:
     """Return what of the last address from outside was left out, until something is chosen."""
     found, instead = st.session_state.get(_LEFT_OUT, ([], {}))

@@ -185,7 +185,7 @@ def _draw_list(key: str, listed: Listed, selection: str) -> None:
         list_points(listed.points)
         if listed.rows is not None:
             _draw_list_rows(place, listed.rows)
-            _download(partial(finished.file, here, key), key, here.address)
+            _draw_downloads(key, listed)
         elif not listed.sentence:
             _empty(here.language.text(NOTHING))
 
@@ -197,6 +197,20 @@ def _draw_list_rows(place: DeltaGenerator, rows: Rows | Printed) -> None:
     st.html(rows.html)
     if rows.cut:
         st.caption(rows.cut)
+
+
+def _draw_downloads(key: str, listed: Listed) -> None:
+    """Draw the button of a list's file and, where it is laid out, of its figures one by one."""
+    here = context.current()
+    if not listed.has_one_by_one:
+        _download(partial(finished.file, here, key), key, here.address)
+        return
+    with st.container(horizontal=True):
+        shown = here.language.text(N_("Download as shown (CSV)"))
+        _download(partial(finished.file, here, key), key, here.address, shown)
+        each = here.language.text(N_("Download row by row (CSV)"))
+        made = partial(finished.file_one_by_one, here, key)
+        _download(made, f"{key}_one_by_one", here.address, each)
 
 
 def _draw_links(key: str, listed: Links) -> None:
@@ -254,10 +268,10 @@ def _download_own(frame: pd.DataFrame, key: str) -> None:
     _download(partial(to_csv, frame, context.current().language.separators), key, of_this_time)
 
 
-def _download(data: Callable[[], bytes], key: str, address: str) -> None:
+def _download(data: Callable[[], bytes], key: str, address: str, label: str = "") -> None:
     """Draw the button of a file, which is made when it is pressed: one for each address."""
     st.download_button(
-        context.current().language.text(N_("Download CSV")),
+        label or context.current().language.text(N_("Download CSV")),
         data=data,
         file_name=f"dampak-{key}.csv",
         mime=downloads.kind("text/csv", key, address),

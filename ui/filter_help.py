@@ -23,7 +23,12 @@ _SENTENCES = {
         "the row is; a warning changes nothing."
     ),
     "since": N_("The earlier version of the data with which the one that is shown is compared."),
-    "indicator": N_("The indicator whose definition is opened first."),
+    "indicator": N_("The indicator that is shown; among the definitions, the one opened first."),
+    "rows": N_("What the rows of the table are: one for each district, for example."),
+    "columns": N_(
+        "What the columns are. Only what the indicator can be broken down by is offered."
+    ),
+    "order": N_("Rows in their usual order, or by their totals. The last row is always the total."),
     "vs": N_(
         "With whom the selection above is compared. “The others” are all who are not in it, and "
         "so give the clearest answer."

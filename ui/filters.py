@@ -28,6 +28,9 @@ _CHOICES = {
     "since": N_("Compared with the version of"),
     "indicator": N_("Indicator"),
     "vs": N_("Compare with"),
+    "rows": N_("Rows"),
+    "columns": N_("Columns"),
+    "order": N_("Order of the rows"),
 }
 OTHER_SIDE = N_("{dimension} to compare with")
 _OPTIONS = {
@@ -40,6 +43,10 @@ _OPTIONS = {
     ("severity", "warning"): N_("warnings"),
     ("severity", "info"): N_("information"),
     ("indicator", "all"): N_("all indicators"),
+    ("columns", "none"): N_("no columns"),
+    ("order", "fixed"): N_("usual"),
+    ("order", "highest"): N_("highest first"),
+    ("order", "lowest"): N_("lowest first"),
     ("vs", "rest"): N_("the others"),
     ("vs", "all"): N_("all together"),
     ("vs", "own"): N_("another selection"),
@@ -55,6 +62,7 @@ _OPTIONS |= {
 }
 # More options than these do not fit side by side.
 _MOST_SEGMENTS = 5
+_MOST_BESIDE_FILTERS = 3
 # Their options are too long for it.
 _LISTED = ("since",)
 _ALL = {
@@ -69,7 +77,8 @@ def options(view: View, values: Values) -> dict[str, list[str]]:
     """Return the allowed values of each parameter that a view takes."""
     multiple = {name: list(offered(values)[name]) for name in view.filters}
     other = {parameter_of_other_side(name): list(offered(values)[name]) for name in view.against}
-    return multiple | other | {name: list(allowed) for name, allowed in view.choices}
+    choices = view.offered(address.asked())
+    return multiple | other | {name: list(allowed) for name, allowed in choices}
 
 
 def offered(values: Values) -> dict[str, list[str]]:
@@ -88,26 +97,45 @@ def take(view: View) -> None:
         key = address.widget_key(name)
         if key in st.session_state:
             address.chosen()[name] = list(st.session_state[key])
-    for name, allowed in view.choices:
-        value = st.session_state.get(address.widget_key(name))
-        if value is not None:
-            address.chosen()[name] = [] if value == allowed[0] else [value]
+    for name, _ in view.choices:
+        _take_choice(name, dict(view.offered(_chosen(view)))[name])
+
+
+def _take_choice(name: str, allowed: Sequence[str]) -> None:
+    """Take over a choice; one that is no longer offered beside another is given up."""
+    key = address.widget_key(name)
+    value = st.session_state.get(key)
+    if value is None:
+        return
+    if value not in allowed:
+        st.session_state.pop(key)
+    address.chosen()[name] = [value] if value in allowed[1:] else []
 
 
 def draw(view: View, values: Values, language: Language) -> Filters:
     """Draw a view's filters in one row and return what is chosen."""
+    has_own_row = len(view.choices) > _MOST_BESIDE_FILTERS
+    if has_own_row:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="filters_choices"):
+            _draw_choices(view, language)
     if view.parameters:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
             for name in view.filters:
                 _draw_filter(name, name, values, language)
-            for name, allowed in view.choices:
-                _draw_choice(name, allowed, language)
+            if not has_own_row:
+                _draw_choices(view, language)
     if view.against and choice(view, "vs") == OWN:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters_against"):
             for name in view.against:
                 _draw_filter(parameter_of_other_side(name), name, values, language)
     chosen = address.chosen()
     return Filters().with_(**{name: chosen.get(name, ()) for name in view.filters})
+
+
+def _draw_choices(view: View, language: Language) -> None:
+    for name, allowed in view.offered(dict(choices(view))):
+        is_list = len(dict(view.choices)[name]) > _MOST_SEGMENTS
+        _draw_choice(name, allowed, is_list, language)
 
 
 def against(view: View) -> Filters:
@@ -134,13 +162,18 @@ def dimension_of(parameter: str) -> str:
 
 def choice(view: View, name: str) -> str:
     """Return what is chosen where a view offers a choice; its first option by default."""
-    allowed = dict(view.choices)[name]
-    return next(iter(address.chosen().get(name, ())), allowed[0])
+    return dict(choices(view))[name]
 
 
 def choices(view: View) -> tuple[tuple[str, str], ...]:
     """Return what is chosen of everything that a view offers a choice of."""
-    return tuple((name, choice(view, name)) for name, _ in view.choices)
+    return tuple(view.resolved(_chosen(view)).items())
+
+
+def _chosen(view: View) -> dict[str, str]:
+    """Return what was chosen, also what is not offered beside the rest of it."""
+    chosen = address.chosen()
+    return {name: chosen[name][0] for name, _ in view.choices if chosen.get(name)}
 
 
 def naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
@@ -175,21 +208,21 @@ def _draw_filter(parameter: str, dimension: str, values: Values, language: Langu
     _draw_as_chosen(parameter, [value for value in chosen if value in allowed], draw_widget)
 
 
-def _draw_choice(name: str, allowed: Sequence[str], language: Language) -> None:
+def _draw_choice(name: str, allowed: Sequence[str], is_list: bool, language: Language) -> None:
     words = partial(option_words, name, say=language)
 
     def draw_widget(key: str) -> None:
         label, values = language.text(_CHOICES[name]), list(allowed)
         told = filter_help.sentence(name, language)
-        if len(values) > _MOST_SEGMENTS or name in _LISTED:
+        if is_list or name in _LISTED:
             st.selectbox(label, values, format_func=words, key=key, width=340, help=told)
         else:
             st.segmented_control(
                 label, values, format_func=words, key=key, required=True, help=told
             )
 
-    chosen = next(iter(address.chosen().get(name, ())), allowed[0])
-    _draw_as_chosen(name, chosen, draw_widget)
+    chosen = next(iter(address.chosen().get(name, ())), "")
+    _draw_as_chosen(name, chosen if chosen in allowed else allowed[0], draw_widget)
 
 
 def option_words(name: str, value: str, say: Language) -> str:

@@ -95,6 +95,7 @@ class Listed:
     points: tuple[str, ...]
     indicator: str
     rows: Rows | Printed | None
+    has_one_by_one: bool = False
 
 
 Finished: TypeAlias = Chart | Listed | Part
@@ -140,6 +141,13 @@ def file(here: Context, key: str) -> bytes:
     return to_csv(part.whole_table(), here.language.separators)
 
 
+def file_one_by_one(here: Context, key: str) -> bytes:
+    """Return what a table was laid out from as a file, one row a figure; it is not kept."""
+    part = here.page.card(key).made
+    assert isinstance(part, Table) and part.one_by_one is not None
+    return to_csv(part.one_by_one(), here.language.separators)
+
+
 def _outline(page: Page) -> Outline:
     rows = tuple(
         OutlinedRow(row.keys, row.shares, row.is_lead, row.cards[0].folded) for row in page.rows
@@ -182,17 +190,28 @@ def _listed(listed: Table, key: str, say: Language) -> Listed:
         listed.points,
         listed.indicator,
         None if listed.rows.empty else _rows_of_list(listed, key, say),
+        listed.one_by_one is not None,
     )
 
 
 def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:
     if listed.is_printed:
         return Printed(printed.table(listed.rows, listed.title, say), listed.cut)
+    if listed.sorted_by is not None:
+        return _sorted_by_numbers(listed, listed.sorted_by(), key, say)
     if listed.is_work_list:
         return work_list(listed.rows, key, say, listed.cut)
     height = _height_of_all(listed.rows)
     widths = _widths(listed.rows, _WIDEST_PX) if listed.sentence else None
     return rows(listed.rows, key, say, listed.cut, height, widths)
+
+
+def _sorted_by_numbers(listed: Table, numbers: pd.DataFrame, key: str, say: Language) -> Rows:
+    """Finish a table of words that is sorted by the numbers which they tell."""
+    words = listed.rows.head(MOST_ROWS)
+    height, widths = _height_of_all(words), _widths(words, _WIDEST_PX)
+    message = messages.table(numbers.head(MOST_ROWS), key, say, height, widths, words=words)
+    return Rows(message, listed.cut or first_of(len(words), len(listed.rows), say))
 
 
 def rows(

@@ -128,10 +128,12 @@ def table(
     height: int | None = None,
     widths: Mapping[str, int] | None = None,
     row_height: int | None = None,
+    words: pd.DataFrame | None = None,
 ) -> Message:
     """Make what is sent of a table: numbers that sort as such, in the words of the language.
 
-    `height`, `widths` of columns and `row_height` are in px.
+    `height`, `widths` of columns and `row_height` are in px; `words` are those of every cell, where
+    they are others than of its number.
     """
     columns: dict[str, Any] = {name: {"width": width} for name, width in (widths or {}).items()}
     columns["_index"] = {"hidden": True}
@@ -144,9 +146,10 @@ def table(
     message.arrow_data.data = convert_pandas_df_to_arrow_bytes(frame)
     numbers = frame.select_dtypes("number").columns
     if len(numbers):
-        words = frame.astype(str).assign(
-            **{name: column_words(frame[name], say) for name in numbers}
-        )
+        if words is None:
+            words = frame.astype(str).assign(
+                **{name: column_words(frame[name], say) for name in numbers}
+            )
         message.arrow_data.styler.uuid = key
         message.arrow_data.styler.display_values = convert_pandas_df_to_arrow_bytes(words)
     return Message("dataframe", message.SerializeToString(), height)

@@ -267,3 +267,37 @@ def serious_faults(page: Page) -> dict[str, list[str]]:
         for rule in found
         if rule["impact"] in ("serious", "critical")
     }
+
+
+def test_a_district_is_compared_with_the_others_from_any_page(address: str, english: Page) -> None:
+    english.goto(f"{address}/reach?lang=en&district=3503")
+    english.get_by_role("link", name="Compare this selection with the others").click()
+    expect(english).to_have_url(re.compile(r"/compare\?.*district=3503"))
+    acted = english.locator(".dampak-compared").filter(has_text="Acted")
+    expect(acted.locator(".verdict")).to_have_text("higher by 0.5 to 7.6 points")
+    english.get_by_role("radio", name="another selection").click()
+    choose(english, "District to compare with", "Kab. Gresik")
+    expect(english).to_have_url(re.compile("vs=own.*vs_district=3525"))
+    expect(acted.locator(".made-of")).to_have_text(["71/640", "18/285"])
+    english.go_back()
+    expect(acted.locator(".made-of")).to_have_text(["71/640", "71/640"])
+
+
+def test_a_figure_is_pivoted_and_only_what_it_admits_is_offered(
+    address: str, english: Page
+) -> None:
+    english.goto(f"{address}/pivot?lang=en&indicator=agreement_rate&columns=relationship")
+    title = english.locator(".dampak-title").first
+    expect(title).to_have_text("Agreement at the end by district and relationship")
+    english.get_by_role("combobox", name="Indicator", exact=True).click()
+    english.get_by_role("option", name="Batches", exact=True).click()
+    expect(title).to_have_text("Batches by district and program year")
+    english.get_by_role("combobox", name="Columns", exact=True).click()
+    options = ["Program year", "Program", "Month", "no columns"]
+    expect(english.get_by_role("option")).to_have_text(options)
+    english.get_by_role("option", name="no columns", exact=True).click()
+    expect(english).to_have_url(re.compile("indicator=batches.*columns=none"))
+    with english.expect_download() as download:
+        english.get_by_role("button", name="Download as shown (CSV)").click()
+    told = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert told.splitlines()[-1] == "Total,77"

@@ -45,6 +45,7 @@ COLUMNS: dict[str, list[Any]] = {
     "hover": ["satu", "dua", "tiga"],
     "difference": [0.1, -0.2, 0.02],
     "is_clear": [True, True, False],
+    "is_part": [True, True, False],
     "note": ["ditahan", "ditahan", "ditahan"],
     **{name: [0.6, 0.64, 0.66] for name in ("low_998", "low_95")},
     **{name: [1.0, 0.98, 0.96] for name in ("high_95", "high_998")},
@@ -103,7 +104,10 @@ SAMPLES = {
         charts.growth, _frame("month running_total text hover"), {}, ("running_total",)
     ),
     "heat_map": Sample(
-        charts.heat_map, _frame("label column share text hover is_collected"), {}, ("share",)
+        charts.heat_map,
+        _frame("label column share text hover is_collected is_part selects"),
+        {},
+        ("share",),
     ),
     "dots_with_intervals": Sample(
         charts.dots_with_intervals,

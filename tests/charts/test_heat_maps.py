@@ -51,3 +51,16 @@ def test_a_field_of_three_lines_has_room_for_them() -> None:
     one = read(charts.heat_map(FRAME)).layout.height
     three = read(charts.heat_map(FRAME.assign(text="50%<br>5<br>/10"))).layout.height
     assert three - one == 2 * (50 - 32)
+
+
+def test_a_total_has_its_words_and_no_fill() -> None:
+    fields, words = read(charts.heat_map(FRAME.assign(is_part=[True, False, True, None]))).data
+    assert [fill == palette.CLEAR for fill in fields.marker.color] == [False, True, True]
+    assert words.text == ("10/10", "5/10", "0/3")
+    assert fields.marker.pattern.shape == ("", "", "")
+
+
+def test_a_field_carries_what_a_click_on_it_selects() -> None:
+    selects = [{"district": "3525"}, None, {"district": "3505"}, {"district": "3505"}]
+    fields, _ = read(charts.heat_map(FRAME.assign(selects=selects))).data
+    assert fields.customdata == ({"district": "3525"}, None, {"district": "3505"})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.catalog import find
 from indicators.filters import Filters, QuestionError
-from indicators.pivot import pivot
+from indicators.pivot import OF_ITS_OWN, PIVOTED, columns_of, pivot, rows_of
+from indicators.query import show
 from tests.fixtures import batch, build, people
 
 TRENGGALEK, GRESIK = "3503", "3525"
@@ -65,6 +67,24 @@ def test_sessions_stay_rows_of_their_own(two_districts):
     frame = pivot(two_districts, "attendance", ["program_year"])
     assert list(frame.columns[:3]) == ["program_year", "session", "total_of"]
     assert len(frame) == 3 * 3
+
+
+@pytest.mark.parametrize("indicator", PIVOTED)
+def test_whatever_is_offered_can_be_asked(two_districts, indicator):
+    first = rows_of(indicator)
+    assert set(first) <= set(find(indicator).breakdowns)
+    for rows in first:
+        for columns in columns_of(indicator, rows):
+            assert rows != columns
+            by = (rows,) if columns in OF_ITS_OWN.values() else (rows, columns)
+            frame = show(two_districts, indicator, by)
+            assert {rows, columns} <= set(frame.columns)
+
+
+def test_people_are_offered_by_two_things_only_where_they_are_counted_by_both():
+    assert "sex" in columns_of("completion_rate", "age_group")
+    assert "relationship" not in columns_of("completion_rate", "age_group")
+    assert columns_of("pipeline", "district") == ("stage",)
 
 
 @pytest.mark.parametrize("by", [[], ["program", "district", "month"]])

@@ -44,6 +44,30 @@ def test_a_view_that_compares_has_a_second_selection(
     assert filters.against(find("reach")) == EVERYTHING
 
 
+def test_what_is_not_offered_beside_another_choice_is_given_up(session: SimpleNamespace) -> None:
+    pivot = find("pivot")
+    session.session_state |= {
+        "address_indicator": "completion_rate",
+        "address_rows": "relationship",
+        "address_columns": "disability",
+    }
+    filters.take(pivot)
+    chosen = {"indicator": "completion_rate", "rows": "relationship", "columns": "disability"}
+    assert dict(filters.choices(pivot)) == chosen | {"order": "fixed"}
+    session.session_state["address_indicator"] = "batches"
+    filters.take(pivot)
+    assert address.query(pivot.parameters) == {}
+    assert {"address_rows", "address_columns"}.isdisjoint(session.session_state)
+    assert filters.choice(pivot, "rows") == "district"
+
+
+def test_an_address_is_offered_what_goes_together_in_it(
+    values: dimensions.Values, session: SimpleNamespace
+) -> None:
+    session.query_params.from_dict({"indicator": ["incentives_disbursed"]})
+    assert filters.options(find("pivot"), values)["rows"] == ["group", "program_year", "program"]
+
+
 def test_what_was_changed_in_a_widget_is_chosen(session: SimpleNamespace) -> None:
     session.session_state |= {"address_program": ["japri_wee"], "address_measure": "batches"}
     filters.take(find("reach"))
