@@ -19,8 +19,12 @@ from indicators.rates import TOGETHER
 MOST_DIMENSIONS = 2
 # By what an indicator is broken down in any case: its answer has a row for each.
 OF_ITS_OWN = {"attendance": "session", "pipeline": "stage"}
-# A date has no totals.
-PIVOTED = tuple(name for name, indicator in INDICATORS.items() if indicator.unit != "date")
+# What a reader meets first, and then the others: but a date has no totals.
+_BEGIN_WITH = "agreement_rate"
+PIVOTED = (
+    _BEGIN_WITH,
+    *(name for name, one in INDICATORS.items() if one.unit != "date" and name != _BEGIN_WITH),
+)
 _FIRST = ("district", "group", "program_year", "program")
 
 

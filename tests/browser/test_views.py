@@ -280,13 +280,13 @@ def test_a_district_is_compared_with_the_others_from_any_page(address: str, engl
     expect(english).to_have_url(re.compile("vs=own.*vs_district=3525"))
     expect(acted.locator(".made-of")).to_have_text(["71/640", "18/285"])
     english.go_back()
-    expect(acted.locator(".made-of")).to_have_text(["71/640", "71/640"])
+    expect(acted.locator(".made-of")).to_have_text(["71/640", "173/2,029"])
 
 
 def test_a_figure_is_pivoted_and_only_what_it_admits_is_offered(
     address: str, english: Page
 ) -> None:
-    english.goto(f"{address}/pivot?lang=en&indicator=agreement_rate&columns=relationship")
+    english.goto(f"{address}/pivot?lang=en&columns=relationship")
     title = english.locator(".dampak-title").first
     expect(title).to_have_text("Agreement at the end by district and relationship")
     english.get_by_role("combobox", name="Indicator", exact=True).click()
