@@ -40,6 +40,18 @@ def of(frame: pd.DataFrame) -> dict[str, Any]:
     return {"customdata": [one if isinstance(one, dict) else None for one in frame["selects"]]}
 
 
+def along(line: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:
+    """Give a line whose parts lie in rows of the frame, so that they are muted with their marks.
+
+    A gap belongs to the part before it.
+    """
+    selects = of(frame).get("customdata")
+    if selects is None:
+        return line
+    rows = [row if row is not None else line["y"][at - 1] for at, row in enumerate(line["y"])]
+    return line | {"customdata": [selects[row] for row in rows]}
+
+
 def squares(
     x: Sequence[Any], y: Sequence[Any], selects: Sequence[Mark | None], hover_texts: Sequence[str]
 ) -> dict[str, Any]:
@@ -68,24 +80,41 @@ def muted(figure: dict[str, Any], selected: Mapping[str, Collection[Any]]) -> di
     ids = {name: {str(value) for value in values} for name, values in selected.items() if values}
     if not ids:
         return figure
-    return figure | {"data": [_muted(trace, ids) for trace in figure["data"]]}
+    return figure | {"data": [part for trace in figure["data"] for part in _muted(trace, ids)]}
 
 
-def _muted(trace: dict[str, Any], ids: Mapping[str, Collection[str]]) -> dict[str, Any]:
+def _muted(trace: dict[str, Any], ids: Mapping[str, Collection[str]]) -> list[dict[str, Any]]:
+    """Give the trace, its marks as faint as they are to be; lines are parted into two traces."""
     marks = trace.get("customdata")
     if not marks:
-        return trace
+        return [trace]
     named = {name for mark in marks if mark for name in mark if name in ids}
     is_left_out = [
         any(not mark or mark.get(name) not in ids[name] for name in named) for mark in marks
     ]
-    if not named or (not any(is_left_out) and trace["marker"].get("color") != palette.CLEAR):
-        return trace
-    if trace["marker"].get("color") == palette.CLEAR:
+    marker = trace.get("marker", {})
+    # What is not seen lies for the pointer alone over marks that say themselves what is chosen.
+    if not named or marker.get("opacity") == 0:
+        return [trace]
+    if marker.get("color") == palette.CLEAR:
         width = [0 if is_out else 2 for is_out in is_left_out]
-        return trace | {
-            "marker": trace["marker"] | {"line": {"color": palette.RULE, "width": width}}
-        }
+        return [trace | {"marker": marker | {"line": {"color": palette.RULE, "width": width}}}]
+    if not any(is_left_out):
+        return [trace]
+    if "lines" in trace.get("mode", ""):
+        return [_part(trace, is_left_out, True) | {"opacity": _FAINT}, _part(trace, is_left_out)]
+    return [_faint(trace, is_left_out)]
+
+
+def _part(
+    trace: dict[str, Any], is_left_out: Sequence[bool], of_left_out: bool = False
+) -> dict[str, Any]:
+    """Give the points of a line that are left out, or those that are not."""
+    kept = [number for number, is_out in enumerate(is_left_out) if is_out == of_left_out]
+    return trace | {name: [trace[name][n] for n in kept] for name in ("x", "y", "customdata")}
+
+
+def _faint(trace: dict[str, Any], is_left_out: Sequence[bool]) -> dict[str, Any]:
     faint = [_FAINT if is_out else 1 for is_out in is_left_out]
     # Without the last two Plotly fails at a click on a bar with words, as opacities differ.
     made = trace | {

@@ -41,8 +41,9 @@ def dots_with_intervals(
     table.require(frame, "label", "share", "low", "high")
     texts, rows = table.words(frame, "text"), list(range(len(frame)))
     shares = table.numbers(frame, "share")
+    low, high = table.numbers(frame, "low"), table.numbers(frame, "high")
     traces = [
-        marks.intervals(rows, shares, table.numbers(frame, "low"), table.numbers(frame, "high")),
+        clicks.along(marks.intervals(rows, shares, low, high), frame),
         _dots(
             rows,
             shares,
@@ -87,7 +88,7 @@ def dumbbell(
     words_before, words_after = table.words(frame, "before_text"), table.words(frame, "after_text")
     rises = [s is None or e is None or s <= e for s, e in zip(starts, ends, strict=True)]
     traces = [
-        marks.lines(rows, starts, starts, ends),
+        clicks.along(marks.lines(rows, starts, starts, ends), frame),
         _dots(rows, starts, name=before_label, is_ring=True, hover_texts=hover_texts)
         | _beside(words_before, is_left=rises)
         | clicks.of(frame),

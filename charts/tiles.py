@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, table, wording
+from charts import clicks, layout, marks, palette, table, wording
 from charts.table import Number
 
 TILE_HEIGHT = 62
@@ -36,6 +36,7 @@ def tiles(
         text (optional): its figure, under the name
         hover (optional): words on hover
         is_chosen (optional): true: outlined, and all that are not are muted
+        selects (optional): ids by dimension, what a click on the tile selects; missing: nothing
 
     `low` and `high` (without it, the largest value) are the values of the faintest and the
     strongest colour. From `aside_row` on tiles stand apart, under `aside_label`. At most one tile
@@ -106,6 +107,7 @@ def _words(frame: pd.DataFrame, x: Sequence[Number], y: Sequence[Number]) -> dic
         "text": [name + figure for name, figure in zip(names, figures, strict=True)],
         "textposition": "middle center",
         "textfont": {"size": wording.SMALL_TEXT_SIZE},
+        **clicks.of(frame),
     }
 
 

@@ -67,7 +67,7 @@ def _with_lines(trace: dict[str, Any], said: _Words) -> dict[str, Any]:
     marks = trace.get("customdata")
     if marks is None:
         return trace
-    lines = [said(mark) for mark in marks]
+    lines = [said(mark) for mark in marks] if "hovertext" in trace else []
     if not any(lines):
         return {name: value for name, value in trace.items() if name != "customdata"}
     return trace | {

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts import wording
+from charts.clicks import selecting
 from charts.money import bullet
 from drawings.enterprise import cash_book, support
 from drawings.enterprise import groups as group_words
@@ -32,6 +33,7 @@ _NO_PACE = ("target_period_over", "no_target_days")
 # Longer words beside a bar are broken, since on a phone the bar needs the room.
 _BESIDE_WIDTH = 24
 
+_BESIDE = N_("other groups in faint colours, to compare")
 _NO_GROUPS = N_("There is no enterprise group in what is selected.")
 
 
@@ -65,11 +67,18 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 ),
             ),
         ),
-        row(Card("profit_against_target", lambda: profit_against_target(register, say))),
+        row(Card("profit_against_target", lambda: _profit_card(get, filters, register, say))),
         *(row(*cash_book.cards(get, filters, group_id, register, say)) for group_id in in_detail),
         *([row(Card("not_in_detail", lambda: Notice(left_out)))] if left_out else []),
         *support.rows(get, filters, say),
     ]
+
+
+def _profit_card(get: Get, filters: Filters, register: pd.DataFrame, say: Language) -> Drawing:
+    """Draw the groups that are selected among the others, where these are not too many."""
+    everybody = get(groups.groups, filters.with_(group=()))
+    is_among = len(register) < len(everybody) <= MOST_PLACES
+    return profit_against_target(register, say, everybody if is_among else None)
 
 
 def groups_headline(total: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Headline:
@@ -145,16 +154,20 @@ def visits_headline(total: pd.DataFrame, visits: pd.DataFrame, say: Language) ->
     )
 
 
-def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
+def profit_against_target(
+    groups: pd.DataFrame, say: Language, around: pd.DataFrame | None = None
+) -> Drawing:
     """Draw each group's net profit as a share of its target, with the even pace by now.
 
     `groups` is what `indicators.groups.groups` gives. A group without a positive target has no
     bar and says why; a loss is drawn left of zero. Drawn are all groups or, of more than
-    MOST_PLACES, those that are least far.
+    MOST_PLACES, those that are least far; `around` are all of them, where some are selected that
+    are drawn among the others.
     """
+    in_all = groups if around is None else around
     return Drawing(
         _profit_title(groups, group_names(groups, say), say),
-        figure=lambda: _profit_bars(_least_far(groups), group_names(groups, say), say),
+        figure=lambda: _profit_bars(_least_far(in_all), group_names(in_all, say), say),
         table=lambda: _profit_table(groups, say).head(MOST_ROWS),
         whole_table=lambda: _profit_table(groups, say),
         cut=first_of(MOST_ROWS, len(groups), say),
@@ -167,6 +180,7 @@ def profit_against_target(groups: pd.DataFrame, say: Language) -> Drawing:
         indicator="profit_against_target",
         note=_least_far_note(groups, say),
         nothing=say.text(_NO_GROUPS) if groups.empty else "",
+        beside="" if around is None else say.text(_BESIDE),
     )
 
 
@@ -200,6 +214,7 @@ def _profit_bars(groups: pd.DataFrame, names: Mapping[str, str], say: Language) 
                 "hover": [_profit_hover(names, row, say) for row in rows],
                 "note": [_note(row, say) for row in rows],
                 "program": groups["program"],
+                "selects": selecting(groups.rename(columns={"group_id": "group"}), "group"),
             }
         ),
         target_label=say.text(N_("target")),

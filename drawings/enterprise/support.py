@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts.amounts import bars
+from charts.clicks import selecting
 from charts.spans import timeline
 from charts.starts import starts
 from drawings import periods
@@ -208,6 +209,7 @@ def _payment_bars(written: pd.DataFrame, say: Language) -> Figure:
                 "note": written["words"],
                 "target": written["planned_idr"],
                 "program": written["program"],
+                "selects": selecting(written, "group"),
             }
         ),
         target_label=say.text(N_("plan")) if written["planned_idr"].notna().any() else "",

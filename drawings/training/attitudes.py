@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.clicks import selecting
 from charts.rates import dots_with_intervals
 from drawings.hover import hover
 from drawings.names import breakable, row_names
@@ -105,7 +106,10 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                     once(attitudes.agreement, filters),
                     by,
                     say,
-                    drawn.of_all(lambda: once(attitudes.agreement, filters, (by,))),
+                    drawn.of_all(
+                        lambda: once(attitudes.agreement, filters, (by,)),
+                        lambda: once(attitudes.agreement, drawn.filters),
+                    ),
                 ),
             ),
             *(_increased_card(once, filters, drawn, by, asked, say) for asked in ways),
@@ -158,7 +162,7 @@ def _increased_card(
             by,
             asked,
             say,
-            drawn.of_all(lambda: answered(filters, (by,))),
+            drawn.of_all(lambda: answered(filters, (by,)), lambda: answered(drawn.filters, ())),
         ),
     )
 
@@ -235,11 +239,11 @@ def _rates(
     say: Language,
     drawn: Places,
 ) -> Drawing:
-    whole_row = overall.iloc[0]
-    is_known = frame["value"].notna().any()
+    whole_row, own = overall.iloc[0], drawn.own(frame)
+    is_known = own["value"].notna().any()
     return Drawing(
-        asked.named(_title(rate, frame, whole_row, by, drawn, say), say),
-        figure=lambda: _figure(rate, frame, whole_row, by, say),
+        asked.named(_title(rate, own, whole_row, by, drawn, say), say),
+        figure=lambda: _figure(rate, frame, drawn.overall(overall).iloc[0], by, say),
         table=lambda: _table(rate, drawn.rows(frame), whole_row, by, say),
         alternative_text=say.text(
             N_(
@@ -250,8 +254,9 @@ def _rates(
             name=say.text(find(rate.indicator).name),
         ),
         indicator=rate.indicator,
-        note=sentences(_note(rate, frame, whole_row, say), drawn.note),
+        note=sentences(_note(rate, own, whole_row, say), drawn.note),
         nothing="" if is_known else _reason(whole_row, say),
+        beside=drawn.beside,
     )
 
 
@@ -289,6 +294,7 @@ def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: 
                 for name, row in zip(names, records(frame), strict=True)
             ],
             "note": notes(frame, say),
+            "selects": selecting(frame, by),
         }
     )
     has_reference = len(frame) > 1 and pd.notna(overall["value"])

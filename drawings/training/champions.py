@@ -53,7 +53,10 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             once(champions.pipeline, filters),
             by,
             say,
-            drawn.of_all(lambda: once(champions.pipeline, filters, (by,))),
+            drawn.of_all(
+                lambda: once(champions.pipeline, filters, (by,)),
+                lambda: once(champions.pipeline, drawn.filters),
+            ),
         )
 
     return [

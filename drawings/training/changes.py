@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from charts import palette
+from charts.clicks import Mark, selecting
 from charts.rates import dumbbell
 from charts.stacks import stacked_share
 from drawings.hover import hover
@@ -156,7 +157,7 @@ def change(
     `drawn` says which districts are in `frame`, of many the MOST_PLACES with the most people.
     """
     total = overall.iloc[0]
-    is_known = frame["change"].notna().any()
+    is_known = drawn.own(frame)["change"].notna().any()
     return Drawing(
         asked.named(_change_title(total, say), say),
         figure=lambda: _change_figure(frame, by, say),
@@ -171,6 +172,7 @@ def change(
         indicator="attitude_change",
         note=sentences(asked.words(say), _left_out(total, say), drawn.note),
         nothing="" if is_known else _reason(total, say),
+        beside=drawn.beside,
     )
 
 
@@ -188,7 +190,7 @@ def moved(
     `drawn` says which districts are in `frame`, of many the MOST_PLACES with the most people.
     """
     total = overall.iloc[0]
-    is_known = frame["rose"].notna().any()
+    is_known = drawn.own(frame)["rose"].notna().any()
     return Drawing(
         asked.named(_moved_title(total, say), say),
         figure=lambda: _moved_figure(frame, by, say),
@@ -200,6 +202,7 @@ def moved(
         indicator="attitude_change",
         note=sentences(_ceiling(total, say), drawn.note),
         nothing="" if is_known else _reason(total, say),
+        beside=drawn.beside,
     )
 
 
@@ -252,13 +255,21 @@ def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> Figure:
         hover(name, *_change_lines(row, say))
         for name, row in zip(names, records(frame), strict=True)
     ]
-    return pairs(frame, breakable(names), hovers, "matched", say)
+    return pairs(frame, breakable(names), hovers, "matched", say, selecting(frame, by))
 
 
 def pairs(
-    frame: pd.DataFrame, names: Iterable[str], hovers: list[str], denominator: str, say: Language
+    frame: pd.DataFrame,
+    names: Iterable[str],
+    hovers: list[str],
+    denominator: str,
+    say: Language,
+    selects: Sequence[Mark | None] | None = None,
 ) -> Figure:
-    """Draw rows of before and after under these names, with x/n beside both ends."""
+    """Draw rows of before and after under these names, with x/n beside both ends.
+
+    `selects` are what clicks on them select.
+    """
     return dumbbell(
         pd.DataFrame(
             {
@@ -269,6 +280,7 @@ def pairs(
                 "after_text": _share_texts(frame, "after", denominator, say),
                 "hover": hovers,
                 "note": list(notes(frame, say)),
+                "selects": selects or [None] * len(frame),
             }
         ),
         before_label=say.text(N_("before")),
@@ -373,6 +385,7 @@ def _moved_figure(frame: pd.DataFrame, by: str, say: Language) -> Figure:
                         for name, x, n in zip(names, frame[move], frame["matched"], strict=True)
                     ],
                     "note": notes(frame, say),
+                    "selects": selecting(frame, by),
                 }
             )
             for move, (words, _) in _MOVES.items()

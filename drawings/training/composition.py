@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from charts.clicks import selecting
 from charts.stacks import stacked_share
 from drawings.hover import hover
 from drawings.names import labels, names
@@ -117,6 +118,7 @@ def _figure(frame: pd.DataFrame, dimension: str, say: Language) -> Figure:
                     )
                     for row in frame.itertuples()
                 ],
+                "selects": selecting(frame, "program"),
             }
         ),
         names=names(frame[dimension].unique(), dimension, say),

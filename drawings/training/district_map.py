@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.clicks import selecting
 from charts.tiles import tiles
 from drawings.hover import hover
 from drawings.page import Drawing, Figure
@@ -131,6 +132,7 @@ def _figure(
         for code, tile in (east_java() | apart).items()
     ]
     placed = pd.DataFrame(drawn)
+    placed["selects"] = selecting(placed, "district")
     if chosen:
         placed["is_chosen"] = placed["district"].isin(chosen)
     return tiles(

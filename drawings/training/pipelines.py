@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.clicks import selecting
 from charts.heat_maps import heat_map
 from charts.stages import pipeline_multiples
 from drawings.names import row_names
@@ -40,8 +41,9 @@ def stage_map(
     `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without; `drawn`
     says which districts are in `frame`, of many the MOST_PANELS with the most people.
     """
+    own = drawn.own(frame)
     return Drawing(
-        _title(frame, by, drawn, say),
+        _title(own, by, drawn, say),
         figure=lambda: _map_figure(frame, by, say),
         table=lambda: stage_table(_first_rows(drawn, frame), [by], say),
         whole_table=lambda: stage_table(drawn.rows(frame), [by], say),
@@ -54,8 +56,9 @@ def stage_map(
             by=say.label("dimension", by).lower(),
         ),
         indicator="pipeline",
-        note=sentences(_map_note(frame, say), _not_everywhere(frame, overall, by, say), drawn.note),
-        nothing=nobody(frame, say) or _alone(frame, by, say),
+        note=sentences(_map_note(frame, say), _not_everywhere(own, overall, by, say), drawn.note),
+        nothing=nobody(own, say) or _alone(frame, by, say),
+        beside=drawn.beside,
     )
 
 
@@ -93,6 +96,7 @@ def _map_figure(frame: pd.DataFrame, by: str, say: Language) -> Figure:
                 "text": [_field_words(row, say) for row in records(reached)],
                 "hover": hovers(reached, names + " · " + stages, say),
                 "is_collected": reached["is_collected"],
+                "selects": selecting(reached, by),
             }
         ),
         separators=say.separators,
@@ -120,9 +124,10 @@ def multiples(
     `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without; `drawn`
     says which districts are in `frame`, of many the MOST_PANELS with the most people.
     """
+    own = drawn.own(frame)
     return Drawing(
-        _title(frame, by, drawn, say),
-        figure=lambda: _multiples_figure(frame, overall, by, say),
+        _title(own, by, drawn, say),
+        figure=lambda: _multiples_figure(frame, drawn.overall(overall), by, say),
         table=lambda: stage_table(_first_rows(drawn, frame), [by], say),
         whole_table=lambda: stage_table(drawn.rows(frame), [by], say),
         cut=_cut(drawn, say),
@@ -134,8 +139,9 @@ def multiples(
             by=say.label("dimension", by).lower(),
         ),
         indicator="pipeline",
-        note=sentences(_not_everywhere(frame, overall, by, say), drawn.note),
-        nothing=nobody(frame, say) or _alone(frame, by, say),
+        note=sentences(_not_everywhere(own, overall, by, say), drawn.note),
+        nothing=nobody(own, say) or _alone(frame, by, say),
+        beside=drawn.beside,
     )
 
 
@@ -200,6 +206,7 @@ def _multiples_figure(frame: pd.DataFrame, overall: pd.DataFrame, by: str, say: 
             "hover": hovers(frame, names + " · " + stage_names(frame, say), say),
             "is_collected": frame["is_collected"],
             "note": notes(frame, say),
+            "selects": selecting(frame, by),
         }
     )
     return pipeline_multiples(

@@ -19,26 +19,44 @@ class Places:
     """What a chart by a dimension draws: the selection of it, and what is said of the others.
 
     `note` is empty where all are drawn; else it says of how many, `in_all` is that number, and
-    `every` gives the rows of all of them, for a table.
+    `every` gives the rows of all of them, for a table. Where only some values of the dimension `by`
+    are `selected` and others are drawn around them, `together` gives the row of all of these, and
+    `beside` says so.
     """
 
     filters: Filters
     note: str = ""
     in_all: int = 0
     every: Callable[[], pd.DataFrame] | None = None
+    by: str = ""
+    selected: tuple[str | int, ...] = ()
+    beside: str = ""
+    together: Callable[[], pd.DataFrame] | None = None
 
     @property
     def is_cut(self) -> bool:
         """Tell whether there are more than are drawn."""
         return bool(self.note)
 
-    def of_all(self, every: Callable[[], pd.DataFrame]) -> Places:
-        """Return the same, with the function that gives the rows of all of them."""
-        return replace(self, every=every)
+    def of_all(
+        self,
+        every: Callable[[], pd.DataFrame],
+        together: Callable[[], pd.DataFrame] | None = None,
+    ) -> Places:
+        """Return the same, with what gives the rows of all, and the row of all that is drawn."""
+        return replace(self, every=every, together=together)
+
+    def own(self, drawn: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of what is selected, given those that are drawn."""
+        return drawn[drawn[self.by].isin(self.selected)] if self.selected else drawn
+
+    def overall(self, selected: pd.DataFrame) -> pd.DataFrame:
+        """Return the row of all that is drawn, given that of all that is selected."""
+        return self.together() if self.selected and self.together else selected
 
     def rows(self, drawn: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows of all, given those that are drawn."""
-        return self.every() if self.is_cut and self.every else drawn
+        """Return the rows of all that is selected, given those that are drawn."""
+        return self.every() if self.is_cut and self.every else self.own(drawn)
 
 
 EVERYWHERE = Places(Filters())
@@ -66,12 +84,17 @@ _BESIDE = {
     "district": N_("other districts in faint colours, to compare"),
     "program": N_("other programs in faint colours, to compare"),
     "program_year": N_("other years in faint colours, to compare"),
-    "group": N_("other groups in faint colours, to compare"),
 }
 
 
 def shown(get: Get, filters: Filters, by: str, most: int, say: Language) -> Places:
-    """Choose what is drawn of a dimension: of districts at most so many, those with most people."""
+    """Choose what is drawn of a dimension: of districts at most so many, those with most people.
+
+    What is selected of it is drawn among the others, where these are not too many.
+    """
+    everywhere = around(get, filters, by, most)
+    if everywhere != filters:
+        return Places(everywhere, by=by, selected=filters.values(by), beside=beside(by, say))
     if by != "district":
         return Places(filters)
     return of_largest(get(reach.largest, filters, most), filters, say)

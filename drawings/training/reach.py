@@ -322,6 +322,7 @@ def _month_columns(dated: pd.DataFrame, measure: str, say: Language) -> Figure:
                     )
                     for row in cells.itertuples()
                 ],
+                "selects": selecting(cells, "program"),
             }
         ),
         names=names(list(cells["program"].unique()), "program", say),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from charts.clicks import selecting
 from charts.spans import timeline
 from charts.starts import starts
 from drawings import periods
@@ -106,9 +107,10 @@ def _spans(frame: pd.DataFrame, say: Language) -> Figure:
         )
         for row in records(frame)
     ]
-    spans = frame.assign(label=frame["batch_id"], hover=hovers)
+    selects = selecting(frame, "district")
+    spans = frame.assign(label=frame["batch_id"], hover=hovers, selects=selects)
     return timeline(
-        spans[["label", "start_date", "end_date", "program", "hover"]],
+        spans[["label", "start_date", "end_date", "program", "hover", "selects"]],
         date_text=say.date_short,
         names=names(frame["program"].unique(), "program", say),
         separators=say.separators,

@@ -186,7 +186,7 @@ SAMPLES = {
     ),
     "tiles": Sample(
         charts.tiles,
-        _frame("row column label value text hover is_chosen"),
+        _frame("row column label value text hover is_chosen selects"),
         {"aside_row": 1, "aside_label": "Di luar"},
         ("value",),
     ),

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import clicks
+from charts.rates import dots_with_intervals
 from charts.stacks import stacked_bars
 from tests.figures import read
 
@@ -50,6 +51,24 @@ def test_nothing_is_muted_where_nothing_that_marks_stand_for_is_selected():
     figure = drawn(clicks.selecting(FRAME, "district"))
     for selected in ({}, {"district": ()}, {"program": ("japri_wee",)}):
         assert clicks.muted(figure, selected) == figure
+
+
+def test_a_line_is_faint_with_its_dot():
+    frame = pd.DataFrame({"label": ["a", "b"], "share": [0.5, 0.6], "low": [0.4, 0.5]})
+    marks = [{"district": "3525"}, {"district": "3578"}]
+    figure = dots_with_intervals(
+        frame.assign(high=[0.7, 0.8], hover=["a", "b"], selects=marks), separators=",."
+    )
+    faint, full, dots = read(clicks.muted(figure, {"district": ["3578"]})).data[:3]
+    assert (faint.opacity, faint.x, faint.y) == (0.3, (0.4, 0.7, None), (0, 0, None))
+    assert (full.opacity, full.x, full.y) == (None, (0.5, 0.8, None), (1, 1, None))
+    assert dots.marker.opacity == (0.3, 1)
+
+
+def test_what_is_unseen_over_marks_stays_unseen():
+    trace = {"type": "scatter", "x": [0], "y": [0], "customdata": [{"district": "3525"}]}
+    figure = {"data": [trace | {"marker": {"opacity": 0}}], "layout": {}}
+    assert clicks.muted(figure, {"district": ["3578"]}) == figure
 
 
 def test_squares_over_a_heat_map_are_unseen_until_one_is_selected():
