@@ -12,6 +12,7 @@ import pandas as pd
 
 from charts import wording
 from charts.money import bullet
+from drawings import forecasts
 from drawings.enterprise.groups import group_names
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Row, Table, row
 from drawings.sentences import a_few, first_of, sentences
@@ -51,6 +52,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         ),
         row(Card("target_progress", lambda: progress(worded, say))),
         row(Card("target_table", lambda: table(worded, without, say))),
+        row(Card("target_forecast", lambda: forecasts.table(get, worded, today, say))),
     ]
 
 

@@ -24,8 +24,8 @@ from indicators.selection import records
 from indicators.targets import DAYS_OF_A_MONTH, PLACE, Period, scope
 
 TRACKED = (*COLUMNS, "group")
-# Of several figures, a session's or a stage's, none is the one that a target would be for.
-_NO_SINGLE_FIGURE = ("attendance", "pipeline")
+# Of several figures, of sessions, stages or aspects, none is the one that a target would be for.
+_NO_SINGLE_FIGURE = ("attendance", "pipeline", "delivery")
 Row = dict[str, Any]
 
 

@@ -66,7 +66,8 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "emptied": set(),
     "pivots": _WORDS,
     "attention": _WORDS | {"enterprise"},
-    "targets": _WORDS | {"enterprise"},
+    "forecasts": _WORDS,
+    "targets": _WORDS | {"enterprise", "forecasts"},
     "home": _WORDS | {"training", "enterprise", "attention"},
     "views": _WORDS
     | {"training", "enterprise", "records", "definitions", "home", "pivots", "targets"},

@@ -129,9 +129,15 @@ def delimiter(first: str) -> str:
 
 
 def programs(folder: Path) -> list[dict[str, str]]:
-    """Return the programs, each once, their days as ISO dates. Raises ReferenceFileError."""
+    """Return the programs, each once, their days as ISO dates. Raises ReferenceFileError.
+
+    `seasonal` is yes where a program comes and goes with the seasons, so that nothing is forecast.
+    """
     name, found = "programs.csv", dict[str, dict[str, str]]()
-    for line, row in rows(folder, name):
+    for line, row in rows(folder, name, frozenset({"seasonal"})):
+        if row["seasonal"] not in ("", "yes", "no"):
+            blanks = {"column": "seasonal", "text": row["seasonal"], "choices": "yes, no"}
+            raise ReferenceFileError(name, line, _NO_CHOICE, **blanks)
         if row["program"] in found:
             raise ReferenceFileError(name, line, _TWICE, program=row["program"])
         for column in ("window_start", "window_end"):

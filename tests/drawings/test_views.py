@@ -189,6 +189,7 @@ def test_targets(both_kinds):
         ("targets_reached", "targets_not_reached", "targets_under_way", "targets_not_set"),
         ("target_progress",),
         ("target_table",),
+        ("target_forecast",),
     ]
 
 

@@ -1,6 +1,9 @@
 -- What a version has beside its records, whose tables follow from the contract.
 
-CREATE TABLE program (program VARCHAR PRIMARY KEY, kind VARCHAR, window_start DATE, window_end DATE);
+CREATE TABLE program (
+    program VARCHAR PRIMARY KEY, kind VARCHAR, window_start DATE, window_end DATE,
+    seasonal VARCHAR  -- yes: it comes and goes with the seasons
+);
 
 CREATE TABLE item (
     item INTEGER PRIMARY KEY, is_reversed BOOLEAN, scale_low INTEGER, scale_high INTEGER,

@@ -86,7 +86,9 @@ CREATE TABLE stage.reading (
 
 CREATE TABLE stage.district (district VARCHAR, name VARCHAR);
 
-CREATE TABLE stage.program (program VARCHAR, kind VARCHAR, window_start DATE, window_end DATE);
+CREATE TABLE stage.program (
+    program VARCHAR, kind VARCHAR, window_start DATE, window_end DATE, seasonal VARCHAR
+);
 
 CREATE TABLE stage.item (
     item INTEGER, is_reversed BOOLEAN, scale_low INTEGER, scale_high INTEGER,

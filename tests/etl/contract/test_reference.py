@@ -26,6 +26,7 @@ def test_semicolons_and_a_mark_change_nothing(tmp_path: Path) -> None:
         "kind": "training",
         "window_start": "2019-10-01",
         "window_end": "2022-02-28",
+        "seasonal": "",
     }
     assert len(found) == 3
 
@@ -59,6 +60,11 @@ DESIGN = "program,aspect,at_least,at_most\n"
             "programs.csv",
             HEADER + "a,training,,\na,training,,\n",
             "line 3, a stands in it twice",
+        ),
+        (
+            "programs.csv",
+            "program,kind,window_start,window_end,seasonal\na,training,,,musim\n",
+            "line 2, seasonal must be one of yes, no, not “musim”",
         ),
         ("programs.csv", "program\na\n", "line 1, it needs the column kind"),
         (
