@@ -76,7 +76,7 @@ def _ends(listed: Sequence[Facts], say: Language) -> tuple[str, ...]:
 
 def _that_add_up(listed: Sequence[Facts]) -> list[Facts]:
     return [
-        row | {"period_end": None if is_missing(row["period_end"]) else row["period_end"]}
+        {**row, "period_end": None if is_missing(row["period_end"]) else row["period_end"]}
         for row in listed
         if row["indicator"] in (*BY_MONTH, BY_DAY) and not is_missing(row["target"])
     ]
