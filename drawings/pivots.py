@@ -20,6 +20,7 @@ from drawings.page import Card, Drawing, Figure, Get, Notice, Row, Table, row
 from drawings.rates import interval
 from drawings.sentences import note_text, sentences
 from drawings.tables import percents, whole
+from indicators import dimensions
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import Filters, rank
@@ -111,6 +112,8 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     indicator, first, second = choices["indicator"], choices["rows"], choices["columns"]
     admitted = filters.only(find(indicator).breakdowns)
     by = [first] if second == NONE or indicator in OF_ITS_OWN else [first, second]
+    if unknown := next((name for name in by if not get(dimensions.counts_by, name)), ""):
+        return [row(Card("not_counted", lambda: Notice(_not_counted(unknown, say))))]
     frame = get(pivot, indicator, tuple(by), admitted)
     read = read_pivot(frame, indicator, first, "" if second == NONE else second, choices["order"])
     return [
@@ -118,6 +121,13 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         row(Card("pivot_table", partial(table, read, frame, say))),
         row(Card("pivot_heat_map", partial(drawing, read, frame, say))),
     ]
+
+
+def _not_counted(dimension: str, say: Language) -> str:
+    return say.text(
+        N_("This version was built before people were counted by {dimension}."),
+        dimension=say.label("dimension", dimension).lower(),
+    )
 
 
 def _not_filtered(filters: Filters, admitted: Filters, say: Language) -> list[Row]:
@@ -196,13 +206,13 @@ def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
 
 
 def _name(read: Pivot, say: Language) -> str:
-    dimensions = [
+    named = [
         say.label("dimension", name).lower() for name in (read.rows, read.columns) if name
     ]
     return say.text(
         N_("{figure} by {dimensions}"),
         figure=say.text(find(read.indicator).name),
-        dimensions=say.listed(dimensions),
+        dimensions=say.listed(named),
     )
 
 
@@ -299,13 +309,13 @@ def _fraction(cell: Cell, unit: str, say: Language) -> str:
 
 def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
     """Give the answer as tidy rows, one a cell, each with all that is known of it."""
-    dimensions = [name for name in (read.rows, read.columns) if name]
+    kept = [name for name in (read.rows, read.columns) if name]
     is_share = read.unit in ("percent", "points")
     value = percents if is_share else lambda column: column.astype("Float64")
     low, high = _LIMITS_IN_POINTS if read.unit == "points" else _LIMITS
     named = {
         say.label("dimension", name): [_label(name, _id(one, name), say) for one in records(frame)]
-        for name in dimensions
+        for name in kept
     }
     figure = say.text(find(read.indicator).name)
     units = {"percent": "%", "points": say.label("unit", "points")}

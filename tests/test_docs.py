@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +52,38 @@ def test_readme_names_every_option_of_the_command_that_prints_a_view() -> None:
     row = README.split("| `python -m drawings VIEW`", 1)[1].split("\n", 1)[0]
     options = {name for action in drawings_parser()._actions for name in action.option_strings}
     assert set(re.findall(r"`(--\w+)", row)) == options - {"-h", "--help"}
+
+
+def values_shown(code: str, names: dict[str, Any]) -> list[Any]:
+    """Run code as a notebook does, and give what each of its expressions would show."""
+    shown = []
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.Expr):
+            shown.append(eval(ast.unparse(node), names))
+        else:
+            exec(ast.unparse(node), names)
+    return shown
+
+
+def test_readmes_lines_for_a_notebook_give_what_they_say(
+    sample_warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(sample_warehouse))
+    names: dict[str, Any] = {}
+    blocks = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    figure, compared, table, title = [
+        value for block in blocks for value in values_shown(block, names)
+    ]
+    names["connection"].close()
+    trenggalek = figure.set_index("district").loc["3503"]
+    assert (trenggalek["numerator"], trenggalek["denominator"]) == (554, 640)
+    [row] = compared.to_dict("records")
+    assert (row["a_numerator"], row["b_numerator"], row["b_denominator"]) == (554, 1220, 1389)
+    assert row["low"] < row["difference"] < row["high"]
+    assert row["verdict"] == "no_clear_difference"
+    total = table[table["total_of"] == "district,program_year"]
+    assert total[["numerator", "denominator"]].values.tolist() == [[1774, 2029]]
+    assert title == "Clearly higher: Acted"
 
 
 def test_readme_names_every_target_of_make_and_no_other() -> None:

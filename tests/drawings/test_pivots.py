@@ -133,6 +133,14 @@ def test_a_filter_that_the_figure_cannot_follow_is_said(training):
     assert "not_filtered" not in [one.key for one in page(training, selected).cards()]
 
 
+def test_a_version_that_does_not_count_by_something_says_so():
+    older = build(batch=[batch("B1")], participant=people("B1", 3))
+    older.execute("DROP TABLE age_group")
+    [only] = page(older, indicator="participants", rows="age_group").cards()
+    assert only.made == Notice("This version was built before people were counted by age group.")
+    assert len(card(older, indicator="participants").rows)
+
+
 def test_nothing_selected_is_said_in_words(training):
     shown = page(training, Filters(district="3507"), indicator="agreement_rate")
     drawing = shown.card("pivot_heat_map").made
