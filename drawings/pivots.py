@@ -206,9 +206,7 @@ def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
 
 
 def _name(read: Pivot, say: Language) -> str:
-    named = [
-        say.label("dimension", name).lower() for name in (read.rows, read.columns) if name
-    ]
+    named = [say.label("dimension", name).lower() for name in (read.rows, read.columns) if name]
     return say.text(
         N_("{figure} by {dimensions}"),
         figure=say.text(find(read.indicator).name),
