@@ -65,9 +65,7 @@ def funnel(
     axis = _people_axis(sizes_drawn, separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
     line_names = _line_names(limits, centre, centre_label, limit_names)
-    upright = _shares_axis(frame, limits, density, zoom_text is not None)
-    low, high = upright["range"]
-    zoomed = "" if zoom_text is None or low == 0 else zoom_text(low, high)
+    upright, zoomed = scales.zoomed(_shares(frame, limits, density), zoom_text)
     top = layout.legend_height(names) + 8
     return layout.figure(
         traces,
@@ -78,11 +76,11 @@ def funnel(
         legend=True,
         legend_lift=8,
         axes={
-            "xaxis": axis | {"title": {"text": _below(size_label, zoomed)}},
+            "xaxis": axis | {"title": {"text": "<br>".join(filter(None, (size_label, zoomed)))}},
             "yaxis": upright,
         },
         shapes=[] if centre is None else [marks.rule(centre, axis="y")],
-        annotations=marks.end_names(line_names, (low, high), _PLOT_HEIGHT, x=axis["range"][1]),
+        annotations=marks.end_names(line_names, upright["range"], _PLOT_HEIGHT, x=axis["range"][1]),
     )
 
 
@@ -158,21 +156,11 @@ def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
     return scales.count_axis(first, last, separators) | _PEOPLE
 
 
-def _shares_axis(
-    frame: pd.DataFrame, limits: pd.DataFrame, density: pd.DataFrame, may_zoom: bool
-) -> dict[str, Any]:
-    """Make the axis of shares, whole or over the batches and their limits."""
-    if not may_zoom:
-        return scales.share_axis()
-    drawn = table.numbers(frame, "share")
-    drawn += [one for end in _LIMITS for one in table.numbers(limits, end)]
-    drawn += [one for end in ("share_from", "share_to") for one in table.numbers(density, end)]
-    return scales.zoomed_share_axis([share for share in drawn if share is not None])
-
-
-def _below(size_label: str, zoomed: str) -> str:
-    """Write what stands under the axis of sizes; that the other one is cut stands there, too."""
-    return f"{size_label}<br><i>{wording.wrap(zoomed, 44)}</i>" if zoomed else size_label
+def _shares(frame: pd.DataFrame, limits: pd.DataFrame, density: pd.DataFrame) -> list[Number]:
+    """Give all shares that are drawn: of batches, of their limits, of fields."""
+    columns = [(frame, "share"), *((limits, end) for end in _LIMITS)]
+    columns += [(density, end) for end in ("share_from", "share_to")]
+    return [share for part, name in columns for share in table.numbers(part, name)]
 
 
 def dots_by_status(

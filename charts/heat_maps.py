@@ -155,7 +155,7 @@ def _column_axis(columns: Sequence[str]) -> dict[str, Any]:
     return axis | {
         "ticktext": [wording.wrap(name, _COLUMN_WIDTH) for name in columns],
         "side": "top",
-        "autotickangles": [0, 90],
+        "autotickangles": [0, -90],
         "tickfont": {"size": 12},
         "zeroline": False,
         "showgrid": False,

@@ -3,7 +3,7 @@
 Imports nothing of the project but `charts`; all words and figures come in as written text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,9 +21,10 @@ def rates_over_time(
     *,
     reference: float | None = None,
     reference_label: str = "",
+    zoom_text: Callable[[float, float], str] | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
-    """Draw a dot with its upright interval for each period, on 0–100 %.
+    """Draw a dot with its upright interval for each period.
 
     Columns, one row per period in order of time:
         month: words of the period
@@ -32,8 +33,9 @@ def rates_over_time(
         text (optional): words over the dot; <br> breaks them
         hover (optional): words on hover
 
-    `reference` is the rate of all periods together, 0–1, drawn across. At most one dot, one
-    interval and one text a row.
+    `reference` is the rate of all periods together, 0–1, drawn across. `zoom_text` says where an
+    axis of shares begins and ends that is not whole, and stands below; without it all are whole. At
+    most one dot, one interval and one text a row.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -41,19 +43,22 @@ def rates_over_time(
     shares, places = table.numbers(frame, "share"), list(range(len(frame)))
     reference = table.number(reference)
     words = [(reference, wording.wrap(reference_label, 14))] if reference is not None else []
-    axis = scales.column_axis(table.words(frame, "month"))
+    right = wording.text_room([text for _, text in words])
+    axis = scales.column_axis(table.words(frame, "month"), room=wording.PHONE_WIDTH - 60 - right)
+    ends = [*table.numbers(frame, "low"), *table.numbers(frame, "high")]
+    upright, zoomed = scales.zoomed([*shares, *ends, reference], zoom_text)
     return layout.figure(
         [
             _intervals(places, shares, table.numbers(frame, "low"), table.numbers(frame, "high")),
             _dots(places, shares, frame),
         ],
         separators=separators,
-        height=_PLOT_HEIGHT + layout.AXIS_LABELS_HEIGHT,
+        height=_PLOT_HEIGHT + layout.AXIS_LABELS_HEIGHT + _zoom_height(zoomed),
         top=28,
-        right=wording.text_room([text for _, text in words]),
-        axes={"xaxis": axis, "yaxis": scales.share_axis()},
+        right=right,
+        axes={"xaxis": axis | {"title": {"text": zoomed}}, "yaxis": upright},
         shapes=[] if reference is None else [marks.rule(reference, axis="y", dash="dash")],
-        annotations=marks.end_names(words, (0, 1), _PLOT_HEIGHT, x=axis["range"][1]),
+        annotations=marks.end_names(words, upright["range"], _PLOT_HEIGHT, x=axis["range"][1]),
     )
 
 
@@ -65,6 +70,7 @@ def control_chart(
     limit_95_label: str,
     limit_998_label: str,
     status_names: Mapping[str, str],
+    zoom_text: Callable[[float, float], str] | None = None,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw each batch's rate in order of time, between the limits of chance for its size.
@@ -78,7 +84,8 @@ def control_chart(
         batch (optional): words beside an alert or an alarm
         hover (optional): words on hover
 
-    `centre` is the rate of all, 0–1. At most one mark and one text a batch, and six lines.
+    `centre` is the rate of all, 0–1; `zoom_text` is as of `rates_over_time`. At most one mark and
+    one text a batch, and six lines.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -91,6 +98,8 @@ def control_chart(
         frame, centre, centre_label, {"low_95": limit_95_label, "low_998": limit_998_label}
     )
     axis = scales.column_axis(table.words(frame, "month"), most=6)
+    drawn = [share for name in ("share", *_LINES) for share in table.numbers(frame, name)]
+    upright, zoomed = scales.zoomed(drawn, zoom_text)
     top = layout.legend_height(names) + 8
     return layout.figure(
         [
@@ -99,15 +108,19 @@ def control_chart(
             *dots,
         ],
         separators=separators,
-        height=_PLOT_HEIGHT + top + layout.AXIS_LABELS_HEIGHT,
+        height=_PLOT_HEIGHT + top + layout.AXIS_LABELS_HEIGHT + _zoom_height(zoomed),
         top=top,
         right=wording.text_room([text for _, text in ends]),
         legend=True,
         legend_lift=8,
-        axes={"xaxis": axis, "yaxis": scales.share_axis()},
+        axes={"xaxis": axis | {"title": {"text": zoomed}}, "yaxis": upright},
         shapes=[] if centre is None else [marks.rule(centre, axis="y")],
-        annotations=marks.end_names(ends, (0, 1), _PLOT_HEIGHT, x=axis["range"][1]),
+        annotations=marks.end_names(ends, upright["range"], _PLOT_HEIGHT, x=axis["range"][1]),
     )
+
+
+def _zoom_height(zoomed: str) -> int:
+    return 2 * wording.LINE_HEIGHT if zoomed else 0
 
 
 def _intervals(

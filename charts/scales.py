@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from charts import palette, wording
+from charts.table import Number
 from charts.wording import PHONE_WIDTH, TEXT_SIZE
 
 # So many columns fill a chart; fewer are no wider than these would be.
@@ -56,11 +57,17 @@ def column_width(columns: int, share: float = 0.72) -> float:
     return share * min(1.0, max(1, columns) / FEW_COLUMNS)
 
 
-def column_axis(labels: Sequence[str], most: int = 8) -> dict[str, Any]:
-    """Make the axis of columns: at most `most` names, broken and cut to fit a phone."""
+def column_axis(
+    labels: Sequence[str], most: int = 8, room: float = PHONE_WIDTH - 60
+) -> dict[str, Any]:
+    """Make the axis of columns: at most `most` names, broken and cut to fit a phone.
+
+    `room` is the px that the plot has there; where it is less than usual, fewer are named.
+    """
+    most = max(2, math.floor(most * room / (PHONE_WIDTH - 60)))
     step = max(1, math.ceil(len(labels) / most))
     shown = range(0, len(labels), step)
-    width = int((PHONE_WIDTH - 60) / max(1, len(shown)) / (0.5 * TEXT_SIZE))
+    width = int(room / max(1, len(shown)) / (0.5 * TEXT_SIZE))
     return {
         "tickvals": list(shown),
         "ticktext": [_fitted(labels[position], min(width, 11)) for position in shown],
@@ -107,6 +114,21 @@ def zoomed_share_axis(shares: Sequence[float]) -> dict[str, Any]:
         "tickvals": values,
         "ticktext": [f"{round(value * 100)}%" for value in values],
     }
+
+
+def zoomed(
+    shares: Sequence[Number], zoom_text: Callable[[float, float], str] | None, width: int = 44
+) -> tuple[dict[str, Any], str]:
+    """Make the axis of rates over those that are known, and the words that say so; else the whole.
+
+    `zoom_text` writes the words of an axis that does not begin at 0 %, from where it begins and
+    ends; they are broken at `width` characters. Without it every axis is whole.
+    """
+    if zoom_text is None:
+        return share_axis(), ""
+    axis = zoomed_share_axis([share for share in shares if share is not None])
+    low, high = axis["range"]
+    return axis, f"<i>{wording.wrap(zoom_text(low, high), width)}</i>" if low > 0 else ""
 
 
 def amount_axis(

@@ -20,6 +20,15 @@ def share_lines(share: float, numerator: float, denominator: float, say: Languag
     return f"{say.percent(share)}<br>{say.fraction(numerator, denominator)}"
 
 
+def zoom_words(low: float, high: float, say: Language) -> str:
+    """Say that an axis of shares is not the whole, and where it begins and ends."""
+    return say.text(
+        N_("Scale from {low} to {high}: it does not begin at 0%"),
+        low=say.percent(low, 0),
+        high=say.percent(high, 0),
+    )
+
+
 def interval(low: float, high: float, say: Language) -> str:
     """Write the interval of a rate in words; empty where there is none."""
     if pd.isna(low) or pd.isna(high):

@@ -12,7 +12,7 @@ from charts.over_time import control_chart
 from drawings.hover import hover
 from drawings.names import labels
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
-from drawings.rates import share_of
+from drawings.rates import share_of, zoom_words
 from drawings.sentences import a_few, first_of, note_text, sentences
 from drawings.tables import percents, whole
 from indicators import control_charts
@@ -221,6 +221,7 @@ def _figure(name: str, chart: Controlled, say: Language) -> Figure:
         limit_95_label=say.text(N_("95% limits")),
         limit_998_label=say.text(N_("{share} limits"), share=say.percent(0.998)),
         status_names={status: say.label("funnel", status) for status in set(drawn["status"])},
+        zoom_text=partial(zoom_words, say=say),
         separators=say.separators,
     )
 

@@ -12,7 +12,7 @@ from charts.batches import funnel
 from drawings.hover import hover
 from drawings.names import labels, row_names
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
-from drawings.rates import share_of
+from drawings.rates import share_of, zoom_words
 from drawings.sentences import first_of, note_text, sentences
 from drawings.tables import percents, whole
 from indicators import batches
@@ -219,11 +219,7 @@ def _figure(name: str, one: _Program, say: Language) -> Figure:
             people="%{x:.0f}",
             share="%{y:.0%}",
         ),
-        zoom_text=lambda low, high: say.text(
-            N_("Scale from {low} to {high}: it does not begin at 0%"),
-            low=say.percent(low, 0),
-            high=say.percent(high, 0),
-        ),
+        zoom_text=partial(zoom_words, say=say),
         separators=say.separators,
     )
 

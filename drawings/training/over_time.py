@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from charts.over_time import rates_over_time
 from drawings.hover import hover
 from drawings.months import last_periods, period_words
 from drawings.page import Card, Drawing, Figure, Get
-from drawings.rates import interval, share_lines, share_of
+from drawings.rates import interval, share_lines, share_of, zoom_words
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
 from drawings.training.changes import ALL_WAYS, Asking
@@ -135,6 +136,7 @@ def _figure(
         ),
         reference=overall["value"] if has_reference else None,
         reference_label=say.text(N_("all together {share}"), share=say.percent(overall["value"])),
+        zoom_text=partial(zoom_words, say=say),
         separators=say.separators,
     )
 

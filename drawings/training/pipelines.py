@@ -109,7 +109,7 @@ def _field_words(row: dict[Any, Any], say: Language) -> str:
         return DASH
     few = _FEW if row["note"] == "too_few_batches" else ""
     reached, registered = say.number(row["in_stage"]), say.number(row["registered"])
-    return f"<b>{say.percent(row['share'], 0)}{few}</b><br>{reached}<br>/{registered}"
+    return f"<b>{say.percent(row['share'], 0)}</b><br>{reached}<br>/{registered}{few}"
 
 
 def multiples(

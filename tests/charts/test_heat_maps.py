@@ -44,7 +44,7 @@ def test_rows_and_columns_keep_their_order_and_columns_are_named_above() -> None
     assert figure.layout.yaxis.ticktext == ("Gresik", "Blitar")
     assert figure.layout.xaxis.ticktext == ("Hadir", "Setuju")
     assert figure.layout.xaxis.side == "top"
-    assert figure.layout.xaxis.autotickangles == (0, 90)
+    assert figure.layout.xaxis.autotickangles == (0, -90)
 
 
 def test_a_field_of_three_lines_has_room_for_them() -> None:

@@ -67,3 +67,28 @@ def test_the_centre_and_the_limits_are_named_at_their_ends() -> None:
     assert named["95%"] == pytest.approx(0.2, abs=0.02)
     assert named["all 50%"] == pytest.approx(0.5, abs=0.02)
     assert "99.8%" not in named
+
+
+def test_an_axis_that_does_not_begin_at_zero_says_so_below() -> None:
+    def words(low: float, high: float) -> str:
+        return f"Scale {low:.0%} to {high:.0%}"
+
+    over_time = read(
+        rates_over_time(PERIODS, reference=0.6, reference_label="all", zoom_text=words)
+    )
+    assert over_time.layout.yaxis.range == (0.5, 0.9)
+    assert over_time.layout.xaxis.title.text == "<i>Scale 50% to 90%</i>"
+    batches = read(
+        control_chart(BATCHES, centre=0.5, status_names=NAMES, zoom_text=words, **WORDS)
+    ).layout
+    assert (batches.yaxis.range, batches.xaxis.title.text) == (
+        (0.1, 0.8),
+        "<i>Scale 10% to 80%</i>",
+    )
+
+
+def test_fewer_periods_are_named_where_words_beside_the_plot_take_its_room() -> None:
+    frame = pd.concat([PERIODS] * 2, ignore_index=True)
+    alone = read(rates_over_time(frame)).layout.xaxis.tickvals
+    beside = read(rates_over_time(frame, reference=0.6, reference_label="all together 60%"))
+    assert (alone, beside.layout.xaxis.tickvals) == ((0, 1, 2, 3, 4, 5), (0, 2, 4))

@@ -37,13 +37,13 @@ def test_every_field_says_its_share_and_what_it_is_made_of(two_programs):
     """Of ten men nine attended and four committed; of two both attended and one completed."""
     fields, words = read(_map(two_programs).figure).data
     assert words.text[:5] == (
-        "<b>90%*</b><br>9<br>/10",
-        "<b>80%*</b><br>8<br>/10",
-        "<b>70%*</b><br>7<br>/10",
-        "<b>60%*</b><br>6<br>/10",
-        "<b>40%*</b><br>4<br>/10",
+        "<b>90%</b><br>9<br>/10*",
+        "<b>80%</b><br>8<br>/10*",
+        "<b>70%</b><br>7<br>/10*",
+        "<b>60%</b><br>6<br>/10*",
+        "<b>40%</b><br>4<br>/10*",
     )
-    assert words.text[8:10] == ("<b>100%*</b><br>2<br>/2", "<b>50%*</b><br>1<br>/2")
+    assert words.text[8:10] == ("<b>100%</b><br>2<br>/2*", "<b>50%</b><br>1<br>/2*")
     assert fields.hovertext[0].startswith("<b>JAPRI WEE · Attended</b><br>90.0% (9/10)")
 
 
