@@ -23,7 +23,7 @@ MOST_VIEWS = 200
 Query: TypeAlias = Mapping[str, Sequence[str]]
 
 # Of the address, what belongs to the reader and to the moment, and is no part of a view.
-_NOT_OF_A_VIEW = ("lang", "data", "card")
+_NOT_OF_A_VIEW = ("lang", "data", "card", "instead_of")
 
 
 class RefusedError(ValueError):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import openpyxl
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -46,3 +47,26 @@ def send(page: Page, *files: Path) -> None:
 
 def press(page: Page, name: str) -> None:
     card(page).get_by_role("button", name=name).click()
+
+
+_GROUNDS: dict[Literal["light", "dark"], str] = {
+    "light": "rgb(255, 255, 255)",
+    "dark": "rgb(14, 17, 23)",
+}
+
+
+def shine(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Let the reader's machine ask for light or dark pages, and wait until this one is so."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", _GROUNDS[scheme])
+    settled(page)
+
+
+def serious_faults(page: Page) -> dict[str, list[str]]:
+    """Return where a page breaks a serious or critical rule of accessibility."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return {
+        rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]]
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    }

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from saved import file
-from tests.browser.steps import settled
+from tests.browser.steps import serious_faults, settled, shine
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +81,9 @@ def test_a_saved_view_is_opened_by_somebody_else(
     expect(
         english.get_by_role("note").filter(has_text="Saved as “Batches of WEE”.")
     ).to_be_visible()
+    for scheme in ("dark", "light"):
+        shine(english, scheme)
+        assert serious_faults(english) == {}
     indonesian.goto(f"{address}/attitudes?district=3525")
     settled(indonesian)
     indonesian.get_by_role("button", name="Tampilan tersimpan").click()

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import urllib.request
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from drawings import views
 from tests.browser.conftest import start_server
-from tests.browser.steps import figure, settled
+from tests.browser.steps import figure, serious_faults, settled, shine
 
 pytestmark = pytest.mark.browser
 
@@ -245,29 +243,6 @@ def test_keeps_to_itself_breaks_no_serious_rule_of_accessibility_and_fits_a_phon
         "document.querySelector('[data-testid=stMain]').scrollWidth <= 420", timeout=60_000
     )
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-
-
-_GROUNDS: dict[Literal["light", "dark"], str] = {
-    "light": "rgb(255, 255, 255)",
-    "dark": "rgb(14, 17, 23)",
-}
-
-
-def shine(page: Page, scheme: Literal["light", "dark"]) -> None:
-    """Let the reader's machine ask for light or dark pages, and wait until this one is so."""
-    page.emulate_media(color_scheme=scheme)
-    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", _GROUNDS[scheme])
-    settled(page)
-
-
-def serious_faults(page: Page) -> dict[str, list[str]]:
-    """Return where a page breaks a serious or critical rule of accessibility."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return {
-        rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]]
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-    }
 
 
 def test_a_district_is_compared_with_the_others_from_any_page(address: str, english: Page) -> None:

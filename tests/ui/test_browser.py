@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import language
+from drawings.page import Definition, Notice, Place, Section, reading
+from drawings.views import VIEWS, View
 from indicators.catalog import INDICATORS
-from tests.screens import open_view, texts
+from indicators.filters import EVERYTHING
+from tests.screens import keys, open_view, texts
 from ui import browser
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -65,3 +69,20 @@ def test_a_card_that_the_page_has_not_is_said() -> None:
     name = 'x")' + "y" * 37 + "…"
     assert f"This page has no card “{name}”; it is shown from its beginning." in texts(test)
     assert "dampak?.show" not in bodies(test)
+
+
+# Cards that are words between cards, or have an address of their own.
+NO_CARD = (Section, Notice, Definition, Place)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_every_card_has_its_link_and_is_found_by_it(
+    sample_connection: duckdb.DuckDBPyConnection, view: View
+) -> None:
+    page = view.page(reading(sample_connection), EVERYTHING, {}, ENGLISH)
+    there = [card for card in page.cards() if not card.folded]
+    cards = [card for card in there if not isinstance(card.made, NO_CARD)]
+    html = bodies(test := open_view(view.name, lang="en"))
+    found = {*re.findall('data-card="(.*?)"', html), *keys(test)}
+    assert {card.key for card in cards} <= found
+    assert html.count("dampak-copy") >= len(cards) + 1  # and the page's own
