@@ -11,14 +11,14 @@ import pandas as pd
 
 from drawings import attention
 from drawings.enterprise.groups import group_names
-from drawings.page import Card, Get, Headline, Notice, Row, row
+from drawings.page import Card, Get, Headline, Notice, Row, of_selection, row
 from drawings.sentences import sentences
 from drawings.training import growth
 from drawings.training.sums import Once
 from indicators import dimensions, groups, published, query, reach
 from indicators.bounds import MOST_HEADLINES
 from indicators.catalog import INDICATORS
-from indicators.filters import Filters
+from indicators.filters import EVERYTHING, Filters
 from indicators.rates import ComputeOfSums, rate_of
 from language import N_, Language
 
@@ -109,7 +109,9 @@ def _training_card(
 def _profit_card(
     group_id: str, groups: pd.DataFrame, get: Get, filters: Filters, say: Language
 ) -> Headline:
-    headline = profit_headline(group_id, groups, get(published.reconcile), say)
+    alone = EVERYTHING.with_(group=group_id)
+    told = profit_headline(group_id, groups, get(published.reconcile), say)
+    headline = of_selection(told, alone)
     if not (filters.program_year or filters.district):
         return headline
     aside = N_("the filters of year and district do not apply to groups")

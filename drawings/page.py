@@ -45,7 +45,8 @@ class Headline:
     """One large figure: its label, the figure in words, x/n under it, and the sentence it supports.
 
     `published` is the published figure it agrees with or differs from, in words; empty where none
-    is published. `indicator` is the id whose definition belongs to it.
+    is published. `indicator` is the id whose definition belongs to it; `selected` says of what it
+    is, where that is not what is chosen on the page.
     """
 
     kind: ClassVar[str] = "headline"
@@ -56,6 +57,7 @@ class Headline:
     sentence: str = ""
     published: str = ""
     indicator: str = ""
+    selected: Filters | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Compared:
     verdict: str
     sentence: str = ""
     indicator: str = ""
+    selected: Filters | None = None
 
 
 class Drawing:
@@ -91,7 +94,8 @@ class Drawing:
     in the language, are handed in as functions, each run once, when it is asked for. Where there is
     nothing to draw, `nothing` says why: `figure` is then None and `note` that sentence; else `note`
     may caution beside the figure. `alternative_text` is for those who cannot see it, `indicator`
-    the id whose definition belongs to it. `beside` says what is drawn, muted, that is not selected.
+    the id whose definition belongs to it. `beside` says what is drawn, muted, that is not selected;
+    `selected` of what it is, where that is not what is chosen on the page.
 
     A table that would have more than MOST_ROWS rows has the first of them; `cut` then says of how
     many, and `whole_table` makes all of them.
@@ -112,11 +116,13 @@ class Drawing:
         note: str = "",
         nothing: str = "",
         beside: str = "",
+        selected: Filters | None = None,
     ) -> None:
         self.title = title
         self.beside = "" if nothing else beside
         self.alternative_text = alternative_text
         self.indicator = indicator
+        self.selected = selected
         self.note = nothing or note
         self._figure = None if nothing else figure
         self.cut = cut
@@ -154,6 +160,16 @@ class Drawing:
     def whole_table(self) -> pd.DataFrame:
         """Return all rows of the table, for a download; made anew if it was cut, and never kept."""
         return self._whole_table() if self._whole_table else self.table
+
+
+Selected = TypeVar("Selected", Headline, Drawing)
+
+
+def of_selection(part: Selected, filters: Filters) -> Selected:
+    """Return a part that is of another selection than the page: its records are those."""
+    other = copy(part)
+    object.__setattr__(other, "selected", filters)
+    return other
 
 
 class Table:

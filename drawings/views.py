@@ -9,10 +9,11 @@ from typing import TypeAlias
 from drawings import definitions, home, pivots, targets
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
-from drawings.records import changed, data
+from drawings.records import changed, data, of_figure
 from drawings.training import attitudes, champions, compared, reach
 from indicators import versions
 from indicators.catalog import INDICATORS
+from indicators.counted_rows import PARTS
 from indicators.definition import PERSON, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from language import N_, Language
@@ -35,7 +36,9 @@ class View:
     its options, the first being the default; those of `of_data` are what a function of the data
     gives. `narrowed` says what of the choices is offered beside what is chosen, where one depends
     on another. `against` names the dimensions of a second selection, for a view that compares. A
-    view that is not `in_navigation` is one to which a link leads.
+    view that is not `in_navigation` is one to which a link leads. One that `is_of_one_indicator`
+    offers the filters that this admits; `positions` say where in the view a reader is, each with
+    the pattern of its values.
     """
 
     name: str
@@ -49,6 +52,8 @@ class View:
     narrowed: Callable[[Mapping[str, str]], Choices] | None = None
     of_data: tuple[tuple[str, Options], ...] = ()
     in_navigation: bool = True
+    is_of_one_indicator: bool = False
+    positions: tuple[tuple[str, str], ...] = ()
 
     def offering(self, get: Get) -> View:
         """Return the view with the choices that the data offer; one without options is left out."""
@@ -61,8 +66,15 @@ class View:
     @property
     def parameters(self) -> tuple[str, ...]:
         """Return every parameter that the view's address may carry."""
-        chosen = (name for name, _ in self.choices)
-        return (*self.filters, *chosen, *map(parameter_of_other_side, self.against))
+        named = (name for name, _ in (*self.choices, *self.positions))
+        return (*self.filters, *named, *map(parameter_of_other_side, self.against))
+
+    def offered_filters(self, choices: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the filters that can be chosen: all, or those that the indicator admits."""
+        if not self.is_of_one_indicator:
+            return self.filters
+        admitted = INDICATORS[choices["indicator"]].breakdowns
+        return tuple(name for name in self.filters if name in admitted)
 
     def offered(self, choices: Mapping[str, str]) -> Choices:
         """Return what can be chosen beside what is chosen: its choices, each with its options."""
@@ -220,6 +232,18 @@ VIEWS: tuple[View, ...] = (
         definitions.rows,
         (),
         (("indicator", ("all", *INDICATORS)),),
+    ),
+    View(
+        "records",
+        N_("Records"),
+        N_("The rows that a figure counts, and where each was written."),
+        of_figure.rows,
+        (*_TRAINING, "group", "stage", "pre_mode"),
+        (("indicator", of_figure.INDICATORS_WITH_RECORDS), ("part", PARTS)),
+        audiences=("staff",),
+        positions=(("page", "[1-9][0-9]{0,8}"), ("sort", "-?[a-z_0-9]{1,40}")),
+        in_navigation=False,
+        is_of_one_indicator=True,
     ),
 )
 

@@ -11,21 +11,22 @@ import pandas as pd
 from language import cell_text
 
 
-def to_csv(frame: pd.DataFrame, separators: str = ".,") -> bytes:
+def to_csv(frame: pd.DataFrame, separators: str = ".,", has_header: bool = True) -> bytes:
     """Return a frame as CSV that a spreadsheet of the reader's country opens as it is.
 
     `separators` are the language's decimal and thousands marks: with a decimal comma there is `;`
     between cells, else `,`. UTF-8 with a mark, for Excel; no thousands marks. Missing values are
     empty. A text that a spreadsheet would run as a formula is written with an apostrophe before
-    it; numbers are left as they are.
+    it; numbers are left as they are. Without a header it is what goes on after an earlier part.
     """
     written = io.StringIO()
     decimal = separators[0]
     writer = csv.writer(written, delimiter=";" if decimal == "," else ",", lineterminator="\r\n")
-    writer.writerow([cell_text(str(column)) for column in frame.columns])
+    if has_header:
+        writer.writerow([cell_text(str(column)) for column in frame.columns])
     columns = (_cells(frame.iloc[:, place], decimal) for place in range(frame.shape[1]))
     writer.writerows(zip(*columns, strict=True))
-    return written.getvalue().encode("utf-8-sig")
+    return written.getvalue().encode("utf-8-sig" if has_header else "utf-8")
 
 
 def _cells(column: pd.Series, decimal: str) -> list[Any]:

@@ -206,7 +206,7 @@ def _pseudonym_length(connection: Connection, query: _Query, rows: int) -> int:
 
 def _query(connection: Connection, indicator: Indicator, filters: Filters, part: str) -> _Query:
     rows = rows_of(indicator, part)
-    if not _keeps_records(connection):
+    if not keeps_records(connection):
         raise QuestionError(
             "This version was built before records could be opened: run python -m etl build."
         )
@@ -291,7 +291,8 @@ def _numbers(connection: Connection, filters: Filters) -> dict[str, Sequence[Any
     }
 
 
-def _keeps_records(connection: Connection) -> bool:
+def keeps_records(connection: Connection) -> bool:
+    """Tell whether a version keeps what its figures count; an earlier one does not."""
     sql = "SELECT count(*) FROM duckdb_views() WHERE view_name = 'participant_record'"
     ((number,),) = _fetch(connection, sql)
     return bool(number)

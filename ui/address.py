@@ -8,8 +8,10 @@ of it. The second selection of a view that compares has the same parameters with
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import streamlit as st
@@ -39,12 +41,18 @@ class LeftOut(NamedTuple):
     value: str
 
 
-def adopt(options: Mapping[str, Sequence[str]], single: Collection[str] = ()) -> None:
+def adopt(
+    options: Mapping[str, Sequence[str]],
+    single: Collection[str] = (),
+    written: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Take over the address where it was changed outside: a deep link, or the Back button.
 
     `options` holds the allowed values of each parameter that the view takes, `single` those of
-    which one value counts; `left_out` tells what else was asked for.
+    which one value counts; `written` are parameters of one value with the pattern that it has.
+    `left_out` tells what else was asked for.
     """
+    options, single = _with_written(options, written), {*single, *written}
     asked = {name: _asked(name) for name in options}
     if not _is_from_outside(asked):
         return
@@ -52,6 +60,17 @@ def adopt(options: Mapping[str, Sequence[str]], single: Collection[str] = ()) ->
         possible = [value for value in values if value in options[name]]
         choose(name, possible[:1] if name in single else possible)
     st.session_state[_LEFT_OUT] = (_left_out(asked, options, single), query(list(options)))
+
+
+def _with_written(
+    options: Mapping[str, Sequence[str]], written: Mapping[str, str]
+) -> dict[str, Sequence[str]]:
+    """Add to the options what the address has of parameters that have a pattern, if it fits."""
+    fitting = {
+        name: [value for value in _asked(name) if re.fullmatch(pattern, value)]
+        for name, pattern in written.items()
+    }
+    return {**options, **fitting}
 
 
 def _asked(name: str) -> list[str]:

@@ -20,6 +20,7 @@ from ui import ROOT
 
 DEFINITION = N_("Definition")
 COPY_LINK = N_("Copy link")
+RECORDS = N_("Records")
 
 
 def draw(say: Language) -> None:
@@ -43,11 +44,11 @@ def show_card(key: str) -> None:
             st.html(script, unsafe_allow_javascript=True)
 
 
-def buttons(indicator: str, say: Language, name: str = "") -> str:
+def buttons(indicator: str, say: Language, name: str = "", records: str = "") -> str:
     """Return the buttons of a card as HTML: what it measures, and the link to it.
 
-    `name` says of what, where the buttons stand without words. The link is of the card in which
-    they stand.
+    `name` says of what, where the buttons stand without words; `records` is the address of the
+    records behind it. The link is of the card in which they stand.
     """
     of = f": {name}" if name else ""
     defined = ""
@@ -55,7 +56,17 @@ def buttons(indicator: str, say: Language, name: str = "") -> str:
         words = say.text(DEFINITION)
         defined = _button(f'popovertarget="{_place(indicator)}"', "definition", words, of, not name)
     copied = _button("", "dampak-copy", say.text(COPY_LINK), of, False)
-    return f'<div class="dampak-buttons">{defined}{copied}</div>'
+    behind = _records(records, say.text(RECORDS), of, not name) if records else ""
+    return f'<div class="dampak-buttons">{defined}{behind}{copied}</div>'
+
+
+def _records(address: str, words: str, of: str, has_words: bool) -> str:
+    """Return the way to the records, which goes there as a link of the page does."""
+    told, inner = escape(words + of), escape(words) if has_words else ""
+    return (
+        f'<a class="dampak-follow records" data-keep="lang data" href="{escape(address)}" '
+        f'target="_self" aria-label="{told}" title="{told}">{inner}</a>'
+    )
 
 
 def copy_page(say: Language) -> None:

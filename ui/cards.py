@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NoReturn
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pandas as pd
@@ -17,6 +18,7 @@ from drawings import page as pages
 from drawings import views
 from drawings.page import Compared, Definition, Headline, Links, Side
 from exports.tables import to_csv
+from indicators.filters import Filters
 from language import N_
 from ui import address, browser, clicks, context, downloads, finished, messages
 from ui.finished import Chart, Finished, Listed, OutlinedRow, Printed, Rows
@@ -139,7 +141,7 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     place = st.container(border=True, height="stretch", key=f"card_{key}")
     with place:
         told = " · ".join(filter(None, (selection, chart.beside)))
-        card_head(chart.title, told, chart.indicator)
+        card_head(chart.title, told, chart.indicator, chart.selected)
         if chart.message is None:
             _empty(chart.note)
         else:
@@ -285,13 +287,34 @@ def _empty(text: str) -> None:
     st.html(f'<div class="dampak-empty">{escape(text)}</div>')
 
 
+def records_address(indicator: str, selected: Filters | None = None) -> str:
+    """Return the address of the records behind a figure, empty where there are none to be seen.
+
+    `selected` is what the figure is of, where that is not what is chosen on the page.
+    """
+    here, view = context.current(), views.find("records")
+    is_there = indicator in dict(view.choices)["indicator"] and here.audience in view.audiences
+    if not is_there or here.view is view:
+        return ""
+    filters = here.filters if selected is None else selected
+    names = [
+        name for name in view.offered_filters({"indicator": indicator}) if filters.values(name)
+    ]
+    query = {"indicator": [indicator]} | {name: [*filters.values(name)] for name in names}
+    return f"{view.name}?{urlencode(query | here.kept, doseq=True)}"
+
+
 def _large(key: str, figure: Headline | Compared) -> str:
     """Write a large figure with its buttons."""
     if isinstance(figure, Headline):
         kind, inner = "dampak-figure", _headline(figure)
     else:
         kind, inner = "dampak-compared", _compared(figure)
-    buttons = browser.buttons(figure.indicator, context.current().language, figure.label)
+    say = context.current().language
+    records = (
+        records_address(figure.indicator, figure.selected) if isinstance(figure, Headline) else ""
+    )
+    buttons = browser.buttons(figure.indicator, say, figure.label, records)
     return f'<div class="{kind}" data-card="{escape(key)}">{inner}{buttons}</div>'
 
 
@@ -333,12 +356,16 @@ def list_points(points: Sequence[str]) -> None:
         st.html(f'<ul class="dampak-points">{items}</ul>')
 
 
-def card_head(title: str, sentence: str, indicator: str = "") -> None:
+def card_head(
+    title: str, sentence: str, indicator: str = "", selected: Filters | None = None
+) -> None:
     """Draw the head of a card: what it says in all, and what it offers, at the right.
 
-    That is its definition, where it has one, and its link.
+    That is its definition and its records, where it has any, and its link. `selected` is what it is
+    of, where that is not what is chosen on the page.
     """
-    buttons = browser.buttons(indicator, context.current().language)
+    behind = records_address(indicator, selected)
+    buttons = browser.buttons(indicator, context.current().language, records=behind)
     st.html(f'<div class="dampak-head">{_titled("h2", title, sentence)}{buttons}</div>')
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -157,6 +158,16 @@ def pages_of(shown: Sequence[views.View]) -> dict[str, Any]:
 def connection(directory: Path, version: str, audience: str) -> duckdb.DuckDBPyConnection:
     """Return the read-only connection to one audience's file of a version, shared by sessions."""
     return warehouse.open_version(directory, version, audience)
+
+
+@contextmanager
+def cursor(here: Context) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a cursor of one's own on the version of a page, for what is kept in no cache."""
+    own = connection(here.directory, here.version, here.audience).cursor()
+    try:
+        yield own
+    finally:
+        own.close()
 
 
 @st.cache_data(max_entries=4000, max_size="128MB", show_spinner=False)

@@ -12,8 +12,9 @@ from drawings.enterprise.groups import group_names
 from drawings.training.compared import OWN
 from drawings.views import View, parameter_of_other_side
 from indicators.catalog import INDICATORS
+from indicators.counted_rows import DENOMINATOR, NUMERATOR
 from indicators.dimensions import Values
-from indicators.filters import Filters
+from indicators.filters import VOCABULARY, Filters
 from indicators.versions import built_at
 from language import N_, Language
 from ui import address, filter_help
@@ -31,7 +32,9 @@ _CHOICES = {
     "rows": N_("Rows"),
     "columns": N_("Columns"),
     "order": N_("Order of the rows"),
+    "part": N_("Part of the figure"),
 }
+_POSITIONS = {"page": N_("Page of the list"), "sort": N_("Sort by")}
 OTHER_SIDE = N_("{dimension} to compare with")
 _OPTIONS = {
     ("measure", "participants"): N_("participants"),
@@ -50,6 +53,8 @@ _OPTIONS = {
     ("vs", "rest"): N_("the others"),
     ("vs", "all"): N_("all together"),
     ("vs", "own"): N_("another selection"),
+    ("part", NUMERATOR): N_("what is counted"),
+    ("part", DENOMINATOR): N_("out of which"),
 } | {("indicator", name): indicator.name for name, indicator in INDICATORS.items()}
 _OPTIONS |= {
     (name, option): words
@@ -70,6 +75,8 @@ _ALL = {
     "program_year": N_("All years"),
     "district": N_("All districts"),
     "group": N_("All groups"),
+    "stage": N_("All stages"),
+    "pre_mode": N_("However asked"),
 }
 
 
@@ -88,11 +95,26 @@ def offered(values: Values) -> dict[str, list[str]]:
         "program_year": [str(year) for year in values.program_years],
         "district": list(values.districts),
         "group": list(values.groups),
+        "stage": list(VOCABULARY["stage"]),
+        "pre_mode": list(VOCABULARY["pre_mode"]),
     }
 
 
 def take(view: View) -> None:
-    """Take over what was changed in the widgets, before anything is drawn with it."""
+    """Take over what was changed in the widgets, before anything is drawn with it.
+
+    What is changed is another list, which is read from its first page on; what one indicator does
+    not admit is chosen no longer when it is chosen.
+    """
+    before = address.query(view.parameters)
+    _take(view)
+    for name in set(view.filters) - set(view.offered_filters(dict(choices(view)))):
+        address.choose(name, [])
+    if address.query(view.parameters) != before and dict(view.positions).keys() >= {"page"}:
+        address.choose("page", [])
+
+
+def _take(view: View) -> None:
     for name in (*view.filters, *map(parameter_of_other_side, view.against)):
         key = address.widget_key(name)
         if key in st.session_state:
@@ -120,7 +142,7 @@ def draw(view: View, values: Values, language: Language) -> Filters:
             _draw_choices(view, language)
     if view.parameters:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-            for name in view.filters:
+            for name in view.offered_filters(dict(choices(view))):
                 _draw_filter(name, name, values, language)
             if not has_own_row:
                 _draw_choices(view, language)
@@ -148,8 +170,8 @@ def against(view: View) -> Filters:
 
 def parameter_words(name: str, say: Language) -> str:
     """Say what a parameter of an address is called: a choice, or a filter of either side."""
-    if name in _CHOICES:
-        return say.text(_CHOICES[name])
+    if name in _CHOICES | _POSITIONS:
+        return say.text((_CHOICES | _POSITIONS)[name])
     dimension = dimension_of(name)
     label = say.label("dimension", dimension)
     return label if dimension == name else say.text(OTHER_SIDE, dimension=label)

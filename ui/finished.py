@@ -16,6 +16,7 @@ import pandas as pd
 from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
 from drawings.sentences import first_of
 from exports.tables import to_csv
+from indicators.filters import Filters
 from language import Language
 from ui import clicks, messages, printed
 from ui.context import Context
@@ -68,6 +69,7 @@ class Chart:
     indicator: str
     has_table: bool
     message: Message | None
+    selected: Filters | None = None
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,7 @@ def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
         drawing.indicator,
         drawing.has_table,
         messages.chart(figure, key, drawing.alternative_text) if figure else None,
+        drawing.selected,
     )
 
 
@@ -202,7 +205,7 @@ def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:
     if listed.is_work_list:
         return work_list(listed.rows, key, say, listed.cut)
     height = _height_of_all(listed.rows)
-    widths = _widths(listed.rows, _WIDEST_PX) if listed.sentence else None
+    widths = column_widths(listed.rows, _WIDEST_PX) if listed.sentence else None
     return rows(listed.rows, key, say, listed.cut, height, widths)
 
 
@@ -231,7 +234,7 @@ def rows(
 
 def work_list(frame: pd.DataFrame, key: str, say: Language, cut: str = "") -> Rows:
     """Finish a list to work through: some of its rows at once, and long texts on two lines."""
-    widths = _fitted(frame, _widths(frame, _WIDEST_WRAPPED_PX))
+    widths = _fitted(frame, column_widths(frame, _WIDEST_WRAPPED_PX))
     row_height = _height_of_a_row(frame, widths)
     height = _height_of_all(frame, _MOST_TO_WORK_THROUGH, row_height)
     return rows(frame, key, say, cut, height, widths, row_height)
@@ -256,7 +259,7 @@ def _px_of(value: object) -> int:
     return _CHARACTER_PX * len(str(value)) + 24
 
 
-def _widths(frame: pd.DataFrame, widest_px: int) -> dict[str, int]:
+def column_widths(frame: pd.DataFrame, widest_px: int) -> dict[str, int]:
     """Return the px that the texts of each column need; Streamlit measures the first rows only."""
     return {name: min(max(map(_px_of, [name, *frame[name]])), widest_px) for name in frame.columns}
 

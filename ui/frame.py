@@ -78,7 +78,8 @@ def _draw_around(here: context.Context, page: Any) -> None:
     """Draw navigation, notices and filters, then the page, then the foot."""
     values = here.fact(dimensions.values)
     here = replace(here, view=here.view.offering(here.fact))
-    address.adopt(filters.options(here.view, values), dict(here.view.choices))
+    allowed = filters.options(here.view, values)
+    address.adopt(allowed, dict(here.view.choices), dict(here.view.positions))
     filters.take(here.view)
     context.make_current(here)
     browser.draw(here.language)

@@ -11,7 +11,7 @@ from charts.money import cumulative_lines, revenue_and_cost
 from drawings import periods
 from drawings.enterprise.groups import amount_or_loss, group_names
 from drawings.hover import hover
-from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, of_selection
 from drawings.sentences import first_of, sentences
 from drawings.tables import renamed, whole
 from indicators import groups
@@ -53,21 +53,27 @@ def cards(
     return [
         Card(
             f"cumulative_{group_id}",
-            lambda: cumulative_profit(
-                get(groups.cash_by_period, alone),
-                lambda most=None: get(groups.cumulative, alone, most),
-                register[register["group_id"] == group_id],
-                name,
-                say,
+            lambda: of_selection(
+                cumulative_profit(
+                    get(groups.cash_by_period, alone),
+                    lambda most=None: get(groups.cumulative, alone, most),
+                    register[register["group_id"] == group_id],
+                    name,
+                    say,
+                ),
+                alone,
             ),
         ),
         Card(
             f"cash_{group_id}",
-            lambda: revenue_and_cost_by_day(
-                get(groups.cash_by_period, alone),
-                lambda most=None: get(groups.cash_by_day, alone, most),
-                name,
-                say,
+            lambda: of_selection(
+                revenue_and_cost_by_day(
+                    get(groups.cash_by_period, alone),
+                    lambda most=None: get(groups.cash_by_day, alone, most),
+                    name,
+                    say,
+                ),
+                alone,
             ),
         ),
     ]

@@ -15,7 +15,7 @@ from charts.clicks import selecting
 from charts.rates import dots_with_intervals
 from drawings.hover import hover
 from drawings.names import breakable, row_names
-from drawings.page import Card, Drawing, Figure, Get, Headline, Notice, Row, row
+from drawings.page import Card, Drawing, Figure, Get, Headline, Notice, Row, of_selection, row
 from drawings.rates import interval, share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
@@ -139,11 +139,15 @@ def _headline_cards(once: Once, filters: Filters, asked: Asking, say: Language) 
     return [
         Card(
             asked.key("headline_attitude_change"),
-            lambda: changes.headline(once(attitudes.matched_change, selected), asked, say),
+            lambda: of_selection(
+                changes.headline(once(attitudes.matched_change, selected), asked, say), selected
+            ),
         ),
         Card(
             asked.key("headline_agreement_increased"),
-            lambda: increased_headline(once(attitudes.increased, selected), asked, say),
+            lambda: of_selection(
+                increased_headline(once(attitudes.increased, selected), asked, say), selected
+            ),
         ),
     ]
 
@@ -156,13 +160,18 @@ def _increased_card(
 
     return Card(
         asked.key("agreement_increased"),
-        lambda: increased(
-            answered(drawn.filters, (by,)),
-            answered(filters, ()),
-            by,
-            asked,
-            say,
-            drawn.of_all(lambda: answered(filters, (by,)), lambda: answered(drawn.filters, ())),
+        lambda: of_selection(
+            increased(
+                answered(drawn.filters, (by,)),
+                answered(filters, ()),
+                by,
+                asked,
+                say,
+                drawn.of_all(
+                    lambda: answered(filters, (by,)), lambda: answered(drawn.filters, ())
+                ),
+            ),
+            filters.with_(pre_mode=asked.selected),
         ),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from charts.stages import pipeline as pipeline_chart
-from drawings.page import Card, Drawing, Figure, Get, Headline, Row, row
+from drawings.page import Card, Drawing, Figure, Get, Headline, Row, of_selection, row
 from drawings.rates import interval, share_lines
 from drawings.sentences import nobody, note_text, notes, sentences
 from drawings.training import events, pipelines, places
@@ -69,7 +69,12 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 "headline_champions_of_agreeing",
                 lambda: nominated_of_agreeing(once(champions.champions_of_agreeing, filters), say),
             ),
-            Card("headline_acted", lambda: acted(once(champions.pipeline, filters), say)),
+            Card(
+                "headline_acted",
+                lambda: of_selection(
+                    acted(once(champions.pipeline, filters), say), filters.with_(stage="acted")
+                ),
+            ),
         ),
         row(
             Card(

@@ -17,7 +17,7 @@ from charts.rates import dumbbell
 from charts.stacks import stacked_share
 from drawings.hover import hover
 from drawings.names import breakable, row_names
-from drawings.page import Card, Drawing, Figure, Headline
+from drawings.page import Card, Drawing, Figure, Headline, of_selection
 from drawings.rates import share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
@@ -100,7 +100,8 @@ def cards(
     def drawing(draw: Callable[..., Drawing]) -> Drawing:
         shown, overall = compared(drawn.filters, (by,)), compared(filters, ())
         every = drawn.of_all(lambda: compared(filters, (by,)))
-        return draw(shown, overall, by, asked, say, every)
+        drawn_apart = draw(shown, overall, by, asked, say, every)
+        return of_selection(drawn_apart, filters.with_(pre_mode=asked.selected))
 
     return [
         Card(asked.key("change"), lambda: drawing(change)),

@@ -8,7 +8,7 @@ from charts.amounts import bars, trend
 from drawings.hover import hover
 from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
 from drawings.names import labels
-from drawings.page import Card, Drawing, Figure, Get
+from drawings.page import Card, Drawing, Figure, Get, of_selection
 from drawings.rates import share_of
 from drawings.sentences import sentences
 from drawings.tables import renamed
@@ -20,8 +20,20 @@ from language import N_, Language
 def cards(get: Get, filters: Filters, say: Language) -> list[Card]:
     """Give the cards of what people undertook, and of what they did."""
     return [
-        Card("commitments", lambda: commitments(get(champions.commitments, filters), say)),
-        Card("actions", lambda: actions(get(champions.actions_by_month, filters), say)),
+        Card(
+            "commitments",
+            lambda: of_selection(
+                commitments(get(champions.commitments, filters), say),
+                filters.with_(stage="committed"),
+            ),
+        ),
+        Card(
+            "actions",
+            lambda: of_selection(
+                actions(get(champions.actions_by_month, filters), say),
+                filters.with_(stage="acted"),
+            ),
+        ),
     ]
 
 

@@ -1,0 +1,137 @@
+"""The records behind a figure, in words: of which figure and how many, and each as a line.
+
+The rows themselves are opened by whoever shows them, for each opening is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+
+from drawings.names import in_words
+from drawings.page import Card, Get, Headline, Notice, Place, Row, row
+from drawings.tables import renamed
+from indicators import records
+from indicators.catalog import INDICATORS, Indicator
+from indicators.counted_rows import DENOMINATOR
+from indicators.filters import Filters
+from indicators.records import Found
+from language import N_, Language
+
+_OLD = N_("This version was built before records could be opened: build it again.")
+INDICATORS_WITH_RECORDS = tuple(
+    name for name, indicator in INDICATORS.items() if records.has_records(indicator)
+)
+ROWS = "rows"  # the key of the place where the screen shows them
+
+# Columns that bear a number, and what they are called.
+_NUMBERED = {
+    "session_": N_("Session {number}"),
+    "post_": N_("Answer {number} at the end"),
+}
+_NAMES = {
+    "person": N_("Person (pseudonym)"),
+    "agreement_change": N_("Agreement: +1 gained, −1 lost"),
+    "score_before": N_("Score before"),
+    "score_after": N_("Score at the end"),
+    "threshold": N_("Agrees from score"),
+    "groups_visited": N_("Groups visited"),
+}
+# What the values of a column are words for, where that is not the column.
+_WORDS_OF = {"champion": "yes_no", "disability": "yes_no"}
+_WORDED = (
+    *("program", "district", "relationship", "disability", "sex", "age_group", "pre_mode", "stage"),
+    *("session", "month", "program_year", "commitment", "action", "business", "champion"),
+    "disability_method",
+)
+
+
+def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
+    """List the cards of the view: the figure, and the place of its records where it has any."""
+    indicator, part = INDICATORS[choices["indicator"]], choices["part"]
+    if not get(records.keeps_records):
+        return [row(Card("figure", lambda: Notice(say.text(_OLD))))]
+    if not records.has_records(indicator, part):
+        return [row(Card("figure", partial(_without, indicator, say)))]
+    found = get(records.found, indicator.id, filters.only(indicator.breakdowns), part)
+    shown = [row(Card(ROWS, Place))] if found.rows else []
+    return [row(Card("figure", partial(headline, found, say))), *shown]
+
+
+def headline(found: Found, say: Language) -> Headline:
+    """Say how many records are behind which figure, and what is counted."""
+    indicator = INDICATORS[found.indicator]
+    return Headline(
+        label=say.text(indicator.name),
+        value=say.plural("{n} record", "{n} records", found.rows),
+        fraction=_made_of(found, indicator, say),
+        sentence=say.label("note", found.note) if found.note else _what(indicator, found.part, say),
+        indicator=found.indicator,
+    )
+
+
+def _made_of(found: Found, indicator: Indicator, say: Language) -> str:
+    """Say which figure the records make: x/n and the rate, or what they add up to."""
+    if found.note:
+        return ""
+    told = []
+    if found.adds:
+        total = say.rupiah(found.total) if found.adds.endswith("_idr") else say.number(found.total)
+        told.append(say.text(N_("{total} in all"), total=total))
+    if indicator.unit == "percent" and not pd.isna(found.value) and not found.adds:
+        told.append(say.fraction(found.numerator, found.denominator))
+    if indicator.unit == "percent" and not pd.isna(found.value):
+        told.append(say.percent(found.value))
+    return " · ".join(told)
+
+
+def _what(indicator: Indicator, part: str, say: Language) -> str:
+    return say.text(indicator.denominator if part == DENOMINATOR else indicator.numerator)
+
+
+def _without(indicator: Indicator, say: Language) -> Notice:
+    """Say why there are no records of the denominator."""
+    why = (
+        N_("{name}: the denominator is what was planned, so there are no records of it.")
+        if indicator.denominator
+        else N_("{name} is a count, out of nothing: choose “what is counted”.")
+    )
+    return Notice(say.text(why, name=say.text(indicator.name)))
+
+
+def table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """Lay records out to read; `frame` has columns as `indicators.records.page` gives them."""
+    worded = frame.assign(**{name: _worded(frame[name], name, say) for name in frame.columns})
+    return renamed(worded, {name: column_name(name, say) for name in frame.columns})
+
+
+def column_name(name: str, say: Language) -> str:
+    """Say what a column of records is called."""
+    for start, words in _NUMBERED.items():
+        if name.startswith(start):
+            return say.text(words, number=name.removeprefix(start))
+    return say.text(_NAMES[name]) if name in _NAMES else say.label("column", name)
+
+
+def _worded(column: pd.Series, name: str, say: Language) -> pd.Series:
+    """Write codes in words and days in full; numbers stay numbers, and blanks stay blank."""
+    if name == "row":  # it names a line, as the workbook does
+        return column.astype("str")
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return in_words(column, say.date_short)
+    kind = _WORDS_OF.get(name, "yes_no" if name.startswith("session_") else name)
+    if kind == "yes_no" or name in _WORDED:
+        return in_words(column, partial(say.label, kind))
+    return column
+
+
+def range_words(first: int, shown: int, of: int, say: Language) -> str:
+    """Say which of how many records are shown; `first` is counted from 0."""
+    return say.text(
+        N_("{first}–{last} of {of}"),
+        first=say.number(first + 1),
+        last=say.number(first + shown),
+        of=say.number(of),
+    )
