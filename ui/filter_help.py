@@ -29,6 +29,14 @@ _SENTENCES = {
         "What the columns are. Only what the indicator can be broken down by is offered."
     ),
     "order": N_("Rows in their usual order, or by their totals. The last row is always the total."),
+    "part": N_(
+        "Whom or what the figure counts, or everybody and everything out of which it counts."
+    ),
+    "stage": N_("How far people came. Several stages can be chosen; none means all."),
+    "pre_mode": N_(
+        "Whether the answers from before were given before the training or recalled after it. The "
+        "two are never pooled."
+    ),
     "vs": N_(
         "With whom the selection above is compared. “The others” are all who are not in it, and "
         "so give the clearest answer."

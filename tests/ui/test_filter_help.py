@@ -8,7 +8,11 @@ import language
 from drawings.views import VIEWS
 from ui import filter_help, filters
 
-PARAMETERS = sorted({filters.dimension_of(name) for view in VIEWS for name in view.parameters})
+PARAMETERS = sorted(
+    filters.dimension_of(name)
+    for name in {name for view in VIEWS for name in view.parameters}
+    - {name for view in VIEWS for name, _ in view.positions}
+)
 
 
 @pytest.mark.parametrize("parameter", PARAMETERS)

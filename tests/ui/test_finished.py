@@ -134,7 +134,7 @@ def test_columns_of_a_list_to_work_through_fit_a_wide_window_where_two_lines_hol
 ):
     texts = {"file": "f" * 30, "problem": "p" * 50, "remedy": "r" * 95, "rule": "u" * 30}
     frame = pd.DataFrame([texts | {"cell": "A12", "level": "Warning"}])
-    natural = finished._widths(frame, finished._WIDEST_WRAPPED_PX)
+    natural = finished.column_widths(frame, finished._WIDEST_WRAPPED_PX)
     fitted = finished._fitted(frame, dict(natural))
     assert sum(natural.values()) > finished._PAGE_PX >= sum(fitted.values())
     assert fitted["cell"] == natural["cell"] and fitted["remedy"] < natural["remedy"]

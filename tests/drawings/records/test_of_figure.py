@@ -104,9 +104,7 @@ def test_codes_are_words_days_are_written_and_blanks_are_dashes(connection):
     second = table("completion_rate", INDONESIAN, district="3503").iloc[1]
     assert (second["Sesi 1"], second["Sesi 2"], second["Sesi 3"]) == ("Ya", language.DASH, "Tidak")
     stages = table("pipeline", ENGLISH, stage="committed", district="3525")
-    assert stages[["Stage", "Commitment"]].values.tolist() == [
-        ["Committed", "Shares housework"]
-    ]
+    assert stages[["Stage", "Commitment"]].values.tolist() == [["Committed", "Shares housework"]]
 
 
 @pytest.mark.parametrize("say", [ENGLISH, INDONESIAN])
