@@ -212,7 +212,7 @@ def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:
 def _sorted_by_numbers(listed: Table, numbers: pd.DataFrame, key: str, say: Language) -> Rows:
     """Finish a table of words that is sorted by the numbers which they tell."""
     words = listed.rows.head(MOST_ROWS)
-    height, widths = _height_of_all(words), _widths(words, _WIDEST_PX)
+    height, widths = _height_of_all(words), column_widths(words, _WIDEST_PX)
     message = messages.table(numbers.head(MOST_ROWS), key, say, height, widths, words=words)
     return Rows(message, listed.cut or first_of(len(words), len(listed.rows), say))
 

@@ -167,9 +167,7 @@ def _increased_card(
                 by,
                 asked,
                 say,
-                drawn.of_all(
-                    lambda: answered(filters, (by,)), lambda: answered(drawn.filters, ())
-                ),
+                drawn.of_all(lambda: answered(filters, (by,)), lambda: answered(drawn.filters, ())),
             ),
             filters.with_(pre_mode=asked.selected),
         ),
