@@ -11,6 +11,7 @@ are compared, never shown.
 """
 
 from charts.amounts import bars, trend
+from charts.areas import areas
 from charts.batches import funnel, sizes
 from charts.comparisons import differences
 from charts.growth import growth
@@ -26,6 +27,7 @@ from charts.starts import starts
 from charts.tiles import tiles
 
 __all__ = [
+    "areas",
     "bars",
     "bullet",
     "control_chart",

@@ -47,26 +47,46 @@ def tiles(
     table.require(frame, "row", "column", "label", "value")
     rows, columns = table.numbers(frame, "row"), table.numbers(frame, "column")
     values = table.numbers(frame, "value")
-    end = table.highest(values) if high is None else high
-    chosen = table.flags(frame, "is_chosen") if "is_chosen" in frame else [False] * len(frame)
-    is_muted = [any(chosen) and not own for own in chosen]
-    fills = [_fill(value, low, end, muted) for value, muted in zip(values, is_muted, strict=True)]
+    chosen = chosen_of(frame)
+    fills = fills_of(values, chosen, low, high)
     last_row, last_column = table.highest(rows), table.highest(columns)
     return layout.figure(
-        [_words(frame, columns, rows)],
+        [tile_words(frame, columns, rows)],
         separators=separators,
         height=TILE_HEIGHT * (last_row + 1) + 16,
         right=0,
         axes={
-            "xaxis": _HIDDEN | {"range": [-0.5, last_column + 0.5]},
-            "yaxis": _HIDDEN | {"range": [last_row + 0.5, -0.5]},
+            "xaxis": HIDDEN | {"range": [-0.5, last_column + 0.5]},
+            "yaxis": HIDDEN | {"range": [last_row + 0.5, -0.5]},
         },
-        shapes=[_tile(*tile) for tile in zip(columns, rows, fills, chosen, strict=True)],
+        shapes=[tile(*one) for one in zip(columns, rows, fills, chosen, strict=True)],
         annotations=[] if aside_row is None else [_aside(aside_row, aside_label)],
     )
 
 
-_HIDDEN = {"visible": False, "fixedrange": True, "automargin": True}
+def chosen_of(frame: pd.DataFrame) -> list[bool]:
+    """Tell of each place whether it is chosen; without the column none is."""
+    return table.flags(frame, "is_chosen") if "is_chosen" in frame else [False] * len(frame)
+
+
+def fills_of(
+    values: Sequence[Number], chosen: Sequence[bool], low: float, high: float | None
+) -> list[str]:
+    """Give the colour of each place: stronger for more, muted where only others are chosen."""
+    end = table.highest(values) if high is None else high
+    is_muted = [any(chosen) and not own for own in chosen]
+    return [_fill(value, low, end, muted) for value, muted in zip(values, is_muted, strict=True)]
+
+
+def outline_of(is_chosen: bool, is_empty: bool) -> dict[str, Any]:
+    """Give the line around a place: broken where there is nothing, heavy where it is chosen."""
+    if is_chosen:
+        return {"color": palette.RULE, "width": 3}
+    colour, dash = (palette.GRID, "dot") if is_empty else (palette.BASELINE, "solid")
+    return {"color": colour, "width": 1, "dash": dash}
+
+
+HIDDEN = {"visible": False, "fixedrange": True, "automargin": True}
 
 
 def _fill(value: Number, low: float, high: float, is_muted: bool) -> str:
@@ -79,39 +99,50 @@ def _fill(value: Number, low: float, high: float, is_muted: bool) -> str:
     return f"rgba({red},{green},{blue},{round(strength * (0.4 if is_muted else 1), 3)})"
 
 
-def _tile(column: Number, row: Number, fill: str, is_chosen: bool) -> dict[str, Any]:
+def tile(column: Number, row: Number, fill: str, is_chosen: bool, axes: str = "") -> dict[str, Any]:
+    """Draw a tile as a shape, on the first axes or on those with a number."""
     x, y = column or 0, row or 0
-    is_empty = fill == palette.CLEAR
-    outline = {"color": palette.GRID if is_empty else palette.BASELINE, "width": 1}
     return {
         "type": "rect",
+        "xref": f"x{axes}",
+        "yref": f"y{axes}",
         "x0": x - _HALF,
         "x1": x + _HALF,
         "y0": y - _HALF,
         "y1": y + _HALF,
         "fillcolor": fill,
-        "line": {"color": palette.RULE, "width": 3}
-        if is_chosen
-        else outline | {"dash": "dot" if is_empty else "solid"},
+        "line": outline_of(is_chosen, fill == palette.CLEAR),
         "layer": "below",
     }
 
 
-def _words(frame: pd.DataFrame, x: Sequence[Number], y: Sequence[Number]) -> dict[str, Any]:
+def tile_words(frame: pd.DataFrame, x: Sequence[Number], y: Sequence[Number]) -> dict[str, Any]:
     """Write name and figure in the middle of each tile; its mark is there for the pointer alone."""
     figures = [f"<br><b>{text}</b>" if text else "" for text in table.words(frame, "text")]
-    names = [_name(label) for label in table.words(frame, "label")]
-    unseen = {"symbol": "square", "size": 36, "opacity": 0, "color": palette.ACCENT}
-    return marks.points(x, y, unseen, hover_texts=table.words(frame, "hover")) | {
-        "mode": "markers+text",
-        "text": [name + figure for name, figure in zip(names, figures, strict=True)],
-        "textposition": "middle center",
-        "textfont": {"size": wording.SMALL_TEXT_SIZE},
-        **clicks.of(frame),
-    }
+    names = [name_lines(label) for label in table.words(frame, "label")]
+    texts = [name + figure for name, figure in zip(names, figures, strict=True)]
+    return words_over(frame, x, y, texts)
 
 
-def _name(label: str) -> str:
+def words_over(
+    frame: pd.DataFrame, x: Sequence[Number], y: Sequence[Number], texts: Sequence[str]
+) -> dict[str, Any]:
+    """Write words over places, with a mark at each that is there for the pointer alone."""
+    unseen = {"symbol": "square", "size": 36, "color": palette.UNSEEN}
+    points = marks.points(x, y, unseen, hover_texts=table.words(frame, "hover"))
+    return (
+        points
+        | clicks.of(frame)
+        | {
+            "mode": "markers+text",
+            "text": list(texts),
+            "textposition": "middle center",
+            "textfont": {"size": wording.SMALL_TEXT_SIZE},
+        }
+    )
+
+
+def name_lines(label: str) -> str:
     """Break a name into at most three lines, each as wide as a tile is on a phone."""
     lines = [wording.cut(line, 10) for line in wording.lines(label, 8)[:3]]
     return "<br>".join(html.escape(line, quote=False) for line in lines)

@@ -31,6 +31,8 @@ NOT_OF_ONE_FILE = {
     "correction_stale",
     "correction_unmatched",
     "reference_line_unused",
+    "boundaries_unused",
+    "boundaries_partly",
     "read_as_told",
     "date_against_answer",
     "session_unmarked",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from charts.areas import areas
 from charts.clicks import selecting
 from charts.tiles import tiles
 from drawings.hover import hover
 from drawings.page import Drawing, Figure
 from drawings.sentences import nobody, sentences
 from drawings.tables import renamed, whole
+from drawings.training import places
+from indicators.boundaries import Outlines
 from indicators.bounds import MOST_PLACES
 from indicators.selection import records
 from language import DASH, N_, Language
@@ -48,14 +51,21 @@ def east_java() -> dict[str, Tile]:
 
 
 def of_counts(
-    frame: pd.DataFrame, indicator: str, unit: str, chosen: Sequence[str], say: Language
+    frame: pd.DataFrame,
+    indicator: str,
+    unit: str,
+    chosen: Sequence[str],
+    outlines: Outlines,
+    say: Language,
 ) -> Drawing:
     """Draw how many there are in each district.
 
     `frame` is what `indicators.query.show` gives of a count by district, whichever districts are
-    `chosen`: those are outlined. `unit` is the word for what is counted. Drawn are all districts of
-    East Java and, of others, the MOST_PLACES with the most.
+    `chosen`: those are outlined. `unit` is the word for what is counted; `outlines`, which
+    `indicators.boundaries.outlines` gives, are drawn instead of tiles where there are any. Drawn
+    are all districts of East Java and, of others, the MOST_PLACES with the most.
     """
+    mapped = outlines or east_java()
     total = frame["value"].sum()
 
     def words(row: dict[str, Any]) -> tuple[str, str]:
@@ -63,7 +73,7 @@ def of_counts(
 
     return Drawing(
         _reached(frame, unit, say),
-        figure=lambda: _figure(frame, words, chosen, say),
+        figure=lambda: _figure(frame, words, chosen, outlines, say),
         table=lambda: renamed(
             frame.assign(
                 district=[say.label("district", code) for code in frame["district"]],
@@ -71,17 +81,16 @@ def of_counts(
             ),
             {"district": say.label("dimension", "district"), "value": unit.capitalize()},
         ),
-        alternative_text=say.text(
-            N_(
-                "A map of tiles, one for each district of East Java, the stronger the "
-                "more {measure}."
-            ),
-            measure=unit,
-        ),
+        alternative_text=say.text(_OUTLINED if outlines else _TILED, measure=unit),
         indicator=indicator,
-        note=_note(frame, chosen, say),
+        note=_note(frame, mapped, bool(outlines), say),
         nothing=nobody(frame, say),
+        beside=places.beside("district", say) if chosen else "",
     )
+
+
+_TILED = N_("A map of tiles, one for each district of East Java, the stronger the more {measure}.")
+_OUTLINED = N_("A map of the districts of East Java, the stronger the more {measure}.")
 
 
 def _reached(frame: pd.DataFrame, unit: str, say: Language) -> str:
@@ -101,13 +110,12 @@ def _reached(frame: pd.DataFrame, unit: str, say: Language) -> str:
     )
 
 
-def _note(frame: pd.DataFrame, chosen: Sequence[str], say: Language) -> str:
-    elsewhere = int((~frame["district"].isin(east_java())).sum())
+def _note(frame: pd.DataFrame, mapped: Container[str], is_outlined: bool, say: Language) -> str:
+    elsewhere = sum(code not in mapped for code in frame["district"])
     return sentences(
-        say.text(N_("A tile with a broken outline has no batch in what is selected.")),
-        say.text(N_("The districts chosen are outlined; the others are there to compare."))
-        if chosen
-        else "",
+        say.text(N_("A district without colour has no batch in what is selected."))
+        if is_outlined
+        else say.text(N_("A tile with a broken outline has no batch in what is selected.")),
         say.text(
             N_("Drawn are {n} of {all} districts outside East Java; the table has all."),
             n=say.number(MOST_PLACES),
@@ -122,19 +130,28 @@ def _figure(
     frame: pd.DataFrame,
     words: Callable[[dict[str, Any]], tuple[str, str]],
     chosen: Sequence[str],
+    outlines: Outlines,
     say: Language,
 ) -> Figure:
     found = {row["district"]: row for row in records(frame) if pd.notna(row["value"])}
-    apart = _apart([code for code in found if code not in east_java()], found, say)
+    apart = _apart([code for code in found if code not in (outlines or east_java())], found, say)
+    tiled = apart if outlines else east_java() | apart
     drawn = [
-        {"district": code, "row": tile.row, "column": tile.column, "label": tile.label}
+        {"district": code, "outline": outlines.get(code)}
+        | (asdict(tiled[code]) if code in tiled else {"label": say.label("district", code)})
         | _told(code, found.get(code), words, say)
-        for code, tile in (east_java() | apart).items()
+        for code in dict.fromkeys([*outlines, *tiled])
     ]
     placed = pd.DataFrame(drawn)
-    placed["selects"] = selecting(placed, "district")
+    placed["selects"] = [
+        mark if placed["district"][place] in found else None
+        for place, mark in enumerate(selecting(placed, "district"))
+    ]
     if chosen:
         placed["is_chosen"] = placed["district"].isin(chosen)
+    if outlines:
+        not_there = say.text(N_("Not on this map"))
+        return areas(placed, aside_label=not_there, separators=say.separators)
     return tiles(
         placed,
         aside_row=min((tile.row for tile in apart.values()), default=None),

@@ -27,7 +27,7 @@ from drawings.training import (
     timelines,
 )
 from drawings.training.places import EVERYWHERE, Places
-from indicators import batches, query, reach
+from indicators import batches, boundaries, query, reach
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import NOT_RECORDED, Filters
@@ -99,7 +99,12 @@ def _map_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawin
     """Draw all districts where they lie, those that are chosen among the others."""
     everywhere = get(query.show, measure, ("district",), filters.with_(district=()))
     return district_map.of_counts(
-        everywhere, measure, say.text(UNIT_NAMES[measure]), filters.district, say
+        everywhere,
+        measure,
+        say.text(UNIT_NAMES[measure]),
+        filters.district,
+        get(boundaries.outlines),
+        say,
     )
 
 

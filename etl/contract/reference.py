@@ -88,6 +88,7 @@ def path_of(folder: Path, name: str) -> Path:
 def used(folder: Path) -> list[Path]:
     """Return the reference files that a build reads, those shipped where the folder has none."""
     there = {path for path in folder.glob("*.csv") if path.name not in LOOKED_AT}
+    there |= {*folder.glob("*.geojson")}
     return sorted(there | {path_of(folder, name) for name in NEEDED})
 
 

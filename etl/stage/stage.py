@@ -23,6 +23,7 @@ from etl.problems import mask
 from etl.problems.raising import Raised, add_details, raise_each
 from etl.stage import (
     absences,
+    boundaries,
     cash_book,
     clean,
     corrections,
@@ -115,6 +116,7 @@ class Stage:
         same_person.find(self.connection)
         tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)
+        boundaries.put(self.connection)
 
     def _expect(self, size: int) -> None:
         """Plan and compute as of much from where the files taken are more than little."""

@@ -54,6 +54,7 @@ COLUMNS: dict[str, list[Any]] = {
     "selects": [{"district": "3503"}, None, {"district": "3525", "program": "japri_wee"}],
     "day": [1, 2, 3],
     "row": [0, 0, 1],
+    "outline": [[[[0, 0], [2, 0], [2, 1], [0, 0]]], [[[2, 0], [3, 0], [3, 1], [2, 0]]], None],
     "column": [0, 2, 1],
     "is_chosen": [False, True, False],
     "people": [20, 25, 30],
@@ -202,5 +203,11 @@ SAMPLES = {
         {"centre": 0.87, "centre_label": "Program", "limit_95_label": "95%"}
         | {"limit_998_label": "99,8%", "status_names": {"alert": "Waspada"}},
         ("share",),
+    ),
+    "areas": Sample(
+        charts.areas,
+        _frame("outline label value text hover is_chosen selects"),
+        {"aside_label": "Di luar"},
+        ("value",),
     ),
 }

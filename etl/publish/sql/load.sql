@@ -6,6 +6,8 @@ INSERT INTO item SELECT * FROM memory.stage.item;
 
 INSERT INTO score_scale SELECT * FROM memory.stage.score_scale;
 
+INSERT INTO boundary SELECT * FROM memory.stage.boundary ORDER BY district;
+
 INSERT INTO source SELECT * FROM memory.stage.balance ORDER BY file, sheet, source_id;
 
 INSERT INTO problem

@@ -29,6 +29,9 @@ CREATE TABLE age_group (
     first INTEGER, last INTEGER  -- years, both included; NULL: without a limit
 );
 
+-- Outlines of districts that somebody has given: rings of longitudes and latitudes in degrees.
+CREATE TABLE boundary (district VARCHAR PRIMARY KEY, rings DOUBLE[][][]);
+
 CREATE TABLE source (
     source_id INTEGER PRIMARY KEY, file VARCHAR, sheet VARCHAR, table_name VARCHAR,
     rows_read BIGINT, rows_loaded BIGINT, rows_refused BIGINT, rows_duplicate BIGINT, rows_not_data BIGINT

@@ -53,6 +53,9 @@ SELECT source_id, "row" FROM stage.problem WHERE severity = 'error' AND "row" IS
 UNION ALL
 SELECT source_id, "row" FROM stage.duplicate;
 
+-- Outlines of districts: rings of longitudes and latitudes in degrees.
+CREATE TABLE stage.boundary (district VARCHAR, rings DOUBLE[][][]);
+
 -- One row per sheet that was read, or per file that was refused whole.
 CREATE TABLE stage.source (
     source_id INTEGER, file VARCHAR, sheet VARCHAR, table_name VARCHAR,

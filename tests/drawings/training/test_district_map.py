@@ -10,6 +10,7 @@ from drawings.page import reading
 from drawings.training import district_map
 from drawings.training.district_map import east_java
 from drawings.views import find
+from indicators.boundaries import Outlines
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read
 from tests.fixtures import batch, build, people
@@ -17,11 +18,12 @@ from tests.fixtures import batch, build, people
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
 
-def drawn(counts: dict[str, float | None], chosen: tuple[str, ...] = (), say=ENGLISH):
+def drawn(counts: dict[str, float | None], outlines: Outlines | None = None):
     frame = pd.DataFrame(
         {"district": list(counts), "value": pd.Series(list(counts.values()), dtype=float)}
     )
-    return district_map.of_counts(frame, "participants", "participants", chosen, say)
+    unit = "participants"
+    return district_map.of_counts(frame, unit, unit, (), outlines or {}, ENGLISH)
 
 
 def tile(drawing, code: str) -> tuple[str, str]:
@@ -130,7 +132,7 @@ def test_chosen_districts_are_outlined_among_all():
     outlined = [shape.line.width for shape in figure.layout.shapes]
     assert (outlined.count(3), outlined.count(1)) == (1, 37)
     assert tile(drawing, "3503")[0].endswith("<b>3</b>")
-    assert "The districts chosen are outlined" in drawing.note
+    assert drawing.beside == "other districts in faint colours, to compare"
 
 
 def test_nobody_is_said_once():
@@ -140,3 +142,38 @@ def test_nobody_is_said_once():
     drawing = page.card("batches_on_map").made
     assert drawing.figure is None
     assert drawing.note == "Tidak ada peserta dalam pilihan ini."
+
+
+SQUARE = [[[112.0, -8.0], [112.1, -8.0], [112.1, -8.1], [112.0, -8.1], [112.0, -8.0]]]
+EAST = [[[x + 1, y] for x, y in SQUARE[0]]]
+
+
+def test_a_click_selects_a_district_that_has_something():
+    (trace,) = read(drawn({"3503": 640}).figure).data
+    selecting = [mark for mark in trace.customdata if mark]
+    assert selecting == [{"district": "3503"}]
+
+
+def test_where_there_are_boundaries_districts_have_their_outlines():
+    drawing = drawn({"3503": 640, "3216": 10}, {"3503": SQUARE, "3525": EAST})
+    figure = read(drawing.figure)
+    own, empty, tile = figure.layout.shapes
+    assert own.path == "M112,-8L112.1,-8L112.1,-8.1L112,-8.1L112,-8Z"
+    assert (own.fillcolor, empty.fillcolor) == ("rgba(74,139,217,0.6)", "rgba(0,0,0,0)")
+    assert tile.type == "rect"
+    on_map, aside = figure.data
+    assert (on_map.x[0], on_map.y[0]) == pytest.approx((112.05, -8.05))
+    assert (on_map.text, aside.text) == (("<b>640</b>", ""), ("Kab.<br>Bekasi<br><b>10</b>",))
+    assert [note.text for note in figure.layout.annotations] == ["Not on this map"]
+    assert drawing.note == "A district without colour has no batch in what is selected."
+
+
+def test_reach_draws_the_boundaries_of_the_version():
+    connection = build(
+        batch=[batch("B1")],
+        participant=people("B1", 3),
+        boundary=[{"district": "3503", "rings": SQUARE}],
+    )
+    page = find("reach").page(reading(connection), EVERYTHING, {}, ENGLISH)
+    figure = read(page.card("participants_on_map").made.figure)
+    assert [shape.type for shape in figure.layout.shapes] == ["path"]

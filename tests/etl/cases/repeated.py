@@ -10,6 +10,7 @@ from tests.etl.folder import Folder
 
 CORRECTIONS = "data/reference/corrections.csv"
 SPELLINGS = "data/reference/spellings.csv"
+MAP = "data/reference/peta.geojson"
 TABLES = "batch, participant, group, cash, support, target"
 KEPT = ", ".join(one.name for one in contract.table("participant").columns if not one.personal)
 BOTH = "Kab. Blitar, Kota Blitar"
@@ -186,6 +187,19 @@ def reference_line_unused(folder: Folder) -> None:
     folder.spellings("relationship,bojo,husban,2026-01-01", "district,Blitar,3505,2026-01-01")
 
 
+def boundaries_unused(folder: Folder) -> None:
+    folder.batch("B1")
+    folder.keep("peta.geojson", '{"type": "Topology"}')
+
+
+def boundaries_partly(folder: Folder) -> None:
+    folder.batch("B1")
+    square = "[[112, -8], [112.1, -8], [112.1, -8.1], [112, -8]]"
+    feature = '{"type": "Feature", "properties": {"kode": "35.03"}, "geometry": '
+    feature += f'{{"type": "Polygon", "coordinates": [{square}]}}}}'
+    folder.keep("peta.geojson", f'{{"type": "FeatureCollection", "features": [{feature}]}}')
+
+
 CASES: Cases = {
     batch_twice: [
         (A, "A3", "batch_twice", "B1", "a.csv 2"),
@@ -278,4 +292,8 @@ CASES: Cases = {
         (SPELLINGS, "2", "reference_line_unused", "id “h•••”", RELATIONSHIPS),
         (SPELLINGS, "3", "reference_line_unused", "spelling “Blitar”", BOTH),
     ],
+    boundaries_unused: [
+        (MAP, "", "boundaries_unused", "type “Topology”", "FeatureCollection"),
+    ],
+    boundaries_partly: [(MAP, "", "boundaries_partly", "1", "38")],
 }
