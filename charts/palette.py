@@ -41,8 +41,6 @@ BASELINE = "rgba(128,133,143,0.85)"
 # Between segments of one bar: light on any mark, hardly seen around it.
 SEAM = "rgba(255,255,255,0.5)"
 CLEAR = "rgba(0,0,0,0)"
-# Of marks that are there for the pointer alone, and have no outline where they are selected.
-UNSEEN = "rgba(0,0,0,0.004)"
 
 _LIGHTEST = "#8AB6EC"
 _DARKEST = "#1F4B87"

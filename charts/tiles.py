@@ -128,7 +128,7 @@ def words_over(
     frame: pd.DataFrame, x: Sequence[Number], y: Sequence[Number], texts: Sequence[str]
 ) -> dict[str, Any]:
     """Write words over places, with a mark at each that is there for the pointer alone."""
-    unseen = {"symbol": "square", "size": 36, "color": palette.UNSEEN}
+    unseen = {"symbol": "square", "size": 36, "opacity": 0, "color": palette.ACCENT}
     points = marks.points(x, y, unseen, hover_texts=table.words(frame, "hover"))
     return (
         points
