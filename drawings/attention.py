@@ -50,7 +50,9 @@ def concerns(
             *_unlisted(listed, say),
             fault.sentence(say) if fault else "",
         ),
-        tuple(Link(words(one, rules, names, say), one.view, one.filters) for one in listed),
+        tuple(
+            Link(words(one, rules, names, say), one.view, one.filters, one.key) for one in listed
+        ),
         nothing=say.text(N_("Nothing needs attention.")),
     )
 

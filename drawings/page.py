@@ -224,11 +224,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Link:
-    """A sentence that leads to a view with something selected in it."""
+    """A sentence that leads to a view with something selected in it.
+
+    What has a `key` can be set aside under it.
+    """
 
     text: str
     view: str
     filters: Filters = EVERYTHING
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             Card("targets_not_set", lambda: not_set_headline(worded, without, say)),
         ),
         row(Card("target_progress", lambda: progress(worded, say))),
-        row(Card("target_table", lambda: table(worded, without, say))),
+        row(Card("target_table", lambda: table(worded, without, filters, say))),
         row(Card("target_forecast", lambda: forecasts.table(get, worded, today, say))),
     ]
 
@@ -177,10 +177,11 @@ def progress(worded: pd.DataFrame, say: Language) -> Drawing:
     )
 
 
-def table(worded: pd.DataFrame, without: Sequence[str], say: Language) -> Table:
+def table(worded: pd.DataFrame, without: Sequence[str], filters: Filters, say: Language) -> Table:
     """Lay out all targets for print, with what is missing; the download has plain numbers."""
     return Table(
-        say.text(N_("Target against actual")),
+        # On paper the title is all that says what is selected.
+        ": ".join(filter(None, (say.text(N_("Target against actual")), _selected(filters, say)))),
         lambda: printed(worded, say).head(MOST_ROWS),
         sentence=_periods(worded, say),
         points=_missing(without, say),
@@ -411,6 +412,13 @@ def _needed(one: Facts, say: Language) -> str:
     amount = one["needed_per_month"]
     words = say.rupiah(amount) if one["unit"] == "IDR" else say.decimal(amount)
     return say.text(N_("{amount} a month"), amount=words)
+
+
+def _selected(filters: Filters, say: Language) -> str:
+    """Name what is selected; nothing where everything is."""
+    return ", ".join(
+        say.label(name, one) for name in filters.used() for one in filters.values(name)
+    )
 
 
 def _periods(worded: pd.DataFrame, say: Language) -> str:

@@ -6,7 +6,7 @@ Asks the indicators for what was reached; it computes nothing of its own from re
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,9 +44,9 @@ def progress(
 ) -> pd.DataFrame:
     """Set every target of a selection beside what was reached.
 
-    One row a target, in the order of `targets`. Of a program, a year or a district that is
-    selected only the targets that are set for it are given; a target for all programs together is
-    none of one program. Columns: `COLUMNS`. `share` is value / target. The period is the program
+    One row a target, in the order of `targets`. Of a year or a district that is selected only the
+    targets that are set for it are given; of a program also those for all programs of its kind
+    together. Columns: `COLUMNS`. `share` is value / target. The period is the program
     year within the program's window, or the window; `as_of` the day until which the records tell
     (the period's last, once it is over), `elapsed` the share of the period that is over then.
     `expected` is what an even pace had reached by then; of a rate, which does not add up, the
@@ -58,7 +58,8 @@ def progress(
     not known; `not_begun`; `not_measured`; `target_not_positive`.
     """
     known = programs(connection, today)
-    listed = [one for one in records(targets(connection)) if _is_selected(one, filters)]
+    kinds = {one.kind for one in known if one.program in filters.program}
+    listed = [one for one in records(targets(connection)) if _is_selected(one, filters, kinds)]
     rows = [_row(connection, one, known, today, behind_below) for one in listed]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"program_year": "Int64"})
 
@@ -97,10 +98,12 @@ def status(
     return "on_track" if value >= behind_below * expected else "behind"
 
 
-def _is_selected(target: dict[str, Any], filters: Filters) -> bool:
+def _is_selected(target: dict[str, Any], filters: Filters, kinds: Container[str | None]) -> bool:
     place = scope(target)
+    is_of_all = not place.program and kind_of(INDICATORS[target["indicator"]]) in kinds
     return all(
-        place.values(name) and set(place.values(name)) <= set(filters.values(name))
+        (name == "program" and is_of_all)
+        or (place.values(name) and set(place.values(name)) <= set(filters.values(name)))
         for name in filters.used()
     )
 

@@ -1,5 +1,5 @@
 """The overview: headline figures, the trend, and what needs attention."""
 
-from ui import cards
+from ui import cards, set_aside
 
-cards.draw()
+cards.draw(concerns=set_aside.draw)

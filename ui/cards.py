@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 import language
 from drawings import page as pages
 from drawings import views
-from drawings.page import Compared, Definition, Headline, Links, Side
+from drawings.page import Compared, Definition, Headline, Link, Links, Side
 from exports.tables import to_csv
 from indicators.filters import Filters
 from language import N_
@@ -56,10 +56,10 @@ def failed() -> None:
     notice((here.language if here else say).text(FAILED), kind="stop")
 
 
-def draw(**places: Callable[[], None]) -> None:
+def draw(**places: Callable[..., None]) -> None:
     """Draw the page of the current context: its title, then its cards row by row.
 
-    `places` draw what the page has a place for, by its key.
+    `places` draw what the page has a place for, and lists of links, by their keys.
     """
     here = context.current()
     outline = finished.outline(here)
@@ -72,7 +72,7 @@ def draw(**places: Callable[[], None]) -> None:
 
 
 def _draw_folded_card(
-    row: OutlinedRow, selection: str, places: Mapping[str, Callable[[], None]]
+    row: OutlinedRow, selection: str, places: Mapping[str, Callable[..., None]]
 ) -> None:
     """Draw the switch of a card, and the card once it is open: it is made then."""
     (key,) = row.keys
@@ -88,7 +88,7 @@ def _draw_folded_card(
             _draw_row(row, selection, places)
 
 
-def _draw_row(row: OutlinedRow, selection: str, places: Mapping[str, Callable[[], None]]) -> None:
+def _draw_row(row: OutlinedRow, selection: str, places: Mapping[str, Callable[..., None]]) -> None:
     """Draw cards in columns, which go under each other on a phone; large figures in a grid."""
     here = context.current()
     made = [finished.card(here, key) for key in row.keys]
@@ -110,7 +110,7 @@ def _draw_row(row: OutlinedRow, selection: str, places: Mapping[str, Callable[[]
 
 
 def _draw_card(
-    key: str, card: Finished, selection: str, places: Mapping[str, Callable[[], None]]
+    key: str, card: Finished, selection: str, places: Mapping[str, Callable[..., None]]
 ) -> None:
     match card:
         case finished.Chart():
@@ -118,7 +118,7 @@ def _draw_card(
         case finished.Listed():
             _draw_list(key, card, selection)
         case Links():
-            _draw_links(key, card)
+            _draw_links(key, card, places.get(key))
         case Definition():
             _draw_definition(card)
         case pages.Section(title):
@@ -215,19 +215,27 @@ def _draw_downloads(key: str, listed: Listed) -> None:
         _download(made, f"{key}_one_by_one", here.address, each)
 
 
-def _draw_links(key: str, listed: Links) -> None:
-    """Draw sentences, each a link to its view with its filters set."""
+def _draw_links(key: str, listed: Links, own: Callable[..., None] | None) -> None:
+    """Draw sentences, each a link to its view with its filters set, or as the page does itself."""
     with st.container(border=True, height="stretch", key=f"card_{key}"):
         card_head(listed.title, listed.sentence)
-        if not listed.links:
-            _empty(listed.nothing)
-        for one in listed.links:
-            chosen = {
-                name: [str(value) for value in one.filters.values(name)]
-                for name in one.filters.used()
-                if name in views.find(one.view).filters
-            }
-            context.current().link(one.text, one.view, chosen, icon=":material/arrow_forward:")
+        if own:
+            own(listed)
+        else:
+            links(listed.links, listed.nothing)
+
+
+def links(listed: Sequence[Link], nothing: str) -> None:
+    """Draw sentences that lead to a view with its filters set, or say that there are none."""
+    if not listed:
+        _empty(nothing)
+    for one in listed:
+        chosen = {
+            name: [str(value) for value in one.filters.values(name)]
+            for name in one.filters.used()
+            if name in views.find(one.view).filters
+        }
+        context.current().link(one.text, one.view, chosen, icon=":material/arrow_forward:")
 
 
 def _draw_definition(one: Definition) -> None:

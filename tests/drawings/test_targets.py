@@ -80,7 +80,7 @@ def test_without_a_target_nothing_is_counted_and_nothing_drawn():
     drawing = draw.progress(frame, ENGLISH)
     assert drawing.figure is None
     assert drawing.note.startswith("No target is set for what is selected.")
-    assert draw.table(frame, (), ENGLISH).rows.empty
+    assert draw.table(frame, (), EVERYTHING, ENGLISH).rows.empty
 
 
 def test_the_title_names_what_is_least_far(connection):
@@ -131,14 +131,20 @@ def test_the_page_in_indonesian(connection):
 
 
 def test_what_has_no_target_is_named_and_is_no_zero(connection):
-    table = draw.table(worded(connection), ["batches"], ENGLISH)
+    table = draw.table(worded(connection), ["batches"], EVERYTHING, ENGLISH)
     assert table.points == ("No target is set for: Batches.",)
     gap = draw.printed(worded(connection), ENGLISH).iloc[0]
     assert gap["Target"] != "0"
 
 
+def test_paper_says_what_is_selected(connection):
+    wee = Filters(program="japri_wee", program_year=2020)
+    titles = [draw.table(worded(connection), (), one, ENGLISH).title for one in (EVERYTHING, wee)]
+    assert titles == ["Target against actual", "Target against actual: JAPRI WEE, 2020"]
+
+
 def test_the_download_has_numbers_and_days(connection):
-    frame = draw.table(worded(connection), (), ENGLISH).whole_table()
+    frame = draw.table(worded(connection), (), EVERYTHING, ENGLISH).whole_table()
     row = frame[frame["Indicator"] == "Agreement at the end"].iloc[0]
     assert (row["Target"], row["Actual"], row["Numerator"], row["Denominator"]) == (
         70.2,

@@ -124,8 +124,9 @@ def test_what_is_reached_needs_no_pace_and_what_is_over_has_none(connection):
     ("filters", "targets"),
     [
         (EVERYTHING, 8),
-        (Filters(program="japri_wee"), 4),
-        (Filters(program=["japri_wee", "japri_pwd"]), 5),
+        (Filters(program="japri_wee"), 5),  # with the one for all programs
+        (Filters(program=["japri_wee", "japri_pwd"]), 6),
+        (Filters(program="bekasi_enterprise"), 2),
         (Filters(program="japri_wee", program_year=2021), 1),
         (Filters(district="3216"), 1),
         (Filters(program_year=2020), 0),
