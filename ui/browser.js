@@ -84,7 +84,7 @@
       there.searchParams.delete(name);
       if (here.searchParams.has(name)) there.searchParams.set(name, here.searchParams.get(name));
     }
-    link.closest("[popover]")?.hidePopover();
+    link.closest("[popover]")?.hidePopover?.();
     window.history.pushState({}, "", there.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
@@ -108,7 +108,12 @@
       document.querySelector(".dampak-introduction").scrollIntoView({ block: "center" });
     }
     const button = event.target.closest(".dampak-copy");
-    const link = event.target.closest("a.dampak-follow");
+    let link = event.target.closest("a.dampak-follow");
+    const asked = event.target.closest("button.definition");
+    // An old browser opens nothing over the page: it goes to the page of definitions.
+    if (asked && !("popover" in HTMLElement.prototype)) {
+      link = document.querySelector(`#${asked.getAttribute("popovertarget")} a`);
+    }
     if (!said.contains(event.target)) hide();
     if (button) copy(button);
     if (link) follow(link, event);

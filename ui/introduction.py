@@ -25,7 +25,10 @@ _POINTS = (
     ),
     (
         N_("Look closer"),
-        N_("“i” says what a figure means; a table of its numbers can be opened and downloaded."),
+        N_(
+            "click a bar or a tile to choose it; “i” says what a figure means, and the list beside "
+            "it shows the records behind it."
+        ),
     ),
     (
         N_("Share"),

@@ -63,6 +63,8 @@ def _of_language(say: Language) -> list[str]:
 def _of_version(here: Context) -> list[str]:
     """Say which versions there are not, and which of several is shown."""
     asked = list(dict.fromkeys(filter(None, st.query_params.get_all("data"))))
+    if not asked:
+        return []
     known = {one.name: one for one in warehouse.versions(here.directory)}
     said = [
         here.language.text(NO_SUCH_VERSION, version=_short(name))
