@@ -87,10 +87,10 @@ def funnel(
 def sizes(
     frame: pd.DataFrame,
     *,
-    low: float,
-    high: float,
-    range_label: str,
-    outside_label: str,
+    low: float | None = None,
+    high: float | None = None,
+    range_label: str = "",
+    outside_label: str = "",
     size_label: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
@@ -105,18 +105,20 @@ def sizes(
         hover (optional): words on hover
 
     `low` to `high` (people, both included) is shaded and named; sizes outside of it are hatched and
-    named in the legend. At most one bar a row.
+    named in the legend. A side without a limit is open; without both nothing is shaded. At most one
+    bar a row.
     """
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "people")
-    low, high = float(low), float(high)
     columns = _columns(frame)
+    last = max([high or 0, *(one.last for one in columns)]) + 2
+    has_range = low is not None or high is not None
+    low, high = 0 if low is None else low, last if high is None else high
     inside = [one for one in columns if low <= one.first and one.last <= high]
     outside = [one for one in columns if one not in inside]
     above = wording.words_height(range_label) + 2
     top = (layout.legend_height([outside_label]) if outside else 6) + above
-    last = max([high, *(one.last for one in columns)]) + 2
     most = table.highest([one.batches for one in columns])
     across = scales.count_axis(0, last, separators, most=7)
     return layout.figure(
@@ -134,8 +136,8 @@ def sizes(
             "xaxis": across | _PEOPLE | {"range": [0, last], "title": {"text": size_label}},
             "yaxis": scales.count_axis(0, most, separators),
         },
-        shapes=[_band(low, high)],
-        annotations=[marks.rule_label((low + high) / 2, range_label, 0, last)],
+        shapes=[_band(low, high)] if has_range else [],
+        annotations=[marks.rule_label((low + high) / 2, range_label, 0, last)] if has_range else [],
     )
 
 

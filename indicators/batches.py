@@ -23,14 +23,15 @@ from indicators.bounds import (
     MOST_SIZES,
 )
 from indicators.definition import PLACE_AND_TIME, Connection
+from indicators.delivery import limits
 from indicators.filters import Filters, rank
-from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH
 from indicators.selection import fetch, fetch_columns, run, sql_of, where
 
 PLACE = "batch_id, program, program_year, district"
 LIMITS = intervals.FunnelLimits._fields
 # Spans of time, from the shortest on, with the days that each has at least.
 SPANS = {"week": 7, "month": 28, "quarter": 90, "year": 365, "decade": 3652}
+_NO_LIMIT = 10**9
 STATUSES = ("inside", "alert", "alarm")
 
 
@@ -116,24 +117,23 @@ def batch_starts(connection: Connection, filters: Filters, period: str) -> pd.Da
 def batch_sizes(connection: Connection, filters: Filters, most: int | None = None) -> pd.DataFrame:
     """List the batches with their size; all, or at most the first so many.
 
-    Columns: batch_id, program, program_year, district, start_date, participants,
-    is_within_design (20 to 100 people).
+    Columns: batch_id, program, program_year, district, start_date, participants.
     """
-    frame = _batches(connection, "start_date, participants", filters, most)
-    is_within = frame["participants"].between(SMALLEST_BATCH, LARGEST_BATCH)
-    return frame.assign(is_within_design=is_within)
+    return _batches(connection, "start_date, participants", filters, most)
 
 
 def size_counts(connection: Connection, filters: Filters) -> pd.DataFrame:
     """Count the batches by their size, in at most MOST_SIZES columns.
 
-    Columns: people_from, people_to (the same, where a column is of one size), is_within_design,
-    batches. Sizes within the range of the design and outside of it are in rows apart.
+    Columns: people_from, people_to (the same, where a column is of one size), is_within_design
+    (also where the selected programs have no design in common), batches. Sizes within the range of
+    the design and outside of it are in rows apart.
     """
-    selected = where(filters, PLACE_AND_TIME)
+    selected, design = where(filters, PLACE_AND_TIME), limits(connection, filters, "participants")
+    low = 0 if design.low is None else design.low
+    high = _NO_LIMIT if design.high is None else design.high
     sql = sql_of("batch_sizes").format(selected=selected.sql)
-    design = (SMALLEST_BATCH, SMALLEST_BATCH, LARGEST_BATCH, LARGEST_BATCH)
-    return fetch(connection, sql, [*selected.parameters, MOST_SIZES, *design])
+    return fetch(connection, sql, [*selected.parameters, MOST_SIZES, low, low, high, high])
 
 
 def compared(connection: Connection, filters: Filters) -> Compared:

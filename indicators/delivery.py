@@ -1,22 +1,53 @@
 """Delivery: were the batches held as their program's design says, and which were not, in what.
 
-Reads summary_delivery and summary_deviation only. The limits are those of the version: they stand
-in a reference file, not here. What is not recorded is told apart from what differs.
+Reads summary_delivery, summary_deviation, summary_place and design only. The limits are those of
+the version: they stand in a reference file, not here. What is not recorded is told apart from what
+differs.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import pandas as pd
 
 from indicators.counted_rows import Counted, Rows
 from indicators.definition import GENDER_REPORT, PLACE_AND_TIME, Connection, Indicator
 from indicators.filters import ASPECTS, Filters, QuestionError
-from indicators.selection import answer, columns_of, fetch, has_table, where
+from indicators.selection import answer, columns_of, fetch, has_table, run, where
 from language import N_
 
 ALL = "all"
 _COUNTS = ("as_designed", "differs", "not_recorded")
 _SUMS = ", ".join(f"sum({name})::DOUBLE AS {name}" for name in _COUNTS)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Hold what the design says of one aspect, None where it sets no limit."""
+
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def are_set(self) -> bool:
+        """Tell whether there is a limit at all."""
+        return self.low is not None or self.high is not None
+
+
+def limits(connection: Connection, filters: Filters, aspect: str) -> Limits:
+    """Give the limits of one aspect; none where the designs of the selected programs differ."""
+    if not has_table(connection, "design"):
+        return Limits()
+    selected = where(filters, PLACE_AND_TIME)
+    found = run(
+        connection,
+        "SELECT DISTINCT at_least, at_most "
+        f"FROM (SELECT DISTINCT program FROM summary_place WHERE {selected.sql}) "
+        "LEFT JOIN (SELECT * FROM design WHERE aspect = ?) USING (program)",
+        [*selected.parameters, aspect],
+    ).fetchall()
+    return Limits(*found[0]) if len(found) == 1 else Limits()
 
 
 def is_counted(connection: Connection) -> bool:

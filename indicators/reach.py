@@ -37,7 +37,6 @@ from indicators.selection import (
 )
 from language import N_
 
-SMALLEST_BATCH, LARGEST_BATCH = 20, 100
 TABLE = ("program", "program_year", "district")
 
 
@@ -324,10 +323,7 @@ INDICATORS = (
         id="batch_size",
         family="reach",
         name=N_("Participants per batch"),
-        definition=N_(
-            "The average number of participants in a batch. A batch is designed for 20 to 100 "
-            "people."
-        ),
+        definition=N_("The average number of participants in a batch."),
         unit="people",
         numerator=N_("Participants."),
         denominator=N_("Batches."),

@@ -30,8 +30,9 @@ from drawings.training.places import EVERYWHERE, Places
 from indicators import batches, boundaries, query, reach
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
+from indicators.delivery import Limits, limits
 from indicators.filters import NOT_RECORDED, Filters
-from indicators.reach import LARGEST_BATCH, SMALLEST_BATCH, Largest
+from indicators.reach import Largest
 from indicators.selection import records, with_not_recorded
 from language import N_, Language, is_missing
 
@@ -71,6 +72,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 lambda: batch_sizes(
                     get(batches.size_counts, filters),
                     lambda most=None: get(batches.batch_sizes, filters, most),
+                    get(limits, filters, "participants"),
                     say,
                 ),
             ),
@@ -336,9 +338,9 @@ def _month_columns(dated: pd.DataFrame, measure: str, say: Language) -> Figure:
 
 
 def batch_sizes(
-    counts: pd.DataFrame, listed: Callable[..., pd.DataFrame], say: Language
+    counts: pd.DataFrame, listed: Callable[..., pd.DataFrame], design: Limits, say: Language
 ) -> Drawing:
-    """Draw how many batches have how many participants, against the range of the design.
+    """Draw how many batches have how many participants, against the range of the design if any.
 
     `counts` is what `indicators.batches.size_counts` gives: at most MOST_SIZES columns, so each is
     of several sizes where there are more. `listed` gives the batches one by one, as
@@ -346,8 +348,8 @@ def batch_sizes(
     """
     in_all = int(counts["batches"].sum())
     return Drawing(
-        _within_design(counts, in_all, say),
-        figure=lambda: _size_columns(counts, in_all, say),
+        _within_design(counts, in_all, design, say),
+        figure=lambda: _size_columns(counts, in_all, design, say),
         table=lambda: timelines.batch_table(listed(MOST_ROWS), say),
         whole_table=lambda: timelines.batch_table(listed(), say),
         cut=first_of(MOST_ROWS, in_all, say),
@@ -359,19 +361,35 @@ def batch_sizes(
     )
 
 
-def _within_design(counts: pd.DataFrame, in_all: int, say: Language) -> str:
+def _within_design(counts: pd.DataFrame, in_all: int, design: Limits, say: Language) -> str:
     if counts.empty:
         return say.text(find("batch_size").name)
+    if not design.are_set:
+        smallest, largest = int(counts["people_from"].min()), int(counts["people_to"].max())
+        return say.text(
+            N_("{batches}, with {low}–{high} participants each"),
+            batches=say.plural("{n} batch", "{n} batches", in_all),
+            low=say.number(smallest),
+            high=say.number(largest),
+        )
     inside = int(counts.loc[counts["is_within_design"], "batches"].sum())
     return say.text(
-        N_("{inside} batches have the {low}–{high} participants of the design"),
+        N_("{inside} batches have the {range} participants of the design"),
         inside=say.fraction(inside, in_all),
-        low=SMALLEST_BATCH,
-        high=LARGEST_BATCH,
+        range=_range(design, say),
     )
 
 
-def _size_columns(counts: pd.DataFrame, in_all: int, say: Language) -> Figure:
+def _range(design: Limits, say: Language) -> str:
+    """Write the limits of a size: 20–100, ≥ 20, ≤ 100."""
+    if design.high is None:
+        return f"≥ {say.number(design.low or 0)}"
+    if design.low is None:
+        return f"≤ {say.number(design.high)}"
+    return f"{say.number(design.low)}–{say.number(design.high)}"
+
+
+def _size_columns(counts: pd.DataFrame, in_all: int, design: Limits, say: Language) -> Figure:
     rows = records(counts)
     unit = say.text(UNIT_NAMES["batches"])
     columns = pd.DataFrame(
@@ -385,12 +403,13 @@ def _size_columns(counts: pd.DataFrame, in_all: int, say: Language) -> Figure:
             ],
         }
     )
-    low, high = SMALLEST_BATCH, LARGEST_BATCH
     return sizes(
         columns,
-        low=low,
-        high=high,
-        range_label=say.text(N_("design: {low}–{high}"), low=low, high=high),
+        low=design.low,
+        high=design.high,
+        range_label=say.text(N_("design: {range}"), range=_range(design, say))
+        if design.are_set
+        else "",
         outside_label=say.text(N_("outside the design")),
         size_label=say.text(N_("participants in the batch")),
         separators=say.separators,

@@ -42,6 +42,7 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
     insert(connection, "program", [{k: v or None for k, v in one.items()} for one in programs])
     names = districts.names().items()
     insert(connection, "district", [{"district": code, "name": name} for code, name in names])
+    insert(connection, "design", [asdict(one) for one in contract.design()])
     items = [asdict(item) | {"program": item.program or None} for item in contract.items()]
     insert(connection, "item", items)
     scales = {one["program"]: contract.score_scale(one["program"]) for one in programs}

@@ -109,7 +109,13 @@ def test_sizes_against_the_design():
     )
     frame = batches.batch_sizes(connection, EVERYTHING)
     assert dict(zip(frame["batch_id"], frame["participants"], strict=True)) == sizes
-    assert list(frame["is_within_design"]) == [False, True, True, False]
+    counts = batches.size_counts(connection, EVERYTHING)
+    assert counts["is_within_design"].tolist() == [False, True, True, False]
+    connection.execute("UPDATE design SET at_most = NULL WHERE aspect = 'participants'")
+    counts = batches.size_counts(connection, EVERYTHING)
+    assert counts["is_within_design"].tolist() == [False, True, True, True]
+    connection.execute("DELETE FROM design")
+    assert batches.size_counts(connection, EVERYTHING)["is_within_design"].all()
 
 
 def test_sizes_are_counted_in_so_few_columns_that_each_may_be_of_several(monkeypatch):

@@ -96,3 +96,11 @@ def test_an_older_version_says_so():
     assert not delivery.is_counted(older)
     with pytest.raises(QuestionError, match="before delivery was counted: build it again"):
         show(older, "delivery")
+
+
+def test_programs_of_different_designs_have_no_limits_in_common(held):
+    wee = Filters(program="japri_wee")
+    assert delivery.limits(held, wee, "participants") == delivery.Limits(20, 100)
+    assert delivery.limits(held, Filters(program="own"), "participants") == delivery.Limits(5)
+    assert not delivery.limits(held, EVERYTHING, "participants").are_set
+    assert not delivery.limits(held, Filters(program="own"), "days").are_set

@@ -2,8 +2,14 @@
 -- the people who are on its list all the same.
 SELECT
     batch.source_id, batch."row", 'batch_id' AS column_name,
-    people AS found, '20–100' AS expected
+    people AS found,
+    CASE
+        WHEN at_most IS NULL THEN concat('≥ ', at_least)
+        WHEN at_least IS NULL THEN concat('≤ ', at_most)
+        ELSE concat(at_least, '–', at_most)
+    END AS expected
 FROM stage.good_batch AS batch
+JOIN stage.design ON design.program = batch.program AND aspect = 'participants'
 JOIN (
     SELECT batch_id, count(*) AS people
     FROM stage.participant
@@ -14,4 +20,4 @@ JOIN (
     ) USING (batch_id, source_id)
     GROUP BY batch_id
 ) USING (batch_id)
-WHERE people NOT BETWEEN 20 AND 100
+WHERE people < at_least OR people > at_most

@@ -2,7 +2,8 @@
 WITH rate(indicator, most) AS (
     VALUES
         ('attendance', 1), ('completion_rate', 1), ('agreement_rate', 1), ('agreement_increased', 1),
-        ('attitude_change', 1), ('champion_rate', 1), ('pipeline', 1), ('profit_against_target', 5)
+        ('attitude_change', 1), ('champion_rate', 1), ('pipeline', 1), ('delivery', 1),
+        ('profit_against_target', 5)
 )
 SELECT
     source_id, "row", 'value' AS column_name, decimal_comma(value) AS found,

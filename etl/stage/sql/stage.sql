@@ -93,6 +93,10 @@ CREATE TABLE stage.program (
     program VARCHAR, kind VARCHAR, window_start DATE, window_end DATE, seasonal VARCHAR
 );
 
+CREATE TABLE stage.design (
+    program VARCHAR, aspect VARCHAR, at_least INTEGER, at_most INTEGER
+);
+
 CREATE TABLE stage.item (
     item INTEGER, is_reversed BOOLEAN, scale_low INTEGER, scale_high INTEGER,
     item_agreement INTEGER, score_agreement INTEGER, statement_id VARCHAR, statement_en VARCHAR,

@@ -8,6 +8,7 @@ import pytest
 import language
 from drawings.page import Drawing
 from drawings.training import reach
+from indicators.delivery import Limits
 from tests.figures import read
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
@@ -76,7 +77,7 @@ def test_sizes_have_no_half_batch_and_say_how_many_of_all():
             "batches": [1, 1],
         }
     )
-    figure = read(reach.batch_sizes(counts, no_list, ENGLISH).figure)
+    figure = read(reach.batch_sizes(counts, no_list, Limits(20, 100), ENGLISH).figure)
     assert figure.layout.yaxis.ticktext == ("0", "1")
     assert figure.data[0].hovertext[0] == "<b>21 participants</b><br>1/2 batches"
 
@@ -90,7 +91,7 @@ def test_columns_of_several_sizes_say_which_and_part_at_the_limits_of_the_design
             "batches": [40, 3, 2],
         }
     )
-    drawing = reach.batch_sizes(counts, no_list, ENGLISH)
+    drawing = reach.batch_sizes(counts, no_list, Limits(20, 100), ENGLISH)
     assert drawing.title == "43/45 batches have the 20–100 participants of the design"
     inside, outside = read(drawing.figure).data
     assert (inside.x, inside.y, inside.width) == ((97, 100), (40, 3), (4.8, 0.8))
@@ -100,3 +101,27 @@ def test_columns_of_several_sizes_say_which_and_part_at_the_limits_of_the_design
 
 def no_list(most=None):
     raise AssertionError("Nobody asked for the table.")
+
+
+@pytest.mark.parametrize(
+    ("design", "title", "label"),
+    [
+        (Limits(20, None), "1/2 batches have the ≥ 20 participants of the design", "design: ≥ 20"),
+        (Limits(None, 30), "1/2 batches have the ≤ 30 participants of the design", "design: ≤ 30"),
+        (Limits(), "2 batches, with 12–24 participants each", ""),
+    ],
+)
+def test_a_design_may_be_open_on_a_side_or_on_both(design, title, label):
+    counts = pd.DataFrame(
+        {
+            "people_from": [12, 24],
+            "people_to": [12, 24],
+            "is_within_design": [False, True],
+            "batches": [1, 1],
+        }
+    )
+    drawing = reach.batch_sizes(counts, no_list, design, ENGLISH)
+    assert drawing.title == title
+    shown = read(drawing.figure).layout
+    assert [one.text for one in shown.annotations] == ([label] if label else [])
+    assert len(shown.shapes) == len(shown.annotations)
