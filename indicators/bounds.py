@@ -9,6 +9,8 @@ MOST_DOTS = 500
 MOST_OUTSIDE = 200
 # Batches, each a line of the timeline; more would not fit a screen, and are counted by time.
 MOST_SPANS = 40
+# Batches in order of time, each a dot between its limits; beyond, the last of them.
+MOST_IN_ORDER = 150
 # Columns of time: days, weeks, months, quarters or years, the shortest of which there are so few.
 MOST_PERIODS = 100
 # Columns of sizes, each of one person's width or, where there are more, of several.

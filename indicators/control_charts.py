@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from indicators import intervals
-from indicators.bounds import MOST_SPANS, MOST_TOLD
+from indicators.bounds import MOST_IN_ORDER, MOST_TOLD
 from indicators.definition import PLACE_AND_TIME, Connection
 from indicators.filters import Filters, QuestionError, rank
 from indicators.selection import fetch, fetch_columns, has_column, sql_of, where
@@ -35,11 +35,11 @@ class Controlled:
 
     `batches` counts all that are selected, `not_collected` those in which nothing was recorded,
     which are left out of all else; `inside`, `alert` and `alarm` count the others, `centre` is
-    their rate. `drawn`, the last MOST_SPANS of them by first day: batch_id, district, program_year,
-    start_date, numerator, denominator, missing, share, status, and low_998, low_95, high_95,
-    high_998 as shares of the batch. `runs`, of RUN batches or more on one side of the centre, the
-    last first and at most MOST_TOLD of them: is_above, batches, first_batch, last_batch,
-    first_start, last_start, in_all (how many runs there are).
+    their rate. `drawn`, the last MOST_IN_ORDER of them by first day: batch_id, district,
+    program_year, start_date, numerator, denominator, missing, share, status, and low_998, low_95,
+    high_95, high_998 as shares of the batch. `runs`, of RUN batches or more on one side of the
+    centre, the last first and at most MOST_TOLD of them: is_above, batches, first_batch,
+    last_batch, first_start, last_start, in_all (how many runs there are).
     """
 
     program: str
@@ -154,7 +154,7 @@ def _counts(connection: Connection, indicator: str, filters: Filters) -> dict[st
 
 def _drawn(connection: Connection, indicator: str, filters: Filters, centre: float) -> pd.DataFrame:
     """Give the last batches in which anything was recorded, with their limits."""
-    frame = _batches(connection, indicator, filters, f"LIMIT {MOST_SPANS}", is_last_first=True)
+    frame = _batches(connection, indicator, filters, f"LIMIT {MOST_IN_ORDER}", is_last_first=True)
     people = frame["denominator"].to_numpy(float)
     limits = intervals.funnel_limits(centre, people)
     status = intervals.funnel_status(frame["numerator"], people, centre)

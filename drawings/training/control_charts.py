@@ -79,7 +79,7 @@ def draw(
 
     `chart` is one that `indicators.control_charts.controlled` gives; `listed` gives its batches one
     by one, as `indicators.control_charts.listed` does, all or the first so many. Drawn are at most
-    the last MOST_SPANS batches.
+    the last MOST_IN_ORDER batches.
     """
     name = say.label("program", chart.program)
     return Drawing(

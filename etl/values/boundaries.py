@@ -22,7 +22,7 @@ from etl.values.keeper_file import Fault
 PROVINCE = "35"  # East Java
 MOST_BYTES = 100_000_000
 # So many points draw a province as fine as a screen shows it; each is sent to every browser.
-_MOST_POINTS = 12_000
+_MOST_POINTS = 8_000
 # Degrees, from 100 m on: corners move to the nearest point of such a grid, and so fall together.
 _GRIDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
 # Where Indonesia lies, in degrees.

@@ -80,7 +80,7 @@ def test_a_batch_exactly_at_the_rate_ends_a_run_and_one_not_asked_does_not():
 
 
 def test_runs_are_found_in_what_is_not_drawn_too(shifted, monkeypatch):
-    monkeypatch.setattr(control_charts, "MOST_SPANS", 3)
+    monkeypatch.setattr(control_charts, "MOST_IN_ORDER", 3)
     (chart,) = controlled(shifted, "agreement_rate", EVERYTHING)
     assert list(chart.drawn["batch_id"]) == ["B11", "B12", "B13"]
     assert (len(chart.runs), chart.inside) == (1, 11)

@@ -100,7 +100,7 @@ def test_without_a_run_it_says_so_and_of_few_batches_it_speaks_of_none():
 
 
 def test_of_many_batches_the_last_are_drawn_and_it_is_said(shifted, monkeypatch):
-    monkeypatch.setattr(measured, "MOST_SPANS", 3)
+    monkeypatch.setattr(measured, "MOST_IN_ORDER", 3)
     drawing = drawn(shifted)[0].made
     assert len(read(drawing.figure).data[4].y) == 3
     assert drawing.note.startswith("Outside the limits: 1 batch. ")
@@ -114,7 +114,7 @@ def test_of_those_outside_that_are_not_drawn_the_number_is_said(monkeypatch):
     assert drawn(connection)[0].made.note.startswith(
         "Outside the limits: B01 (3/20), B03 (17/20), B12 (17/20), B02 (4/20)."
     )
-    monkeypatch.setattr(measured, "MOST_SPANS", 2)
+    monkeypatch.setattr(measured, "MOST_IN_ORDER", 2)
     assert drawn(connection)[0].made.note.startswith("Outside the limits: B12 (17/20) and 3 more. ")
 
 
