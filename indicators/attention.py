@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+import pandas as pd
+
 from indicators import attention_rules, data_quality
 from indicators.attention_rules import Rule, Rules
 from indicators.batches import compared
@@ -75,11 +77,20 @@ class _Asked:
     today: date
     programs: tuple[Program, ...]
     rules: Mapping[str, Rule]
+    targets: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def threshold(self, rule: str) -> float:
         found = self.rules[rule].threshold
         assert found is not None
         return found
+
+    def progress(self) -> pd.DataFrame:
+        """Set the targets beside what was reached, once for both rules."""
+        if "all" not in self.targets:
+            has_part = "target_behind" in self.rules
+            part = self.threshold("target_behind") if has_part else BEHIND_BELOW
+            self.targets["all"] = progress(self.connection, self.today, behind_below=part)
+        return self.targets["all"]
 
     @property
     def running(self) -> list[Program]:
@@ -203,8 +214,7 @@ def _targets_behind(asked: _Asked) -> Iterator[Concern]:
 
 
 def _targets(asked: _Asked, rule: str, status: str) -> Iterator[Concern]:
-    part = asked.threshold(rule) if rule == "target_behind" else BEHIND_BELOW
-    frame = progress(asked.connection, asked.today, behind_below=part)
+    frame = asked.progress()
     for target in records(frame[frame["status"] == status]):
         yield Concern(
             rule,

@@ -58,10 +58,17 @@ def progress(
     not known; `not_begun`; `not_measured`; `target_not_positive`.
     """
     known = programs(connection, today)
-    kinds = {one.kind for one in known if one.program in filters.program}
-    listed = [one for one in records(targets(connection)) if _is_selected(one, filters, kinds)]
+    listed = selected_targets(connection, known, filters)
     rows = [_row(connection, one, known, today, behind_below) for one in listed]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"program_year": "Int64"})
+
+
+def selected_targets(
+    connection: Connection, known: Sequence[Program], filters: Filters
+) -> list[dict[str, Any]]:
+    """List the targets of a selection, as `progress` does, without what was reached."""
+    kinds = {one.kind for one in known if one.program in filters.program}
+    return [one for one in records(targets(connection)) if _is_selected(one, filters, kinds)]
 
 
 def adds_up(indicator: Indicator) -> bool:

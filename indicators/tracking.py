@@ -18,7 +18,14 @@ from indicators.definition import Connection, Indicator
 from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, QuestionError, rank
 from indicators.groups import groups
 from indicators.programs import programs
-from indicators.progress import BEHIND_BELOW, COLUMNS, kind_of, progress, status
+from indicators.progress import (
+    BEHIND_BELOW,
+    COLUMNS,
+    kind_of,
+    progress,
+    selected_targets,
+    status,
+)
 from indicators.query import show
 from indicators.selection import records
 from indicators.targets import DAYS_OF_A_MONTH, PLACE, Period, scope
@@ -58,15 +65,14 @@ def without_target(connection: Connection, today: date, filters: Filters) -> lis
 
     Of those that a target can be set for, and that are about the programs selected.
     """
+    known = programs(connection, today)
     kinds = {
         one.kind
-        for one in programs(connection, today)
+        for one in known
         if one.has_records and one.program in (filters.program or (one.program,))
     }
-    planned = {
-        row["indicator"]
-        for row in records(progress(connection, today, Filters(program=filters.program)))
-    }
+    listed = selected_targets(connection, known, Filters(program=filters.program))
+    planned = {row["indicator"] for row in listed}
     if len(groups(connection, filters.only(("program",))).dropna(subset=["target_profit_idr"])):
         planned.add("profit_against_target")
     return [
