@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from drawings import attention
+from drawings import attention, targets
 from drawings.enterprise.groups import group_names
 from drawings.page import Card, Get, Headline, Notice, Row, of_selection, row
 from drawings.sentences import sentences
 from drawings.training import growth
 from drawings.training.sums import Once
-from indicators import dimensions, groups, published, query, reach
+from indicators import dimensions, groups, progress, published, query, reach
 from indicators.bounds import MOST_HEADLINES
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters
 from indicators.rates import ComputeOfSums, rate_of
-from language import N_, Language
+from language import N_, Language, local
 
 # The indicators of the overview, in order; the sentence that each supports.
 COUNTS = {
@@ -94,7 +95,7 @@ def _others(enterprises: pd.DataFrame, say: Language) -> list[Row]:
 def _training_card(
     indicator: str, get: Get, once: Once, filters: Filters, say: Language
 ) -> Headline:
-    return training_headline(
+    headline = training_headline(
         indicator,
         _OF_SUMS[indicator](once.sums(filters), (), filters)
         if indicator in _OF_SUMS
@@ -104,6 +105,12 @@ def _training_card(
         get(dimensions.values).program_years,
         say,
     )
+    today = local(datetime.now(UTC)).date()
+    planned = get(progress.progress, today, EVERYTHING, targets.behind_below())
+    told = targets.of_figure(planned, indicator, filters, say)
+    if not told:
+        return headline
+    return replace(headline, sentence=sentences(f"{headline.sentence.rstrip('.')}.", told))
 
 
 def _profit_card(

@@ -22,6 +22,7 @@ from indicators.bounds import MOST_PLACES
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters
 from indicators.progress import BEHIND_BELOW, adds_up
+from indicators.targets import PLACE, scope
 from language import DASH, N_, Language, is_missing, local
 
 Facts = Mapping[str, Any]
@@ -78,6 +79,36 @@ def in_words(frame: pd.DataFrame, names: Mapping[str, str], say: Language) -> pd
         planned=[_figure(one["target"], one["unit"], say) for one in listed],
         status_words=[say.label("target_status", one["status"]) for one in listed],
     )
+
+
+def of_figure(frame: pd.DataFrame, indicator: str, filters: Filters, say: Language) -> str:
+    """Say how a figure stands against the target for just what is selected; nothing without one.
+
+    `frame` is what `indicators.progress.progress` gives.
+    """
+    for one in frame[frame["indicator"] == indicator].to_dict("records"):
+        if scope(one) == filters.only(PLACE):
+            return sentences(_stands(one, say), _to_come(one, say))
+    return ""
+
+
+def _stands(one: Facts, say: Language) -> str:
+    return say.text(
+        N_("Target {target}: {status}."),
+        target=_figure(one["target"], one["unit"], say),
+        status=say.label("target_status", one["status"]).lower(),
+    )
+
+
+def _to_come(one: Facts, say: Language) -> str:
+    """Say how much of the time is over and what is needed from here, while there is time."""
+    if one["status"] not in ("on_track", "behind"):
+        return ""
+    over = say.text(N_("{elapsed} of the time is over"), elapsed=say.percent(one["elapsed"], 0))
+    needed = _needed(one, say)
+    if needed == DASH:
+        return f"{over}."
+    return say.text(N_("{over}; {amount} needed from here."), over=over, amount=needed)
 
 
 def reached_headline(worded: pd.DataFrame, say: Language) -> Headline:

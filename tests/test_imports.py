@@ -68,7 +68,7 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "attention": _WORDS | {"enterprise"},
     "forecasts": _WORDS,
     "targets": _WORDS | {"enterprise", "forecasts"},
-    "home": _WORDS | {"training", "enterprise", "attention"},
+    "home": _WORDS | {"training", "enterprise", "attention", "targets"},
     "views": _WORDS
     | {"training", "enterprise", "records", "definitions", "home", "pivots", "targets"},
     "printing": _WORDS,

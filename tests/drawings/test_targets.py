@@ -11,6 +11,7 @@ import language
 from drawings import targets as draw
 from indicators import attention_rules
 from indicators.filters import EVERYTHING, Filters
+from indicators.progress import progress
 from indicators.tracking import tracking
 from tests.fixtures import batch, build, cash, group, people
 
@@ -190,3 +191,22 @@ def test_of_many_targets_those_least_far_are_drawn():
     assert drawing.note.startswith("Drawn are the 30 targets of 40")
     assert len(drawing.table) == 40
     assert isinstance(drawing.table, pd.DataFrame)
+
+
+@pytest.mark.parametrize(
+    ("filters", "day", "told"),
+    [
+        (Filters(program="japri_wee"), TODAY, "Target 16: reached."),
+        (Filters(program="japri_wee", program_year=2020), TODAY, "Target 22: not reached."),
+        # On 7 June 2020 251 of 366 days are over, and 2 of 22 people are still to come in 115.
+        (
+            Filters(program="japri_wee", program_year=2020),
+            date(2020, 7, 1),
+            "Target 22: on track. 69% of the time is over; 0.5 a month needed from here.",
+        ),
+        (EVERYTHING, TODAY, ""),
+    ],
+)
+def test_a_figure_stands_against_the_target_of_its_selection(connection, filters, day, told):
+    frame = progress(connection, day)
+    assert draw.of_figure(frame, "participants", filters, ENGLISH) == told
