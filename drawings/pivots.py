@@ -7,7 +7,7 @@ counts of the whole, never from the rates of its parts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -15,15 +15,16 @@ import pandas as pd
 
 from charts import clicks
 from charts.heat_maps import heat_map
+from drawings.enterprise.groups import group_names
 from drawings.hover import hover
 from drawings.page import Card, Drawing, Figure, Get, Notice, Row, Table, row
 from drawings.rates import interval
 from drawings.sentences import note_text, sentences
 from drawings.tables import percents, whole
-from indicators import dimensions
+from indicators import dimensions, groups
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
-from indicators.filters import Filters, rank
+from indicators.filters import EVERYTHING, Filters, rank
 from indicators.pivot import OF_ITS_OWN, PIVOTED, columns_of, pivot, rows_of
 from indicators.selection import records
 from language import DASH, N_, Language, is_missing
@@ -50,8 +51,9 @@ CHOICES: Choices = (
 
 _TOTAL = "all"
 _FEW = "*"
-# Beside more columns x/n stands on two lines, is left to the pointer, and then all words are.
-_MOST_ON_ONE_LINE, _MOST_WITH_FRACTIONS, _MOST_WITH_WORDS = 3, 6, 14
+# Beside more columns words are short and x/n stands on two lines, x/n is left to the pointer, and
+# then all words are: a field on a phone holds no more.
+_MOST_IN_FULL, _MOST_WITH_FRACTIONS, _MOST_WITH_WORDS = 3, 6, 9
 MOST_COLUMNS = 24
 _LIMITS = (N_("95% low (%)"), N_("95% high (%)"))
 _LIMITS_IN_POINTS = (N_("95% low (points)"), N_("95% high (points)"))
@@ -88,6 +90,7 @@ class Pivot:
     row_ids: tuple[object, ...]
     column_ids: tuple[object, ...]
     cells: Mapping[tuple[object, object], Cell]
+    group_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unit(self) -> str:
@@ -116,6 +119,9 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         return [row(Card("not_counted", lambda: Notice(_not_counted(unknown, say))))]
     frame = get(pivot, indicator, tuple(by), admitted)
     read = read_pivot(frame, indicator, first, "" if second == NONE else second, choices["order"])
+    if "group" in by:
+        named = group_names(get(groups.groups, EVERYTHING), say)
+        read = replace(read, group_names=named)
     return [
         *_not_filtered(filters, admitted, say),
         row(Card("pivot_table", partial(table, read, frame, say))),
@@ -248,7 +254,9 @@ def _laid_out(
 ) -> pd.DataFrame:
     shown = _shown_columns(read) if is_cut else read.column_ids
     columns: dict[str, list[Any]] = {
-        say.label("dimension", read.rows): [_label(read.rows, one, say) for one in read.row_ids]
+        say.label("dimension", read.rows): [
+            _label(read, read.rows, one, say) for one in read.row_ids
+        ]
     }
     for column_id in shown:
         cells = (read.cells.get((row_id, column_id)) for row_id in read.row_ids)
@@ -265,9 +273,11 @@ def _shown_columns(read: Pivot) -> tuple[object, ...]:
     return (*read.column_ids[: MOST_COLUMNS - 1], read.column_ids[-1])
 
 
-def _label(dimension: str, one: object, say: Language) -> str:
+def _label(read: Pivot, dimension: str, one: object, say: Language) -> str:
     if one == _TOTAL:
         return say.text(N_("Total"))
+    if dimension == "group":
+        return read.group_names.get(str(one), str(one))
     kind = "pipeline_stage" if dimension == "stage" else dimension
     return say.label(kind, one)
 
@@ -275,7 +285,7 @@ def _label(dimension: str, one: object, say: Language) -> str:
 def _header(read: Pivot, column_id: object, say: Language) -> str:
     if not read.columns:
         return say.text(find(read.indicator).name)
-    return _label(read.columns, column_id, say)
+    return _label(read, read.columns, column_id, say)
 
 
 def cell_words(cell: Cell, unit: str, say: Language) -> str:
@@ -298,6 +308,15 @@ def figure_words(value: float, unit: str, say: Language) -> str:
     return say.number(value) if float(value).is_integer() else say.decimal(value)
 
 
+def _short(value: float, unit: str, say: Language) -> str:
+    """Write a figure in as few characters as tell it apart."""
+    if unit == "percent":
+        return say.percent(value, 0)
+    if unit == "points":
+        return say.decimal(100 * value, 0)
+    return say.rupiah_short(value) if unit == "IDR" else figure_words(value, unit, say)
+
+
 def _fraction(cell: Cell, unit: str, say: Language) -> str:
     """Write what a figure is made of; a change: how many more of those who answered twice."""
     if is_missing(cell["denominator"]) or unit == "IDR":
@@ -312,7 +331,9 @@ def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
     value = percents if is_share else lambda column: column.astype("Float64")
     low, high = _LIMITS_IN_POINTS if read.unit == "points" else _LIMITS
     named = {
-        say.label("dimension", name): [_label(name, _id(one, name), say) for one in records(frame)]
+        say.label("dimension", name): [
+            _label(read, name, _id(one, name), say) for one in records(frame)
+        ]
         for name in kept
     }
     figure = say.text(find(read.indicator).name)
@@ -376,8 +397,8 @@ def _finding(read: Pivot, say: Language) -> str:
 
 def _part_words(read: Pivot, part: tuple[object, object, Cell], say: Language) -> str:
     row_id, column_id, cell = part
-    names = [_label(read.rows, row_id, say)]
-    names += [_label(read.columns, column_id, say)] if read.columns else []
+    names = [_label(read, read.rows, row_id, say)]
+    names += [_label(read, read.columns, column_id, say)] if read.columns else []
     return f"{figure_words(cell['value'], read.unit, say)} ({', '.join(names)})"
 
 
@@ -436,12 +457,12 @@ def _field(
 ) -> dict[str, Any]:
     low, high = scale
     strength = (cell["value"] - low) / (high - low) if high > low else 1.0
-    names = [_label(read.rows, row_id, say), _header(read, column_id, say)]
+    names = [_label(read, read.rows, row_id, say), _header(read, column_id, say)]
     return {
         "label": names[0],
         "column": names[1],
         "share": strength,
-        "text": _field_words(cell, read.unit, columns, say),
+        "text": field_words(cell, read.unit, columns, say),
         "hover": hover(" · ".join(names), *_hover_lines(cell, read.unit, say)),
         "is_collected": cell["note"] not in ("not_collected", "no_data"),
         "is_part": _is_part(row_id, column_id, read.columns),
@@ -456,18 +477,19 @@ def _selects(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | No
     return found or None
 
 
-def _field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
+def field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
     """Write a figure and x/n under it, as far as the columns leave room on a phone."""
     if is_missing(cell["value"]):
         return DASH
     if columns > _MOST_WITH_WORDS:
         return ""
     few = _FEW if cell["note"] == "too_few_batches" else ""
-    words = f"<b>{figure_words(cell['value'], unit, say)}{few}</b>"
+    written = figure_words if columns <= _MOST_IN_FULL else _short
+    words = f"<b>{written(cell['value'], unit, say)}{few}</b>"
     made_of = _fraction(cell, unit, say)
     if not made_of or columns > _MOST_WITH_FRACTIONS:
         return words
-    if columns > _MOST_ON_ONE_LINE:
+    if columns > _MOST_IN_FULL:
         made_of = made_of.replace("/", "<br>/")
     return f"{words}<br>{made_of}"
 

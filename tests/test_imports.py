@@ -64,7 +64,7 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "records": _WORDS,
     "definitions": _WORDS,
     "emptied": set(),
-    "pivots": _WORDS,
+    "pivots": _WORDS | {"enterprise"},
     "attention": _WORDS | {"enterprise"},
     "forecasts": _WORDS,
     "targets": _WORDS | {"enterprise", "forecasts"},

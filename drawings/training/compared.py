@@ -57,6 +57,7 @@ _WITH_OTHERS = {
 _BY_CHANCE = N_(
     "Where nothing differs, one comparison in twenty still looks clear by chance alone."
 )
+_INSTEAD = N_("Choose what is not in the other side, such as “the others”, for a verdict.")
 # Of a side's values so many are named; the filters show them all.
 _MOST_NAMED = 3
 # Of what could be compared so much is offered.
@@ -218,7 +219,11 @@ def _has_verdicts(rates: pd.DataFrame) -> bool:
 def _remarks(rates: pd.DataFrame, say: Language) -> str:
     """Say once why rates have no verdict although both sides have their values."""
     notes = rates.loc[rates["difference"].notna() & (rates["note"] != ""), "note"]
-    return sentences(*(note_text(note, say) for note in dict.fromkeys(notes)))
+    told = dict.fromkeys(notes)
+    return sentences(
+        *(note_text(note, say) for note in told),
+        say.text(_INSTEAD) if "selections_overlap" in told else "",
+    )
 
 
 def _nobody(rates: pd.DataFrame, names: tuple[str, str], say: Language) -> str:

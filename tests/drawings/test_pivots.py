@@ -124,6 +124,15 @@ def test_totals_have_words_and_no_field_and_a_field_says_what_a_click_selects(tr
     assert fields.customdata[-1] is None
 
 
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [(3, "<b>87.4%</b><br>8/9"), (6, "<b>87%</b><br>8<br>/9"), (9, "<b>87%</b>"), (10, "")],
+)
+def test_beside_many_columns_a_field_holds_less(columns, words):
+    cell = {"value": 0.874, "numerator": 8, "denominator": 9, "note": ""}
+    assert pivots.field_words(cell, "percent", columns, ENGLISH) == words
+
+
 def test_a_filter_that_the_figure_cannot_follow_is_said(training):
     selected = Filters(district="3503", program="bekasi_enterprise")
     shown = page(training, selected, indicator="incentives_disbursed")
@@ -154,6 +163,12 @@ def test_every_figure_has_its_table_and_heat_map(training, indicator):
     assert table.rows.iloc[-1].iloc[0] == "Total"
     drawing = card(training, "pivot_heat_map", indicator=indicator)
     assert (drawing.figure is None) == (table.sorted_by().iloc[:, 1:].isna().all(axis=None))
+
+
+def test_groups_have_their_names(training):
+    table = card(training, indicator="members")
+    assert table.title == "Members of the groups by group and program year"
+    assert table.rows["Group"].tolist() == ["Hijab", "Culinary", "Total"]
 
 
 def test_what_is_not_admitted_is_not_offered():

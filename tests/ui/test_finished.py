@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
+from streamlit.proto.Dataframe_pb2 import Dataframe
 
 import language
 from drawings.page import Card, Drawing, Page, Table, row
@@ -140,3 +142,49 @@ def test_columns_of_a_list_to_work_through_fit_a_wide_window_where_two_lines_hol
     assert fitted["cell"] == natural["cell"] and fitted["remedy"] < natural["remedy"]
     narrow = pd.DataFrame([{"file": "a.csv", "problem": "p" * 50}])
     assert finished._fitted(narrow, {"file": 59, "problem": 374}) == {"file": 59, "problem": 374}
+
+
+class LaidOut(context.Context):
+    """A page with a table of words that is sorted by their numbers."""
+
+    page = Page(
+        "pivot",
+        "Cross-table",
+        "Which?",
+        "Everything",
+        (
+            row(
+                Card(
+                    "laid_out",
+                    lambda: Table(
+                        "Shares",
+                        lambda: pd.DataFrame({"District": ["a"], "2021": ["9,5% (2/21)"]}),
+                        sorted_by=lambda: pd.DataFrame({"District": ["a"], "2021": [0.095]}),
+                        one_by_one=lambda: pd.DataFrame({"District": ["a"], "counted": [2]}),
+                    ),
+                )
+            ),
+        ),
+        "id",
+    )
+
+
+def test_a_table_that_was_laid_out_has_two_files_and_sorts_by_its_numbers() -> None:
+    finished.clear()
+    here = LaidOut(find("pivot"), language.of("id"), EVERYTHING, Path("w"), "v", "staff")
+    listed = finished.card(here, "laid_out")
+    assert isinstance(listed, finished.Listed) and isinstance(listed.rows, finished.Rows)
+    assert listed.has_one_by_one
+    sent = Dataframe.FromString(listed.rows.message.content)
+    values, words = (
+        pa.ipc.open_stream(content).read_pandas()["2021"].tolist()
+        for content in (sent.arrow_data.data, sent.arrow_data.styler.display_values)
+    )
+    assert (values, words) == ([0.095], ["9,5% (2/21)"])
+    assert finished.file(here, "laid_out").decode("utf-8-sig") == (
+        "District;2021\r\na;9,5% (2/21)\r\n"
+    )
+    assert finished.file_one_by_one(here, "laid_out").decode("utf-8-sig") == (
+        "District;counted\r\na;2\r\n"
+    )
+    finished.clear()
