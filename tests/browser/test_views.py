@@ -229,6 +229,9 @@ def test_keeps_to_itself_breaks_no_serious_rule_of_accessibility_and_fits_a_phon
     expect(indonesian.get_by_role("heading", level=1)).to_be_visible()
     settled(indonesian)
     assert serious_faults(indonesian) == {}
+    assert (
+        len(set(indonesian.evaluate(_HEIGHTS_OF_FILTERS))) <= 1
+    )  # else their labels are not level
     shine(indonesian, "dark")
     assert serious_faults(indonesian) == {}
     indonesian.get_by_role("button", name="English").click()
@@ -242,7 +245,14 @@ def test_keeps_to_itself_breaks_no_serious_rule_of_accessibility_and_fits_a_phon
     indonesian.wait_for_function(
         "document.querySelector('[data-testid=stMain]').scrollWidth <= 420", timeout=60_000
     )
+    assert indonesian.evaluate(_OPTIONS_OUT_OF_SIGHT) == []
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+_HEIGHTS_OF_FILTERS = """[...document.querySelectorAll("[class*=st-key-filters] > div")]
+    .map(one => Math.round(one.getBoundingClientRect().height))"""
+_OPTIONS_OUT_OF_SIGHT = """[...document.querySelectorAll("[role=radiogroup] [role=radio]")]
+    .filter(one => one.getBoundingClientRect().right > 420).map(one => one.textContent)"""
 
 
 def test_a_district_is_compared_with_the_others_from_any_page(address: str, english: Page) -> None:
