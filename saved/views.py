@@ -6,6 +6,7 @@ whoever opens it; with the version of the data held, or always of the newest.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -132,7 +133,13 @@ def _entry(entries: list[Entry], view_id: str) -> Entry:
 
 
 def _by_name(views: Sequence[SavedView]) -> list[SavedView]:
-    return sorted(views, key=lambda one: (_alike(one.name), one.id))
+    """Sort as people do: 2 before 10."""
+    return sorted(views, key=lambda one: (_in_order(one.name), one.id))
+
+
+def _in_order(name: str) -> list[tuple[int, int, str]]:
+    parts = re.split(r"(\d+)", _alike(name))
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
 
 
 def _views(entries: Sequence[Entry]) -> list[SavedView]:

@@ -57,6 +57,13 @@ def test_views_are_renamed_and_deleted(directory: Path) -> None:
     assert names(directory) == ["B"]
 
 
+def test_numbers_in_names_are_in_their_order(directory: Path) -> None:
+    for name in ("Call 10", "call 2", "2021", "Äpfel", "²"):
+        views.save(directory, name, "home", {})
+    assert names(directory)[:2] == ["²", "2021"]
+    assert [name for name in names(directory) if "all" in name] == ["call 2", "Call 10"]
+
+
 def test_what_somebody_else_deleted_is_told(directory: Path) -> None:
     gone = views.save(directory, "A", "home", {}).id
     views.delete(directory, gone)
