@@ -48,12 +48,12 @@ def concerns(
             say.text(N_("In everything that is loaded, whatever is selected.")),
             ended_words(ended, say),
             *_unlisted(listed, say),
-            fault.sentence(say) if fault else "",
         ),
         tuple(
             Link(words(one, rules, names, say), one.view, one.filters, one.key) for one in listed
         ),
         nothing=say.text(N_("Nothing needs attention.")),
+        warning=fault.sentence(say) if fault else "",
     )
 
 

@@ -237,7 +237,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Links:
-    """A list of what leads elsewhere; `nothing` is said where it is empty."""
+    """A list of what leads elsewhere; `nothing` is said where it is empty.
+
+    `warning` says what is wrong with the list itself, and that it goes on.
+    """
 
     kind: ClassVar[str] = "links"
 
@@ -245,6 +248,7 @@ class Links:
     sentence: str
     links: tuple[Link, ...]
     nothing: str
+    warning: str = ""
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ def _facts(part: Part) -> dict[str, Any]:
                 "title": part.title,
                 "sentence": part.sentence,
                 "nothing": part.nothing,
+                "warning": part.warning,
                 "links": [
                     {
                         "text": link.text,
@@ -158,7 +159,7 @@ def _lines(part: Part, say: Language) -> Iterable[str]:
             yield from _table_lines(part.rows, say)
             yield from filter(None, [part.cut])
         case Links():
-            yield from (part.title, part.sentence)
+            yield from filter(None, (part.title, part.sentence, part.warning))
             yield from [f"- {link.text}" for link in part.links] or [part.nothing]
         case Definition():
             yield part.name

@@ -341,7 +341,7 @@ def _bars(planned: pd.DataFrame, say: Language) -> Figure:
             }
         ),
         target_label=say.text(N_("target")),
-        pace_label=say.text(N_("even pace by now")),
+        pace_label=say.text(N_("even pace by now")) if any(map(_has_pace, listed)) else "",
         separators=say.separators,
     )
 

@@ -219,6 +219,8 @@ def _draw_links(key: str, listed: Links, own: Callable[..., None] | None) -> Non
     """Draw sentences, each a link to its view with its filters set, or as the page does itself."""
     with st.container(border=True, height="stretch", key=f"card_{key}"):
         card_head(listed.title, listed.sentence)
+        if listed.warning:
+            notice(listed.warning, kind="warning")
         if own:
             own(listed)
         else:

@@ -166,7 +166,7 @@ def test_what_is_not_listed_is_counted() -> None:
 
 def test_faulty_rules_are_told_with_what_counts_instead() -> None:
     fault = attention_rules.RulesError(3, "threshold", "the sentence is missing")
-    assert listed(fault=fault).sentence.endswith(
+    assert listed(fault=fault).warning.endswith(
         "in attention.csv, row 3, column threshold, the sentence is missing. Until it is mended, "
         "the rules that are shipped count."
     )

@@ -110,3 +110,15 @@ def test_a_broken_file_hides_nothing_and_is_said(directory: Path) -> None:
     test = opened()
     assert any("saved/set_aside.json cannot be read" in text for text in texts(test))
     assert concerns(test)
+
+
+def test_faulty_rules_are_said_and_the_page_goes_on(
+    directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "attention.csv").write_text("rule,threshold\n", "utf-8")
+    monkeypatch.setenv("DAMPAK_REFERENCE", str(tmp_path / "reference"))
+    test = open_view("home", lang="en")
+    (said,) = [text for text in texts(test) if "attention.csv" in text]
+    assert "row 1, column view, the file needs this column. Until it is mended," in said
+    assert concerns(test)
