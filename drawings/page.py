@@ -95,7 +95,8 @@ class Drawing:
     nothing to draw, `nothing` says why: `figure` is then None and `note` that sentence; else `note`
     may caution beside the figure. `alternative_text` is for those who cannot see it, `indicator`
     the id whose definition belongs to it. `beside` says what is drawn, muted, that is not selected;
-    `selected` of what it is, where that is not what is chosen on the page.
+    `selected` of what it is, where that is not what is chosen on the page. `choice` names the
+    choice of the view that stands in the card, since it changes what is drawn there and no more.
 
     A table that would have more than MOST_ROWS rows has the first of them; `cut` then says of how
     many, and `whole_table` makes all of them.
@@ -123,6 +124,7 @@ class Drawing:
         self.alternative_text = alternative_text
         self.indicator = indicator
         self.selected = selected
+        self.choice = ""
         self.note = nothing or note
         self._figure = None if nothing else figure
         self.cut = cut
@@ -138,6 +140,12 @@ class Drawing:
     def table(self) -> pd.DataFrame:
         """Return the figures drawn; no rows where there are none."""
         return self._table()
+
+    def with_choice(self, name: str) -> Drawing:
+        """Return the same drawing with a choice of the view in its card."""
+        other = copy(self)
+        other.choice = name
+        return other
 
     def with_selected(self, filters: Filters) -> Drawing:
         """Return the same drawing, the marks muted that stand for what is not selected."""
@@ -310,6 +318,15 @@ class Card:
     def made(self) -> Part:
         """Return the part."""
         return self.make()
+
+    def with_choice(self, name: str) -> Card:
+        """Return the same card with a choice of the view in it; it is one of a chart."""
+
+        def make() -> Part:
+            part = self.make()
+            return part.with_choice(name) if isinstance(part, Drawing) else part
+
+        return replace(self, make=make)
 
     def with_selected(self, filters: Filters) -> Card:
         """Return the same card, whose chart mutes marks that stand for what is not selected."""

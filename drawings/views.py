@@ -38,7 +38,8 @@ class View:
     on another. `against` names the dimensions of a second selection, for a view that compares. A
     view that is not `in_navigation` is one to which a link leads. One that `is_of_one_indicator`
     offers the filters that this admits; `positions` say where in the view a reader is, each with
-    the pattern of its values.
+    the pattern of its values. The choices `in_cards` stand in the first of the cards that they
+    change, the others with the filters.
     """
 
     name: str
@@ -54,6 +55,7 @@ class View:
     in_navigation: bool = True
     is_of_one_indicator: bool = False
     positions: tuple[tuple[str, str], ...] = ()
+    in_cards: tuple[str, ...] = ()
 
     def offering(self, get: Get) -> View:
         """Return the view with the choices that the data offer; one without options is left out."""
@@ -155,6 +157,7 @@ VIEWS: tuple[View, ...] = (
         reach.rows,
         _TRAINING,
         (("measure", ("participants", "batches")), ("completion", ("quarter", "month", "time"))),
+        in_cards=("completion",),
     ),
     View(
         "attitudes",
@@ -166,6 +169,7 @@ VIEWS: tuple[View, ...] = (
             ("by", ("district", "program", "program_year", *PERSON)),
             ("batches", ("size", "time", "quarter", "month")),
         ),
+        in_cards=("batches",),
     ),
     View(
         "champions",

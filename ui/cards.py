@@ -20,7 +20,7 @@ from drawings.page import Compared, Definition, Headline, Link, Links, Side
 from exports.tables import to_csv
 from indicators.filters import Filters
 from language import N_
-from ui import address, browser, clicks, context, downloads, finished, messages
+from ui import address, browser, clicks, context, downloads, filters, finished, messages
 from ui.finished import Chart, Finished, Listed, OutlinedRow, Printed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
@@ -142,6 +142,8 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     with place:
         told = " · ".join(filter(None, (selection, chart.beside)))
         card_head(chart.title, told, chart.indicator, chart.selected)
+        if chart.choice:
+            filters.draw_choice(context.current().view, chart.choice, context.current().language)
         if chart.message is None:
             _empty(chart.note)
         else:

@@ -136,7 +136,7 @@ def _take_choice(name: str, allowed: Sequence[str]) -> None:
 
 def draw(view: View, values: Values, language: Language) -> Filters:
     """Draw a view's filters in one row and return what is chosen."""
-    has_own_row = len(view.choices) > _MOST_BESIDE_FILTERS
+    has_own_row = len(view.choices) - len(view.in_cards) > _MOST_BESIDE_FILTERS
     if has_own_row:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters_choices"):
             _draw_choices(view, language)
@@ -155,9 +155,16 @@ def draw(view: View, values: Values, language: Language) -> Filters:
 
 
 def _draw_choices(view: View, language: Language) -> None:
-    for name, allowed in view.offered(dict(choices(view))):
-        is_list = len(dict(view.choices)[name]) > _MOST_SEGMENTS
-        _draw_choice(name, allowed, is_list, language)
+    for name, _ in view.choices:
+        if name not in view.in_cards:
+            draw_choice(view, name, language)
+
+
+def draw_choice(view: View, name: str, language: Language) -> None:
+    """Draw one of a view's choices: with the filters, or in the card that alone it changes."""
+    allowed = dict(view.offered(dict(choices(view))))[name]
+    is_list = len(dict(view.choices)[name]) > _MOST_SEGMENTS
+    _draw_choice(name, allowed, is_list, language)
 
 
 def against(view: View) -> Filters:

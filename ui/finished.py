@@ -60,7 +60,8 @@ class Outline:
 class Chart:
     """A chart card; `message` is None where there is nothing to draw and `note` says why.
 
-    `beside` is what is drawn that is not selected, in words.
+    `beside` is what is drawn that is not selected, in words; `choice` is the view's that stands in
+    the card.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Chart:
     has_table: bool
     message: Message | None
     selected: Filters | None = None
+    choice: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,7 @@ def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
         drawing.has_table,
         messages.chart(figure, key, drawing.alternative_text) if figure else None,
         drawing.selected,
+        drawing.choice,
     )
 
 

@@ -123,7 +123,15 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
 def _batch_cards(
     get: Get, filters: Filters, over: str, ways: list[Asking], say: Language
 ) -> list[Card]:
-    """Give the cards that compare batches: by size, in order of time, or added up by period."""
+    """Give the cards that compare batches, in the first of which it is chosen how."""
+    first, *others = _compared_batches(get, filters, over, ways, say)
+    return [first.with_choice("batches"), *others]
+
+
+def _compared_batches(
+    get: Get, filters: Filters, over: str, ways: list[Asking], say: Language
+) -> list[Card]:
+    """Compare batches by size, in order of time, or added up by period."""
     if over == "size":
         return funnels.cards(get, filters, say)
     if over == "time":

@@ -93,8 +93,10 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
 def _completion_cards(get: Get, filters: Filters, over: str, say: Language) -> list[Card]:
     """Give who completed the training over time: by period, or batch by batch for each program."""
     if over == "time":
-        return control_charts.cards(get, "completion_rate", filters, say)
-    return [over_time.card(get, "completion_rate", over, filters, say)]
+        first, *others = control_charts.cards(get, "completion_rate", filters, say)
+        return [first.with_choice("completion"), *others]
+    by_period = over_time.card(get, "completion_rate", over, filters, say)
+    return [by_period.with_choice("completion")]
 
 
 def _map_card(get: Get, filters: Filters, measure: str, say: Language) -> Drawing:
