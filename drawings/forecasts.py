@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from drawings.page import Get, Table
+from drawings.sentences import first_of
 from drawings.tables import renamed
 from indicators import forecast
+from indicators.bounds import MOST_PLACES
 from indicators.forecast import BY_DAY, BY_MONTH, Forecast
 from indicators.trend import FEWEST_POINTS
 from language import DASH, N_, Language, is_missing
@@ -33,15 +35,23 @@ _METHOD = N_(
 def table(get: Get, worded: pd.DataFrame, today: date, say: Language) -> Table:
     """List what each figure comes to by the end of its target's time.
 
-    `worded` is what `drawings.targets.in_words` gives. One row for each target that has time left.
+    `worded` is what `drawings.targets.in_words` gives. One row for each target that has time left,
+    of many the first MOST_PLACES; the download has all.
     """
     listed = worded.to_dict("records")
-    lines = [_line(row, get(forecast.forecast, aim), say) for row, aim in _aims(listed, today)]
+    with_time_left = _aims(listed, today)
+
+    def rows(most: int | None = None) -> pd.DataFrame:
+        found = ((row, get(forecast.forecast, aim)) for row, aim in with_time_left[:most])
+        return _rows([_line(row, one, say) for row, one in found], say)
+
     return Table(
         say.text(N_("Where the figures are heading")),
-        lambda: _rows(lines, say),
-        sentence=say.text(_METHOD) if lines else _nothing(listed, today, say),
-        points=() if lines else _ends(listed, say),
+        lambda: rows(MOST_PLACES),
+        sentence=say.text(_METHOD) if with_time_left else _nothing(listed, today, say),
+        points=() if with_time_left else _ends(listed, say),
+        whole_table=rows,
+        cut=first_of(MOST_PLACES, len(with_time_left), say),
     )
 
 
@@ -63,15 +73,20 @@ def _nothing(listed: Sequence[Facts], today: date, say: Language) -> str:
 
 
 def _ends(listed: Sequence[Facts], say: Language) -> tuple[str, ...]:
-    """Say until when each target's time was, each place and day once."""
-    ended = [
+    """Say until when the targets of each program are set."""
+    last: dict[str, date] = {}
+    for row in _that_add_up(listed):
+        if row["period_end"] and not is_missing(row["program"]):
+            program = row["program"]
+            last[program] = max(row["period_end"], last.get(program, row["period_end"]))
+    return tuple(
         say.text(
-            N_("{place}: until {day}"), place=row["place"], day=say.date_short(row["period_end"])
+            N_("{place}: until {day}"),
+            place=say.label("program", program),
+            day=say.date_short(day),
         )
-        for row in _that_add_up(listed)
-        if row["period_end"]
-    ]
-    return tuple(dict.fromkeys(ended))
+        for program, day in last.items()
+    )
 
 
 def _that_add_up(listed: Sequence[Facts]) -> list[Facts]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -115,8 +115,11 @@ def _by_month(connection: Connection, aim: Aim) -> Forecast:
     before = range(_number_of(aim.period_start), after)
     added = sum(found.get(_name(month), 0.0) for month in before)
     ahead = trend.sum_ahead(points, weights)
-    known = [max(aim.reached, added + one) for one in (ahead.value, ahead.low, ahead.high)]
-    return _of(aim, len(points), ahead, known)
+    if ahead.note:
+        return Forecast(aim, len(points), note=ahead.note)
+    # Nobody is counted in part: the range is rounded outwards.
+    known = (added + ahead.value, math.floor(added + ahead.low), math.ceil(added + ahead.high))
+    return Forecast(aim, len(points), *(max(aim.reached, one) for one in known))
 
 
 def _by_day(connection: Connection, aim: Aim) -> Forecast:
@@ -132,16 +135,8 @@ def _by_day(connection: Connection, aim: Aim) -> Forecast:
     last = (aim.records_until - aim.period_start).days + 1
     points = [float(found.get(day, 0)) for day in range(1, last + 1)]
     ahead = trend.sum_ahead(points, [1.0] * (aim.period_end - aim.records_until).days)
-    known = [aim.reached + one for one in (ahead.value, ahead.low, ahead.high)]
-    return _of(aim, len(points), ahead, known)
-
-
-def _of(aim: Aim, points: int, ahead: trend.Ahead, known: list[float]) -> Forecast:
-    found = Forecast(aim, points, note=ahead.note)
-    if ahead.note:
-        return found
-    value, low, high = known
-    return replace(found, value=value, low=low, high=high)
+    known = (aim.reached + one for one in (ahead.value, ahead.low, ahead.high))
+    return Forecast(aim, len(points), *known, note=ahead.note)
 
 
 def _is_seasonal(connection: Connection, programs: tuple[str, ...]) -> bool:
