@@ -119,7 +119,8 @@ def _by_month(connection: Connection, aim: Aim) -> Forecast:
         return Forecast(aim, len(points), note=ahead.note)
     # Nobody is counted in part: the range is rounded outwards.
     known = (added + ahead.value, math.floor(added + ahead.low), math.ceil(added + ahead.high))
-    return Forecast(aim, len(points), *(max(aim.reached, one) for one in known))
+    value, low, high = (max(aim.reached, float(one)) for one in known)
+    return Forecast(aim, len(points), value, low, high)
 
 
 def _by_day(connection: Connection, aim: Aim) -> Forecast:
@@ -135,8 +136,8 @@ def _by_day(connection: Connection, aim: Aim) -> Forecast:
     last = (aim.records_until - aim.period_start).days + 1
     points = [float(found.get(day, 0)) for day in range(1, last + 1)]
     ahead = trend.sum_ahead(points, [1.0] * (aim.period_end - aim.records_until).days)
-    known = (aim.reached + one for one in (ahead.value, ahead.low, ahead.high))
-    return Forecast(aim, len(points), *known, note=ahead.note)
+    value, low, high = (aim.reached + one for one in (ahead.value, ahead.low, ahead.high))
+    return Forecast(aim, len(points), value, low, high, ahead.note)
 
 
 def _is_seasonal(connection: Connection, programs: tuple[str, ...]) -> bool:
