@@ -68,6 +68,8 @@ def around(get: Get, filters: Filters, by: str, most: int) -> Filters:
     Then what is selected stands among the others, which are muted and can be clicked on; of more
     than so many districts what is selected is drawn alone.
     """
+    if by not in _BESIDE:
+        return filters
     everywhere = filters.with_(**{by: ()})
     if by == "district" and filters.values(by):
         in_all = get(reach.largest, everywhere, most).in_all

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 import language
+from drawings import views
 from drawings.enterprise import enterprises as draw
+from drawings.page import reading
 from indicators import groups
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
@@ -118,6 +120,21 @@ class TestProfitAgainstTarget:
     )
     def test_title_of_one(self, every_case, group_id, title):
         assert _profit(every_case, _only(group_id)).title == title
+
+    def test_a_group_that_is_selected_stands_among_the_others(self, every_case):
+        page = views.find("enterprises").page(reading(every_case), _only("HIJAB"), {}, ENGLISH)
+        drawing = page.card("profit_against_target").made
+        assert drawing.title.startswith("Hijab: 60% of its target")
+        assert drawing.beside == "other groups in faint colours, to compare"
+        assert list(drawing.table.iloc[:, 0]) == ["Hijab"]
+        bars = read(drawing.figure).data[1]
+        in_full = [
+            mark["group"]
+            for mark, opacity in zip(bars.customdata, bars.marker.opacity, strict=True)
+            if opacity == 1
+        ]
+        assert in_full == ["HIJAB"]
+        assert len(bars.customdata) == len(groups.groups(every_case, EVERYTHING))
 
     @pytest.mark.parametrize(
         ("group_id", "beside", "instead"),

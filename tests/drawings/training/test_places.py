@@ -68,3 +68,65 @@ def test_titles_stay_true_of_all(three, monkeypatch):
     page = views.find("reach").page(reading(three), EVERYTHING, {}, ENGLISH)
     title = page.card("participants_by_district").made.title
     assert title == "Kab. Trenggalek has the most participants: 3/6 in 3 districts"
+
+
+GRESIK = Filters(district="3525")
+
+
+def test_what_is_selected_is_drawn_among_the_others_where_there_are_few_enough(three):
+    drawn = places.shown(reading(three), GRESIK, "district", 3, ENGLISH)
+    assert (drawn.filters, drawn.selected) == (EVERYTHING, ("3525",))
+    assert drawn.beside == "other districts in faint colours, to compare"
+    assert places.shown(reading(three), GRESIK, "district", 2, ENGLISH) == places.Places(GRESIK)
+
+
+def test_what_cannot_be_clicked_on_is_drawn_as_it_is_selected(three):
+    asked = Filters(relationship="husband", district="3525")
+    drawn = places.shown(reading(three), asked, "relationship", 3, ENGLISH)
+    assert drawn == places.Places(asked)
+
+
+@pytest.mark.parametrize(
+    ("view", "card", "title"),
+    [
+        ("reach", "participants_by_district", "Kab. Gresik: 2 participants"),
+        ("attitudes", "agreement_rate", "At the end 2/2 agree (100.0%)"),
+        ("attitudes", "agreement_increased", "GNDR-4: 2/2 score higher after than before (100.0%)"),
+        ("attitudes", "change", "0/2 agreed before and 2/2 after, among the same people: "),
+        ("attitudes", "moved", "2/2 scored higher after than before, 0/2 lower"),
+        ("champions", "stage_map", "The champion pipeline by district"),
+        ("champions", "pipeline_multiples", "The champion pipeline by district"),
+    ],
+)
+def test_title_and_table_are_of_the_selection_and_the_figure_has_the_others_muted(
+    three, view, card, title
+):
+    page = views.find(view).page(reading(three), GRESIK, {}, ENGLISH)
+    drawing = page.card(card).made
+    assert drawing.title.startswith(title)
+    assert drawing.beside == "other districts in faint colours, to compare"
+    assert set(drawing.table["District"]) <= {"Kab. Gresik", "All"}
+    marks = [
+        (mark["district"], opacity < 1)
+        for trace in drawing.figure["data"]
+        if "hovertext" in trace and "customdata" in trace
+        for mark, opacity in zip(trace["customdata"], faintness(trace), strict=True)
+    ]
+    assert set(marks) == {("3503", True), ("3525", False), ("3578", True)}
+
+
+def faintness(trace) -> list[float]:
+    return trace["marker"].get("opacity") or [1.0] * len(trace["customdata"])
+
+
+def test_the_rate_of_all_that_are_drawn_is_beside_them(three):
+    page = views.find("attitudes").page(reading(three), GRESIK, {}, ENGLISH)
+    [line] = page.card("agreement_rate").made.figure["layout"]["annotations"]
+    assert line["text"] == "all together 100.0%"
+
+
+def test_a_selection_of_nobody_says_so_whoever_is_around_it(three):
+    nobody = Filters(district="9999")
+    page = views.find("attitudes").page(reading(three), nobody, {}, ENGLISH)
+    drawing = page.card("agreement_rate").made
+    assert (drawing.figure, drawing.note) == (None, "Nobody took part in what is selected.")
