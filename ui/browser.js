@@ -1,6 +1,6 @@
 // What a page does in the browser alone: copies its address or a card's, shows the card that the
-// address names, leads to a definition without losing what is chosen, and remembers that the
-// introduction was read. Loaded once.
+// address names, leads to a definition without losing what is chosen, remembers that the
+// introduction was read, and lets a finger scroll over charts. Loaded once.
 (() => {
   if (window.dampak) return;
 
@@ -118,6 +118,12 @@
     if (button) copy(button);
     if (link) follow(link, event);
   });
+
+  // A chart that can be clicked on would take every touch for the beginning of a drag: the page did
+  // not scroll under a finger, and a tap found no mark. Without it a tap is a click, as everywhere.
+  document.addEventListener("touchstart", (event) => {
+    if (event.target.closest?.("[class*='st-key-click_'] .nsewdrag")) event.stopPropagation();
+  }, { capture: true, passive: true });
 
   // While a page comes in, what is above the card may still grow; a reader who moves is left alone.
   function show(key) {

@@ -17,6 +17,7 @@ import language
 from drawings import page as pages
 from drawings import views
 from drawings.page import Compared, Definition, Headline, Link, Links, Side
+from drawings.sentences import sentences
 from exports.tables import to_csv
 from indicators.filters import Filters
 from language import N_
@@ -156,7 +157,7 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
 
 def _send_chart(place: DeltaGenerator, message: messages.Message) -> None:
     if message.click_key:
-        messages.send_clickable(place, message, clicks.take, clicks.in_vain())
+        messages.send_clickable(place, message, clicks.take, str(clicks.in_vain()))
     else:
         messages.send(place, message)
 
@@ -175,9 +176,15 @@ def _draw_folded_table(key: str) -> None:
 
 
 def _draw_rows(place: DeltaGenerator, rows: Rows) -> None:
-    messages.send(place, rows.message)
-    if rows.cut:
-        st.caption(rows.cut)
+    if not rows.message.click_key:
+        messages.send(place, rows.message)
+        told = rows.cut
+    else:
+        here = context.current()
+        messages.send_clickable(place, rows.message, clicks.take_cell, here.address)
+        told = sentences(rows.cut, here.language.text(clicks.OF_CELLS))
+    if told:
+        st.caption(told)
 
 
 def _draw_list(key: str, listed: Listed, selection: str) -> None:

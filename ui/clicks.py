@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from charts.clicks import Mark
+from drawings.names import year_span
 from drawings.page import Figure
 from indicators import dimensions
 from language import N_
@@ -23,6 +25,7 @@ _IN_VAIN = "clicks_in_vain"
 
 ONLY = N_("Click: only {name}")
 AGAIN = N_("Click again: all")
+OF_CELLS = N_("A click on a name in the table selects it, a second one all again.")
 
 
 def in_vain() -> int:
@@ -33,18 +36,28 @@ def in_vain() -> int:
 
 def take(key: str) -> None:
     """Select what was clicked on in the chart of that key; on what is selected alone, all again."""
-    here = current()
-    allowed = filters.options(here.view, here.fact(dimensions.values))
-    mark = st.session_state.get(key) or {}
-    ids = {name: value for name, value in mark.items() if value in allowed.get(name, ())}
-    if not ids or ids != mark:
+    if not _select(st.session_state.get(key)):
         # The browser has marked it all the same, and forgets that with the chart's next id.
         st.session_state[_IN_VAIN] = in_vain() + 1
-        return
+
+
+def take_cell(key: str) -> None:
+    """Do the same in a table, where a cell that stands for nothing may well be looked at."""
+    _select(st.session_state.get(key))
+
+
+def _select(mark: Mark | None) -> bool:
+    """Select what a mark stands for, and tell whether the view lets it."""
+    here = current()
+    allowed = filters.options(here.view, here.fact(dimensions.values))
+    ids = mark or {}
+    if not ids or any(value not in allowed.get(name, ()) for name, value in ids.items()):
+        return False
     is_again = is_selected_alone(ids, address.chosen())
     for name, value in ids.items():
         is_default = name not in here.view.filters and value == allowed[name][0]
         address.choose(name, [] if is_again or is_default else [value])
+    return True
 
 
 def is_selected_alone(mark: Mark, chosen: Mapping[str, list[str]]) -> bool:
@@ -74,6 +87,30 @@ def _with_lines(trace: dict[str, Any], said: _Words) -> dict[str, Any]:
         "customdata": [mark if line else None for mark, line in zip(marks, lines, strict=True)],
         "hovertext": [text + line for text, line in zip(trace["hovertext"], lines, strict=True)],
     }
+
+
+def cells(frame: pd.DataFrame, here: Context) -> dict[str, tuple[Mark | None, ...]]:
+    """Give what the cells of a table stand for, by its columns: names of what the view filters by.
+
+    Names are told by their words under the dimension's own; other columns are not in it.
+    """
+    headers = {name: here.language.label("dimension", name) for name in here.view.filters}
+    found = {
+        header: tuple(map(_named(name, here).get, frame[header].astype(str)))
+        for name, header in headers.items()
+        if header in frame
+    }
+    return {header: marks for header, marks in found.items() if any(marks)}
+
+
+def _named(name: str, here: Context) -> dict[str, Mark]:
+    """Give what each value that a filter offers is called, and what a click on it selects."""
+    values = here.fact(dimensions.values)
+    naming, offered = filters.naming(name, values, here.language), filters.offered(values)[name]
+    marks = {naming(value): {name: value} for value in offered}
+    if name == "program_year":
+        marks |= {year_span(int(year), here.language): {name: year} for year in offered}
+    return marks
 
 
 class _Words:

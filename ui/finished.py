@@ -8,7 +8,7 @@ for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 import pandas as pd
@@ -165,14 +165,22 @@ def _card(here: Context, key: str) -> Finished:
         case Drawing():
             return _chart(part, key, here)
         case Table():
-            return _listed(part, key, here.language)
+            return _listed(part, key, here)
     return part
 
 
 def _table(here: Context, key: str) -> Rows:
     drawing = here.page.card(key).made
     assert isinstance(drawing, Drawing)
-    return rows(drawing.table, key, here.language, drawing.cut)
+    return _clickable(
+        rows(drawing.table, key, here.language, drawing.cut), drawing.table, key, here
+    )
+
+
+def _clickable(made: Rows, frame: pd.DataFrame, key: str, here: Context) -> Rows:
+    """Let names in a table be clicked on that the view can be filtered by."""
+    marks = clicks.cells(frame.head(MOST_ROWS), here)
+    return replace(made, message=messages.with_marks(made.message, key, marks))
 
 
 def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
@@ -189,15 +197,20 @@ def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
     )
 
 
-def _listed(listed: Table, key: str, say: Language) -> Listed:
+def _listed(listed: Table, key: str, here: Context) -> Listed:
     return Listed(
         listed.title,
         listed.sentence,
         listed.points,
         listed.indicator,
-        None if listed.rows.empty else _rows_of_list(listed, key, say),
+        None if listed.rows.empty else _finished_rows(listed, key, here),
         listed.one_by_one is not None,
     )
+
+
+def _finished_rows(listed: Table, key: str, here: Context) -> Rows | Printed:
+    made = _rows_of_list(listed, key, here.language)
+    return _clickable(made, listed.rows, key, here) if isinstance(made, Rows) else made
 
 
 def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:

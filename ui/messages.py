@@ -10,8 +10,9 @@ knows the protocol and `_enqueue`, by which every element of Streamlit's own is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import orjson
@@ -25,6 +26,7 @@ from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.widgets import register_widget
 
+from charts.clicks import Mark
 from drawings.page import Figure
 from drawings.tables import column_words
 from language import DASH, Language
@@ -38,13 +40,15 @@ _TEMPLATE: dict[str, Any] = {}
 class Message:
     """What is sent of one chart or table; `height` is in px, None where the browser decides.
 
-    `click_key` is the key of a chart whose marks can be clicked on; empty for others.
+    `click_key` is the key of what can be clicked on; empty for others. A mark of a chart carries
+    what it stands for, of the cells of a table `marks` tell it, column by column.
     """
 
     kind: str
     content: bytes
     height: int | None = None
     click_key: str = ""
+    marks: Mapping[str, Sequence[Mark | None]] = field(default_factory=dict)
 
 
 _PROTOCOL: dict[str, type[PlotlyChart | Dataframe]] = {
@@ -59,25 +63,25 @@ def send(place: DeltaGenerator, message: Message) -> None:
 
 
 def send_clickable(
-    place: DeltaGenerator, message: Message, on_click: Callable[[str], None], turn: int = 0
+    place: DeltaGenerator, message: Message, on_click: Callable[[str], None], turn: str = ""
 ) -> None:
-    """Show a chart of which a click on a mark is told to `on_click`, which is handed its key.
+    """Show what tells `on_click`, which is handed its key, of a click on a mark or a cell.
 
-    What the mark stands for is then in the session's state under that key. In another `turn` the
-    browser takes the chart for another one, on which nothing has been clicked.
+    What that stands for is then in the session's state under that key. In another `turn` the
+    browser takes a chart or a table for another one, on which nothing has been clicked.
     """
-    element = PlotlyChart.FromString(message.content)
+    element = _PROTOCOL[message.kind].FromString(message.content)
     element.id = compute_and_register_element_id(
         message.kind,
         user_key=message.click_key,
         dg=place,
-        key_as_main_identity={"figure", "turn"},
-        figure=element.id,
+        key_as_main_identity={"content", "turn"},
+        content=element.id,
         turn=turn,
     )
     register_widget(
         element.id,
-        deserializer=_clicked_mark,
+        deserializer=partial(_clicked_cell, message.marks) if message.marks else _clicked_mark,
         serializer=lambda mark: orjson.dumps(mark).decode(),
         on_change_handler=on_click,
         args=(message.click_key,),
@@ -96,6 +100,22 @@ def _clicked_mark(selection: str | None) -> Any:
     """Return what the mark stands for that a browser says was clicked on; None without one."""
     points = orjson.loads(selection)["selection"]["points"] if selection else []
     return next((point["customdata"] for point in points if point.get("customdata")), None)
+
+
+def _clicked_cell(marks: Mapping[str, Sequence[Mark | None]], selection: str | None) -> Any:
+    """Return what the cell stands for that a browser says was clicked on; None without one."""
+    cells = orjson.loads(selection)["selection"].get("cells", []) if selection else []
+    return next((marks[column][row] for row, column in cells if column in marks), None)
+
+
+def with_marks(message: Message, key: str, marks: Mapping[str, Sequence[Mark | None]]) -> Message:
+    """Make a table one whose cells can be clicked on, where any of them stands for something."""
+    if not marks:
+        return message
+    element = Dataframe.FromString(message.content)
+    element.selection_mode.append(Dataframe.SelectionMode.SINGLE_CELL)
+    content = element.SerializeToString()
+    return replace(message, content=content, click_key=f"click_table_{key}", marks=marks)
 
 
 def chart(figure: Figure, key: str, alternative_text: str) -> Message:

@@ -7,7 +7,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from drawings import views
 from tests.browser.conftest import start_server
@@ -16,6 +16,9 @@ from tests.browser.steps import figure, serious_faults, settled, shine
 pytestmark = pytest.mark.browser
 
 NAMES = [view.name for view in views.VIEWS]
+
+
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
 def choose(page: Page, filter_label: str, option: str) -> None:
@@ -133,6 +136,45 @@ def test_a_click_on_a_bar_is_a_filter_and_a_second_one_takes_it_back(
     click_on(english, bars.first)
     expect(title).to_contain_text("640/2,029")
     expect(english).not_to_have_url(re.compile("district="))
+
+
+def test_a_click_on_a_name_in_a_table_is_a_filter(address: str, english: Page) -> None:
+    english.goto(f"{address}/attitudes?lang=en")
+    card = english.locator(".st-key-card_agreement_rate")
+    card.get_by_text("Table", exact=True).click()
+    cells = card.locator("[data-testid=stDataFrame]")
+    expect(cells).to_be_visible()
+    settled(english)
+    # The names are the first column, and what is drawn has no parts to find.
+    cells.click(position={"x": 40, "y": 35 * 2.5})
+    expect(english).to_have_url(re.compile("district=3505"))
+    expect(card.locator(".dampak-title")).to_contain_text("129/148")
+
+
+def test_a_finger_selects_and_scrolls(address: str, browser: Browser) -> None:
+    context = browser.new_context(
+        locale="id-ID", viewport={"width": 420, "height": 900}, has_touch=True
+    )
+    page = context.new_page()
+    page.goto(f"{address}/attitudes")
+    chart = page.locator(".st-key-click_agreement_rate")
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    settled(page)
+    chart.scroll_into_view_if_needed()
+    dot = chart.locator(".scatterlayer path.point").last.bounding_box()
+    assert dot is not None
+    page.touchscreen.tap(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
+    expect(page).to_have_url(re.compile("district=3578"))
+    settled(page)
+    before = page.evaluate(SCROLLED)
+    finger = context.new_cdp_session(page)
+    for step in range(10):
+        point = {"x": dot["x"], "y": dot["y"] - 20 * step}
+        touch = {"type": "touchMove" if step else "touchStart", "touchPoints": [point]}
+        finger.send("Input.dispatchTouchEvent", touch)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function(f"{SCROLLED} > {before + 60}")
+    context.close()
 
 
 def click_on(page: Page, mark: Locator) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import language
@@ -117,3 +118,37 @@ def test_in_a_view_without_that_filter_nothing_can_be_clicked() -> None:
     marked, _ = worded(Here("enterprises"))
     assert "customdata" not in marked
     assert marked["hovertext"] == ["a", "b", "c", "d"]
+
+
+def test_a_cell_that_stands_for_nothing_may_be_looked_at(clicked, session: SimpleNamespace) -> None:
+    session.session_state["click_b"] = None
+    clicked(None)
+    turns = clicks.in_vain()
+    clicks.take_cell("click_b")
+    assert clicks.in_vain() == turns
+    session.session_state["click_b"] = {"district": "3525"}
+    clicks.take_cell("click_b")
+    assert address.chosen()["district"] == ["3525"]
+
+
+@pytest.mark.parametrize(("code", "total"), [("en", "Total"), ("id", "Jumlah")])
+def test_names_in_a_table_stand_for_what_a_view_filters_by(code: str, total: str) -> None:
+    say = language.of(code)
+    frame = pd.DataFrame(
+        {
+            say.label("dimension", "program_year"): ["2021", say.program_year_long(2021), total],
+            say.label("dimension", "district"): ["Kab. Gresik", "Kab. Trenggalek", "Kab. Malang"],
+            say.label("dimension", "group"): ["Hijab", "Hijab", "Hijab"],
+            "n": [1, 2, 3],
+        }
+    )
+    assert clicks.cells(frame, Here("reach", code=code)) == {  # type: ignore[arg-type]
+        say.label("dimension", "program_year"): ({"program_year": "2021"},) * 2 + (None,),
+        say.label("dimension", "district"): ({"district": "3525"}, {"district": "3503"}, None),
+    }
+
+
+def test_a_table_without_such_names_cannot_be_clicked_on() -> None:
+    frame = pd.DataFrame({"District": ["Kab. Malang"], "n": [1]})
+    assert clicks.cells(frame, Here("reach")) == {}  # type: ignore[arg-type]
+    assert clicks.cells(frame, Here("definitions")) == {}  # type: ignore[arg-type]
