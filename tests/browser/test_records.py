@@ -1,0 +1,44 @@
+"""From a figure in a card to as many records, page by page, sorted, as a file, and back again."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import settled
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_records_of_completion_are_as_many_as_the_figure(
+    address: str, english: Page, sample_warehouse: Path
+) -> None:
+    english.goto(f"{address}/compare?lang=en&district=3525")
+    told = english.locator('[data-card="compared_completion_rate"] .made-of').first
+    expect(told).to_contain_text("266/285")
+    english.goto(f"{address}/reach?lang=en&district=3525")
+    settled(english)
+    english.locator(".st-key-card_completion_rate_by_quarter").get_by_role(
+        "link", name="Records"
+    ).click()
+    expect(english).to_have_url(re.compile(r"/records\?.*indicator=completion_rate"))
+    expect(english).to_have_url(re.compile("district=3525"))
+    expect(english.locator(".dampak-figure .value")).to_have_text("266 records")
+    expect(english.locator(".dampak-figure .fraction")).to_have_text("266/285 · 93.3%")
+    expect(english.locator(".dampak-range")).to_have_text("1–100 of 266")
+    english.get_by_role("button", name="Next page").click()
+    expect(english.locator(".dampak-range")).to_have_text("101–200 of 266")
+    expect(english).to_have_url(re.compile("page=2"))
+    settled(english)
+    log = (sample_warehouse.parent / "access.log").read_text(encoding="utf-8")
+    last = json.loads(log.splitlines()[-1])
+    assert (last["indicator"], last["first"], last["of"]) == ("completion_rate", 101, 266)
+    with english.expect_download() as download:
+        english.get_by_role("button", name="Download all as CSV").click()
+    assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 267
+    english.get_by_role("link", name="Reach").click()
+    expect(english.locator(".dampak-title").first).to_have_text("Kab. Gresik: 285 participants")
