@@ -11,7 +11,7 @@ import pandas as pd
 from charts.over_time import control_chart
 from drawings.hover import hover
 from drawings.names import labels
-from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, of_selection
 from drawings.rates import share_of, zoom_words
 from drawings.sentences import a_few, first_of, note_text, sentences
 from drawings.tables import percents, whole
@@ -56,12 +56,13 @@ def cards(get: Get, indicator: str, filters: Filters, say: Language) -> list[Car
 
     def drawn(chart: Controlled) -> Drawing:
         alone = filters.with_(program=chart.program)
-        return draw(
+        drawing = draw(
             chart,
             lambda most=None: get(control_charts.listed, indicator, alone, most),
             indicator,
             say,
         )
+        return of_selection(drawing, alone)
 
     return [Card(f"{key}_{chart.program}", partial(drawn, chart)) for chart in charts]
 

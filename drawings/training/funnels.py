@@ -11,7 +11,7 @@ import pandas as pd
 from charts.batches import funnel
 from drawings.hover import hover
 from drawings.names import labels, row_names
-from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, of_selection
 from drawings.rates import share_of, zoom_words
 from drawings.sentences import first_of, note_text, sentences
 from drawings.tables import percents, whole
@@ -37,7 +37,8 @@ def cards(get: Get, filters: Filters, say: Language) -> list[Card]:
 
     def drawn(program: str) -> Drawing:
         alone = filters.with_(program=program)
-        return funnel_of(program, compared, lambda most=None: get(batches.funnel, alone, most), say)
+        listed = partial(get, batches.funnel, alone)
+        return of_selection(funnel_of(program, compared, listed, say), alone)
 
     return [
         Card(f"funnel_{program}", partial(drawn, program))

@@ -11,7 +11,7 @@ import pandas as pd
 from charts.over_time import rates_over_time
 from drawings.hover import hover
 from drawings.months import last_periods, period_words
-from drawings.page import Card, Drawing, Figure, Get
+from drawings.page import Card, Drawing, Figure, Get, of_selection
 from drawings.rates import interval, share_lines, share_of, zoom_words
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
@@ -42,13 +42,16 @@ def card(
     selected = filters.with_(pre_mode=asked.selected)
     return Card(
         asked.key(f"{indicator}_by_{period}"),
-        lambda: draw(
-            get(over_time.rate_over_time, indicator, period, selected),
-            get(query.show, indicator, (), selected).iloc[0],
-            indicator,
-            period,
-            say,
-            asked,
+        lambda: of_selection(
+            draw(
+                get(over_time.rate_over_time, indicator, period, selected),
+                get(query.show, indicator, (), selected).iloc[0],
+                indicator,
+                period,
+                say,
+                asked,
+            ),
+            selected,
         ),
     )
 

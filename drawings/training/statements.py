@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from drawings.hover import hover
-from drawings.page import Card, Drawing, Figure, Get
+from drawings.page import Card, Drawing, Figure, Get, of_selection
 from drawings.sentences import nobody, notes
 from drawings.tables import percents, whole
 from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
@@ -22,7 +22,8 @@ def card(get: Get, once: Once, filters: Filters, asked: Asking, say: Language) -
 
     def draw() -> Drawing:
         instrument = get(attitudes.statements)
-        return items(attitudes.items_of(instrument, once.sums(selected), selected), asked, say)
+        found = attitudes.items_of(instrument, once.sums(selected), selected)
+        return of_selection(items(found, asked, say), selected)
 
     return Card(asked.key("items"), draw)
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from drawings.page import Card, Drawing, Headline, Notice, Page, Row, Table, reading, row
+from drawings.page import (
+    Card,
+    Drawing,
+    Headline,
+    Notice,
+    Page,
+    Row,
+    Table,
+    of_selection,
+    reading,
+    row,
+)
+from indicators.filters import EVERYTHING
 
 
 def _noted(made: list[str], what: str, value: object):
@@ -112,3 +124,13 @@ def test_a_table_that_is_not_cut_is_its_own_whole():
     rows = pd.DataFrame({"n": [1]})
     assert Table("Batches", lambda: rows).whole_table() is rows
     assert Drawing("Batches", table=lambda: rows, indicator="batches").whole_table() is rows
+
+
+def test_a_part_may_be_of_another_selection_than_its_page():
+    alone = EVERYTHING.with_(group="A")
+    headline = Headline("Profit", "86%")
+    assert of_selection(headline, alone) == Headline("Profit", "86%", selected=alone)
+    assert headline.selected is None
+    drawing = Drawing("Profit", indicator="profit_against_target")
+    assert of_selection(drawing, alone).selected == alone
+    assert drawing.selected is None
