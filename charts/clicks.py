@@ -10,25 +10,24 @@ from typing import Any
 
 import pandas as pd
 
-from charts import palette
-from charts.marks import hovers
-
 Mark = dict[str, str]
 
 _FAINT = 0.3
-_SQUARE_PX = 26
 
 
 def selecting(frame: pd.DataFrame, *dimensions: str) -> list[Mark | None]:
-    """Give for each row what a click on its mark selects: its id of each of these dimensions.
+    """Give for each row what a click on its mark selects: its ids of these dimensions.
 
-    A row that lacks one of them selects nothing.
+    What a row lacks is not selected; a row that lacks all of them selects nothing.
     """
     ids = zip(*(frame[dimension].tolist() for dimension in dimensions), strict=True)
     return [
-        None
-        if any(pd.isna(value) for value in values)
-        else {name: str(value) for name, value in zip(dimensions, values, strict=True)}
+        {
+            name: str(value)
+            for name, value in zip(dimensions, values, strict=True)
+            if not pd.isna(value)
+        }
+        or None
         for values in ids
     ]
 
@@ -52,26 +51,6 @@ def along(line: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:
     return line | {"customdata": [selects[row] for row in rows]}
 
 
-def squares(
-    x: Sequence[Any], y: Sequence[Any], selects: Sequence[Mark | None], hover_texts: Sequence[str]
-) -> dict[str, Any]:
-    """Lay unseen squares over the fields of a heat map, which itself tells nobody of a click.
-
-    The map must say nothing on hover, for it would cover them. A square that is selected has an
-    outline.
-    """
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": list(x),
-        "y": list(y),
-        "customdata": list(selects),
-        "marker": {"symbol": "square", "size": _SQUARE_PX, "color": palette.CLEAR},
-        "showlegend": False,
-        **hovers(hover_texts),
-    }
-
-
 def muted(figure: dict[str, Any], selected: Mapping[str, Collection[Any]]) -> dict[str, Any]:
     """Give a figure in which the marks are faint that a selection leaves out.
 
@@ -90,16 +69,12 @@ def _muted(trace: dict[str, Any], ids: Mapping[str, Collection[str]]) -> list[di
         return [trace]
     named = {name for mark in marks if mark for name in mark if name in ids}
     is_left_out = [
-        any(not mark or mark.get(name) not in ids[name] for name in named) for mark in marks
+        any(not mark or (name in mark and mark[name] not in ids[name]) for name in named)
+        for mark in marks
     ]
     marker = trace.get("marker", {})
     # What is not seen lies for the pointer alone over marks that say themselves what is chosen.
-    if not named or marker.get("opacity") == 0:
-        return [trace]
-    if marker.get("color") == palette.CLEAR:
-        width = [0 if is_out else 2 for is_out in is_left_out]
-        return [trace | {"marker": marker | {"line": {"color": palette.RULE, "width": width}}}]
-    if not any(is_left_out):
+    if not any(is_left_out) or marker.get("opacity") == 0:
         return [trace]
     if "lines" in trace.get("mode", ""):
         return [_part(trace, is_left_out, True) | {"opacity": _FAINT}, _part(trace, is_left_out)]

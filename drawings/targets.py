@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from charts import wording
+from charts.clicks import selecting
 from charts.money import bullet
 from drawings import forecasts
 from drawings.enterprise.groups import group_names
@@ -338,6 +339,7 @@ def _bars(planned: pd.DataFrame, say: Language) -> Figure:
                 "hover": [_hover(one, say) for one in listed],
                 "note": [one["status_words"] if one["status"] in _NO_BAR else "" for one in listed],
                 "program": planned["program"],
+                "selects": selecting(planned, "program", "program_year", "district"),
             }
         ),
         target_label=say.text(N_("target")),

@@ -24,10 +24,12 @@ def drawn(selects):
     return stacked_bars(FRAME.assign(selects=selects), colour_of=COLOURS)
 
 
-def test_a_row_selects_its_ids_as_text_and_one_that_lacks_an_id_selects_nothing():
-    frame = pd.DataFrame({"district": ["3525", None], "program_year": [2020, 2021]})
+def test_a_row_selects_the_ids_that_it_has_as_text_and_without_any_nothing():
+    years = pd.array([2020, 2021, None], dtype="Int64")
+    frame = pd.DataFrame({"district": ["3525", None, None], "program_year": years})
     assert clicks.selecting(frame, "district", "program_year") == [
         {"district": "3525", "program_year": "2020"},
+        {"program_year": "2021"},
         None,
     ]
 
@@ -53,6 +55,13 @@ def test_nothing_is_muted_where_nothing_that_marks_stand_for_is_selected():
         assert clicks.muted(figure, selected) == figure
 
 
+def test_a_mark_is_muted_by_what_it_says_and_not_by_what_it_leaves_open():
+    marks = [{"program": "japri_wee"}, {"program": "japri_wee", "district": "3578"}]
+    trace = {"type": "bar", "x": [1, 2], "customdata": marks, "marker": {}}
+    muted = clicks.muted({"data": [trace], "layout": {}}, {"district": ["3525"]})
+    assert muted["data"][0]["marker"]["opacity"] == [1, 0.3]
+
+
 def test_a_line_is_faint_with_its_dot():
     frame = pd.DataFrame({"label": ["a", "b"], "share": [0.5, 0.6], "low": [0.4, 0.5]})
     marks = [{"district": "3525"}, {"district": "3578"}]
@@ -69,13 +78,3 @@ def test_what_is_unseen_over_marks_stays_unseen():
     trace = {"type": "scatter", "x": [0], "y": [0], "customdata": [{"district": "3525"}]}
     figure = {"data": [trace | {"marker": {"opacity": 0}}], "layout": {}}
     assert clicks.muted(figure, {"district": ["3578"]}) == figure
-
-
-def test_squares_over_a_heat_map_are_unseen_until_one_is_selected():
-    marks = [{"district": "3525"}, {"district": "3578"}, None]
-    squares = clicks.squares([0, 1, 2], [0, 0, 0], marks, ["a", "b", "c"])
-    figure = {"data": [squares], "layout": {}}
-    assert read(figure).data[0].marker.color == "rgba(0,0,0,0)"
-    [outlined] = read(clicks.muted(figure, {"district": ["3578"]})).data
-    assert outlined.marker.line.width == (0, 2, 0)
-    assert outlined.marker.opacity is None
