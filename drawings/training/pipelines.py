@@ -126,7 +126,7 @@ def multiples(
     """
     own = drawn.own(frame)
     return Drawing(
-        _title(own, by, drawn, say),
+        say.text(N_("The champion pipeline by {by}"), by=say.label("dimension", by).lower()),
         figure=lambda: _multiples_figure(frame, drawn.overall(overall), by, say),
         table=lambda: stage_table(_first_rows(drawn, frame), [by], say),
         whole_table=lambda: stage_table(drawn.rows(frame), [by], say),

@@ -80,7 +80,7 @@ def test_pipelines_side_by_side_keep_their_order_colours_and_the_mark_of_all(two
         "<b>JAPRI WEE (10)</b>",
         "<b>JAPRI PWD (2)</b>",
     ]
-    assert drawing.title == "The stage on the way to which most are lost differs by program"
+    assert drawing.title == "The champion pipeline by program"
     fills = [
         set(trace.marker.color)
         for trace in figure.data
@@ -104,11 +104,11 @@ def test_what_was_collected_in_some_panels_only_is_named(two_programs):
     assert pipelines.multiples(twice, overall, "program", INDONESIAN).note == ""
 
 
-def test_panels_that_lose_most_at_the_same_step_say_so():
+def test_rows_that_lose_most_at_the_same_step_say_so():
     rows = [*men("B1"), *men("B2")]
     two = build(batch=[batch("B1"), batch("B2", district="3578")], participant=rows)
     frame = champions.pipeline(two, EVERYTHING, ("district",))
-    drawing = pipelines.multiples(frame, champions.pipeline(two, EVERYTHING), "district", ENGLISH)
+    drawing = pipelines.stage_map(frame, champions.pipeline(two, EVERYTHING), "district", ENGLISH)
     assert drawing.title == (
         "In 2/2 districts most are lost on the way to the same stage: “Committed”"
     )
