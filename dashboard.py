@@ -84,7 +84,7 @@ class KnownPages:
 def instead_of(request: Request) -> str:
     """Return where a browser that asks for an unknown page is led; empty for everything else."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    path = request.url.path.strip("/").removeprefix(base).strip("/")
+    path = f"{request.url.path.strip('/')}/".removeprefix(f"{base}/").strip("/")
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
     if not is_page or not path or path in _names() or path.split("/")[0] in _OF_STREAMLIT:
         return ""

@@ -86,12 +86,27 @@ def test_without_a_warehouse_it_is_tidied_before_the_build_whose_fault_is_kept(
 )
 def test_who_asks_for_an_unknown_page_is_led_to_the_nearest(asked: str, led_to: str) -> None:
     path, _, query = asked.partition("?")
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [(b"accept", b"text/html,*/*"), (b"host", b"127.0.0.1")],
-    }
-    assert dashboard.instead_of(dashboard.Request(scope)) == led_to
-    assert dashboard.instead_of(dashboard.Request(scope | {"headers": []})) == ""
+    assert dashboard.instead_of(request(path, query)) == led_to
+    assert dashboard.instead_of(request(path, query, accept="*/*")) == ""
+
+
+def request(path: str, query: str = "", accept: str = "text/html,*/*") -> dashboard.Request:
+    return dashboard.Request(
+        {
+            "type": "http",
+            "method": "GET",
+            "path": path,
+            "query_string": query.encode(),
+            "headers": [(b"accept", accept.encode()), (b"host", b"127.0.0.1")],
+        }
+    )
+
+
+def test_so_it_is_where_the_dashboard_is_served_below_a_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dashboard.st, "get_option", lambda name: "/re/")
+    assert dashboard.instead_of(request("/re/reech")) == "/re/reach?instead_of=reech"
+    assert dashboard.instead_of(request("/re/zzz")) == "/re?instead_of=zzz"
+    for known in ("/re", "/re/", "/re/reach", "/reach"):
+        assert dashboard.instead_of(request(known)) == ""
