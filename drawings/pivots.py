@@ -17,9 +17,9 @@ from charts import clicks
 from charts.heat_maps import heat_map
 from drawings.enterprise.groups import group_names
 from drawings.hover import hover
-from drawings.page import Card, Drawing, Figure, Get, Notice, Row, Table, row
+from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Notice, Row, Table, row
 from drawings.rates import interval
-from drawings.sentences import note_text, sentences
+from drawings.sentences import first_of, note_text, sentences
 from drawings.tables import percents, whole
 from indicators import dimensions, groups
 from indicators.bounds import MOST_PLACES
@@ -366,7 +366,9 @@ def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
     return Drawing(
         _finding(read, say),
         figure=lambda: _figure(read, low, high, say),
-        table=lambda: one_by_one(read, frame, say),
+        table=lambda: one_by_one(read, frame.head(MOST_ROWS), say),
+        whole_table=lambda: one_by_one(read, frame, say),
+        cut=first_of(MOST_ROWS, len(frame), say),
         alternative_text=say.text(
             N_("A field for each cell of the table, the stronger the higher: {name}."),
             name=_name(read, say),

@@ -43,8 +43,19 @@ def get(connection):
     return get
 
 
+# Of a cross-table's very many combinations those with the most rows, columns and fields.
+LARGEST = [
+    {"indicator": "agreement_rate", "rows": "district", "columns": "month"},
+    {"indicator": "agreement_rate", "rows": "month", "columns": "district", "order": "highest"},
+    {"indicator": "pipeline", "rows": "district", "columns": "stage"},
+]
+
+
 def pages() -> Iterator[tuple[str, dict[str, str]]]:
+    yield from (("pivot", chosen) for chosen in LARGEST)
     for view in views.VIEWS:
+        if view.name == "pivot":
+            continue
         names = [name for name, _ in view.choices]
         every = product(*(options for _, options in view.choices if view.name != "definitions"))
         yield from ((view.name, dict(zip(names, options, strict=False))) for options in every)
