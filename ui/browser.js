@@ -121,9 +121,15 @@
 
   // A chart that can be clicked on would take every touch for the beginning of a drag: the page did
   // not scroll under a finger, and a tap found no mark. Without it a tap is a click, as everywhere.
+  const isClickable = (element) => element.closest?.("[class*='st-key-click_'] .nsewdrag");
   document.addEventListener("touchstart", (event) => {
-    if (event.target.closest?.("[class*='st-key-click_'] .nsewdrag")) event.stopPropagation();
+    if (isClickable(event.target)) event.stopPropagation();
   }, { capture: true, passive: true });
+
+  // The second click of a double one would take back at once what the first has chosen.
+  document.addEventListener("mousedown", (event) => {
+    if (event.detail > 1 && isClickable(event.target)) event.stopPropagation();
+  }, { capture: true });
 
   // While a page comes in, what is above the card may still grow; a reader who moves is left alone.
   function show(key) {
