@@ -186,6 +186,11 @@ def test_an_indicator_is_shown_and_drawn_on_its_page(extended: Path, built: Path
     )
     [row] = json.loads(shown)
     assert 0 < row["numerator"] < row["denominator"] == 300
+    for indicator in ("commitment_rate", "cash_days"):
+        asked = (indicator, "--warehouse", str(built), "--format", "json")
+        [row] = json.loads(run(extended, "-m", "indicators", "show", *asked))
+        records = json.loads(run(extended, "-m", "indicators", "records", *asked))
+        assert len(records) == row["numerator"]
     page = run(
         extended,
         *("-m", "drawings", "commitments", "--warehouse", str(built), "--language", "en"),
