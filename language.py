@@ -318,6 +318,16 @@ class Language:
         return _day(_first_day(month), "MMMM y", self.code)
 
     @_dash_if_missing
+    def quarter(self, month: str) -> str:
+        """Write a quarter, given by its first month as 2020-10, by its months: Okt–Des 2020.
+
+        No number stands for it: some count quarters from January, others from October.
+        """
+        first = _first_day(month)
+        last = first.replace(month=first.month + 2)
+        return f"{_day(first, 'MMM', self.code)}–{self.month(f'{last:%Y-%m}')}"
+
+    @_dash_if_missing
     def program_year(self, year: int | str) -> str:
         """Write a program year by its number: 2021."""
         return str(int(float(year)))
@@ -356,6 +366,7 @@ class Language:
 DIMENSION_FORMATS: dict[str, Callable[[Language, str], str]] = {
     "program_year": lambda language, value: language.program_year(value),
     "month": lambda language, value: language.month(value),
+    "quarter": lambda language, value: language.quarter(value),
     "session": lambda language, value: language.text("Session {number}", number=value),
     "district": lambda language, value: district_name(value) or language.label("value", value),
     "age_group": lambda language, value: language.age_group(value),

@@ -34,14 +34,8 @@ def last_periods(firsts: Iterable[str], period: str) -> list[str]:
 
 
 def period_words(first: str, period: str, say: Language) -> str:
-    """Write a month, `Apr 2021`, or a quarter by its months, `Apr–Jun 2021`.
-
-    No number stands for a quarter: some count it from January, others from October.
-    """
-    if period == "month":
-        return say.month(first)
-    last = str(pd.Period(first, freq="M") + PERIODS[period] - 1)
-    return f"{say.month(first).split()[0]}–{say.month(last)}"
+    """Write a month, `Apr 2021`, or a quarter, `Apr–Jun 2021`, given by its first month."""
+    return say.month(first) if period == "month" else say.quarter(first)
 
 
 def earlier_note(months: Iterable[str], say: Language) -> str:

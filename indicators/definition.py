@@ -22,7 +22,7 @@ Compute: TypeAlias = Callable[[Connection, tuple[str, ...], Filters], pd.DataFra
 # The columns of every answer, after its dimensions.
 RESULT = ("numerator", "denominator", "value", "low", "high", "note", "missing")
 
-PLACE_AND_TIME = ("program", "program_year", "district", "month")
+PLACE_AND_TIME = ("program", "program_year", "district", "month", "quarter")
 PERSON = ("relationship", "disability", "sex", "age_group")
 PEOPLE = (*PLACE_AND_TIME, *PERSON)
 COMPARED = (*PEOPLE, "pre_mode")

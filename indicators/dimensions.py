@@ -22,6 +22,7 @@ TABLES = {
     "program_year": ("summary_place", "summary_group"),
     "district": ("summary_place",),
     "month": ("summary_place",),
+    "quarter": ("summary_place",),
     "group": ("summary_group",),
     "relationship": ("summary_rate",),
     "disability": ("summary_rate",),
@@ -32,7 +33,7 @@ TABLES = {
 NEWER = ("sex", "age_group")
 # Dimensions without a fixed vocabulary of which the value may lack, and that a breakdown then shows
 # as not recorded.
-MAY_LACK = ("district", "month", "age_group")
+MAY_LACK = ("district", "month", "quarter", "age_group")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,12 @@ def _check_value(connection: Connection, dimension: str, value: str) -> None:
     if dimension == "month":
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
             raise QuestionError(f"A month is written like 2021-04, not {value!r}.")
+        return
+    if dimension == "quarter":
+        if not re.fullmatch(r"\d{4}-(01|04|07|10)", value):
+            raise QuestionError(
+                f"A quarter is written by its first month, like 2021-04, not {value!r}."
+            )
         return
     if value in _fixed(dimension) or (dimension == "district" and district_name(value)):
         return

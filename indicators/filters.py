@@ -62,6 +62,7 @@ class Filters:
     program_year: tuple[int, ...] = ()
     district: tuple[str, ...] = ()
     month: tuple[str, ...] = ()
+    quarter: tuple[str, ...] = ()
     relationship: tuple[str, ...] = ()
     disability: tuple[str, ...] = ()
     sex: tuple[str, ...] = ()

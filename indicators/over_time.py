@@ -37,7 +37,7 @@ def rate_over_time(
         raise QuestionError(f"The rates over time are {', '.join(RATES)}, not {indicator}.")
     if period not in PERIODS:
         raise QuestionError(f"The periods are {' and '.join(PERIODS)}, not {period}.")
-    rows = sums(connection, [RATES[indicator]], (period,), filters, (*COMPARED, "quarter"))
+    rows = sums(connection, [RATES[indicator]], (period,), filters, COMPARED)
     dated = [row for row in rows if row[period] is not None]
     frame = rated(dated, (period,), filters)
     return answer(frame, (period,)) if dated else frame

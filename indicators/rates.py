@@ -15,7 +15,7 @@ import pandas as pd
 from indicators import intervals
 from indicators.definition import COMPARED, PEOPLE, PERSON, PLACE_AND_TIME, Connection
 from indicators.filters import Filters, QuestionError
-from indicators.selection import answer, check_admitted, columns_of, run, where
+from indicators.selection import COLUMNS, answer, check_admitted, columns_of, run, where
 
 SUMS = ("numerator", "denominator", "missing", "batches", "sum_xx", "sum_xn", "sum_nn")
 # What people are counted by at once; all combinations would be almost as many counts as people.
@@ -79,8 +79,8 @@ def summed(connection: Connection, filters: Filters, by: tuple[str, ...] = ()) -
     """
     check_admitted(by, (*PLACE_AND_TIME, "pre_mode"), "The sums of all measures")
     selected = where(filters, COMPARED).and_("level", [level((), filters)])
-    own = "".join(f"WHEN GROUPING({name}) = 0 THEN '{name}' " for name in by)
-    sets = ", ".join(["(measure)", *(f"(measure, {name})" for name in by)])
+    own = "".join(f"WHEN GROUPING({COLUMNS[name]}) = 0 THEN '{name}' " for name in by)
+    sets = ", ".join(["(measure)", *(f"(measure, {COLUMNS[name]})" for name in by)])
     found = run(
         connection,
         f"SELECT {columns_of(by)} CASE {own} WHEN true THEN '' END AS own, measure, {_ADDED} "

@@ -244,7 +244,8 @@ def _people(
 ) -> _Query:
     selected = where(filters.with_(stage=()), indicator.breakdowns)
     written = [one for name in rows.columns for one in _written_out(name, rows.split, numbers)]
-    also = [COLUMNS[name] for name in filters.used() if COLUMNS[name] not in written]
+    also = [column for name in filters.used() if (column := COLUMNS[name]) not in written]
+    also = [column for column in also if column.isidentifier()]  # a quarter is told by its month
     own = [name for name in (*written, *also) if name not in _OF_BATCH | {rows.adds, rows.split}]
     parts = []
     for value in numbers[rows.split] if rows.split else [None]:

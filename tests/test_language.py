@@ -258,3 +258,8 @@ def _nearest(value, digits):
     return {
         near + 0 for near in (below - step, below, below + step) if abs(near - exact) * 2 <= step
     }
+
+
+def test_a_quarter_is_written_by_its_months():
+    assert language.of("id").quarter("2020-10") == "Okt–Des 2020"
+    assert language.of("en").label("quarter", "2021-04") == "Apr–Jun 2021"

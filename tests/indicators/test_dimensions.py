@@ -62,6 +62,7 @@ def test_what_can_be_is_allowed(connection, filters):
         ),
         (Filters(district="3503' OR true --"), "no district"),
         (Filters(month="2021-13"), "written like 2021-04, not '2021-13'"),
+        (Filters(quarter="2021-05"), "by its first month, like 2021-04, not '2021-05'"),
         (Filters(relationship="son"), "no relationship 'son'; there is husband, father"),
         (Filters(group="X"), "no group 'X'; there is HIJAB."),
         (Filters(sex="man"), "no sex 'man'; there is male, female, not_recorded."),

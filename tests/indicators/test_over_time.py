@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from indicators import rates
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.over_time import rate_over_time
+from indicators.query import show
 from tests.fixtures import batch, build, people
 
 # The worked example of an interval: x of n in six batches.
@@ -74,3 +76,13 @@ def test_a_batch_without_a_date_is_in_no_period():
 def test_what_there_is_none_of_is_refused(two_quarters, indicator, period):
     with pytest.raises(QuestionError, match=r"The (rates|periods)"):
         rate_over_time(two_quarters, indicator, period, EVERYTHING)
+
+
+def test_every_figure_of_the_trainings_goes_by_quarter_and_can_be_filtered_by_one(two_quarters):
+    frame = show(two_quarters, "batches", ("quarter", "program"))
+    assert frame[["quarter", "value"]].to_numpy().tolist() == [["2020-10", 6], ["2021-01", 1]]
+    winter = show(two_quarters, "participants", (), Filters(quarter="2021-01"))
+    assert winter["value"].tolist() == [4]
+    summed = rates.summed(two_quarters, EVERYTHING, ("quarter",))
+    counted = rates.sums(summed, ["participant"], ("quarter",), EVERYTHING)
+    assert sorted(row["numerator"] for row in counted) == [4, 120]
