@@ -23,7 +23,7 @@ from indicators.bounds import (
     MOST_SIZES,
 )
 from indicators.definition import PLACE_AND_TIME, Connection
-from indicators.delivery import limits
+from indicators.delivery import Limits
 from indicators.filters import Filters, rank
 from indicators.selection import fetch, fetch_columns, run, sql_of, where
 
@@ -122,14 +122,14 @@ def batch_sizes(connection: Connection, filters: Filters, most: int | None = Non
     return _batches(connection, "start_date, participants", filters, most)
 
 
-def size_counts(connection: Connection, filters: Filters) -> pd.DataFrame:
+def size_counts(connection: Connection, filters: Filters, design: Limits) -> pd.DataFrame:
     """Count the batches by their size, in at most MOST_SIZES columns.
 
-    Columns: people_from, people_to (the same, where a column is of one size), is_within_design
-    (also where the selected programs have no design in common), batches. Sizes within the range of
+    `design` is what `delivery.limits` gives of the participants. Columns: people_from, people_to
+    (the same, where a column is of one size), is_within_design, batches. Sizes within the range of
     the design and outside of it are in rows apart.
     """
-    selected, design = where(filters, PLACE_AND_TIME), limits(connection, filters, "participants")
+    selected = where(filters, PLACE_AND_TIME)
     low = 0 if design.low is None else design.low
     high = _NO_LIMIT if design.high is None else design.high
     sql = sql_of("batch_sizes").format(selected=selected.sql)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indicators.definition import Connection
+from indicators.definition import PERSON, Connection
 from indicators.filters import NOT_RECORDED, PROGRAMS, VOCABULARY, Filters, QuestionError, rank
 from indicators.selection import COLUMNS, fetch, has_table
 from language import district_name
@@ -83,6 +83,12 @@ def check_counted(connection: Connection, dimensions: Iterable[str]) -> None:
             raise QuestionError(
                 f"This version was built before people were counted by {name}: build it again."
             )
+
+
+def counted_by(connection: Connection) -> tuple[str, ...]:
+    """Name what a version counts people by of what they are."""
+    newer = () if has_table(connection, "age_group") else NEWER
+    return tuple(name for name in PERSON if name not in newer)
 
 
 def counts_by(connection: Connection, dimension: str) -> bool:

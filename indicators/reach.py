@@ -14,13 +14,12 @@ from indicators.definition import (
     GENDER_REPORT,
     OWN_DECISION,
     PEOPLE,
-    PERSON,
     PLACE_AND_TIME,
     RATE_INTERVAL,
     Connection,
     Indicator,
 )
-from indicators.dimensions import counts_by
+from indicators.dimensions import counted_by
 from indicators.filters import DISABILITY_METHODS, NOT_RECORDED, Filters
 from indicators.rates import SUMS, Source, frame_of, level, rate_of, rated, sums
 from indicators.selection import (
@@ -191,7 +190,7 @@ def composition(connection: Connection, filters: Filters, by: tuple[str, ...] = 
     breakdown), share. The dimensions are in one answer, for planning takes most of a query's time.
     """
     check_admitted(by, PLACE_AND_TIME, "Composition")
-    counted = [name for name in PERSON if counts_by(connection, name)]
+    counted = counted_by(connection)
     selected = where(filters, PLACE_AND_TIME).and_("measure", ["participant"])
     selected = selected.and_("level", counted)
     frame = fetch(

@@ -69,12 +69,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         row(
             Card(
                 "batch_sizes",
-                lambda: batch_sizes(
-                    get(batches.size_counts, filters),
-                    lambda most=None: get(batches.batch_sizes, filters, most),
-                    get(limits, filters, "participants"),
-                    say,
-                ),
+                lambda: _batch_sizes_card(get, filters, say),
             ),
             delivery.card(get, filters, say),
         ),
@@ -88,6 +83,16 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         ),
         row(Card("batch_timeline", lambda: timelines.draw(get, filters, say))),
     ]
+
+
+def _batch_sizes_card(get: Get, filters: Filters, say: Language) -> Drawing:
+    design = get(limits, filters, "participants")
+    return batch_sizes(
+        get(batches.size_counts, filters, design),
+        lambda most=None: get(batches.batch_sizes, filters, most),
+        design,
+        say,
+    )
 
 
 def _completion_cards(get: Get, filters: Filters, over: str, say: Language) -> list[Card]:

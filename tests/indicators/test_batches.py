@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from indicators import batches
+from indicators.delivery import Limits
 from indicators.filters import EVERYTHING, Filters
 from tests.fixtures import batch, build, people
 
@@ -109,13 +110,13 @@ def test_sizes_against_the_design():
     )
     frame = batches.batch_sizes(connection, EVERYTHING)
     assert dict(zip(frame["batch_id"], frame["participants"], strict=True)) == sizes
-    counts = batches.size_counts(connection, EVERYTHING)
-    assert counts["is_within_design"].tolist() == [False, True, True, False]
-    connection.execute("UPDATE design SET at_most = NULL WHERE aspect = 'participants'")
-    counts = batches.size_counts(connection, EVERYTHING)
-    assert counts["is_within_design"].tolist() == [False, True, True, True]
-    connection.execute("DELETE FROM design")
-    assert batches.size_counts(connection, EVERYTHING)["is_within_design"].all()
+    for design, within in (
+        (Limits(20, 100), [False, True, True, False]),
+        (Limits(20), [False, True, True, True]),
+        (Limits(), [True, True, True, True]),
+    ):
+        counts = batches.size_counts(connection, EVERYTHING, design)
+        assert counts["is_within_design"].tolist() == within
 
 
 def test_sizes_are_counted_in_so_few_columns_that_each_may_be_of_several(monkeypatch):
@@ -124,10 +125,10 @@ def test_sizes_are_counted_in_so_few_columns_that_each_may_be_of_several(monkeyp
         batch=[batch(name) for name in sizes],
         participant=[row for name, size in sizes.items() for row in people(name, size)],
     )
-    one_each = batches.size_counts(connection, EVERYTHING)
+    one_each = batches.size_counts(connection, EVERYTHING, Limits(20, 100))
     assert one_each["people_from"].tolist() == one_each["people_to"].tolist() == [*sizes.values()]
     monkeypatch.setattr(batches, "MOST_SIZES", 30)
-    rows = batches.size_counts(connection, EVERYTHING).to_numpy().tolist()
+    rows = batches.size_counts(connection, EVERYTHING, Limits(20, 100)).to_numpy().tolist()
     assert rows == [
         [15, 19, False, 1],
         [20, 24, True, 1],
