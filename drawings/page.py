@@ -62,11 +62,15 @@ class Headline:
 
 @dataclass(frozen=True)
 class Side:
-    """A figure of one of two selections: whose it is, the figure in words, x/n under it."""
+    """A figure of one of two selections: whose it is, the figure in words, x/n under it.
+
+    `selected` is the selection, in which its records are found.
+    """
 
     name: str
     value: str
     fraction: str = ""
+    selected: Filters | None = None
 
 
 @dataclass(frozen=True)

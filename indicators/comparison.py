@@ -70,15 +70,13 @@ def the_rest(values: Values, filters: Filters) -> Filters | None:
     occurs.
     """
     occurring: dict[str, tuple[str | int, ...]] = {
-        "district": (*values.districts, NOT_RECORDED),
+        "district": (*values.districts, *([NOT_RECORDED] if values.lacks_district else ())),
         "program_year": values.program_years,
         "program": values.programs,
     }
     dimension = dimension_of_rest(filters)
     others = [one for one in occurring.get(dimension, ()) if one not in filters.values(dimension)]
-    if set(others) <= {NOT_RECORDED}:
-        return None
-    return filters.with_(**{dimension: others})
+    return filters.with_(**{dimension: others}) if others else None
 
 
 def dimension_of_rest(filters: Filters) -> str:

@@ -50,6 +50,7 @@ class Values:
     months: tuple[str, ...]
     groups: tuple[str, ...]
     businesses: tuple[str, ...]  # of each group
+    lacks_district: bool = False  # a batch whose place is not recorded
 
 
 def values(connection: Connection) -> Values:
@@ -62,7 +63,13 @@ def values(connection: Connection) -> Values:
         months=_occurring(connection, "month"),
         groups=tuple(groups["group_id"]),
         businesses=tuple(groups["business"]),
+        lacks_district=_lacks_district(connection),
     )
+
+
+def _lacks_district(connection: Connection) -> bool:
+    found = fetch(connection, "SELECT count(*) AS n FROM summary_place WHERE district IS NULL")
+    return bool(found["n"].iloc[0] > 0)
 
 
 def check(connection: Connection, filters: Filters) -> None:

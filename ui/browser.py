@@ -69,6 +69,14 @@ def _records(address: str, words: str, of: str, has_words: bool) -> str:
     )
 
 
+def follow(address: str, words: str, label: str) -> str:
+    """Return words that lead to an address of the page as its own links do."""
+    return (
+        f'<a class="dampak-follow" data-keep="lang data" href="{escape(address)}" target="_self" '
+        f'title="{escape(label)}" aria-label="{escape(label)}, {escape(words)}">{escape(words)}</a>'
+    )
+
+
 def copy_page(say: Language) -> None:
     """Draw the button that copies the link to the page as it is."""
     words = say.text(COPY_LINK)

@@ -339,15 +339,20 @@ def _large(key: str, figure: Headline | Compared) -> str:
 
 def _compared(figure: Compared) -> str:
     """Write one figure of two selections: both large, then the verdict."""
-    sides = "".join(map(_side, (figure.a, figure.b)))
+    sides = "".join(_side(side, figure) for side in (figure.a, figure.b))
     rows = [("of", figure.label), ("verdict", figure.verdict), ("certainty", figure.sentence)]
     label, *told = (f'<div class="{name}">{escape(text)}</div>' for name, text in rows)
     return f'{label}<div class="sides">{sides}</div>{"".join(told)}'
 
 
-def _side(side: Side) -> str:
-    parts = [("name", side.name), ("number", side.value), ("made-of", side.fraction)]
-    inner = "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in parts)
+def _side(side: Side, figure: Compared) -> str:
+    """Write one side; what it is made of leads to its records, where there are any."""
+    made_of = escape(side.fraction)
+    if made_of and (address := records_address(figure.indicator, side.selected)):
+        label = f"{context.current().language.text(browser.RECORDS)}: {figure.label}, {side.name}"
+        made_of = browser.follow(address, side.fraction, label)
+    parts = [("name", escape(side.name)), ("number", escape(side.value)), ("made-of", made_of)]
+    inner = "".join(f'<div class="{name}">{text}</div>' for name, text in parts)
     return f'<div class="side">{inner}</div>'
 
 

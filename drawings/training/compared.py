@@ -7,7 +7,7 @@ of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -92,7 +92,7 @@ def rows(
     found = get(compare_training, sides.a, sides.b)
     return [
         row(Card("differences", lambda: drawing(found, sides.names, say))),
-        row(*(_card(one, sides.names, say) for one in records(found))),
+        row(*(_card(one, sides, say) for one in records(found))),
     ]
 
 
@@ -294,16 +294,19 @@ def _table(frame: pd.DataFrame, names: tuple[str, str], say: Language) -> pd.Dat
     )
 
 
-def _card(one: Mapping[str, Any], names: tuple[str, str], say: Language) -> Card:
-    return Card(f"compared_{_key(one)}", lambda: figure_of_both(one, names, say))
+def _card(one: Mapping[str, Any], sides: Sides, say: Language) -> Card:
+    return Card(f"compared_{_key(one)}", lambda: figure_of_both(one, sides, say))
 
 
-def figure_of_both(one: Mapping[str, Any], names: tuple[str, str], say: Language) -> Compared:
+def figure_of_both(one: Mapping[str, Any], sides: Sides, say: Language) -> Compared:
     """Write one figure of both sides, with the verdict and what it rests on.
 
     `one` is a row of what `indicators.training_compared.compare_training` gives.
     """
-    a, b = (_side(one, side, name, say) for side, name in zip("ab", names, strict=True))
+    a, b = (
+        replace(_side(one, side, name, say), selected=_selected(one, filters))
+        for side, name, filters in zip("ab", sides.names, (sides.a, sides.b), strict=True)
+    )
     return Compared(
         _label(one, say),
         a,
@@ -312,6 +315,12 @@ def figure_of_both(one: Mapping[str, Any], names: tuple[str, str], say: Language
         sentence=_difference(one, say),
         indicator=one["indicator"],
     )
+
+
+def _selected(one: Mapping[str, Any], filters: Filters | None) -> Filters | None:
+    """Give the selection of one side with the stage and the way of asking that the figure is of."""
+    own = {name: one[name] for name in ("stage", "pre_mode") if one[name]}
+    return None if filters is None else filters.with_(**own)
 
 
 def _key(one: Mapping[str, Any]) -> str:

@@ -308,8 +308,13 @@ def test_a_district_is_compared_with_the_others_from_any_page(address: str, engl
     choose(english, "District to compare with", "Kab. Gresik")
     expect(english).to_have_url(re.compile("vs=own.*vs_district=3525"))
     expect(acted.locator(".made-of")).to_have_text(["71/640", "18/285"])
+    settled(english)
+    english.wait_for_timeout(1_500)
     english.go_back()
     expect(acted.locator(".made-of")).to_have_text(["71/640", "173/2,029"])
+    acted.locator(".made-of a").first.click()
+    expect(english).to_have_url(re.compile(r"/records\?.*indicator=pipeline"))
+    expect(figure(english, "records").locator(".value")).to_have_text("71 records")
 
 
 def test_a_figure_is_pivoted_and_only_what_it_admits_is_offered(

@@ -9,7 +9,7 @@ import pytest
 import language
 from drawings.page import Compared, Drawing, Links, Side, reading
 from drawings.training import compared
-from drawings.training.compared import ALL, OWN, REST, figure_of_both, names, verdict
+from drawings.training.compared import ALL, OWN, REST, Sides, figure_of_both, names, verdict
 from drawings.views import find
 from indicators.filters import EVERYTHING, Filters
 from tests.fixtures import batch, build, people
@@ -75,8 +75,8 @@ def test_a_figure_of_both_sides_has_its_fractions_and_the_verdict(three_district
     # -0.5 with -0.597442 and -0.380625, as in the test of indicators.training_compared.
     assert shown == Compared(
         "Agreement at the end",
-        Side("Kab. Trenggalek", "25.0%", "30/120"),
-        Side("Kab. Gresik", "75.0%", "90/120"),
+        Side("Kab. Trenggalek", "25.0%", "30/120", TRENGGALEK),
+        Side("Kab. Gresik", "75.0%", "90/120", Filters(district="3525")),
         verdict="lower by 38 to 60 points",
         sentence="Difference −50.0 points; 95% interval −59.7 points to −38.1 points.",
         indicator="agreement_rate",
@@ -178,10 +178,12 @@ def test_a_change_says_how_many_answered_both_times():
     row |= {"pre_mode": "retrospective", "note": ""}
     row |= {"a_value": 0.4, "a_numerator": 8, "a_denominator": 20}
     row |= {"b_value": 0.25, "b_numerator": 1, "b_denominator": 4}
-    shown = figure_of_both(row, ("A", "B"), ENGLISH)
-    assert shown.a == Side("A", "+40.0 points", "20 people answered both times")
+    sides = Sides(TRENGGALEK, EVERYTHING, ("A", "B"))
+    shown = figure_of_both(row, sides, ENGLISH)
+    asked = Filters(district="3503", pre_mode="retrospective")
+    assert shown.a == Side("A", "+40.0 points", "20 people answered both times", asked)
     assert shown.label.startswith(ENGLISH.label("pre_mode", "retrospective"))
-    assert figure_of_both(row, ("A", "B"), INDONESIAN).verdict == "lebih tinggi 10 sampai 20 poin"
+    assert figure_of_both(row, sides, INDONESIAN).verdict == "lebih tinggi 10 sampai 20 poin"
 
 
 def test_the_table_has_every_figure_and_no_percentage_of_a_count(three_districts):
