@@ -16,7 +16,9 @@ from warehouse import ROOT
 # Of a filter change, with the frame around the page, as it goes over the line.
 MOST_BYTES = 30_000
 # The tables that are cards of their own.
-LISTS = {"data": 4, "reach": 1, "definitions": 1, "records": 1}
+LISTS = {"data": 4, "pivot": 1, "records": 1, "definitions": 1}
+# What has changed since a version is chosen of several, and the sample has one.
+CHOOSING = [view.name for view in views.VIEWS if view.filters or view.choices]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def changed(address: str, view: str, directory: Path) -> Answer:
     return answer
 
 
-@pytest.mark.parametrize("view", [view.name for view in views.VIEWS])
+@pytest.mark.parametrize("view", CHOOSING)
 def test_a_click_sends_little_and_no_closed_table(
     view: str, address: str, sample_warehouse: Path
 ) -> None:
