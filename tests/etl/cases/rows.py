@@ -314,7 +314,7 @@ CASES: Cases = {
     outside_program_window: [
         (A, "D2", "outside_program_window", "2019-09-30", "2019-10-01 – 2022-02-28"),
         (A, "D5", "outside_program_window", "2022-03-01", "2019-10-01 – 2022-02-28"),
-        (A, "D6", "outside_program_window", "2023-07-31", "2023-08-01 –"),
+        (A, "D6", "outside_program_window", "2023-07-31", "2023-08-01 – 2024-02-29"),
     ],
     date_in_future: [(A, "D2", "date_in_future", "2098-09-01", "")],
     nominated_without_answers: [(A, "F2", "nominated_without_answers", "", "")],
@@ -325,13 +325,12 @@ CASES: Cases = {
     outside_program_window_later: [
         (A, "C3", "outside_program_window", "2022-03-01", "2019-10-01 – 2022-02-28"),
         ("batch.csv", "E2", "outside_program_window", "2022-03-05", "2019-10-01 – 2022-02-28"),
-        ("kas.csv", "B2", "outside_program_window", "2023-07-31", "2023-08-01 –"),
-        ("s.csv", "B2", "outside_program_window", "2023-07-22", "2023-08-01 –"),
+        ("kas.csv", "B2", "outside_program_window", "2023-07-31", "2023-08-01 – 2024-02-29"),
+        ("s.csv", "B2", "outside_program_window", "2023-07-22", "2023-08-01 – 2024-02-29"),
     ],
     date_in_future_later: [
         ("b.csv", "E2", "batch_long", "28131", "7"),
         ("b.csv", "E2", "date_in_future", "2098-06-07", ""),
-        ("b.csv", "E2", "outside_program_window", "2098-06-07", "2019-10-01 – 2022-02-28"),
         ("s.csv", "B2", "date_in_future", "2098-08-22", ""),
         ("s.csv", "C3", "date_in_future", "2098-09-21", ""),
     ],
@@ -356,7 +355,6 @@ CASES: Cases = {
         ("b.csv", "C3", "out_of_range", "3", "10–99"),
         (A, "A3", "batch_without_participants", "B2", ""),
         (A, "D4", "date_in_future", "2098-06-01", ""),
-        (A, "D4", "outside_program_window", "2098-06-01", "2019-10-01 – 2022-02-28"),
     ],
     batch_size_unusual: [
         (A, "C261", "out_of_range", "350", "10–99"),
