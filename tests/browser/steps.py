@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 
 def figure(page: Page, label: str):
     """Give the card of a large figure."""
-    return page.locator(".dampak-figure").filter(has_text=label).first
+    named = page.locator(".label", has_text=re.compile(f"^{re.escape(label)}$"))
+    return page.locator(".dampak-figure").filter(has=named)
 
 
 def register(sample_folder: Path, path: Path, cells: dict[tuple[str, str], Any]) -> Path:

@@ -65,7 +65,7 @@ def test_a_definition_opens_and_closes_by_keyboard_where_its_figure_stands(
     english.keyboard.press("Enter")
     opened.get_by_role("link", name="All definitions").click()
     expect(english).to_have_url(re.compile(r"/definitions\?.*indicator=participants"))
-    english.get_by_role("link", name="Reach").click()
+    english.get_by_role("link", name="Reach", exact=True).click()
     expect(english).to_have_url(re.compile("district=3525"))
 
 

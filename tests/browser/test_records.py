@@ -40,5 +40,5 @@ def test_the_records_of_completion_are_as_many_as_the_figure(
     with english.expect_download() as download:
         english.get_by_role("button", name="Download all as CSV").click()
     assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 267
-    english.get_by_role("link", name="Reach").click()
+    english.get_by_role("link", name="Reach", exact=True).click()
     expect(english.locator(".dampak-title").first).to_have_text("Kab. Gresik: 285 participants")

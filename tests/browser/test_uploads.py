@@ -133,7 +133,7 @@ def test_what_was_handed_in_stays_while_one_looks_at_another_page(
     english.goto(f"{desk}/data?lang=en")
     send(english, path)
     expect(card(english).get_by_role("button", name="Accept")).to_be_enabled()
-    english.get_by_role("link", name="Reach").click()
+    english.get_by_role("link", name="Reach", exact=True).click()
     expect(english.get_by_role("heading", level=1)).to_have_text("Reach")
     english.get_by_role("link", name="Data").click()
     expect(card(english).locator(".st-key-upload_0")).to_contain_text("2 read = 1 loaded")

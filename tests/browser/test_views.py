@@ -201,7 +201,7 @@ def test_the_browser_decides_the_language_and_the_switch_changes_it(
     expect(indonesian.get_by_role("heading", level=1)).to_have_text("Overview")
     expect(indonesian).to_have_url(re.compile("lang=en"))
     expect(indonesian.locator("html")).to_have_attribute("lang", "en")
-    indonesian.get_by_role("link", name="Reach").click()
+    indonesian.get_by_role("link", name="Reach", exact=True).click()
     expect(indonesian.get_by_role("heading", level=1)).to_have_text("Reach")
 
 
