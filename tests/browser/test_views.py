@@ -300,13 +300,17 @@ _OPTIONS_OUT_OF_SIGHT = """[...document.querySelectorAll("[role=radiogroup] [rol
 
 def test_a_district_is_compared_with_the_others_from_any_page(address: str, english: Page) -> None:
     english.goto(f"{address}/reach?lang=en&district=3503")
+    settled(english)
     english.get_by_role("link", name="Compare this selection with the others").click()
     expect(english).to_have_url(re.compile(r"/compare\?.*district=3503"))
     acted = english.locator(".dampak-compared").filter(has_text="Acted")
     expect(acted.locator(".verdict")).to_have_text("higher by 0.5 to 7.6 points")
+    settled(english)
     english.get_by_role("radio", name="another selection").click()
+    expect(english).to_have_url(re.compile("district=3503.*vs=own"))
+    settled(english)
     choose(english, "District to compare with", "Kab. Gresik")
-    expect(english).to_have_url(re.compile("vs=own.*vs_district=3525"))
+    expect(english).to_have_url(re.compile("district=3503.*vs=own.*vs_district=3525"))
     expect(acted.locator(".made-of")).to_have_text(["71/640", "18/285"])
     settled(english)
     english.wait_for_timeout(1_500)
