@@ -171,8 +171,13 @@ def _order(query: _Query, sort: str, is_descending: bool) -> str:
     if sort and sort not in query.columns:
         there = ", ".join(query.columns)
         raise QuestionError(f"The records have no column {sort!r}; they have {there}.")
-    asked = [f'"{sort}" {"DESC" if is_descending else "ASC"} NULLS LAST'] if sort else []
-    return ", ".join([*asked, *(f'"{name}"' for name in (*query.rows.key, *PLACE))])
+    asked = [f"{_rank(sort)} {'DESC' if is_descending else 'ASC'} NULLS LAST"] if sort else []
+    return ", ".join([*asked, *map(_rank, (*query.rows.key, *PLACE))])
+
+
+def _rank(name: str) -> str:
+    """Return by what a column sorts: stages in the order in which people come to them."""
+    return f"list_position({[*STAGES]}, stage)" if name == "stage" else f'"{name}"'
 
 
 def _shown(name: str, behind: Found, rows: Rows) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from drawings.names import in_words
 from drawings.page import Card, Get, Headline, Notice, Place, Row, row
+from drawings.sentences import sentences
 from drawings.tables import renamed
 from indicators import records
 from indicators.catalog import INDICATORS, Indicator
@@ -87,8 +88,17 @@ def _made_of(found: Found, indicator: Indicator, say: Language) -> str:
     return " · ".join(told)
 
 
+_SEVERAL = {
+    "stage": N_("Each person is there once for each stage: choose one to see each person once."),
+    "session": N_("Each person is there once for each session."),
+}
+
+
 def _what(indicator: Indicator, part: str, say: Language) -> str:
-    return say.text(indicator.denominator if part == DENOMINATOR else indicator.numerator)
+    """Say what is counted, and why a person may be there several times."""
+    words = say.text(indicator.denominator if part == DENOMINATOR else indicator.numerator)
+    split = indicator.counted.numerator.split if indicator.counted else ""
+    return sentences(words, say.text(_SEVERAL[split])) if split else words
 
 
 def _without(indicator: Indicator, say: Language) -> Notice:

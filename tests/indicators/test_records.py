@@ -137,6 +137,8 @@ def test_stages_and_sessions_are_told_apart():
     assert sessions["session"].value_counts().to_dict() == {1: 3, 2: 2, 3: 2}
     stages = opened(connection, "pipeline", Filters(stage=["committed", "completed"]))
     assert stages["stage"].value_counts().to_dict() == {"completed": 2, "committed": 1}
+    in_order = opened(connection, "pipeline", sort="stage")["stage"].unique().tolist()
+    assert in_order == ["registered", "attended", "completed", "committed"]
 
 
 def test_a_district_without_people_is_no_record():

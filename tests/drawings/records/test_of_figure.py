@@ -48,6 +48,13 @@ def test_a_rate_is_told_with_what_it_is_made_of(connection):
     assert out_of.card("figure").made.sentence == "Semua peserta."
 
 
+def test_who_is_there_several_times_is_said(connection):
+    figure = shown(connection, indicator="attendance").card("figure").made
+    assert figure.sentence == (
+        "Participants marked present in the session. Each person is there once for each session."
+    )
+
+
 def test_money_is_told_in_all(connection):
     figure = shown(connection, indicator="profit_against_target").card("figure").made
     assert (figure.value, figure.fraction) == ("1 record", "IDR 250,000 in all · 25.0%")
