@@ -117,7 +117,7 @@ def zoomed_share_axis(shares: Sequence[float]) -> dict[str, Any]:
 
 
 def zoomed(
-    shares: Sequence[Number], zoom_text: Callable[[float, float], str] | None, width: int = 44
+    shares: Sequence[Number], zoom_text: Callable[[float, float], str] | None, width: int = 52
 ) -> tuple[dict[str, Any], str]:
     """Make the axis of rates over those that are known, and the words that say so; else the whole.
 
