@@ -65,6 +65,7 @@ _OPTIONS |= {
         "month": N_("by month"),
     }.items()
 }
+_DRAWN = "filters_drawn"  # the view that was last drawn to its end
 # More options than these do not fit side by side.
 _MOST_SEGMENTS = 5
 _MOST_BESIDE_FILTERS = 3
@@ -114,10 +115,20 @@ def take(view: View) -> None:
         address.choose("page", [])
 
 
+def drawn(view: View) -> None:
+    """Remember that a view was drawn to its end: from now on an empty filter is one left empty."""
+    st.session_state[_DRAWN] = view.name
+
+
 def _take(view: View) -> None:
     for name in (*view.filters, *map(parameter_of_other_side, view.against)):
         key = address.widget_key(name)
-        if key in st.session_state:
+        if key not in st.session_state:
+            continue
+        if not st.session_state[key] and st.session_state.get(_DRAWN) != view.name:
+            # Who clicks before a new page is there to its end sends filters that are empty yet.
+            st.session_state.pop(key)
+        else:
             address.chosen()[name] = list(st.session_state[key])
     for name, _ in view.choices:
         _take_choice(name, dict(view.offered(_chosen(view)))[name])

@@ -105,6 +105,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     _show_card()
     empty_selection.draw()
     page.run()
+    filters.drawn(here.view)
     _draw_foot(here, build)
     introduction.again(here.language)
     start.first_answer.set()

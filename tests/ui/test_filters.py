@@ -44,6 +44,17 @@ def test_a_view_that_compares_has_a_second_selection(
     assert filters.against(find("reach")) == EVERYTHING
 
 
+def test_a_filter_of_a_page_that_is_not_yet_there_is_not_emptied(session: SimpleNamespace) -> None:
+    address.chosen()["district"] = ["3503"]
+    session.session_state["address_district"] = []
+    filters.take(find("reach"))
+    assert address.query(["district"]) == {"district": ["3503"]}
+    filters.drawn(find("reach"))
+    session.session_state["address_district"] = []
+    filters.take(find("reach"))
+    assert address.query(["district"]) == {}
+
+
 def test_what_is_not_offered_beside_another_choice_is_given_up(session: SimpleNamespace) -> None:
     pivot = find("pivot")
     session.session_state |= {
