@@ -132,16 +132,18 @@ def delimiter(first: str) -> str:
 def programs(folder: Path) -> list[dict[str, str]]:
     """Return the programs, each once, their days as ISO dates. Raises ReferenceFileError.
 
-    `seasonal` is yes where a program comes and goes with the seasons, so that nothing is forecast.
+    `window_end` is the last day that is plausible in its records, `ended_on` the day on which it
+    was over where that is known besides. `seasonal` is yes where a program comes and goes with the
+    seasons, so that nothing is forecast.
     """
     name, found = "programs.csv", dict[str, dict[str, str]]()
-    for line, row in rows(folder, name, frozenset({"seasonal"})):
+    for line, row in rows(folder, name, frozenset({"ended_on", "seasonal"})):
         if row["seasonal"] not in ("", "yes", "no"):
             blanks = {"column": "seasonal", "text": row["seasonal"], "choices": "yes, no"}
             raise ReferenceFileError(name, line, _NO_CHOICE, **blanks)
         if row["program"] in found:
             raise ReferenceFileError(name, line, _TWICE, program=row["program"])
-        for column in ("window_start", "window_end"):
+        for column in ("window_start", "window_end", "ended_on"):
             if row[column]:
                 _read(date.fromisoformat, row, column, name, line, _NO_DAY)
         found[row["program"]] = row

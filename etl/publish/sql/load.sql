@@ -1,6 +1,8 @@
 -- From the stage to the tables of tables.sql.
 
-INSERT INTO program SELECT * FROM memory.stage.program;
+INSERT INTO program
+SELECT program, kind, window_start, coalesce(ended_on, window_end), seasonal
+FROM memory.stage.program;
 
 INSERT INTO item SELECT * FROM memory.stage.item;
 

@@ -90,7 +90,8 @@ CREATE TABLE stage.reading (
 CREATE TABLE stage.district (district VARCHAR, name VARCHAR);
 
 CREATE TABLE stage.program (
-    program VARCHAR, kind VARCHAR, window_start DATE, window_end DATE, seasonal VARCHAR
+    program VARCHAR, kind VARCHAR, window_start DATE, window_end DATE, ended_on DATE,
+    seasonal VARCHAR
 );
 
 CREATE TABLE stage.design (

@@ -314,7 +314,7 @@ CASES: Cases = {
     outside_program_window: [
         (A, "D2", "outside_program_window", "2019-09-30", "2019-10-01 – 2022-02-28"),
         (A, "D5", "outside_program_window", "2022-03-01", "2019-10-01 – 2022-02-28"),
-        (A, "D6", "outside_program_window", "2023-07-31", "2023-08-01 – 2024-02-29"),
+        (A, "D6", "outside_program_window", "2023-07-31", "2023-08-01 –"),
     ],
     date_in_future: [(A, "D2", "date_in_future", "2098-09-01", "")],
     nominated_without_answers: [(A, "F2", "nominated_without_answers", "", "")],
@@ -325,8 +325,8 @@ CASES: Cases = {
     outside_program_window_later: [
         (A, "C3", "outside_program_window", "2022-03-01", "2019-10-01 – 2022-02-28"),
         ("batch.csv", "E2", "outside_program_window", "2022-03-05", "2019-10-01 – 2022-02-28"),
-        ("kas.csv", "B2", "outside_program_window", "2023-07-31", "2023-08-01 – 2024-02-29"),
-        ("s.csv", "B2", "outside_program_window", "2023-07-22", "2023-08-01 – 2024-02-29"),
+        ("kas.csv", "B2", "outside_program_window", "2023-07-31", "2023-08-01 –"),
+        ("s.csv", "B2", "outside_program_window", "2023-07-22", "2023-08-01 –"),
     ],
     date_in_future_later: [
         ("b.csv", "E2", "batch_long", "28131", "7"),

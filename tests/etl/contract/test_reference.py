@@ -26,6 +26,7 @@ def test_semicolons_and_a_mark_change_nothing(tmp_path: Path) -> None:
         "kind": "training",
         "window_start": "2019-10-01",
         "window_end": "2022-02-28",
+        "ended_on": "",
         "seasonal": "",
     }
     assert len(found) == 3

@@ -255,3 +255,20 @@ def test_a_record_says_where_it_stands_and_nothing_that_identifies(
         'count("row") FROM participant_record'
     ).fetchall()
     assert counted == (2029, 2029, 2029, 2029)
+
+
+def test_a_program_is_over_on_its_last_day_or_at_the_end_of_its_window(folder: Folder) -> None:
+    folder.keep(
+        "programs.csv",
+        "program,kind,window_start,window_end,ended_on",
+        "japri_wee,training,2019-10-01,2022-02-28,",
+        "japri_pwd,training,2019-10-01,2022-02-28,2021-12-31",
+        "bekasi_enterprise,enterprise,2023-08-01,,",
+    )
+    folder.batch("B1")
+    folder.build()
+    assert folder.select("SELECT program, window_end FROM program ORDER BY program") == [
+        ("bekasi_enterprise", None),
+        ("japri_pwd", date(2021, 12, 31)),
+        ("japri_wee", date(2022, 2, 28)),
+    ]
