@@ -21,6 +21,7 @@ from etl.layout.footer_words import is_footer_text
 from etl.layout.records import Records
 
 _MOST_CELLS = 2
+_WORD_FOR = {"batch_id": "batch", "group_id": "group"}
 _LIKE_WORDS = r"[A-Za-z]{2}"
 
 
@@ -79,7 +80,10 @@ def _has_words(records: Records, texts: pa.Array, place: int) -> bool:
     """Tell whether a column has words that begin a note, or are no value of it."""
     words = texts.filter(pc.match_substring_regex(texts, _LIKE_WORDS)).unique().to_pylist()
     return any(
-        is_footer_text(text) or records.is_misplaced(place, text) or _is_title(text)
+        is_footer_text(text)
+        or records.is_misplaced(place, text)
+        or _is_title(text)
+        or _names_whose(records, text)
         for text in words
     )
 
@@ -109,7 +113,7 @@ class _Gap:
         filled = self.records.own_places(cells)
         if not filled:
             return True
-        is_titled = any(_is_title(self.records.text(cells, at)) for at in filled)
+        is_titled = any(self._is_title(cells, at) for at in filled)
         if self.records.has_footer_word(cells):
             self._take_note(place, cells, is_apart=is_titled)
         elif filled <= self._columns and not is_titled:
@@ -156,6 +160,12 @@ class _Gap:
         is_of_note = place in self._columns or is_footer_text(self.records.text(cells, place))
         return self.records.names_reference(cells) and not is_of_note
 
+    def _is_title(self, cells: list[Any], place: int) -> bool:
+        """Tell whether a title stands in a place, or a word for batch or group that is no job's."""
+        text = self.records.text(cells, place)
+        is_free = place in self.records.free_places
+        return _is_title(text) or (not is_free and _names_whose(self.records, text))
+
     def _is_heading(self, cells: list[Any], filled: set[int]) -> bool:
         if len(filled) > _MOST_CELLS:
             return False
@@ -167,6 +177,16 @@ class _Gap:
 def _is_title(text: str) -> bool:
     """Tell whether a text says where or when as a title does: `Kab. Gresik`, `14–20 April`."""
     title = title_tokens.cut(text)
-    has_word = any(title[place].is_of("district") for place in range(len(title)))
+    has_word = _has_word(title, "district")
     said = titles.said([[text]]) if has_word or any(map(str.isdecimal, text)) else {}
     return "end_date" in said or (has_word and "district" in said)
+
+
+def _names_whose(records: Records, text: str) -> bool:
+    """Tell whether a text has a word for that of which the table's records are."""
+    word = _WORD_FOR.get(records.known.table.reference, "")
+    return bool(word) and _has_word(title_tokens.cut(text), word)
+
+
+def _has_word(title: title_tokens.Title, name: str) -> bool:
+    return any(title[place].is_of(name) for place in range(len(title)))

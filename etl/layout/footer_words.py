@@ -11,11 +11,16 @@ from etl.values.cleaners import clean_date
 _MOST_WORDS = 2
 _PLACE_AND_DAY = re.compile(r"[^\W\d][^\d,]{2,30},\s*(\d.+)")
 _COUNT_OF_A_SEX = re.compile(r"[lp]\s*[=:]\s*\d", re.IGNORECASE)
+_ORNAMENT = re.compile(r"^([*=~_#-]+)\s*(.*?)\s*\1$")
 _IN_BRACKETS = re.compile(r"\(([a-z]+)\)$")
 
 
 def is_footer_text(text: str) -> bool:
-    """Tell whether a cell below a table is a note, a signature, or the place and day of one."""
+    """Tell whether a cell below a table is a note, a signature, or the place and day of one.
+
+    Marks at both ends are an ornament (`*** BATCH 13 ***`), those in front of words a note's.
+    """
+    text = _ORNAMENT.sub(r"\2", text)
     if not text:
         return False
     if text[0] in "*(":

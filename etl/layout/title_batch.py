@@ -19,7 +19,8 @@ from etl.values import cleaners
 
 _NUMERAL = re.compile(cleaners.NUMERAL, re.IGNORECASE)
 _SPACED_DASH = re.compile(r"\s*[-–—]\s*")
-_BEFORE_CODE = (".", ":", "#", "_", *DASHES)
+_BEFORE_CODE = (".", ":", "#", "_", *DASHES)  # what stands behind other marks may be a day
+_JOINING = (",", "&", "+")
 _BEFORE_NUMBER = ("-", "/", ".")
 _BEFORE_LETTER = ("/", *DASHES)
 _LETTERS_APART = "abcdef"  # 12 A is a batch's letter, in `12 s.d. 14` is none
@@ -46,9 +47,9 @@ def find(title: Title) -> Batch | None:
     """Return the batch that a title names first; of several all."""
     for word in range(len(title)):
         if title[word].is_of("batch"):
-            start = _behind_ordinal(title, _behind(title, word + 1, _BEFORE_CODE))
+            start = _behind_ordinal(title, _behind_marks(title, word + 1))
             found = _named(title, word, start)
-            if found:
+            if found and not _is_of_next_part(title, word, start):
                 return found
     return None
 
@@ -104,9 +105,28 @@ def _behind(title: Title, place: int, marks: tuple[str, ...]) -> int:
     return place
 
 
+def _behind_marks(title: Title, place: int) -> int:
+    """Return the place behind the marks between a word and its code: any but those that join."""
+    while title[place].is_mark and title[place].text not in _JOINING:
+        place += 1
+    return place
+
+
 def _behind_ordinal(title: Title, place: int) -> int:
     """Return the place behind `ke-` or `No.`."""
-    return _behind(title, place + 1, _BEFORE_CODE) if title[place].is_of("ordinal") else place
+    return _behind_marks(title, place + 1) if title[place].is_of("ordinal") else place
+
+
+def _is_of_next_part(title: Title, word: int, start: int) -> bool:
+    """Tell whether a number behind a mark that may divide is a day, or counts something.
+
+    `Peserta Batch | 12 Juni 2021`, `Peserta Batch (20 orang)`.
+    """
+    marks = [title[place] for place in range(word + 1, start) if title[place].is_mark]
+    if all(mark.text in _BEFORE_CODE for mark in marks):
+        return False
+    is_day = title_day.is_followed_by_month(title, start) or title_days.at(title, start) is not None
+    return is_day or title_day.counts(title, start + 1)
 
 
 def _is_apart(title: Title, place: int) -> bool:

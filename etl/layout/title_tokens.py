@@ -45,6 +45,11 @@ class Token:
         """Tell whether the token is a word."""
         return self.text[:1].isalpha()
 
+    @property
+    def is_mark(self) -> bool:
+        """Tell whether the token is a mark, which says nothing by itself."""
+        return bool(self.text) and not self.text[0].isalnum()
+
     def is_of(self, *lists: str) -> bool:
         """Tell whether the token is a word of one of the lists."""
         return any(self.word in words(name) for name in lists)

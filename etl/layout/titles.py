@@ -24,7 +24,7 @@ from etl.layout.title_batch import Batch
 from etl.layout.title_phrases import Phrase, phrases
 from etl.layout.title_tokens import Title
 from etl.text import fold, tidy
-from etl.values import districts
+from etl.values import batch_codes, districts
 
 BATCH_COLUMNS = ("batch_id", "program", "district", "start_date", "end_date")
 
@@ -57,6 +57,19 @@ def said(above: list[list[str]], sheet: str = "", file: str = "") -> dict[str, S
         for phrase in (*in_cells, of_sheet):
             _add(found, phrase, _left_over(phrase.text, found.keys()))
     return found
+
+
+def other_batch_in_names(batch: Said, sheet: str, file: str) -> str:
+    """Return the batch that a sheet or its file is called after where the titles name another.
+
+    Blank where there is none; a number alone, or several batches, are no name of one.
+    """
+    for parts in (_read(Phrase("", tidy(sheet))), _of_file(file)):
+        named = parts.get("batch_id", "")
+        is_one = bool(named) and title_batch.BETWEEN_BATCHES not in named + batch.text
+        if batch.row and is_one and not batch_codes.is_same(named, batch.text):
+            return named
+    return ""
 
 
 def _add(found: dict[str, Said], phrase: Phrase, parts: dict[str, str]) -> None:

@@ -253,6 +253,8 @@ class Stage:
             data, silent = cash_book.settle(self.connection, sheet, part.notes)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)
+        if not part.is_continued:
+            titled_batches.tell_of_names(self.connection, source_id, known, part.sheet.name, file)
         tables.count(self.connection, source_id, rows_read, data, is_synthetic=is_synthetic)
         left_out = [Note(row, "", "sum_left_out") for row in sums]
         left_out += [Note(row, "", "line_without_entry") for row in silent]

@@ -5,10 +5,17 @@ Works in the build's in-memory database.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import duckdb
 
 from etl.files.cell_address import column_letters
+from etl.layout import titles
+from etl.layout.recognise import Recognised
 from etl.layout.titles import Said
+from etl.problems import mask
+from etl.problems.raising import Raised, raise_each
+from etl.stage import tables
 from etl.values import batch_codes
 
 
@@ -57,3 +64,23 @@ def set_aside(
             "INSERT INTO stage.place VALUES ($id, $letters, $position, $letters, '')",
             {"id": source_id, "letters": letters, "position": said.position},
         )
+
+
+def tell_of_names(
+    connection: duckdb.DuckDBPyConnection, source_id: int, known: Recognised, sheet: str, file: str
+) -> None:
+    """Say so where a sheet's rows are of the batch of its titles, and its name is another's."""
+    batch = known.said.get("batch_id")
+    if batch is None or known.table.name != "participant":
+        return
+    other = titles.other_batch_in_names(batch, sheet, PurePosixPath(file).stem)
+    if other and all(
+        batch_codes.is_same(one, batch.text) for one in batches_of(connection, source_id)
+    ):
+        letters = column_letters(batch.position)
+        tables.add_places(connection, source_id, {letters: batch.position})
+        found, named = mask.shown_header(batch.text), mask.shown_header(other)
+        problem = Raised(
+            source_id, "name_of_another_batch", found, named, batch.row, column_name=letters
+        )
+        raise_each(connection, [problem])

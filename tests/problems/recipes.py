@@ -542,6 +542,13 @@ HARMLESS = (
         _one("", "A1", "title_set_aside"),
         above=(("Batch 2 JAPRI WEE – Gresik, 17 April 2021",),),
     ),
+    Recipe(
+        "batch_B2_by_its_name.csv",
+        "Peserta",
+        {f"A{row}": "" for row in range(2, 2 + PARTICIPANTS)},
+        (*_one("", "A1", "name_of_another_batch"), *_one("", "A3", "column_of_title")),
+        above=(("Daftar hadir batch B1",),),
+    ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
     Recipe(
         "amounts_in_thousands.csv",

@@ -212,6 +212,14 @@ def title_set_aside(folder: Folder) -> None:
     )
 
 
+def name_of_another_batch(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    list_of = [["Daftar hadir batch B1"], ["Nama", "Usia"], ["Ali", 30]]
+    several = [["Daftar hadir batch B1"], ["Nama", "Usia"], ["Budi", 31]]
+    folder.workbook("a.xlsx", **{"Batch B2": list_of, "Batch 1 dan 2": several, "2": several[:2]})
+    folder.text("Batch 2.csv", "Batch B1", "Nama;Usia", "Umar;40")
+
+
 def other_district(folder: Folder) -> None:
     folder.batch("B1")
     rows = ("B1;P1;Kab. Trenggalek", "B1;P2;Sby", "B1;P3;")
@@ -349,6 +357,10 @@ CASES: Cases = {
         ("a.xlsx Tiga", "A4", "unknown_batch", "B3", ""),
         ("a.xlsx Lain", "B1", "title_set_aside", "1", ""),
         ("a.xlsx Tiga", "A1", "title_set_aside", "1", ""),
+    ],
+    name_of_another_batch: [
+        ("Batch 2.csv", "A1", "name_of_another_batch", "B1", "2"),
+        ("a.xlsx Batch B2", "A1", "name_of_another_batch", "B1", "B2"),
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
     batch_without_participants: [

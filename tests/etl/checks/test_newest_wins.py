@@ -198,8 +198,11 @@ class TestAListOfAnotherBatchOfTheSameNumber:
         build(served)
         assert ages(served) == [("B1", age) for age in counted]
 
-    def test_that_came_with_both_is_counted_as_the_first(self, served: Folder) -> None:
+    def test_that_came_with_both_is_nobodys_until_it_is_said(self, served: Folder) -> None:
         written(served.incoming / "a.csv", 1)
         written(served.text("q.csv", "ID Batch;ID Peserta;Usia", "B1;P9;50"), 1)
-        build(served)
-        assert ages(served) == [("B1", 30), ("B1", 31), ("B1", 50)]
+        report = build(served)
+        assert ages(served) == [("B1", 30), ("B1", 31)]
+        assert ("q.csv", "A2", "batch_in_doubt") in [
+            (one.file, one.cell, one.rule) for one in report.errors
+        ]

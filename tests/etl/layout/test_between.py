@@ -53,14 +53,26 @@ def test_signatures_and_notes_are_no_records(rows: list[list[Any]], notes: list[
         ([["", "Mengetahui,"], ["", "", "Siti"], []], "Siti"),  # below no label
         ([["", "Mengetahui,"], ["", "Siti"], [], ["", "KULINER"]], "KULINER"),
         ([["Kab. Gresik, 14 April 2021"]], "Kab. Gresik, 14 April 2021"),
+        ([["", "Batch berikutnya"]], "Batch berikutnya"),
+        ([["", "* Angkatan baru"]], "* Angkatan baru"),
     ],
 )
 def test_of_a_heading_that_names_nothing_is_asked(rows: list[list[Any]], words: str) -> None:
     assert found(PEOPLE, ONE, *rows, TWO)[1] == [words]
 
 
+def test_of_a_cash_book_that_goes_on_for_a_group_without_its_name_is_asked() -> None:
+    assert found(CASH, SOLD, ["Kelompok berikutnya"], SOLD) == ([], ["Kelompok berikutnya"])
+    assert found(CASH, SOLD, ["", "uang kelompok"], SOLD) == ([], [])
+
+
 def test_people_of_whom_little_is_known_are_records() -> None:
-    few = [["Peserta 3"], ["Peserta 4", "", "", "datang terlambat"], ["", "", "", "izin panen"]]
+    few = [
+        ["Peserta 3"],
+        ["Peserta 5", "", "", "Guru kelas"],
+        ["Peserta 4", "", "", "datang terlambat"],
+        ["", "", "", "izin panen"],
+    ]
     assert found(NAMES, ["Peserta 1", 30], *few, ["Peserta 7", 41]) == ([], [])
     assert found(PEOPLE, ONE, [3, "Ketua Peserta"], [4, "Peserta 4"], SEVEN) == ([], [])
 

@@ -51,6 +51,8 @@ def test_what_stands_below_a_table(text: str) -> None:
             "Ali (suami)",
             "Budi (ketua kelas)",
             "*x",
+            "*** BATCH 13 ***",
+            "--- Batch 13 ---",
         ),
     ],
 )

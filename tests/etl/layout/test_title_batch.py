@@ -41,6 +41,12 @@ from etl.layout.title_tokens import cut
         ("Gelombang iv – Gresik", "Gelombang iv"),
         ("Angkatan XII-A", "Angkatan XII-A"),
         ("Angkatan XII-B", "Angkatan XII-B"),
+        ("ID Batch | 13", "13"),
+        ("ID Batch = B13", "B13"),
+        ("ID Batch; 13", "13"),
+        ("Batch/Angkatan (13)", "13"),
+        ("Batch → 13", "13"),
+        ("Batch & Gelombang « 13 »", "13"),
     ],
 )
 def test_the_code_behind_the_word_for_batch(title: str, code: str) -> None:
@@ -175,3 +181,17 @@ def test_one_class_of_a_number_is_not_the_other(title: str, code: str) -> None:
     found = title_batch.find(cut(title))
     assert found is not None
     assert found.code == code
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Peserta Batch | 12 Juni 2021",
+        "Peserta Batch (20 orang)",
+        "Peserta Batch & 20 pendamping",
+        "Peserta Batch, 12 Juni 2021",
+        "Peserta Batch = 12–18 Juni 2021",
+    ],
+)
+def test_a_day_or_a_count_behind_a_mark_is_no_code(title: str) -> None:
+    assert title_batch.find(cut(title)) is None
