@@ -26,11 +26,10 @@ _MAIN = sys.modules["__main__"]
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]
-    """Keep a file's tests on one worker, for they share fixtures; there is one browser in all."""
+    """Keep a file's tests on one worker, for they share fixtures."""
 
     def _split_scope(self, nodeid: str) -> str:
-        path = nodeid.partition("::")[0]
-        return "tests/browser" if path.startswith("tests/browser/") else path
+        return nodeid.partition("::")[0]
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -20,7 +20,7 @@ from etl.layout.recognise import Recognised, batch_of_titles, is_batch_told
 from etl.layout.repeat_groups import Links
 from etl.layout.shape import shape_of
 from etl.problems import mask
-from etl.problems.raising import Raised, add_details, raise_each
+from etl.problems.raising import Raised, add_details, raise_each, raise_from
 from etl.stage import (
     absences,
     boundaries,
@@ -113,6 +113,7 @@ class Stage:
             tables.run(self.connection, "known")
         if tables.has_rows(self.connection, "title"):
             tables.run(self.connection, "titles_yield")
+            raise_from(self.connection, "FROM stage.title_otherwise", rule="title_differs")
         same_person.find(self.connection)
         tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)

@@ -549,6 +549,13 @@ HARMLESS = (
         (*_one("", "A1", "name_of_another_batch"), *_one("", "A3", "column_of_title")),
         above=(("Daftar hadir batch B1",),),
     ),
+    Recipe(
+        "title_of_other_days.csv",
+        "Peserta",
+        {},
+        _one("", "A1", "title_differs"),
+        above=(("Batch B1 – Antah Berantah, 20 Mei 2021",),),
+    ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),
     Recipe(
         "amounts_in_thousands.csv",

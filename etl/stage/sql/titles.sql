@@ -8,6 +8,11 @@ CREATE TABLE stage.title_aside (
     source_id INTEGER, "row" BIGINT, letters VARCHAR, batch_id VARCHAR, is_other BOOLEAN
 );
 
+-- What a title that is not needed says otherwise than the list of batches.
+CREATE TABLE stage.title_otherwise (
+    source_id INTEGER, "row" BIGINT, column_name VARCHAR, found VARCHAR, expected VARCHAR
+);
+
 -- A batch that is listed needs no title: the list says more, and is kept with more care. Unless
 -- the list is another file's, and has another program's or place's batch under that number. Nor
 -- does a title that is refused have to be mended where another one says all of the same batch.

@@ -220,6 +220,16 @@ def name_of_another_batch(folder: Folder) -> None:
     folder.text("Batch 2.csv", "Batch B1", "Nama;Usia", "Umar;40")
 
 
+def title_differs(folder: Folder) -> None:
+    folder.text("batch.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2021")
+    header = ["ID Batch", "Nama"]
+    folder.workbook(
+        "a.xlsx",
+        Tempat=[["Batch B1 – Antah Berantah, 20-26 Mei 2021"], header, ["B1", "Ali"]],
+        Sama=[["Batch B1 – Antah Berantah, 1-7 Juni 2021"], header, ["B1", "Umar"]],
+    )
+
+
 def other_district(folder: Folder) -> None:
     folder.batch("B1")
     rows = ("B1;P1;Kab. Trenggalek", "B1;P2;Sby", "B1;P3;")
@@ -361,6 +371,10 @@ CASES: Cases = {
     name_of_another_batch: [
         ("Batch 2.csv", "A1", "name_of_another_batch", "B1", "2"),
         ("a.xlsx Batch B2", "A1", "name_of_another_batch", "B1", "B2"),
+    ],
+    title_differs: [
+        ("a.xlsx Tempat", "A1", "title_differs", "2021-05-20", "2021-06-01"),
+        ("a.xlsx Tempat", "A1", "title_differs", "2021-05-26", "2021-06-07"),
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
     batch_without_participants: [
