@@ -113,7 +113,7 @@ class Stage:
             tables.run(self.connection, "known")
         if tables.has_rows(self.connection, "title"):
             tables.run(self.connection, "titles_yield")
-            raise_from(self.connection, "FROM stage.title_otherwise", rule="title_differs")
+            raise_from(self.connection, "FROM stage.title_otherwise", rule="batch_told_otherwise")
         same_person.find(self.connection)
         tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)

@@ -553,7 +553,7 @@ HARMLESS = (
         "title_of_other_days.csv",
         "Peserta",
         {},
-        _one("", "A1", "title_differs"),
+        _one("", "A1", "batch_told_otherwise"),
         above=(("Batch B1 – Antah Berantah, 20 Mei 2021",),),
     ),
     Recipe("header_in_row_7.xlsx", "", {}, above=(("DAFTAR BATCH",), *((),) * 5)),

@@ -24,6 +24,8 @@ FROM (
     WHERE listed.source_id NOT IN (SELECT source_id FROM stage.title)
 )
 WHERE found <> expected
+    -- Of a place that a row gives itself it is told beside its people.
+    AND NOT (column_name = 'district' AND source_id IN (SELECT source_id FROM stage.title WHERE is_in_cells))
 ORDER BY list_id;
 
 DELETE FROM stage.problem

@@ -220,12 +220,16 @@ def name_of_another_batch(folder: Folder) -> None:
     folder.text("Batch 2.csv", "Batch B1", "Nama;Usia", "Umar;40")
 
 
-def title_differs(folder: Folder) -> None:
+def batch_told_otherwise(folder: Folder) -> None:
     folder.text("batch.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2021")
     header = ["ID Batch", "Nama"]
     folder.workbook(
         "a.xlsx",
         Tempat=[["Batch B1 – Antah Berantah, 20-26 Mei 2021"], header, ["B1", "Ali"]],
+        Baris=[
+            [*header, "Program", "Kabupaten/Kota", "Tanggal Mulai"],
+            ["B1", "Budi", "WEE", "Gresik", "3 Juni 2021"],
+        ],
         Sama=[["Batch B1 – Antah Berantah, 1-7 Juni 2021"], header, ["B1", "Umar"]],
     )
 
@@ -372,9 +376,10 @@ CASES: Cases = {
         ("Batch 2.csv", "A1", "name_of_another_batch", "B1", "2"),
         ("a.xlsx Batch B2", "A1", "name_of_another_batch", "B1", "B2"),
     ],
-    title_differs: [
-        ("a.xlsx Tempat", "A1", "title_differs", "2021-05-20", "2021-06-01"),
-        ("a.xlsx Tempat", "A1", "title_differs", "2021-05-26", "2021-06-07"),
+    batch_told_otherwise: [
+        ("a.xlsx Baris", "E2", "batch_told_otherwise", "2021-06-03", "2021-06-01"),
+        ("a.xlsx Tempat", "A1", "batch_told_otherwise", "2021-05-20", "2021-06-01"),
+        ("a.xlsx Tempat", "A1", "batch_told_otherwise", "2021-05-26", "2021-06-07"),
     ],
     other_district: [(A, "C3", "other_district", "Kota Surabaya", "Kab. Trenggalek")],
     batch_without_participants: [

@@ -277,7 +277,9 @@ def test_a_listed_batch_needs_no_title(folder: Folder) -> None:
         },
     )
     report = folder.build()
-    assert report.problems == []
+    assert [(one.cell, one.rule, one.found, one.expected) for one in report.problems] == [
+        ("A1", "batch_told_otherwise", "2021-04-13", "2021-04-14")
+    ]
     assert folder.select(BATCHES) == [
         ("12", "japri_wee", "3503", date(2021, 4, 7), date(2021, 4, 14))
     ]
