@@ -228,7 +228,7 @@ def batch_told_otherwise(folder: Folder) -> None:
         Tempat=[["Batch B1 – Antah Berantah, 20-26 Mei 2021"], header, ["B1", "Ali"]],
         Baris=[
             [*header, "Program", "Kabupaten/Kota", "Tanggal Mulai"],
-            ["B1", "Budi", "WEE", "Gresik", "3 Juni 2021"],
+            ["B1", "Budi", "WEE", "Kab. Trenggalek", "3 Juni 2021"],
         ],
         Sama=[["Batch B1 – Antah Berantah, 1-7 Juni 2021"], header, ["B1", "Umar"]],
     )
