@@ -24,7 +24,7 @@ from drawings.tables import percents, whole
 from indicators import dimensions, groups
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
-from indicators.filters import EVERYTHING, Filters, rank
+from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, rank
 from indicators.pivot import OF_ITS_OWN, PIVOTED, columns_of, pivot, rows_of
 from indicators.selection import records
 from language import DASH, N_, Language, is_missing
@@ -170,7 +170,8 @@ def _id(one: Cell, dimension: str) -> object:
     value = one[dimension]
     if dimension in one["total_of"].split(",") or is_missing(value):
         return _TOTAL
-    return int(value) if dimension == "program_year" else str(value)
+    is_year = dimension == "program_year" and value != NOT_RECORDED
+    return int(value) if is_year else str(value)
 
 
 def _in_order(dimension: str, ids: Iterable[object]) -> list[object]:
