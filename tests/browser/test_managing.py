@@ -31,7 +31,7 @@ def test_a_missed_target_leads_to_its_row_and_is_set_aside_and_taken_back(
     listed = english.locator(".st-key-set_aside_listed")
     expect(listed).to_contain_text(MISSED)
     expect(listed).to_contain_text("The donor knows")
-    listed.get_by_role("button", name="Take back").click()
+    listed.get_by_role("button", name="Take back").press("Enter")
     expect(missed).to_be_visible()
     missed.click()
     expect(english).to_have_url(re.compile(r"/targets\?.*program=japri_pwd"))

@@ -330,7 +330,7 @@ def test_a_figure_is_pivoted_and_only_what_it_admits_is_offered(
     english.get_by_role("option", name="Batches", exact=True).click()
     expect(title).to_have_text("Batches by district and program year")
     english.get_by_role("combobox", name="Columns", exact=True).click()
-    options = ["Program year", "Program", "Month", "no columns"]
+    options = ["Program year", "Program", "Month", "Quarter", "no columns"]
     expect(english.get_by_role("option")).to_have_text(options)
     english.get_by_role("option", name="no columns", exact=True).click()
     expect(english).to_have_url(re.compile("indicator=batches.*columns=none"))
