@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ import streamlit as st
 
 _CHOSEN = "address_chosen"  # parameter → values, kept also for views that do not take it
 _WRITTEN = "address_written"  # (the address we wrote last, the one before, when)
+_SHOWN = "address_shown"  # what every widget showed when we wrote last
 _LEFT_OUT = "address_left_out"  # (what of an address was left out, what was chosen instead)
 _IN_FLIGHT_SECONDS = 1.0
 
@@ -26,6 +28,8 @@ INSTEAD_OF = "instead_of"  # the one that names the page that there is not
 _OF_EVERY_PAGE = ("lang", "data", CARD, INSTEAD_OF)
 # What mail programs and social networks add to links that are sent through them.
 _OF_OTHERS = ("utm_", "fbclid", "gclid", "igsh", "mc_", "embed")
+
+_OF_WIDGETS = (str, int, float, list, tuple, date)
 
 Values = dict[str, list[str]]
 
@@ -151,6 +155,7 @@ def write(parameters: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:
     last = st.session_state.get(_WRITTEN)
     if last is None or last[0] != asked:
         st.session_state[_WRITTEN] = (asked, last[0] if last else None, time.monotonic())
+    st.session_state[_SHOWN] = _shown()
 
 
 def query(parameters: Sequence[str]) -> Values:
@@ -162,7 +167,8 @@ def query(parameters: Sequence[str]) -> Values:
 def _is_from_outside(asked: Values) -> bool:
     """Tell an address that somebody gave from one that we wrote.
 
-    The browser may ask again with the old address while the new one is still on its way to it.
+    The browser may ask again with the old address while the new one is still on its way to it: then
+    somebody has used a widget meanwhile. Who goes back has not.
     """
     last = st.session_state.get(_WRITTEN)
     if last is None:
@@ -172,4 +178,24 @@ def _is_from_outside(asked: Values) -> bool:
         name: values for name, values in written.items() if values and name in asked
     }:
         return False
-    return not (asked == before and time.monotonic() - moment < _IN_FLIGHT_SECONDS)
+    is_soon = time.monotonic() - moment < _IN_FLIGHT_SECONDS
+    return not (asked == before and is_soon and (_is_chosen_anew(written) or _is_widget_used()))
+
+
+def _is_chosen_anew(written: Values) -> bool:
+    """Tell whether something was chosen, by a click on a chart say, since we wrote."""
+    return query(list(written)) != {name: values for name, values in written.items() if values}
+
+
+def _is_widget_used() -> bool:
+    """Tell whether a widget shows another value than when we wrote; one let go of says nothing."""
+    before = st.session_state.get(_SHOWN, {})
+    return any(value and value != before.get(key, value) for key, value in _shown().items())
+
+
+def _shown() -> dict[str, object]:
+    return {
+        str(key): value
+        for key, value in st.session_state.items()
+        if isinstance(value, _OF_WIDGETS) and key not in (_WRITTEN, _LEFT_OUT)
+    }

@@ -67,7 +67,9 @@ class WrittenOnce:
         place, first = self.places[name], None
         for number, cells in enumerate(rows):
             if not _is_empty(cells, place):
-                self._above[name] = cells[place]
+                # What sums up the rows above it is nothing that those below it are of.
+                if not _is_total(cells[place]):
+                    self._above[name] = cells[place]
             elif self._is_record(cells):
                 cells += [""] * (place + 1 - len(cells))
                 cells[place] = self._above[name]

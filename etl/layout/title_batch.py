@@ -54,6 +54,11 @@ def find(title: Title) -> Batch | None:
     return None
 
 
+def code_of(title: Title) -> Batch | None:
+    """Return the batch whose code a text begins with, whatever stands behind it."""
+    return _named(title, 0, 0)
+
+
 def labelled(title: Title) -> Batch:
     """Return the batch of a text whose label is a word for batch.
 
@@ -85,9 +90,9 @@ def _named(title: Title, word: int, start: int) -> Batch | None:
     behind = _behind_part(title, after)
     if behind > after:
         return Batch(code + title.text[title[after - 1].end : title[behind - 1].end], word, behind)
-    others = _others(title, after)
-    codes = [code, *(title[place].text for place in others)]
-    return Batch(BETWEEN_BATCHES.join(codes), word, others[-1] + 1 if others else after)
+    others = _others(title, start, after)
+    codes = [code, *(title.written(first, behind) for first, behind in others)]
+    return Batch(BETWEEN_BATCHES.join(codes), word, others[-1][1] if others else after)
 
 
 def _behind_part(title: Title, place: int) -> int:
@@ -198,26 +203,34 @@ def _behind_numeral(title: Title, place: int) -> int | None:
     return _behind_letter(title, place + 1) if is_numeral and is_apart else None
 
 
-def _others(title: Title, place: int) -> list[int]:
-    """Return the places of the other batches' numbers."""
-    others = [place + 1] if _is_stroke(title, place) else list(_joined(title, place))
-    while others and _is_otherwise(title, others[-1] + 1):
+def _others(title: Title, start: int, place: int) -> list[tuple[int, int]]:
+    """Return the other batches, each from its first token to before another; one starts itself."""
+    others = list(_joined(title, start, place))
+    if not others and title[place].text == "/":
+        behind = _behind_other(title, start, place + 1)
+        is_one = behind > place + 1 and title[place].is_glued and title[place + 1].is_glued
+        others = [(place + 1, behind)] if is_one else []
+    while others and _is_otherwise(title, others[-1][1]):
         others.pop()
     return others
 
 
-def _is_stroke(title: Title, place: int) -> bool:
-    """Tell whether a stroke joins one more number: `Batch 1/2`."""
-    return title.is_glued_to_number(place, ("/",)) and _is_other(title, place + 1)
+def _joined(title: Title, start: int, place: int) -> Iterator[tuple[int, int]]:
+    """Give the batches that are joined to one another from a place on."""
+    first = _behind_link(title, place)
+    while first > place and (behind := _behind_other(title, start, first)) > first:
+        yield first, behind
+        place = behind
+        first = _behind_link(title, place)
 
 
-def _joined(title: Title, place: int) -> Iterator[int]:
-    """Give the places of the numbers that are joined to one another from a place on."""
-    number = _behind_link(title, place)
-    while number > place and _is_other(title, number):
-        yield number
-        place = number + 1
-        number = _behind_link(title, place)
+def _behind_other(title: Title, start: int, place: int) -> int:
+    """Return the place behind another batch, a number or a code like the first; else the same."""
+    if _is_other(title, place):
+        return place + 1
+    is_alike = title[start].is_word and title[place].word == title[start].word
+    behind = _behind_code(title, place) if is_alike else None
+    return behind or place
 
 
 def _behind_link(title: Title, place: int) -> int:

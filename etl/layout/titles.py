@@ -87,7 +87,7 @@ def _read(phrase: Phrase) -> dict[str, str]:
         return _days(_without_batch(text))
     if column == "batch_id":
         title = title_tokens.cut(text)
-        return _parts(title, title_batch.find(title) or title_batch.labelled(title))
+        return _parts(title, title_batch.find(title) or _labelled(title))
     if column in ("program", "district") and _is_alone(column, text):
         return {column: text}
     if column not in ("", "program", "district"):
@@ -95,6 +95,13 @@ def _read(phrase: Phrase) -> dict[str, str]:
     title = title_tokens.cut(text)
     parts = _parts(title, title_batch.find(title))
     return {column: text} | parts if column else parts
+
+
+def _labelled(title: Title) -> Batch:
+    """Return the batch behind a label; behind its code may stand where, when or of what."""
+    code = title_batch.code_of(title)
+    is_followed = code and not {"program", "district", *_DAYS}.isdisjoint(_parts(title, code))
+    return code if code and is_followed else title_batch.labelled(title)
 
 
 def _of_file(name: str) -> dict[str, str]:

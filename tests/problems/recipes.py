@@ -97,6 +97,12 @@ ONE_CELL = (
         | {f"{column}{row}": "" for column in ("O", "P") for row in range(1, PARTICIPANTS + 2)},
         _one("", "N1", "told_by_rows"),
     ),
+    Recipe(
+        "note_among_names.csv",
+        "Peserta",
+        {"B2": "", "C2": "Sesi sore"} | {f"{column}2": "" for column in "DEFGHIJKLMNOPQRSTUV"},
+        _one("", "B2", "nothing_but_a_name"),
+    ),
     _csv("answer_in_other_words", "Peserta", "K2", "mungkin", "not_an_answer"),
     _csv("answer_figure_against_word", "Peserta", "K2", "1 - Sangat setuju", "answer_contradicts"),
     Recipe(

@@ -66,19 +66,46 @@ def test_an_address_of_ours_is_not_taken_for_somebody_elses(session: SimpleNames
     assert address.chosen()["program"] == ["japri_pwd"]
 
 
-@pytest.mark.parametrize(("seconds", "chosen"), [(0.5, ["japri_pwd"]), (1.5, ["japri_wee"])])
-def test_the_address_before_is_the_back_button_only_after_a_while(
-    session: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, seconds: float, chosen: list[str]
+@pytest.mark.parametrize(
+    ("seconds", "used", "chosen"),
+    [
+        (0.5, {"table": True}, ["japri_pwd"]),
+        (0.5, {"other": ["3503"]}, ["japri_pwd"]),
+        (0.5, {}, ["japri_wee"]),
+        (0.5, {"button": False}, ["japri_wee"]),
+        (1.5, {"table": True}, ["japri_wee"]),
+    ],
+)
+def test_the_address_before_is_the_back_button_unless_a_widget_was_used_meanwhile(
+    session: SimpleNamespace,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float,
+    used: dict[str, object],
+    chosen: list[str],
 ) -> None:
     clock = [100.0]
     monkeypatch.setattr(address.time, "monotonic", lambda: clock[0])
+    session.session_state |= {"table": False, "other": [], "button": True}
     for program in ("japri_wee", "japri_pwd"):
         address.chosen()["program"] = [program]
         address.write(["program"], {})
     session.query_params.from_dict({"program": ["japri_wee"]})
+    session.session_state |= used
     clock[0] += seconds
     address.adopt({"program": OPTIONS["program"]})
     assert address.chosen()["program"] == chosen
+
+
+def test_the_address_before_is_on_its_way_where_a_click_has_chosen_meanwhile(
+    session: SimpleNamespace,
+) -> None:
+    for program in ("japri_wee", "japri_pwd"):
+        address.chosen()["program"] = [program]
+        address.write(["program"], {})
+    session.query_params.from_dict({"program": ["japri_wee"]})
+    address.choose("program", [])
+    address.adopt({"program": OPTIONS["program"]})
+    assert address.chosen()["program"] == []
 
 
 def test_a_widget_is_another_one_in_another_language(session: SimpleNamespace) -> None:

@@ -50,3 +50,9 @@ def test_what_the_first_rows_tell_holds_for_those_that_follow() -> None:
     later = [["", "Edi"], ["B2", "Agus"], ["", "Dedi"]]
     assert once.fill(later) == [(0, "batch_id")]
     assert later == [["B1", "Edi"], ["B2", "Agus"], ["B2", "Dedi"]]
+
+
+def test_who_stands_below_a_sum_in_the_column_is_of_the_batch_above_it() -> None:
+    rows = (["B1", "Ali"], ["", "Budi"], ["", "Dedi"], ["Jumlah halaman 1", "", "3"], ["", "Umar"])
+    rows = (*rows, ["", "Agus"], ["", "Edi"], ["", "Joko"])
+    assert filled(*rows)[0] == [*["B1"] * 3, "Jumlah halaman 1", *["B1"] * 4]

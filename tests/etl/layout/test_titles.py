@@ -267,6 +267,14 @@ def test_what_stands_on_the_sheet_goes_before_its_name() -> None:
     }
 
 
+def test_behind_the_code_of_a_label_may_stand_where_and_when() -> None:
+    found = said([["Batch: B1   Gresik, 1 - 7 Maret 2021"]])
+    texts = {name: one.text for name, one in found.items()}
+    assert texts["batch_id"] == "B1"
+    assert texts["district"] == "Gresik"
+    assert (texts["start_date"], texts["end_date"]) == ("1 Maret 2021", "7 Maret 2021")
+
+
 def test_a_listed_batch_needs_no_title(folder: Folder) -> None:
     listed = ["Batch 12", "WEE", "Kab. Trenggalek", date(2021, 4, 7), date(2021, 4, 14)]
     folder.workbook(
