@@ -64,13 +64,15 @@ class Headline:
 class Side:
     """A figure of one of two selections: whose it is, the figure in words, x/n under it.
 
-    `selected` is the selection, in which its records are found.
+    `selected` is the selection, in which its records are found; `part` is the part of the figure
+    that the fraction counts where it is not the numerator.
     """
 
     name: str
     value: str
     fraction: str = ""
     selected: Filters | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)

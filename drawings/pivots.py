@@ -24,7 +24,7 @@ from drawings.tables import percents, whole
 from indicators import dimensions, groups
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
-from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, rank
+from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, QuestionError, rank
 from indicators.pivot import OF_ITS_OWN, PIVOTED, columns_of, pivot, rows_of
 from indicators.selection import records
 from language import DASH, N_, Language, is_missing
@@ -50,6 +50,9 @@ CHOICES: Choices = (
 )
 
 _TOTAL = "all"
+_BUILT_BEFORE = N_(
+    "This version was built before this figure was counted. Build it again to see it."
+)
 _FEW = "*"
 # Beside more columns words are short and x/n stands on two lines, x/n is left to the pointer, and
 # then all words are: a field on a phone holds no more.
@@ -117,7 +120,10 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     by = [first] if second == NONE or indicator in OF_ITS_OWN else [first, second]
     if unknown := next((name for name in by if not get(dimensions.counts_by, name)), ""):
         return [row(Card("not_counted", lambda: Notice(_not_counted(unknown, say))))]
-    frame = get(pivot, indicator, tuple(by), admitted)
+    try:
+        frame = get(pivot, indicator, tuple(by), admitted)
+    except QuestionError:
+        return [row(Card("not_counted", lambda: Notice(say.text(_BUILT_BEFORE))))]
     read = read_pivot(frame, indicator, first, "" if second == NONE else second, choices["order"])
     if "group" in by:
         named = group_names(get(groups.groups, EVERYTHING), say)

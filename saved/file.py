@@ -31,7 +31,7 @@ def read(path: Path) -> list[Entry]:
         entries = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return []
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UnreadableError(path.name) from error
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise UnreadableError(path.name)

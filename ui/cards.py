@@ -306,10 +306,11 @@ def _empty(text: str) -> None:
     st.html(f'<div class="dampak-empty">{escape(text)}</div>')
 
 
-def records_address(indicator: str, selected: Filters | None = None) -> str:
+def records_address(indicator: str, selected: Filters | None = None, part: str = "") -> str:
     """Return the address of the records behind a figure, empty where there are none to be seen.
 
-    `selected` is what the figure is of, where that is not what is chosen on the page.
+    `selected` is what the figure is of, where that is not what is chosen on the page, and `part`
+    which part of it is counted where that is not the numerator.
     """
     here, view = context.current(), views.find("records")
     is_there = indicator in dict(view.choices)["indicator"] and here.audience in view.audiences
@@ -320,6 +321,7 @@ def records_address(indicator: str, selected: Filters | None = None) -> str:
         name for name in view.offered_filters({"indicator": indicator}) if filters.values(name)
     ]
     query = {"indicator": [indicator]} | {name: [*filters.values(name)] for name in names}
+    query |= {"part": [part]} if part else {}
     return f"{view.name}?{urlencode(query | here.kept, doseq=True)}"
 
 
@@ -348,7 +350,7 @@ def _compared(figure: Compared) -> str:
 def _side(side: Side, figure: Compared) -> str:
     """Write one side; what it is made of leads to its records, where there are any."""
     made_of = escape(side.fraction)
-    if made_of and (address := records_address(figure.indicator, side.selected)):
+    if made_of and (address := records_address(figure.indicator, side.selected, side.part)):
         label = f"{context.current().language.text(browser.RECORDS)}: {figure.label}, {side.name}"
         made_of = browser.follow(address, side.fraction, label)
     parts = [("name", escape(side.name)), ("number", escape(side.value)), ("made-of", made_of)]

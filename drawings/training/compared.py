@@ -344,7 +344,7 @@ def _side(one: Mapping[str, Any], side: str, name: str, say: Language) -> Side:
         answered = say.plural(
             "{n} person answered both times", "{n} people answered both times", int(n)
         )
-        return Side(name, say.points(value), answered)
+        return Side(name, say.points(value), answered, part="denominator")
     return Side(name, say.percent(value), say.fraction(x, n))
 
 

@@ -76,10 +76,10 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
         "INSERT INTO age_group VALUES ($age_group, $first, $last)",
         [asdict(one) for one in contract.age_groups()],
     )
-    connection.executemany(
-        "INSERT INTO design VALUES ($program, $aspect, $at_least, $at_most)",
-        [asdict(one) for one in contract.design()],
-    )
+    for one in contract.design():  # none where nothing of it is held to anything
+        connection.execute(
+            "INSERT INTO design VALUES ($program, $aspect, $at_least, $at_most)", asdict(one)
+        )
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, count: CountPeople = count_people) -> None:

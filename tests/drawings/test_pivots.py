@@ -10,8 +10,8 @@ from drawings import pivots
 from drawings.page import Drawing, Notice, Table, reading
 from drawings.views import find
 from indicators.catalog import INDICATORS
-from indicators.filters import EVERYTHING, Filters
-from indicators.pivot import PIVOTED
+from indicators.filters import EVERYTHING, Filters, QuestionError
+from indicators.pivot import PIVOTED, pivot
 from tests.figures import read
 from tests.fixtures import batch, build, cash, group, people
 
@@ -197,3 +197,14 @@ def test_of_very_many_columns_the_first_are_shown_and_the_download_has_all():
     assert table.rows["Total"].tolist() == ["40", "40"]
     many = card(connection, "pivot_heat_map", indicator="batches", rows="month", columns="none")
     assert "Drawn are the first 30 of 40 rows; the table has all." in many.note
+
+
+def test_a_figure_that_an_older_version_does_not_count_is_said_to_be_so() -> None:
+    def get(function, *arguments, **named):
+        if function is pivot:
+            raise QuestionError("built before")
+        return True
+
+    choices = {"indicator": "delivery", "rows": "district", "columns": "none", "order": "fixed"}
+    [only] = pivots.rows(get, EVERYTHING, choices, ENGLISH)
+    assert only.cards[0].made.text.startswith("This version was built before this figure")

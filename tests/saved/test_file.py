@@ -48,7 +48,7 @@ def test_what_fails_changes_nothing(tmp_path: Path) -> None:
     assert file.read(path) == [{"a": "Ä"}]
 
 
-@pytest.mark.parametrize("text", ["", "[", "{}", "[1]", "\xff"])
+@pytest.mark.parametrize("text", ["", "[", "{}", "[1]", "\xff", "[" * 100_000])
 def test_what_cannot_be_read_is_told_and_never_written_over(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(text.encode("latin-1"))

@@ -181,7 +181,9 @@ def test_a_change_says_how_many_answered_both_times():
     sides = Sides(TRENGGALEK, EVERYTHING, ("A", "B"))
     shown = figure_of_both(row, sides, ENGLISH)
     asked = Filters(district="3503", pre_mode="retrospective")
-    assert shown.a == Side("A", "+40.0 points", "20 people answered both times", asked)
+    assert shown.a == Side(
+        "A", "+40.0 points", "20 people answered both times", asked, "denominator"
+    )
     assert shown.label.startswith(ENGLISH.label("pre_mode", "retrospective"))
     assert figure_of_both(row, sides, INDONESIAN).verdict == "lebih tinggi 10 sampai 20 poin"
 
