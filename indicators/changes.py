@@ -28,6 +28,7 @@ HEADLINES = (
     "completion_rate",
     "agreement_rate",
     "attitude_change",
+    "agreement_increased",
     "champion_rate",
     "groups",
     "members",

@@ -85,7 +85,14 @@ def files_sentence(files: pd.DataFrame, say: Language) -> str:
 def counted_sentences(counted: pd.DataFrame, say: Language) -> list[str]:
     """Say which batches, groups and targets are new, gone or changed."""
     if counted.empty:
-        return [say.text(N_("No batch, group or target is new, gone or changed."))]
+        return [
+            say.text(
+                N_(
+                    "No batch, group or target is new or gone, or differs in its people, who completed, "
+                    "agreed or was nominated, or its money."
+                )
+            )
+        ]
     told = []
     for table_name in ("batch", "group", "target"):
         own = counted[counted["table_name"] == table_name]

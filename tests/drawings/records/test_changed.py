@@ -50,7 +50,7 @@ def test_in_all_it_is_said_in_sentences(changes):
     told = draw.in_all(changes, VERSION, ENGLISH)
     assert told.title == "Since the version of 1 Sep 2021, 15:05 WIB"
     assert told.points == (
-        "3/13 headline figures have changed: Participants, Completion rate, Agreement at the end.",
+        "3/14 headline figures have changed: Participants, Completion rate, Agreement at the end.",
         "Files: 1 new: c.xlsx; 1 gone: b.xlsx; 1 changed: a.xlsx.",
         "Batches: 1 new: B3; 1 gone: B2; 1 changed: B1.",
         "Enterprise groups: 1 changed: A.",
@@ -93,9 +93,10 @@ def test_files_with_their_rows(changes):
 def test_nothing_changed_is_said(changes):
     same = compared(changes.after, changes.after)
     assert draw.in_all(same, VERSION, ENGLISH).points == (
-        "No headline figure has changed (0/13).",
+        "No headline figure has changed (0/14).",
         "No file is new, gone, or has other numbers of rows.",
-        "No batch, group or target is new, gone or changed.",
+        "No batch, group or target is new or gone, or differs in its people, who completed, "
+        "agreed or was nominated, or its money.",
     )
     assert draw.files(same, ENGLISH).rows.empty
     assert draw.counted(same, ENGLISH).rows.empty
