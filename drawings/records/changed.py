@@ -88,8 +88,8 @@ def counted_sentences(counted: pd.DataFrame, say: Language) -> list[str]:
         return [
             say.text(
                 N_(
-                    "No batch, group or target is new or gone, or differs in its people, who completed, "
-                    "agreed or was nominated, or its money."
+                    "No batch, group or target is new or gone, or differs in its people, who "
+                    "completed, agreed or was nominated, or its money."
                 )
             )
         ]
