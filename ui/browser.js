@@ -119,6 +119,17 @@
     if (link) follow(link, event);
   });
 
+  // A link that is drawn anew while a finger is on it would be clicked in vain.
+  let pressed = null;
+  document.addEventListener("pointerdown", (event) => {
+    pressed = event.target.closest?.("a.dampak-follow");
+  }, { capture: true });
+  document.addEventListener("pointerup", (event) => {
+    const link = event.target.closest?.("a.dampak-follow");
+    if (pressed && !pressed.isConnected && link) link.click();
+    pressed = null;
+  }, { capture: true });
+
   // A chart that can be clicked on would take every touch for the beginning of a drag: the page did
   // not scroll under a finger, and a tap found no mark. Without it a tap is a click, as everywhere.
   const isClickable = (element) => element.closest?.("[class*='st-key-click_'] .nsewdrag");

@@ -317,7 +317,21 @@ def test_a_district_is_compared_with_the_others_from_any_page(address: str, engl
     english.go_back()
     expect(acted.locator(".made-of")).to_have_text(["71/640", "173/2,029"])
     records = re.compile(r"^records\?indicator=pipeline&district=3503&stage=acted")
-    expect(acted.locator(".made-of a").first).to_have_attribute("href", records)
+    link = acted.locator(".made-of a").first
+    expect(link).to_have_attribute("href", records)
+    press_while_it_is_drawn_anew(english, link)
+    expect(english).to_have_url(re.compile(r"/records\?.*indicator=pipeline"))
+
+
+def press_while_it_is_drawn_anew(window: Page, link: Locator) -> None:
+    """Press the mouse on a link, and let it go on the same one drawn anew."""
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    assert box is not None
+    window.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    window.mouse.down()
+    link.evaluate("one => one.replaceWith(one.cloneNode(true))")
+    window.mouse.up()
 
 
 def test_a_figure_is_pivoted_and_only_what_it_admits_is_offered(

@@ -1,5 +1,5 @@
 -- Notes are written where names stand, too (`Tidak hadir`, `Sesi sore`): whoever has nothing but a
--- name where most others of the list have more is counted, and told of.
+-- name where four in five of the list have more is counted, and told of.
 WITH good AS (
     SELECT
         source_id, "row",
@@ -21,4 +21,4 @@ SELECT
     known || '/' || listed AS expected
 FROM known
 JOIN list USING (source_id)
-WHERE NOT is_known AND known * 2 > listed
+WHERE NOT is_known AND known * 5 >= listed * 4

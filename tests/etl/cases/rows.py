@@ -214,7 +214,7 @@ def title_set_aside(folder: Folder) -> None:
 
 def nothing_but_a_name(folder: Folder) -> None:
     folder.batch("B1")
-    people = ("B1;Ali;30;L", "B1;Umar;31;L", "B1;Sesi sore;;", "B1;Budi;;L")
+    people = ("B1;Ali;30;L", "B1;Umar;31;L", "B1;Sesi sore;;", "B1;Budi;;L", "B1;Agus;;L")
     folder.text("a.csv", "ID Batch;Nama;Usia;Jenis Kelamin", *people)
     folder.text("b.csv", "ID Batch;Nama;Usia", "B1;Joko;40", "B1;Adi;", "B1;Edi;")
 
@@ -379,7 +379,7 @@ CASES: Cases = {
         ("a.xlsx Lain", "B1", "title_set_aside", "1", ""),
         ("a.xlsx Tiga", "A1", "title_set_aside", "1", ""),
     ],
-    nothing_but_a_name: [(A, "A4", "nothing_but_a_name", "", "3/4")],
+    nothing_but_a_name: [(A, "A4", "nothing_but_a_name", "", "4/5")],
     name_of_another_batch: [
         ("Batch 2.csv", "A1", "name_of_another_batch", "B1", "2"),
         ("a.xlsx Batch B2", "A1", "name_of_another_batch", "B1", "B2"),
