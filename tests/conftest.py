@@ -26,10 +26,11 @@ _MAIN = sys.modules["__main__"]
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]
-    """Keep a file's tests on one worker, for they share fixtures."""
+    """Keep a file's tests on one worker, for they share fixtures; there is one browser in all."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.partition("::")[0]
+        path = nodeid.partition("::")[0]
+        return "tests/browser" if path.startswith("tests/browser/") else path
 
 
 def pytest_xdist_auto_num_workers() -> int:

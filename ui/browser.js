@@ -144,9 +144,9 @@
 
   // While a page comes in, what is above the card may still grow; a reader who moves is left alone.
   function show(key) {
-    const until = performance.now() + 4000;
+    let until = performance.now() + 60000;
     let isLeftAlone = false;
-    let isFound = false;
+    let found = null;
     const leave = () => { isLeftAlone = true; };
     for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) {
       window.addEventListener(moved, leave, { once: true, passive: true });
@@ -156,8 +156,9 @@
       const card = document.querySelector(`[data-card="${key}"], .st-key-card_${key}`);
       if (card) {
         card.scrollIntoView({ block: "start" });
-        if (!isFound) mark(card);
-        isFound = true;
+        if (!found) until = performance.now() + 4000;
+        if (found !== card) mark(card);
+        found = card;
       }
       setTimeout(look, 150);
     })();
