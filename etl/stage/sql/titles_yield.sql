@@ -4,7 +4,8 @@ CREATE TEMP TABLE yielding AS FROM stage.needless_title;
 
 -- It goes by what the list says, and whoever wrote the title is told so.
 INSERT INTO stage.title_otherwise
-SELECT DISTINCT ON (source_id, column_name) source_id, "row", column_name, found, expected
+SELECT DISTINCT ON (source_id, "row", column_name)
+    source_id, "row", column_name, found, expected
 FROM (
     SELECT
         told.source_id, told."row", listed.source_id AS list_id,
@@ -25,7 +26,10 @@ FROM (
 )
 WHERE found <> expected
     -- Of a place that a row gives itself it is told beside its people.
-    AND NOT (column_name = 'district' AND source_id IN (SELECT source_id FROM stage.title WHERE is_in_cells))
+    AND NOT (
+        column_name = 'district'
+        AND source_id IN (SELECT source_id FROM stage.title WHERE is_in_cells)
+    )
 ORDER BY list_id;
 
 DELETE FROM stage.problem

@@ -228,7 +228,8 @@ def name_of_another_batch(folder: Folder) -> None:
 
 
 def batch_told_otherwise(folder: Folder) -> None:
-    folder.text("batch.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2021")
+    other = "B2;WEE;Kab. Gresik;8 Juni 2021;14 Juni 2021"
+    folder.text("batch.csv", BATCH + ";Tanggal Selesai", B1 + ";7 Juni 2021", other)
     header = ["ID Batch", "Nama"]
     folder.workbook(
         "a.xlsx",
@@ -236,6 +237,7 @@ def batch_told_otherwise(folder: Folder) -> None:
         Baris=[
             [*header, "Program", "Kabupaten/Kota", "Tanggal Mulai"],
             ["B1", "Budi", "WEE", "Kab. Trenggalek", "3 Juni 2021"],
+            ["B2", "Agus", "WEE", "Kab. Gresik", "9 Juni 2021"],
         ],
         Sama=[["Batch B1 – Antah Berantah, 1-7 Juni 2021"], header, ["B1", "Umar"]],
     )
@@ -386,6 +388,7 @@ CASES: Cases = {
     ],
     batch_told_otherwise: [
         ("a.xlsx Baris", "E2", "batch_told_otherwise", "2021-06-03", "2021-06-01"),
+        ("a.xlsx Baris", "E3", "batch_told_otherwise", "2021-06-09", "2021-06-08"),
         ("a.xlsx Tempat", "A1", "batch_told_otherwise", "2021-05-20", "2021-06-01"),
         ("a.xlsx Tempat", "A1", "batch_told_otherwise", "2021-05-26", "2021-06-07"),
     ],
