@@ -17,7 +17,7 @@ from drawings import forecasts
 from drawings.enterprise.groups import group_names
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Row, Table, row
 from drawings.sentences import a_few, first_of, sentences
-from drawings.tables import percents, renamed
+from drawings.tables import one_decimal, percents, renamed
 from indicators import attention_rules, groups, tracking
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import INDICATORS
@@ -251,16 +251,14 @@ def download(worded: pd.DataFrame, say: Language) -> pd.DataFrame:
     """Lay out the targets with numbers that a spreadsheet goes on with; rates are percentages."""
     is_rate = worded["unit"].isin(["percent", "points"])
     numbers = {name: worded[name].astype("Float64") for name in ("target", "value")}
-    scaled = {
-        name: column.mask(is_rate, (column * 100).round(1)) for name, column in numbers.items()
-    }
+    scaled = {name: column.mask(is_rate, percents(column)) for name, column in numbers.items()}
     return renamed(
         worded.assign(
             **scaled,
             **{name: worded[name].astype("Float64") for name in ("numerator", "denominator")},
             share=percents(worded["share"]),
             elapsed=percents(worded["elapsed"]),
-            needed_per_month=worded["needed_per_month"].astype("Float64").round(1),
+            needed_per_month=one_decimal(worded["needed_per_month"]),
             **{name: _days(worded[name]) for name in ("period_start", "period_end", "as_of")},
         ),
         {

@@ -26,6 +26,12 @@ def test_shares_are_percentages_with_one_decimal():
     assert (column[0], column.isna().tolist()) == (87.4, [False, True])
 
 
+def test_a_half_is_rounded_as_in_sentences():
+    shares = [49 / 400, -49 / 400, 1 / 80, 3 / 80, 0.0]  # 12.25 %, −12.25 %, 1.25 %, 3.75 %
+    assert percents(pd.Series(shares)).tolist() == [12.3, -12.3, 1.3, 3.8, 0.0]
+    assert [ENGLISH.percent(share) for share in shares[:3:2]] == ["12.3%", "1.3%"]
+
+
 def test_numbers_are_written_as_the_language_does():
     assert number_words(2029, INDONESIAN) == "2.029"
     assert number_words(2029.0, ENGLISH) == "2,029"
