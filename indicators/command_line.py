@@ -48,12 +48,23 @@ def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
     return DONE
 
 
-def opened(options: argparse.Namespace) -> Connection:
-    """Open the current version for the audience asked for; QuestionError where there is none."""
+def opened(options: argparse.Namespace, version: str | None = None) -> Connection:
+    """Open a version, the current one by default, for the audience asked for.
+
+    Raises QuestionError where there is no such audience.
+    """
     if options.audience not in warehouse.AUDIENCES:
         known = ", ".join(warehouse.AUDIENCES)
         raise QuestionError(f"There is no audience {options.audience!r}; there is {known}.")
-    return warehouse.open_version(options.warehouse, audience=options.audience)
+    return warehouse.open_version(options.warehouse, version, options.audience)
+
+
+def served(options: argparse.Namespace) -> str:
+    """Return the name of the current version; VersionNotFoundError where there is none."""
+    version = warehouse.current(options.warehouse)
+    if version is None:
+        raise warehouse.VersionNotFoundError("current")
+    return version.name
 
 
 def selected(conditions: Iterable[str]) -> Filters:

@@ -72,6 +72,9 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "views": _WORDS
     | {"training", "enterprise", "records", "definitions", "home", "pivots", "targets"},
     "printing": _WORDS,
+    "parameters": {"enterprise", "views"},
+    "about": {"page", "parameters", "views"},
+    "command_line": {"page", "training", "views"},
 }
 INSIDE_DRAWINGS["__main__"] = set(INSIDE_DRAWINGS)
 INSIDE = {"etl": INSIDE_ETL, "drawings": INSIDE_DRAWINGS}

@@ -18,6 +18,7 @@ ELSEWHERE = {
     # What is run from outside is tested by what it is run for.
     "etl/__main__.py": "tests/etl/test_command_line.py",
     "drawings/__main__.py": "tests/drawings/test_command_line.py",
+    "exports/__main__.py": "tests/exports/test_command_line.py",
     "indicators/__main__.py": "tests/indicators/test_command_line.py",
     "ui/frame.py": "tests/pages/test_views.py",
     "ui/start.py": "tests/pages/test_reference_files.py",

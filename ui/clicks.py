@@ -16,6 +16,7 @@ import streamlit as st
 from charts.clicks import Mark
 from drawings.names import year_span
 from drawings.page import Figure
+from drawings.parameters import naming
 from indicators import dimensions
 from language import N_
 from ui import address, filters
@@ -106,8 +107,8 @@ def cells(frame: pd.DataFrame, here: Context) -> dict[str, tuple[Mark | None, ..
 def _named(name: str, here: Context) -> dict[str, Mark]:
     """Give what each value that a filter offers is called, and what a click on it selects."""
     values = here.fact(dimensions.values)
-    naming, offered = filters.naming(name, values, here.language), filters.offered(values)[name]
-    marks = {naming(value): {name: value} for value in offered}
+    called, offered = naming(name, values, here.language), filters.offered(values)[name]
+    marks = {called(value): {name: value} for value in offered}
     if name == "program_year":
         marks |= {year_span(int(year), here.language): {name: year} for year in offered}
     return marks
@@ -135,7 +136,7 @@ class _Words:
     def _worded(self, ids: tuple[tuple[str, str], ...]) -> str:
         if not ids or any(value not in self._allowed.get(name, ()) for name, value in ids):
             return ""
-        named = (filters.naming(name, self._values, self._say)(value) for name, value in ids)
+        named = (naming(name, self._values, self._say)(value) for name, value in ids)
         text = self._say.text(ONLY, name=", ".join(named))
         if is_selected_alone(dict(ids), self._chosen):
             text = self._say.text(AGAIN)

@@ -5,66 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from drawings.enterprise.groups import group_names
+from drawings.parameters import naming, option_words, parameter_words
 from drawings.training.compared import OWN
 from drawings.views import View, parameter_of_other_side
-from indicators.catalog import INDICATORS
-from indicators.counted_rows import DENOMINATOR, NUMERATOR
 from indicators.dimensions import Values
 from indicators.filters import VOCABULARY, Filters
-from indicators.versions import built_at
 from language import N_, Language
 from ui import address, filter_help
 
-# What a choice and each of its options is called; options that are values have labels instead.
-_CHOICES = {
-    "measure": N_("Count"),
-    "by": N_("Compare by"),
-    "batches": N_("Batches"),
-    "completion": N_("Completion"),
-    "severity": N_("Problems"),
-    "since": N_("Compared with the version of"),
-    "indicator": N_("Indicator"),
-    "vs": N_("Compare with"),
-    "rows": N_("Rows"),
-    "columns": N_("Columns"),
-    "order": N_("Order of the rows"),
-    "part": N_("Part of the figure"),
-}
-_POSITIONS = {"page": N_("Page of the list"), "sort": N_("Sort by")}
-OTHER_SIDE = N_("{dimension} to compare with")
-_OPTIONS = {
-    ("measure", "participants"): N_("participants"),
-    ("measure", "batches"): N_("batches"),
-    ("batches", "size"): N_("by size"),
-    ("severity", "all"): N_("everything"),
-    ("severity", "error"): N_("refused"),
-    ("severity", "cell"): N_("cells left out"),
-    ("severity", "warning"): N_("warnings"),
-    ("severity", "info"): N_("information"),
-    ("indicator", "all"): N_("all indicators"),
-    ("columns", "none"): N_("no columns"),
-    ("order", "fixed"): N_("usual"),
-    ("order", "highest"): N_("highest first"),
-    ("order", "lowest"): N_("lowest first"),
-    ("vs", "rest"): N_("the others"),
-    ("vs", "all"): N_("all together"),
-    ("vs", "own"): N_("another selection"),
-    ("part", NUMERATOR): N_("what is counted"),
-    ("part", DENOMINATOR): N_("out of which"),
-} | {("indicator", name): indicator.name for name, indicator in INDICATORS.items()}
-_OPTIONS |= {
-    (name, option): words
-    for name in ("batches", "completion")
-    for option, words in {
-        "time": N_("in order of time"),
-        "quarter": N_("by quarter"),
-        "month": N_("by month"),
-    }.items()
-}
 _DRAWN = "filters_drawn"  # the view that was last drawn to its end
 # More options than these do not fit side by side.
 _MOST_SEGMENTS = 5
@@ -186,20 +136,6 @@ def against(view: View) -> Filters:
     )
 
 
-def parameter_words(name: str, say: Language) -> str:
-    """Say what a parameter of an address is called: a choice, or a filter of either side."""
-    if name in _CHOICES | _POSITIONS:
-        return say.text((_CHOICES | _POSITIONS)[name])
-    dimension = dimension_of(name)
-    label = say.label("dimension", dimension)
-    return label if dimension == name else say.text(OTHER_SIDE, dimension=label)
-
-
-def dimension_of(parameter: str) -> str:
-    """Return the dimension whose values a parameter has, be it of the second selection."""
-    return parameter.removeprefix(parameter_of_other_side(""))
-
-
 def choice(view: View, name: str) -> str:
     """Return what is chosen where a view offers a choice; its first option by default."""
     return dict(choices(view))[name]
@@ -216,22 +152,10 @@ def _chosen(view: View) -> dict[str, str]:
     return {name: chosen[name][0] for name, _ in view.choices if chosen.get(name)}
 
 
-def naming(name: str, values: Values, language: Language) -> Callable[[str], str]:
-    """Return the function that says what a value of a filter or a choice is called."""
-    if name in _CHOICES:
-        return partial(option_words, name, say=language)
-    if name == "group":
-        groups = pd.DataFrame({"group_id": values.groups, "business": values.businesses})
-        return group_names(groups, language).__getitem__
-    return partial(language.label, name)
-
-
 def _draw_filter(parameter: str, dimension: str, values: Values, language: Language) -> None:
     """Draw the filter of a dimension; its parameter differs from it on the second side."""
     allowed = offered(values)[dimension]
-    label = language.label("dimension", dimension)
-    if parameter != dimension:
-        label = language.text(OTHER_SIDE, dimension=label)
+    label = parameter_words(parameter, language)
 
     def draw_widget(key: str) -> None:
         st.multiselect(
@@ -252,7 +176,7 @@ def _draw_choice(name: str, allowed: Sequence[str], is_list: bool, language: Lan
     words = partial(option_words, name, say=language)
 
     def draw_widget(key: str) -> None:
-        label, values = language.text(_CHOICES[name]), list(allowed)
+        label, values = parameter_words(name, language), list(allowed)
         told = filter_help.sentence(name, language)
         if is_list or name in _LISTED:
             st.selectbox(label, values, format_func=words, key=key, width=340, help=told)
@@ -263,14 +187,6 @@ def _draw_choice(name: str, allowed: Sequence[str], is_list: bool, language: Lan
 
     chosen = next(iter(address.chosen().get(name, ())), "")
     _draw_as_chosen(name, chosen if chosen in allowed else allowed[0], draw_widget)
-
-
-def option_words(name: str, value: str, say: Language) -> str:
-    """Say what an option of a choice is called."""
-    if name == "since":
-        return say.moment(built_at(value))
-    named = _OPTIONS.get((name, value))
-    return say.text(named) if named else say.label("dimension", value)
 
 
 def _draw_as_chosen(name: str, chosen: str | list[str], draw_widget: Callable[[str], None]) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 import language
 import warehouse
-from drawings import views
+from drawings import about, views
 from indicators import data_quality, dimensions
 from indicators.filters import Filters
 from language import N_, Language
@@ -43,9 +43,6 @@ NO_WAREHOUSE = N_(
 )
 MEND = N_("There is no data until it is mended: then start the dashboard again.")
 PINNED = N_("You are looking at the version of {date}, held by this link.")
-SYNTHETIC = N_(
-    "Synthetic data: only the published totals are real; every other figure here is invented."
-)
 
 
 def run() -> None:
@@ -87,7 +84,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
     introduction.draw(here.language)
     build = here.fact(data_quality.build)
     if build.is_sample:
-        cards.notice(here.language.text(SYNTHETIC), kind="synthetic")
+        cards.notice(here.language.text(about.SYNTHETIC), kind="synthetic")
     link_notices.draw(here)
     chosen = filters.draw(here.view, values, here.language)
     _link_to_compare(here, chosen)
@@ -200,13 +197,7 @@ def _draw_foot(here: context.Context, build: data_quality.Build) -> None:
     """Say how recent the data are, and lead to what has changed in them."""
     say = here.language
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):
-        words = say.text(
-            N_("Newest record: {newest} · Built: {built} · Version {version}"),
-            newest=say.date(build.newest_record),
-            built=say.date(language.local(build.built_at)),
-            version=here.version,
-        )
-        st.caption(words, width="content")
+        st.caption(about.data_words(build, here.version, say), width="content")
         here.link(say.text(N_("What has changed")), "changed", icon=":material/difference:")
 
 

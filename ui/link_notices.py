@@ -6,9 +6,9 @@ import streamlit as st
 
 import language
 import warehouse
-from drawings import views
+from drawings import parameters, views
 from language import N_, Language
-from ui import address, cards, filters
+from ui import address, cards
 from ui.address import LeftOut
 from ui.context import Context
 
@@ -81,8 +81,8 @@ def _sentence(one: LeftOut, say: Language) -> str:
     is_of_others = any(one.parameter in view.parameters for view in views.VIEWS)
     is_elsewhere = one.reason == "no_such_parameter" and is_of_others
     known = one.reason != "no_such_parameter" or is_of_others
-    name = filters.parameter_words(one.parameter, say) if known else one.parameter
-    value = say.label(filters.dimension_of(one.parameter), one.value) if known else one.value
+    name = parameters.parameter_words(one.parameter, say) if known else one.parameter
+    value = say.label(parameters.dimension_of(one.parameter), one.value) if known else one.value
     words = _LEFT_OUT["not_of_this_page" if is_elsewhere else one.reason]
     return say.text(words, parameter=_short(name), value=_short(value))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 import language
+from drawings.parameters import dimension_of
 from drawings.views import VIEWS
-from ui import filter_help, filters
+from ui import filter_help
 
 PARAMETERS = sorted(
-    filters.dimension_of(name)
+    dimension_of(name)
     for name in {name for view in VIEWS for name in view.parameters}
     - {name for view in VIEWS for name, _ in view.positions}
 )

@@ -1,0 +1,142 @@
+"""What every file says of itself: of what it is, for whom, from which data, and where it opens.
+
+The screen says the same around the page: what is chosen in its filters, the rest at its foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from drawings.page import Get
+from drawings.parameters import naming, option_words, parameter_words
+from drawings.views import HOME, View, parameter_of_other_side
+from indicators import data_quality, dimensions
+from indicators.data_quality import Build
+from indicators.filters import EVERYTHING, Filters
+from language import N_, Language, local
+
+SYNTHETIC = N_(
+    "Synthetic data: only the published totals are real; every other figure here is invented."
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file says of a view that is in it; all of it in words but `audience` and `version`.
+
+    `selection` names every filter with all its values, `choices` whatever else was chosen there
+    (empty for a view without choices). `newest` is the day of the newest record, `data` that and
+    the build and version, as at the foot of the page. `withheld` says what is not shown to this
+    audience, `synthetic` that the data are; both are empty where it is not so. `address` is the
+    path and query that open the same view of the same version, `link` says it as a line.
+    """
+
+    title: str
+    selection: str
+    choices: str
+    audience: str
+    audience_words: str
+    version: str
+    newest: str
+    data: str
+    withheld: str
+    synthetic: str
+    address: str
+    link: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines that every file prints."""
+        told = (self.selection, self.choices, self.audience_words, self.data)
+        return tuple(filter(None, (*told, self.withheld, self.synthetic, self.link)))
+
+    def at(self, origin: str) -> About:
+        """Return the same with the address of the server, `https://…`, before the path."""
+        whole = origin.rstrip("/") + self.address
+        return replace(self, address=whole, link=self.link.replace(self.address, whole))
+
+
+def about(
+    get: Get,
+    view: View,
+    filters: Filters,
+    choices: Mapping[str, str],
+    say: Language,
+    *,
+    version: str,
+    audience: str = "staff",
+    against: Filters = EVERYTHING,
+    withheld: str = "",
+) -> About:
+    """Say of a view what a file of it has to say.
+
+    `get`, `filters`, `choices` and `against` are those with which the view makes its page, and the
+    choices that the data offer are in it already; `version` is the name of the data's version,
+    `withheld` what the audience is not shown, in a sentence.
+    """
+    build = get(data_quality.build)
+    address = _address(view, filters, choices, against, version, say)
+    return About(
+        title=say.text(view.title),
+        selection=_selection(get, view, filters, against, say),
+        choices=" · ".join(_choices(view, choices, say)),
+        audience=audience,
+        audience_words=say.text(N_("For: {audience}"), audience=say.label("audience", audience)),
+        version=version,
+        newest=say.date(build.newest_record),
+        data=data_words(build, version, say),
+        withheld=withheld,
+        synthetic=say.text(SYNTHETIC) if build.is_sample else "",
+        address=address,
+        link=say.text(N_("The same on screen: {address}"), address=address),
+    )
+
+
+def data_words(build: Build, version: str, say: Language) -> str:
+    """Say how recent the data are, when they were built, and which version they are."""
+    return say.text(
+        N_("Newest record: {newest} · Built: {built} · Version {version}"),
+        newest=say.date(build.newest_record),
+        built=say.date(local(build.built_at)),
+        version=version,
+    )
+
+
+def _selection(get: Get, view: View, filters: Filters, against: Filters, say: Language) -> str:
+    """Name every filter and all its values, of both sides where a view has two."""
+    sides = [(name, name, filters) for name in view.filters]
+    sides += [(parameter_of_other_side(name), name, against) for name in view.against]
+    values = get(dimensions.values)
+    named = [
+        f"{parameter_words(parameter, say)}: "
+        + ", ".join(map(naming(name, values, say), map(str, side.values(name))))
+        for parameter, name, side in sides
+        if side.values(name)
+    ]
+    return " · ".join(named) or say.text(view.everything)
+
+
+def _choices(view: View, choices: Mapping[str, str], say: Language) -> Iterator[str]:
+    for name, value in view.resolved(choices).items():
+        yield f"{parameter_words(name, say)}: {option_words(name, value, say)}"
+
+
+def _address(
+    view: View,
+    filters: Filters,
+    choices: Mapping[str, str],
+    against: Filters,
+    version: str,
+    say: Language,
+) -> str:
+    """Write the address as the page does: what is not chosen is not in it."""
+    chosen = view.resolved(choices)
+    offered = dict(view.offered(chosen))
+    query: dict[str, object] = {"lang": say.code, "data": version}
+    query |= {name: filters.values(name) for name in view.filters}
+    query |= {parameter_of_other_side(name): against.values(name) for name in view.against}
+    query |= {name: value for name, value in chosen.items() if value in offered[name][1:]}
+    path = "" if view is HOME else view.name
+    return f"/{path}?{urlencode(query, doseq=True)}"

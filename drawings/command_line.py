@@ -1,0 +1,120 @@
+"""What command lines that ask for views share: the choices of each, and what was asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from drawings.page import reading
+from drawings.training.compared import OWN
+from drawings.views import VIEWS, View
+from indicators import dimensions
+from indicators.command_line import add_options, selected
+from indicators.definition import Connection
+from indicators.filters import Filters, QuestionError
+from indicators.selection import check_admitted
+from language import CODES, from_header
+
+CHOICES = tuple(dict.fromkeys(name for view in VIEWS for name, _ in (*view.choices, *view.of_data)))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A view with what was asked for of it; the choices that the data offer are in it."""
+
+    view: View
+    filters: Filters
+    choices: Mapping[str, str]
+    against: Filters
+
+
+def add_view_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is selected and chosen, in which language, of which data."""
+    add_options(parser)
+    for name in CHOICES:
+        offered = [
+            f"{view.name}: {', '.join(allowed)}"
+            for view in VIEWS
+            for choice, allowed in view.choices
+            if choice == name
+        ]
+        offered += [
+            f"{view.name}: what the data offer"
+            for view in VIEWS
+            for choice, _ in view.of_data
+            if choice == name
+        ]
+        parser.add_argument(f"--{name}", help="; ".join(offered))
+    parser.add_argument(
+        "--against",
+        action="append",
+        default=[],
+        metavar="DIM=VALUE[,VALUE]",
+        help="compare: the selection of the other side",
+    )
+    parser.add_argument("--language", choices=CODES, default=from_header(None))
+
+
+def asked(
+    views: Sequence[View], connection: Connection, options: argparse.Namespace
+) -> list[Asked]:
+    """Return each view with what of the options it takes.
+
+    Raises QuestionError for what no view of them takes, and for a value that cannot be.
+    """
+    filters, against = selected(options.where), selected(options.against)
+    what = _names(views)
+    check_admitted(filters.used(), _of_any(view.filters for view in views), what)
+    if against.used() and not any(view.against for view in views):
+        raise QuestionError(f"{what} compares nothing, so it takes no --against.")
+    check_admitted(against.used(), _of_any(view.against for view in views), what)
+    views = [view.offering(reading(connection)) for view in views]
+    given = {name: value for name in CHOICES if (value := getattr(options, name)) is not None}
+    _check_offered(given, _of_any(dict(view.offered(given)) for view in views), what)
+    found = [_asked(view, filters, given, against) for view in views]
+    dimensions.check(connection, filters)
+    dimensions.check(connection, against)
+    return found
+
+
+def left_out(one: Asked, options: argparse.Namespace) -> list[str]:
+    """Say which filters a view does not take that another view beside it does."""
+    return [
+        f"The view {one.view.name} cannot be filtered by {name}: it shows all of them."
+        for name in selected(options.where).used()
+        if name not in one.view.filters
+    ]
+
+
+def _asked(view: View, filters: Filters, given: Mapping[str, str], against: Filters) -> Asked:
+    own = {"vs": OWN} if against.used() and view.against else {}
+    offered = dict(view.offered(given))
+    chosen = {name: value for name, value in given.items() if name in offered}
+    _check_values(chosen, offered, view.name)
+    return Asked(view, filters.only(view.filters), own | chosen, against.only(view.against))
+
+
+def _check_offered(given: Mapping[str, str], offered: Sequence[str], what: str) -> None:
+    for name in given:
+        if name not in offered:
+            there = ", ".join(f"--{one}" for one in offered) or "none"
+            raise QuestionError(f"{what} has no choice --{name}; it has {there}.")
+
+
+def _check_values(
+    chosen: Mapping[str, str], offered: Mapping[str, Sequence[str]], view: str
+) -> None:
+    for name, value in chosen.items():
+        if value not in offered[name]:
+            known = ", ".join(offered[name])
+            raise QuestionError(f"There is no {name} {value!r} in {view}; there is {known}.")
+
+
+def _names(views: Sequence[View]) -> str:
+    names = ", ".join(view.name for view in views)
+    return f"The view {names}" if len(views) == 1 else f"What is made of {names}"
+
+
+def _of_any(named: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in named for name in names))

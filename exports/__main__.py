@@ -1,0 +1,89 @@
+"""The command line of the exports: views as a file, so that a monthly report is a line of cron."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from drawings.about import About, about
+from drawings.command_line import Asked, add_view_options, asked, left_out
+from drawings.page import Page, reading
+from drawings.views import VIEWS, View, find
+from exports.kinds import KINDS
+from indicators.command_line import FAILED, answer, opened, served, split
+from indicators.definition import Connection
+from indicators.filters import QuestionError
+from language import Language, of
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write a file; return the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return answer(lambda: _written(options), options)
+    except OSError as error:
+        print(f"{options.out} cannot be written: {error.strerror}.", file=sys.stderr)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
+    parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    names = ", ".join(view.name for view in VIEWS)
+    parser.add_argument("views", metavar="VIEW[,VIEW]", help=names)
+    add_view_options(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    return parser
+
+
+def _written(options: argparse.Namespace) -> str:
+    """Write the file; return nothing to print, as a command that cron runs should."""
+    if options.kind not in KINDS:
+        known = ", ".join(KINDS)
+        raise QuestionError(f"There is no kind of file {options.kind!r}; there is {known}.")
+    views, say = (
+        [_seen(name, options.audience) for name in split(options.views)],
+        of(options.language),
+    )
+    if not views:
+        raise QuestionError("Name the views of which the file is to be, with commas between them.")
+    version = served(options)
+    with opened(options, version) as connection:
+        found = asked(views, connection, options)
+        for sentence in (told for one in found for told in left_out(one, options)):
+            print(sentence, file=sys.stderr)
+        pages = [_page(one, connection, say) for one in found]
+        told = [_about(one, connection, say, version, options.audience) for one in found]
+        content = KINDS[options.kind].make(pages, told, say)
+    options.out.write_bytes(content)
+    return ""
+
+
+def _seen(name: str, audience: str) -> View:
+    """Return a view; QuestionError where the audience does not see it."""
+    view = find(name)
+    if audience not in view.audiences:
+        raise QuestionError(f"The view {name} is not for the audience {audience}.")
+    return view
+
+
+def _page(one: Asked, connection: Connection, say: Language) -> Page:
+    return one.view.page(reading(connection), one.filters, one.choices, say, one.against)
+
+
+def _about(one: Asked, connection: Connection, say: Language, version: str, audience: str) -> About:
+    return about(
+        reading(connection),
+        one.view,
+        one.filters,
+        one.choices,
+        say,
+        version=version,
+        audience=audience,
+        against=one.against,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

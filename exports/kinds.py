@@ -1,0 +1,58 @@
+"""The kinds of files that views are written into: what each is called, and what makes it.
+
+A kind is a row of `KINDS`: the command line and the pages offer what is listed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from drawings.about import About
+from drawings.page import Card, Page, Part
+from language import Language
+
+# Of Pages in the order in which they are read, what is said of each, and the language of both.
+Make: TypeAlias = Callable[[Sequence[Page], Sequence[About], Language], bytes]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file: its title for those who choose it, its ending, and what makes it.
+
+    `mime` is how a browser is told of it; `icon` is one of Material's, by name.
+    """
+
+    title: str
+    ending: str
+    mime: str
+    icon: str
+    make: Make
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def watched(pages: Sequence[Page], step: Callable[[], None]) -> list[Page]:
+    """Return the same pages, of which each card calls `step` before it is made.
+
+    What `step` raises ends the making of a file: so it is given up between two cards.
+    """
+    return [_watched_page(page, step) for page in pages]
+
+
+def _watched_page(page: Page, step: Callable[[], None]) -> Page:
+    rows = tuple(
+        replace(row, cards=tuple(_watched_card(card, step) for card in row.cards))
+        for row in page.rows
+    )
+    return replace(page, rows=rows)
+
+
+def _watched_card(card: Card, step: Callable[[], None]) -> Card:
+    def make() -> Part:
+        step()
+        return card.make()
+
+    return replace(card, make=make)

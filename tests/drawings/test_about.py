@@ -1,0 +1,112 @@
+"""What a file says of itself: every filter in words, for whom, of which data, and its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qs, urlsplit
+
+import duckdb
+import pytest
+
+import language
+from drawings.about import SYNTHETIC, About, about
+from drawings.page import reading
+from drawings.views import VIEWS, find
+from indicators.filters import EVERYTHING, Filters
+from tests.fixtures import BUILD, batch, build, group, person
+
+VERSION = "20210901T080000Z-0123456789ab"
+EN = language.of("en")
+
+
+@pytest.fixture(scope="module")
+def connection() -> duckdb.DuckDBPyConnection:
+    """Give two batches in two districts and two groups in the same business."""
+    return build(
+        batch=[batch("B1"), batch("B2", district="3525")],
+        participant=[person("B1"), person("B2")],
+        enterprise_group=[group("A"), group("B")],
+    )
+
+
+def told(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    filters: Filters = EVERYTHING,
+    choices: Mapping[str, str] | None = None,
+    against: Filters = EVERYTHING,
+    code: str = "en",
+    withheld: str = "",
+) -> About:
+    say = language.of(code)
+    get = reading(connection)
+    view = find(name).offering(get)
+    return about(
+        *(get, view, filters, choices or {}, say),
+        version=VERSION,
+        against=against,
+        withheld=withheld,
+    )
+
+
+def test_every_filter_is_named_with_all_its_values(connection: duckdb.DuckDBPyConnection) -> None:
+    codes = ("3503", "3505", "3506", "3507", "3525")
+    one = told(connection, "reach", Filters(district=codes, program="japri_wee"))
+    assert one.selection == (
+        "Program: JAPRI WEE · District: Kab. Trenggalek, Kab. Blitar, Kab. Kediri, Kab. Malang, "
+        "Kab. Gresik"
+    )
+
+
+def test_both_sides_of_a_comparison_are_named(connection: duckdb.DuckDBPyConnection) -> None:
+    sides = Filters(district="3503"), Filters(district="3525")
+    one = told(connection, "compare", sides[0], {"vs": "own"}, sides[1])
+    assert one.selection == ("District: Kab. Trenggalek · District to compare with: Kab. Gresik")
+    assert one.choices == "Compare with: another selection"
+    assert "vs=own" in one.address and "vs_district=3525" in one.address
+
+
+def test_a_group_is_called_as_in_its_filter(connection: duckdb.DuckDBPyConnection) -> None:
+    assert told(connection, "enterprises", Filters(group="A")).selection.endswith("(A)")
+
+
+def test_the_lines_of_a_view(connection: duckdb.DuckDBPyConnection) -> None:
+    one = told(connection, "champions", choices={"by": "program"}, code="id")
+    assert one.lines == (
+        "Semua program, tahun, dan kabupaten/kota",
+        "Bandingkan menurut: Program",
+        "Untuk: Staf",
+        "Data terbaru: 29 Agustus 2021 · Dibuat: 1 September 2021 · "
+        "Versi 20210901T080000Z-0123456789ab",
+        f"Sama dengan di layar: {one.address}",
+    )
+    assert one.address == "/champions?lang=id&data=20210901T080000Z-0123456789ab&by=program"
+
+
+def test_withheld_and_synthetic_are_lines_of_their_own(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    made_up = build(build_info=[BUILD | {"is_sample": True}])
+    one = told(made_up, "home", withheld="Fewer than five are withheld.")
+    assert one.lines[-3:-1] == ("Fewer than five are withheld.", EN.text(SYNTHETIC))
+    assert told(connection, "home").synthetic == ""
+
+
+def test_the_address_is_of_the_server_where_it_is_known(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    one = told(connection, "home").at("https://dampak.example/")
+    assert one.address == f"https://dampak.example/?lang=en&data={VERSION}"
+    assert one.lines[-1] == f"The same on screen: {one.address}"
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_the_address_has_what_the_view_takes_and_no_more(
+    connection: duckdb.DuckDBPyConnection, view
+) -> None:
+    offered = view.offering(reading(connection))
+    last = {name: options[-1] for name, options in offered.choices}
+    query = parse_qs(urlsplit(told(connection, view.name, choices=last).address).query)
+    assert query.keys() - {"lang", "data"} <= {*offered.parameters}
+    chosen = offered.resolved({name: values[0] for name, values in query.items()})
+    assert chosen == offered.resolved(last)

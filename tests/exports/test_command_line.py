@@ -1,0 +1,118 @@
+"""`python -m exports`: what it writes, what it says, and the status it ends with."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import warehouse
+from drawings.page import Headline
+from exports import kinds
+from exports.__main__ import main
+from exports.kinds import Kind
+from tests.fixtures import batch, people, publish
+
+
+def as_lines(pages, abouts, say) -> bytes:
+    """Write what a test looks at: the lines of each view, then its large figures."""
+    lines = []
+    for page, about in zip(pages, abouts, strict=True):
+        lines += [page.title, *about.lines]
+        made = (card.made for card in page.cards())
+        lines += [f"{one.label} {one.value}" for one in made if isinstance(one, Headline)]
+    return "\n".join(lines).encode()
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("warehouse")
+    participants = [*people("B1", 7), *people("B2", 5)]
+    publish(directory, batch=[batch("B1"), batch("B2", district="3525")], participant=participants)
+    return directory
+
+
+@pytest.fixture
+def run(directory, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
+    monkeypatch.setitem(kinds.KINDS, "lines", Kind("Lines", "txt", "text/plain", "notes", as_lines))
+
+    def run(*arguments):
+        out = tmp_path / "out.txt"
+        status = main([*arguments, "--out", str(out)])
+        printed = capsys.readouterr()
+        lines = out.read_text(encoding="utf-8").splitlines() if out.exists() else []
+        return status, lines, printed.out, printed.err
+
+    return run
+
+
+def test_writes_views_one_after_the_other(run, directory) -> None:
+    status, lines, out, err = run(
+        "lines", "attitudes,champions", "--where", "district=3525", "--language", "en"
+    )
+    assert (status, out, err) == (0, "", "")
+    version = warehouse.current(directory).name
+    assert lines[:2] == ["Attitudes", "District: Kab. Gresik"]
+    assert f"The same on screen: /champions?lang=en&data={version}&district=3525" in lines
+
+
+def test_says_which_view_does_not_take_a_filter_that_another_takes(run) -> None:
+    status, lines, _, err = run(
+        "lines", "reach,enterprises", "--where", "district=3525", "--language", "en"
+    )
+    assert status == 0
+    assert err == "The view enterprises cannot be filtered by district: it shows all of them.\n"
+    assert "All groups" in lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("paper", "home"), "There is no kind of file 'paper'; there is "),
+        (("lines", "map"), "There is no view 'map'; the views are home, reach, "),
+        (("lines", ","), "Name the views of which the file is to be, "),
+        (("lines", "home,reach", "--where", "group=A"), "What is made of home, reach cannot be "),
+        (("lines", "home", "--by", "program"), "The view home has no choice --by; it has none."),
+        (("lines", "home", "--where", "program=x"), "There is no program 'x'; there is japri_wee"),
+        (("lines", "data", "--audience", "donor"), "The view data is not for the audience donor."),
+    ],
+)
+def test_a_wrong_question_is_one_sentence_and_status_2(run, arguments, sentence) -> None:
+    status, lines, out, err = run(*arguments)
+    assert (status, lines, out) == (2, [], "")
+    assert err.startswith(sentence)
+    assert err.count("\n") == 1
+
+
+def test_nothing_is_written_for_whom_nothing_was_released(run) -> None:
+    assert run("lines", "home", "--audience", "donor") == (
+        *(1, [], ""),
+        "Nothing has been released for the donor audience yet.\n",
+    )
+
+
+def test_without_a_warehouse_it_says_what_to_do(run, tmp_path) -> None:
+    status, _, _, err = run("lines", "home", "--warehouse", str(tmp_path / "none"))
+    assert status == 1
+    assert err.endswith("run python -m etl build.\n")
+
+
+def test_a_place_that_cannot_be_written_is_said(run, tmp_path, capsys) -> None:
+    place = tmp_path / "no" / "folder.txt"
+    assert main(["lines", "home", "--out", str(place)]) == 1
+    assert capsys.readouterr().err == f"{place} cannot be written: No such file or directory.\n"
+
+
+def test_runs_as_a_module(directory) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "exports", "paper", "home", "--out", os.devnull],
+        cwd=warehouse.ROOT,
+        env=os.environ | {"DAMPAK_WAREHOUSE": str(directory)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("There is no kind of file 'paper'; there is ")
