@@ -24,6 +24,8 @@ _VERDICTS = {
     "will_not_reach": N_("stays below the target, even at the upper end"),
     "open": N_("may reach the target or not"),
 }
+_OF_PROGRAM = N_("{place}: until {day}")
+_OF_GROUPS = N_("{place}, the days of its groups' targets: until {day}")
 _METHOD = N_(
     "A straight line through the months so far (of a group's profit the days), drawn on to the end "
     "of the target's time. If things go on as they were, the figure ends within the range in 95 of "
@@ -73,19 +75,19 @@ def _nothing(listed: Sequence[Facts], today: date, say: Language) -> str:
 
 
 def _ends(listed: Sequence[Facts], say: Language) -> tuple[str, ...]:
-    """Say until when the targets of each program are set."""
-    last: dict[str, date] = {}
+    """Say until when the targets of each program are set, and those of its groups.
+
+    These have days of their own, which may well end after the program.
+    """
+    last: dict[tuple[str, str], date] = {}
     for row in _that_add_up(listed):
         if row["period_end"] and not is_missing(row["program"]):
-            program = row["program"]
-            last[program] = max(row["period_end"], last.get(program, row["period_end"]))
+            words = _OF_PROGRAM if is_missing(row["group"]) else _OF_GROUPS
+            of = (words, row["program"])
+            last[of] = max(row["period_end"], last.get(of, row["period_end"]))
     return tuple(
-        say.text(
-            N_("{place}: until {day}"),
-            place=say.label("program", program),
-            day=say.date_short(day),
-        )
-        for program, day in last.items()
+        say.text(words, place=say.label("program", program), day=say.date_short(day))
+        for (words, program), day in last.items()
     )
 
 

@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 
 from drawings import attention, targets
-from drawings.enterprise.groups import group_names
+from drawings.enterprise.groups import group_names, judgement
 from drawings.page import Card, Get, Headline, Notice, Row, of_selection, row
 from drawings.sentences import sentences
 from drawings.training import growth
 from drawings.training.sums import Once
-from indicators import dimensions, groups, progress, published, query, reach
+from indicators import dimensions, groups, pace, progress, published, query, reach
 from indicators.bounds import MOST_HEADLINES
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters
@@ -51,7 +51,10 @@ _BOTH_PROGRAMS = "japri_wee+japri_pwd"
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: what was reached, who and where, growth, what needs attention."""
-    enterprises = get(groups.groups, filters.only(("program",)))
+    today = local(datetime.now(UTC)).date()
+    enterprises = pace.judged(
+        get(groups.groups, filters.only(("program",))), today, pace.behind_below()
+    )
     once = Once(get, filters)
 
     def headline(name: str) -> Card:
@@ -148,7 +151,7 @@ def profit_headline(
 ) -> Headline:
     """Word a group's profit against its target.
 
-    `groups` is what `indicators.groups.groups` gives.
+    `groups` is what `indicators.pace.judged` gives.
     """
     (group,) = groups[groups["group_id"] == group_id].itertuples()
     told = reconciliation[reconciliation["group"] == group_id]
@@ -210,7 +213,9 @@ def _profit(group: Any, name: str, published: str, say: Language) -> Headline:
         label=say.text(N_("Profit against target: {business}"), business=name),
         value=say.percent(share, 0),
         fraction=fraction,
-        sentence=_profit_sentence(group, say),
+        sentence=": ".join(
+            filter(None, (_profit_sentence(group, say), judgement(group.status, say)))
+        ),
         published=published,
         indicator="profit_against_target",
     )

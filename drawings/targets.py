@@ -18,7 +18,7 @@ from drawings.enterprise.groups import group_names
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Row, Table, row
 from drawings.sentences import a_few, first_of, sentences
 from drawings.tables import one_decimal, percents, renamed
-from indicators import attention_rules, groups, tracking
+from indicators import attention_rules, groups, pace, tracking
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters
@@ -28,9 +28,10 @@ from language import DASH, N_, Language, is_missing, local
 
 Facts = Mapping[str, Any]
 
-NOT_REACHED = ("missed", "behind")
+NOT_REACHED = pace.BEHIND
 UNDER_WAY = ("on_track", "under_way", "not_begun")
 NOT_JUDGED = ("records_end", "not_measured", "target_not_positive")
+_RECORDS_END = ("records_end", "behind_records_end")
 _MOST_NAMES = 3
 _LABEL_WIDTH, _STATUS_WIDTH = 30, 16
 _NO_TARGETS = N_(
@@ -41,7 +42,7 @@ _NO_TARGETS = N_(
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: how many targets are reached, how far each is, all of them."""
     today = local(datetime.now(UTC)).date()
-    frame = get(tracking.tracking, today, filters, behind_below())
+    frame = get(tracking.tracking, today, filters, behind_below(), pace.behind_below())
     without = get(tracking.without_target, today, filters)
     names = group_names(get(groups.groups, EVERYTHING), say)
     worded = in_words(frame, names, say)
@@ -60,10 +61,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
 
 def behind_below() -> float:
     """Return below which part of an even pace a target is behind, as the rules of attention say."""
-    for one in attention_rules.current()[0]:
-        if one.rule == "target_behind" and one.threshold is not None:
-            return one.threshold
-    return BEHIND_BELOW
+    return attention_rules.threshold("target_behind", BEHIND_BELOW)
 
 
 def in_words(frame: pd.DataFrame, names: Mapping[str, str], say: Language) -> pd.DataFrame:
@@ -156,8 +154,8 @@ def under_way_headline(worded: pd.DataFrame, say: Language) -> Headline:
     if not unknown:
         return headline
     words = say.plural(
-        "{n} more cannot be judged: what is recorded does not reach to its end.",
-        "{n} more cannot be judged: what is recorded does not reach to their end.",
+        "Of {n} more the outcome is not known: what is recorded does not reach to its end.",
+        "Of {n} more the outcome is not known: what is recorded does not reach to their end.",
         unknown,
     )
     return replace(headline, sentence=sentences(f"{headline.sentence}.", words))
@@ -425,7 +423,7 @@ def _time(one: Facts, say: Language) -> str:
     if is_missing(one["elapsed"]):
         return say.text(N_("no end is known"))
     elapsed = say.percent(one["elapsed"], 0)
-    if one["status"] == "records_end":
+    if one["status"] in _RECORDS_END:
         return say.text(
             N_("{elapsed}, records until {day}"),
             elapsed=elapsed,

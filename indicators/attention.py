@@ -11,7 +11,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators import attention_rules, data_quality
+from indicators import attention_rules, data_quality, pace
 from indicators.attention_rules import Rule, Rules
 from indicators.batches import compared
 from indicators.catalog import INDICATORS
@@ -229,8 +229,8 @@ def _targets(asked: _Asked, rule: str, status: str) -> Iterator[Concern]:
 
 def _behind_pace(asked: _Asked) -> Iterator[Concern]:
     least = asked.threshold("group_behind_pace")
-    frame = groups(asked.connection, EVERYTHING)
-    for row in records(frame[frame["share"] < least * frame["pace_share"]]):
+    frame = pace.judged(groups(asked.connection, EVERYTHING), asked.today, least)
+    for row in records(frame[frame["status"].isin(pace.BEHIND)]):
         yield Concern(
             "group_behind_pace",
             row["group_id"],

@@ -125,6 +125,13 @@ def current() -> tuple[Rules, RulesError | None]:
     return _current(path(), written())
 
 
+def threshold(name: str, otherwise: float) -> float:
+    """Return the threshold of a rule that counts, or another where the rule was taken out."""
+    found = {one.rule: one.threshold for one in current()[0]}
+    known = found.get(name)
+    return otherwise if known is None else known
+
+
 @lru_cache(maxsize=4)
 def _current(place: Path, _written: int) -> tuple[Rules, RulesError | None]:
     try:

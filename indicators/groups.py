@@ -63,7 +63,7 @@ def groups(connection: Connection, filters: Filters) -> pd.DataFrame:
 
     Columns: those of summary_group; share (of the target, missing where it is not defined);
     pace_share (days elapsed of the target period, at most 1) and expected_profit_idr at that
-    pace; is_behind_pace (false where it cannot be told); remaining_idr and remaining_days to the
+    pace; remaining_idr and remaining_days to the
     target; pace_needed_idr_per_day (0 once the target is reached, missing where no days are left);
     note: '' | no_target_set | target_not_positive | not_collected | no_target_days |
     target_period_over.
@@ -74,7 +74,6 @@ def groups(connection: Connection, filters: Filters) -> pd.DataFrame:
     frame["share"] = (profit / target).where(has_target)
     frame["pace_share"] = (frame["days_elapsed"] / frame["target_days"]).clip(upper=1)
     frame["expected_profit_idr"] = (target * frame["pace_share"]).where(has_target)
-    frame["is_behind_pace"] = profit < frame["expected_profit_idr"]
     frame["remaining_idr"] = (target - profit).clip(lower=0).where(has_target)
     frame["remaining_days"] = (frame["target_days"] - frame["days_elapsed"]).clip(lower=0)
     frame["pace_needed_idr_per_day"] = _pace_needed(frame)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from indicators import pace
 from indicators.catalog import INDICATORS
 from indicators.definition import Connection, Indicator
 from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, QuestionError, rank
@@ -24,11 +25,10 @@ from indicators.progress import (
     kind_of,
     progress,
     selected_targets,
-    status,
 )
 from indicators.query import show
 from indicators.selection import records
-from indicators.targets import DAYS_OF_A_MONTH, PLACE, Period, scope
+from indicators.targets import DAYS_OF_A_MONTH, PLACE, scope
 
 TRACKED = (*COLUMNS, "group")
 # Of several figures, of sessions, stages or aspects, none is the one that a target would be for.
@@ -41,21 +41,22 @@ def tracking(
     today: date,
     filters: Filters = EVERYTHING,
     behind_below: float = BEHIND_BELOW,
+    group_behind_below: float = pace.BEHIND_BELOW,
 ) -> pd.DataFrame:
     """List targets beside what was reached, with the gaps between them.
 
     Columns: those of `progress` and group. An indicator that has a target for one year or district
     of a program has a row for each that occurs, and one for the whole program: where none is set,
     the status is `no_target_set` and the target missing, never 0. Groups have the profit target of
-    their own, with the days of it as their period; where the days are over and the cash book ends
-    before, the status is `records_end`. By indicator, in the order of the catalog; of
-    each the targets of all programs, then of each program: in all, by year, by district.
+    their own, with the days of it as their period, judged by `pace`. By indicator, in the order
+    of the catalog; of each the targets of all programs, then of each program: in all, by year, by
+    district.
     """
     program = Filters(program=filters.program)
     of_programs = records(progress(connection, today, program, behind_below))
     rows = [*of_programs, *_gaps(connection, of_programs)]
     found = [row for row in rows if _is_selected(row, filters)]
-    found += _of_groups(connection, today, filters, behind_below)
+    found += _of_groups(connection, today, filters, group_behind_below)
     found.sort(key=_order)
     return pd.DataFrame(found, columns=list(TRACKED)).astype({"program_year": "Int64"})
 
@@ -143,52 +144,31 @@ def _without(
 
 
 def _of_groups(
-    connection: Connection, today: date, filters: Filters, behind_below: float
+    connection: Connection, today: date, filters: Filters, group_behind_below: float
 ) -> list[Row]:
     """Give the groups' own targets; a group is in no district."""
     if filters.district:
         return []
     frame = groups(connection, filters.only(("program", "program_year")))
-    return [_of_group(row, today, behind_below) for row in records(frame)]
+    return [_of_group(row) for row in records(pace.judged(frame, today, group_behind_below))]
 
 
-def _of_group(row: Row, today: date, behind_below: float) -> Row:
-    target, profit = row["target_profit_idr"], row["net_profit_idr"]
-    expected, elapsed = row["expected_profit_idr"], row["pace_share"]
-    period = _days_of_target(row)
-    is_past = period.end is not None and period.end < today
-    needed = math.nan if is_past and profit < target else row["pace_needed_idr_per_day"]
+def _of_group(row: Row) -> Row:
+    has_time_left = row["status"] not in ("records_end", "behind_records_end")
+    needed = row["pace_needed_idr_per_day"] if has_time_left else math.nan
     return {
+        **{name: row[name] for name in ("program", "program_year", "note", "share", "status")},
+        **{name: row[name] for name in ("period_start", "period_end")},
         "indicator": "profit_against_target",
         "unit": "IDR",
-        "program": row["program"],
-        "program_year": row["program_year"],
         "group": row["group_id"],
-        "value": profit,
-        "note": row["note"],
-        "target": target,
-        "share": row["share"],
-        "period_start": period.start,
-        "period_end": period.end,
+        "value": row["net_profit_idr"],
+        "target": row["target_profit_idr"],
         "as_of": None if pd.isna(row["last_date"]) else row["last_date"].date(),
-        "elapsed": elapsed,
-        "expected": expected,
+        "elapsed": row["pace_share"],
+        "expected": row["expected_profit_idr"],
         "needed_per_month": needed * DAYS_OF_A_MONTH,
-        "status": "no_target_set"
-        if math.isnan(target)
-        else "records_end"
-        if is_past and elapsed < 1 and profit < target
-        else status(profit, target, expected, elapsed, elapsed >= 1, behind_below),
     }
-
-
-def _days_of_target(row: Row) -> Period:
-    """Give the days for which a group's target is set, from its first day of business on."""
-    known = [row[name] for name in ("start_date", "first_date") if not pd.isna(row[name])]
-    if not known or math.isnan(row["target_days"]):
-        return Period(None, None)
-    start = known[0].date()
-    return Period(start, start + timedelta(days=int(row["target_days"]) - 1))
 
 
 def _order(row: Row) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -17,11 +18,11 @@ from drawings.hover import hover
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Notice, Row, row
 from drawings.sentences import first_of
 from drawings.tables import percents, renamed, whole
-from indicators import groups, query
+from indicators import groups, pace, query
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import Filters
-from language import N_, Language, is_missing
+from language import N_, Language, is_missing, local
 
 Facts = Mapping[str, Any]
 
@@ -39,7 +40,7 @@ _NO_GROUPS = N_("There is no enterprise group in what is selected.")
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: the groups, each one's profit and cash book, their support."""
-    register = get(groups.groups, filters)
+    register = _judged(get, filters)
     in_detail = group_words.in_detail(register)
     left_out = group_words.not_in_detail(register, say)
     return [
@@ -76,27 +77,30 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
 
 def _profit_card(get: Get, filters: Filters, register: pd.DataFrame, say: Language) -> Drawing:
     """Draw the groups that are selected among the others, where these are not too many."""
-    everybody = get(groups.groups, filters.with_(group=()))
+    everybody = _judged(get, filters.with_(group=()))
     is_among = len(register) < len(everybody) <= MOST_PLACES
     return profit_against_target(register, say, everybody if is_among else None)
 
 
-def groups_headline(total: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Headline:
-    """Say how many groups there are, and how many of them keep an even pace.
+def _judged(get: Get, filters: Filters) -> pd.DataFrame:
+    today = local(datetime.now(UTC)).date()
+    return pace.judged(get(groups.groups, filters), today, pace.behind_below())
 
-    `total` is the answer of `indicators.query.show`, `groups` what `indicators.groups.groups`
-    gives.
+
+def groups_headline(total: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Headline:
+    """Say how many groups there are, and how many of them are on track.
+
+    `total` is the answer of `indicators.query.show`, `groups` what `indicators.pace.judged` gives.
     """
-    paced = groups["expected_profit_idr"].notna() & groups["net_profit_idr"].notna()
-    on_pace = int((paced & ~groups["is_behind_pace"]).sum())
+    on_track, judged = _on_track(groups)
     return Headline(
         label=say.text(N_("Enterprise groups")),
         value=say.number(total.iloc[0]["value"]),
         fraction=say.text(
-            N_("{fraction} at or ahead of an even pace"),
-            fraction=say.fraction(on_pace, int(paced.sum())),
+            N_("{fraction} on track"),
+            fraction=say.fraction(on_track, judged),
         )
-        if paced.any()
+        if judged
         else "",
         sentence=_few(list(group_names(groups, say).values())),
         indicator="groups",
@@ -159,7 +163,7 @@ def profit_against_target(
 ) -> Drawing:
     """Draw each group's net profit as a share of its target, with the even pace by now.
 
-    `groups` is what `indicators.groups.groups` gives. A group without a positive target has no
+    `groups` is what `indicators.pace.judged` gives. A group without a positive target has no
     bar and says why; a loss is drawn left of zero. Drawn are all groups or, of more than
     MOST_PLACES, those that are least far; `around` are all of them, where some are selected that
     are drawn among the others.
@@ -247,12 +251,12 @@ def _profit_title(groups: pd.DataFrame, names: Mapping[str, str], say: Language)
     if len(measured) == 1:
         row = measured.iloc[0].to_dict()
         return f"{names[row['group_id']]}: {_progress(row, say)}"
-    paced = measured[measured["expected_profit_idr"].notna()]
-    on_pace = say.fraction(int((~paced["is_behind_pace"]).sum()), len(paced))
-    if paced.empty and len(measured) <= MOST_NAMES:
+    on_track, judged = _on_track(measured)
+    fraction = say.fraction(on_track, judged)
+    if not judged and len(measured) <= MOST_NAMES:
         shares = ", ".join(_shares(measured, names, say))
         return say.text(N_("Share of target reached: {shares}"), shares=shares)
-    if paced.empty:
+    if not judged:
         return say.text(
             N_("Least far of {n} groups is {share} of its target"),
             n=say.number(len(measured)),
@@ -260,14 +264,14 @@ def _profit_title(groups: pd.DataFrame, names: Mapping[str, str], say: Language)
         )
     if len(measured) <= MOST_NAMES:
         return say.text(
-            N_("Share of target reached: {shares}; {fraction} at or ahead of an even pace"),
+            N_("Share of target reached: {shares}; {fraction} on track"),
             shares=", ".join(_shares(measured, names, say)),
-            fraction=on_pace,
+            fraction=fraction,
         )
     last = measured.loc[[measured["share"].idxmin()]]
     return say.text(
-        N_("{fraction} groups are at or ahead of an even pace; least far is {share}"),
-        fraction=on_pace,
+        N_("{fraction} groups are on track; least far is {share}"),
+        fraction=fraction,
         share=_shares(last, names, say)[0],
     )
 
@@ -278,7 +282,7 @@ def _shares(groups: pd.DataFrame, names: Mapping[str, str], say: Language) -> li
 
 
 def _progress(row: Facts, say: Language) -> str:
-    """Say how far one group has come, and whether that is ahead of an even pace."""
+    """Say how far one group has come, and whether it is on track."""
     reached = say.text(
         N_("{share} of its target on {day}"), share=say.percent(row["share"], 0), day=_day(row, say)
     )
@@ -288,10 +292,13 @@ def _progress(row: Facts, say: Language) -> str:
             amount=say.rupiah(-row["net_profit_idr"]),
             day=_day(row, say),
         )
-    if is_missing(row["expected_profit_idr"]):
-        return reached
-    pace = N_("behind an even pace") if row["is_behind_pace"] else N_("at or ahead of an even pace")
-    return f"{reached}, {say.text(pace)}"
+    return ", ".join(filter(None, (reached, group_words.judgement(row["status"], say))))
+
+
+def _on_track(groups: pd.DataFrame) -> tuple[int, int]:
+    """Count the groups that are on track, and those of which it can be told."""
+    on_track = int(groups["status"].isin(pace.ON_TRACK).sum())
+    return on_track, on_track + int(groups["status"].isin(pace.BEHIND).sum())
 
 
 def _day(row: Facts, say: Language) -> str:

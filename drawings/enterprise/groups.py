@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from indicators import pace
 from language import N_, Language, is_missing
 
 # So many groups are drawn day by day; with more, the reader chooses.
@@ -24,6 +25,16 @@ def group_names(groups: pd.DataFrame, say: Language) -> dict[str, str]:
             groups["group_id"], groups["business"], has_others, strict=True
         )
     }
+
+
+def judgement(status: str, say: Language) -> str:
+    """Say whether a group is behind or on track; nothing where nobody can tell.
+
+    `status` is one that `indicators.pace.judged` gives.
+    """
+    if status not in (*pace.BEHIND, *pace.ON_TRACK):
+        return ""
+    return say.text(N_("behind") if status in pace.BEHIND else N_("on track"))
 
 
 def in_detail(groups: pd.DataFrame) -> list[str]:

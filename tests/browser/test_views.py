@@ -64,7 +64,7 @@ def test_enterprises(address: str, english: Page) -> None:
     choose(english, "Group", "Culinary")
     expect(groups).to_have_text("1")
     expect(english.locator(".dampak-title").first).to_have_text(
-        "Culinary: 19% of its target on day 14 of 30, behind an even pace"
+        "Culinary: 19% of its target on day 14 of 30, behind"
     )
 
 

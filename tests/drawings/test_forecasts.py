@@ -12,7 +12,7 @@ from drawings.page import reading
 from drawings.targets import in_words
 from indicators.filters import EVERYTHING
 from indicators.tracking import tracking
-from tests.fixtures import batch, build, people
+from tests.fixtures import batch, build, cash, group, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 TODAY = date(2021, 4, 10)
@@ -69,6 +69,19 @@ def test_what_is_over_is_said_in_words_and_nothing_is_drawn(connection):
     assert over.points == (
         "JAPRI WEE: sampai 31 Mei 2021",
         "JAPRI PWD: sampai 31 Mei 2021",
+    )
+
+
+def test_the_days_of_a_groups_target_are_not_taken_for_those_of_its_program():
+    """The program ends on 15 September; the 20 days of its group on the 23rd."""
+    ended = {"program": "bekasi_enterprise", "kind": "enterprise", "window_end": date(2023, 9, 15)}
+    connection = build(
+        program=[ended | {"window_start": date(2023, 8, 1)}],
+        enterprise_group=[group("A")],
+        cash=[cash("A", "2023-09-13", 400_000, 0)],
+    )
+    assert listed(connection, date(2026, 1, 1)).points == (
+        "Bekasi enterprises, the days of its groups' targets: until 23 Sep 2023",
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import language
 from drawings import home as draw
-from indicators import groups, published
+from indicators import groups, pace, published
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
 from tests.fixtures import batch, build, cash, group, people
@@ -31,7 +33,7 @@ TRAINING = build(
 
 
 def test_two_groups_of_one_business_are_told_apart() -> None:
-    register = groups.groups(CONNECTION, EVERYTHING)
+    register = pace.judged(groups.groups(CONNECTION, EVERYTHING), date(2023, 9, 4))
     nothing_published = published.reconcile(CONNECTION)
     labels = [
         draw.profit_headline(group_id, register, nothing_published, ENGLISH).label
@@ -45,7 +47,12 @@ def test_two_groups_of_one_business_are_told_apart() -> None:
 
 
 def test_without_target_days_the_sentence_names_no_number_of_them() -> None:
-    register = groups.groups(CONNECTION, EVERYTHING).assign(target_days=float("nan"))
+    register = pace.judged(
+        groups.groups(CONNECTION, EVERYTHING).assign(
+            target_days=float("nan"), pace_share=float("nan")
+        ),
+        date(2023, 9, 4),
+    )
     nothing_published = published.reconcile(CONNECTION)
     for say, sentence in (
         (ENGLISH, "after 1 day; for how many the target was set is not known"),

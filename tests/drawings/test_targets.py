@@ -57,18 +57,18 @@ def worded(connection, filters=EVERYTHING, say=ENGLISH):
 
 
 def test_large_figures_say_how_many_of_the_targets(connection):
-    """Of 7 targets one is reached; two are missed and one group of 3 is behind; A is on track."""
+    """Of 7 targets one is reached; two are missed, two behind: B was so when its records ended."""
     frame = worded(connection)
     reached = draw.reached_headline(frame, ENGLISH)
     assert (reached.value, reached.fraction) == ("1", "1/7 targets")
     short = draw.not_reached_headline(frame, ENGLISH)
-    assert (short.value, short.fraction) == ("3", "3/7 targets")
-    assert short.sentence == "2 whose time is over, 1 behind an even pace"
+    assert (short.value, short.fraction) == ("4", "4/7 targets")
+    assert short.sentence == "2 whose time is over, 2 behind an even pace"
     under_way = draw.under_way_headline(frame, ENGLISH)
     assert (under_way.value, under_way.sentence) == (
         "1",
-        "have time left and are not behind. 2 more cannot be judged: what is recorded does not "
-        "reach to their end.",
+        "have time left and are not behind. Of 1 more the outcome is not known: what is recorded "
+        "does not reach to its end.",
     )
     missing = draw.not_set_headline(frame, ["batches", "districts"], ENGLISH)
     assert (missing.value, missing.fraction) == ("2", "2/7 figures")
@@ -86,8 +86,8 @@ def test_without_a_target_nothing_is_counted_and_nothing_drawn():
 
 def test_the_title_names_what_is_least_far(connection):
     assert draw.progress(worded(connection), ENGLISH).title == (
-        "1/7 targets are reached; least far: Enterprise groups (Bekasi enterprises) 67%, "
-        "Participants (JAPRI WEE, 2020) 91%, Agreement at the end (JAPRI WEE) 99.7%"
+        "1/7 targets are reached; least far: Net profit against target (Culinary) 1%, "
+        "Enterprise groups (Bekasi enterprises) 67%, Participants (JAPRI WEE, 2020) 91%"
     )
 
 
@@ -116,7 +116,7 @@ def test_the_page_for_the_donor(connection):
     assert rows["Net profit against target", "Hijab"]["Needed from here"] == "IDR 1,521,875 a month"
     culinary = rows["Net profit against target", "Culinary"]
     assert (culinary["Status"], culinary["Of the time"]) == (
-        "Records end before",
+        "Behind when its records end",
         "40%, records until 5 Sep 2023",
     )
     assert rows["Participants per batch", "JAPRI WEE"]["Status"] == "Not defined"

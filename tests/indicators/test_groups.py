@@ -14,9 +14,9 @@ from tests.fixtures import build, cash, group
 def test_pace_towards_the_target(six_groups):
     frame = groups.groups(six_groups, EVERYTHING).set_index("group_id")
     a, b, loss = (frame.loc[name] for name in ("A", "B", "LOSS"))
-    assert (a.share, a.pace_share, a.is_behind_pace) == (0.5, 0.5, False)
+    assert (a.share, a.pace_share) == (0.5, 0.5)
     assert (a.remaining_idr, a.remaining_days, a.pace_needed_idr_per_day) == (500_000, 10, 50_000)
-    assert (b.share, b.pace_share, b.is_behind_pace) == (0.2, 1.0, True)
+    assert (b.share, b.pace_share) == (0.2, 1.0)
     assert (b.remaining_days, b.note) == (0, "target_period_over")
     assert math.isnan(b.pace_needed_idr_per_day)
     assert (loss.pace_share, loss.remaining_idr) == (0.1, 1_250_000)
@@ -26,7 +26,6 @@ def test_pace_towards_the_target(six_groups):
         "target_not_positive",
         "not_collected",
     ]
-    assert not frame.loc[["NONE", "ZERO", "EMPTY"], "is_behind_pace"].any()
 
 
 def test_a_target_that_is_reached_needs_no_pace():
@@ -38,7 +37,6 @@ def test_a_target_that_is_reached_needs_no_pace():
     assert (frame.loc["A", "pace_needed_idr_per_day"], frame.loc["A", "note"]) == (0, "")
     assert (frame.loc["A", "pace_share"], frame.loc["A", "share"]) == (1, 2)
     assert frame.loc["B", "note"] == "no_target_days"
-    assert not frame.loc["B", "is_behind_pace"]
 
 
 def test_cumulative_profit_beside_the_even_pace(six_groups):

@@ -138,9 +138,11 @@ def test_a_target_can_be_set_for_what_the_workbooks_may_name():
     assert {one.id for one in INDICATORS.values() if can_have_target(one)} == named - several
 
 
-def test_a_target_whose_days_are_over_is_not_judged_by_a_book_that_ends_before(connection):
+def test_of_a_target_whose_days_are_over_a_book_that_ends_before_tells_no_pace_from_here(
+    connection,
+):
     """The first group's 20 days end on 23 September, its book on the 13th."""
-    for today, found in ((date(2023, 9, 23), "behind"), (date(2023, 9, 24), "records_end")):
+    for today, found in ((date(2023, 9, 23), "behind"), (date(2023, 9, 24), "behind_records_end")):
         frame = tracking(connection, today, Filters(program="bekasi_enterprise"))
         (row,) = records(frame[frame["group"] == "A"])
         assert (row["status"], row["period_end"]) == (found, date(2023, 9, 23))
