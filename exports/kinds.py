@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from drawings.about import About
 from drawings.page import Card, Page, Part
-from language import Language
+from exports.html import to_html
+from language import N_, Language
 
 # Of Pages in the order in which they are read, what is said of each, and the language of both.
 Make: TypeAlias = Callable[[Sequence[Page], Sequence[About], Language], bytes]
@@ -31,7 +32,9 @@ class Kind:
     make: Make
 
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, Kind] = {
+    "html": Kind(N_("Web page, one file"), "html", "text/html", "language", to_html),
+}
 
 
 def watched(pages: Sequence[Page], step: Callable[[], None]) -> list[Page]:

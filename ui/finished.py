@@ -15,10 +15,11 @@ import pandas as pd
 
 from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
 from drawings.sentences import first_of
+from exports import html_table
 from exports.tables import to_csv
 from indicators.filters import Filters
 from language import Language
-from ui import clicks, messages, printed
+from ui import clicks, messages
 from ui.context import Context
 from ui.kept import Kept
 from ui.messages import Message
@@ -215,7 +216,7 @@ def _finished_rows(listed: Table, key: str, here: Context) -> Rows | Printed:
 
 def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:
     if listed.is_printed:
-        return Printed(printed.table(listed.rows, listed.title, say), listed.cut)
+        return Printed(html_table.table(listed.rows, listed.title, say), listed.cut)
     if listed.sorted_by is not None:
         return _sorted_by_numbers(listed, listed.sorted_by(), key, say)
     if listed.is_work_list:

@@ -9,6 +9,8 @@ import pandas as pd
 from drawings.tables import column_words
 from language import DASH, Language, is_missing
 
+_RIGHT = ' class="number"'
+
 
 def table(frame: pd.DataFrame, title: str, say: Language) -> str:
     """Write a table whose first column names its rows; numbers stand at the right."""
@@ -17,7 +19,10 @@ def table(frame: pd.DataFrame, title: str, say: Language) -> str:
         column_words(frame[name], say) if number else list(map(_words, frame[name]))
         for name, number in zip(frame.columns, is_number, strict=True)
     ]
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    head = "".join(
+        f'<th scope="col"{_RIGHT if number else ""}>{escape(str(name))}</th>'
+        for name, number in zip(frame.columns, is_number, strict=True)
+    )
     rows = "".join(f"<tr>{_cells(cells, is_number)}</tr>" for cells in zip(*columns, strict=True))
     return (
         f'<div class="dampak-print" role="region" tabindex="0" aria-label="{escape(title)}">'

@@ -3,7 +3,7 @@
 import pandas as pd
 
 import language
-from ui.printed import table
+from exports.html_table import table
 
 FRAME = pd.DataFrame({"Name": ["<b>A", "B"], "n": [1234.5, None], "why": ["", None]})
 
@@ -12,7 +12,7 @@ def test_cells_are_texts_and_numbers_stand_at_the_right() -> None:
     html = table(FRAME, 'T"', language.of("en"))
     assert '<th scope="row">&lt;b&gt;A</th><td class="number">1,234.5</td><td></td>' in html
     assert '<th scope="row">B</th><td class="number">–</td><td>–</td>' in html
-    assert '<th scope="col">Name</th><th scope="col">n</th>' in html
+    assert '<th scope="col">Name</th><th scope="col" class="number">n</th>' in html
     assert 'aria-label="T&quot;"' in html
 
 
