@@ -49,11 +49,15 @@ CHOICES: Choices = (
     ("order", ORDERS),
 )
 
-_TOTAL = "all"
+_TOTAL = "total"
 _BUILT_BEFORE = N_(
     "This version was built before this figure was counted. Build it again to see it."
 )
 _FEW = "*"
+_ENDS = N_("{figure}: highest {highest}, lowest {lowest}")
+_ENDS_OF_SOME = N_(
+    "{figure}: highest {highest}, lowest {lowest}, leaving aside cells marked * (too few batches)"
+)
 # Beside more columns words are short and x/n stands on two lines, x/n is left to the pointer, and
 # then all words are: a field on a phone holds no more.
 _MOST_IN_FULL, _MOST_WITH_FRACTIONS, _MOST_WITH_WORDS = 3, 6, 9
@@ -84,7 +88,7 @@ def _one_of(value: str | None, options: Sequence[str]) -> str:
 class Pivot:
     """An answer as a table: its dimensions, the ids of its rows and columns, its cells by both.
 
-    `columns` is '' where there is one dimension only. The id of a total is `all`.
+    `columns` is '' where there is one dimension only. The id of a total is `total`.
     """
 
     indicator: str
@@ -388,16 +392,13 @@ def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
 
 def _finding(read: Pivot, say: Language) -> str:
     """Say which cell is highest and which lowest, of those that are not of a few batches only."""
-    known = [
-        part
-        for part in read.parts()
-        if not is_missing(part[2]["value"]) and part[2]["note"] != "too_few_batches"
-    ]
+    there = [part for part in read.parts() if not is_missing(part[2]["value"])]
+    known = [part for part in there if part[2]["note"] != "too_few_batches"]
     if len(known) < 2 or read.indicator in OF_ITS_OWN:  # later stages are lower in any case
         return _name(read, say)
     lowest, highest = (pick(known, key=lambda part: part[2]["value"]) for pick in (min, max))
     return say.text(
-        N_("{figure}: highest {highest}, lowest {lowest}"),
+        _ENDS if len(known) == len(there) else _ENDS_OF_SOME,
         figure=say.text(find(read.indicator).name),
         highest=_part_words(read, highest, say),
         lowest=_part_words(read, lowest, say),

@@ -13,7 +13,14 @@ import pandas as pd
 
 from indicators import access_log, printing_records, records
 from indicators.catalog import INDICATORS, Indicator, find
-from indicators.command_line import add_options, add_source, answer, opened, selected, split
+from indicators.command_line import (
+    add_options,
+    answer,
+    conditions_by_name,
+    opened,
+    selected,
+    split,
+)
 from indicators.comparison import compare
 from indicators.counted_rows import NUMERATOR
 from indicators.filters import QuestionError, check_dimensions
@@ -46,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("indicator", metavar="ID")
     for side in "ab":
         add.add_argument(f"--{side}", action="append", default=[], metavar="DIM=VALUE[,VALUE]")
-    add_source(add)
+    add_options(add)
     add.add_argument("--format", choices=("table", "csv", "json"), default="table")
     add.set_defaults(command=_compare)
     add = commands.add_parser("records", help="list the records that an indicator counts; staff")
@@ -98,10 +105,28 @@ def _show(options: argparse.Namespace) -> str:
 
 
 def _compare(options: argparse.Namespace) -> str:
-    a, b = selected(options.a), selected(options.b)
+    indicator = find(options.indicator)
+    of_both = [one for one in options.where if not _names_row(one, indicator)]
+    rows = [one for one in options.where if _names_row(one, indicator)]
+    [row] = _values(rows, indicator) or [""]
+    a, b = (selected([*of_both, *side]) for side in (options.a, options.b))
     with opened(options) as connection:
-        frame = compare(connection, options.indicator, a, b)
-    return _written(frame, find(options.indicator), options.format)
+        frame = compare(connection, indicator.id, a, b, row)
+    return _written(frame, indicator, options.format)
+
+
+def _names_row(condition: str, indicator: Indicator) -> bool:
+    """Tell whether a condition chooses one of the figures of which an answer consists."""
+    return condition.partition("=")[0].strip() == indicator.rows_by != ""
+
+
+def _values(conditions: list[str], indicator: Indicator) -> list[str]:
+    values = conditions_by_name(conditions).get(indicator.rows_by, [])
+    if len(values) > 1:
+        raise QuestionError(
+            f"One {indicator.rows_by} at a time is compared, not {', '.join(values)}."
+        )
+    return values
 
 
 def _records(options: argparse.Namespace) -> str:

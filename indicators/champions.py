@@ -254,5 +254,6 @@ INDICATORS = (
         compute=show_pipeline,
         counted=people("stage_{stage}", *EVIDENCE, split="stage"),
         interval=RATE_INTERVAL,
+        rows_by="stage",
     ),
 )

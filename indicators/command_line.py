@@ -20,11 +20,6 @@ DONE, FAILED, WRONG_USAGE = 0, 1, 2
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what of which warehouse is asked for, and for whom."""
     parser.add_argument("--where", action="append", default=[], metavar="DIM=VALUE[,VALUE]")
-    add_source(parser)
-
-
-def add_source(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say which warehouse is asked, and for whom."""
     parser.add_argument("--audience", default=warehouse.audience())
     parser.add_argument("--warehouse", type=Path, default=warehouse.default_directory())
 
@@ -69,14 +64,20 @@ def served(options: argparse.Namespace) -> str:
 
 def selected(conditions: Iterable[str]) -> Filters:
     """Read DIM=VALUE[,VALUE]; a dimension named again adds to its values."""
+    values = conditions_by_name(conditions)
+    check_dimensions(values)
+    return Filters().with_(**values)
+
+
+def conditions_by_name(conditions: Iterable[str]) -> dict[str, list[str]]:
+    """Read DIM=VALUE[,VALUE] without asking whether there is such a dimension."""
     values: dict[str, list[str]] = {}
     for condition in conditions:
         dimension, _, listed = condition.partition("=")
         if not split(listed):
             raise QuestionError(f"A condition is written DIM=VALUE[,VALUE], not {condition!r}.")
         values.setdefault(dimension.strip(), []).extend(split(listed))
-    check_dimensions(values)
-    return Filters().with_(**values)
+    return values
 
 
 def split(text: str) -> list[str]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from indicators import intervals
 from indicators.catalog import find
-from indicators.definition import Connection
+from indicators.definition import Connection, Indicator
 from indicators.dimensions import Values
 from indicators.filters import DIMENSIONS, NOT_RECORDED, Filters, QuestionError
 from indicators.query import show
@@ -28,7 +28,9 @@ RESULT = (
 )
 
 
-def compare(connection: Connection, indicator_id: str, a: Filters, b: Filters) -> pd.DataFrame:
+def compare(
+    connection: Connection, indicator_id: str, a: Filters, b: Filters, row: str = ""
+) -> pd.DataFrame:
     """Compare an indicator of one selection with that of another.
 
     One row: `RESULT`. The difference is a's value less b's, of shares in shares of 1. Its 95 %
@@ -38,14 +40,15 @@ def compare(connection: Connection, indicator_id: str, a: Filters, b: Filters) -
     no interval, and '' where nothing is compared. `note` says why: the note of the side that lacks
     a value or an interval, or `selections_overlap`, for people in both are no two samples.
 
-    Raises what `query.show` raises, and QuestionError for a date and for an indicator with several
-    rows (a session's, a stage's), of which one has to be selected.
+    Of an indicator with several rows (a session's, a stage's) `row` names the one that is compared.
+    Raises what `query.show` raises, and QuestionError for a date, for such an indicator without one
+    of its rows, and for the row of one that has a single figure.
     """
-    of_a, of_b = _side(connection, indicator_id, a), _side(connection, indicator_id, b)
+    of_a, of_b = (_side(connection, indicator_id, side, row) for side in (a, b))
     has_chance = bool(find(indicator_id).interval)
     is_overlap = has_chance and _overlap(connection, indicator_id, a, b)
-    row = compared(of_a, of_b, has_chance, is_overlap)
-    return pd.DataFrame([row]).reindex(columns=list(RESULT))
+    found = compared(of_a, of_b, has_chance, is_overlap)
+    return pd.DataFrame([found]).reindex(columns=list(RESULT))
 
 
 def compared(a: Row, b: Row, has_chance: bool, is_overlap: bool) -> Row:
@@ -84,15 +87,26 @@ def dimension_of_rest(filters: Filters) -> str:
     return next((name for name in _DIMENSIONS_OF_REST if filters.values(name)), "")
 
 
-def _side(connection: Connection, indicator_id: str, filters: Filters) -> Row:
-    if find(indicator_id).unit == "date":
+def _side(connection: Connection, indicator_id: str, filters: Filters, row: str) -> Row:
+    indicator = find(indicator_id)
+    if indicator.unit == "date":
         raise QuestionError(f"The indicator {indicator_id} is a date; dates are not compared.")
     rows = records(show(connection, indicator_id, (), filters))
-    if len(rows) != 1:
+    return _chosen(indicator, rows, row) if row or len(rows) != 1 else rows[0]
+
+
+def _chosen(indicator: Indicator, rows: list[Row], row: str) -> Row:
+    """Give the row that was chosen of an answer with several."""
+    own = indicator.rows_by
+    if not own:
+        raise QuestionError(f"The indicator {indicator.id} is one figure: there is no {row!r}.")
+    found = {str(one[own]): one for one in rows}
+    if row not in found:
         raise QuestionError(
-            f"The indicator {indicator_id} has {len(rows)} rows, which cannot be compared as one."
+            f"The indicator {indicator.id} is a figure for each {own}: choose one with "
+            f"--where {own}=…, which may be {', '.join(found)}."
         )
-    return rows[0]
+    return found[row]
 
 
 def _overlap(connection: Connection, indicator_id: str, a: Filters, b: Filters) -> bool:
@@ -100,8 +114,7 @@ def _overlap(connection: Connection, indicator_id: str, a: Filters, b: Filters) 
     both = in_both(a, b)
     if both is None:
         return False
-    [row] = records(show(connection, indicator_id, (), both))
-    return row["denominator"] > 0
+    return any(row["denominator"] > 0 for row in records(show(connection, indicator_id, (), both)))
 
 
 def in_both(a: Filters, b: Filters) -> Filters | None:

@@ -53,7 +53,9 @@ class Indicator:
     connection, breakdowns and filters, and gives the breakdowns' columns and then `RESULT`:
     counts as numbers, rates as shares of 1, changes as differences of shares, dates as ISO texts,
     what is not known as NaN, and `note`, the id of the reason ('' if there is none). `counted` says
-    which rows the figure counts; without it there are no records behind it.
+    which rows the figure counts; without it there are no records behind it. Where it is no single
+    figure, `rows_by` names the column that its answer has after the breakdowns, with a row for each
+    value: a session, a stage.
     """
 
     id: str
@@ -70,3 +72,4 @@ class Indicator:
     compute: Compute = field(repr=False, compare=False)
     counted: Counted | None = None
     interval: str = ""
+    rows_by: str = ""

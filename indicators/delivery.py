@@ -142,5 +142,6 @@ INDICATORS = (
         formula=N_("Batches within the limits / batches, for each aspect."),
         compute=delivered,
         counted=Counted(Rows("delivered", _CHECKED, _KEY), Rows("to_be_delivered", _CHECKED, _KEY)),
+        rows_by="aspect",
     ),
 )

@@ -18,7 +18,7 @@ from indicators.rates import TOGETHER
 
 MOST_DIMENSIONS = 2
 # By what an indicator is broken down in any case: its answer has a row for each.
-OF_ITS_OWN = {"attendance": "session", "pipeline": "stage"}
+OF_ITS_OWN = {name: one.rows_by for name, one in INDICATORS.items() if one.rows_by}
 # What a reader meets first, and then the others: but a date has no totals.
 _BEGIN_WITH = "agreement_rate"
 PIVOTED = (

@@ -351,6 +351,7 @@ INDICATORS = (
         compute=attendance,
         counted=people("attendance_{session}", split="session"),
         interval=RATE_INTERVAL,
+        rows_by="session",
     ),
     Indicator(
         id="completion_rate",

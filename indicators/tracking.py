@@ -31,8 +31,6 @@ from indicators.selection import records
 from indicators.targets import DAYS_OF_A_MONTH, PLACE, scope
 
 TRACKED = (*COLUMNS, "group")
-# Of several figures, of sessions, stages or aspects, none is the one that a target would be for.
-_NO_SINGLE_FIGURE = ("attendance", "pipeline", "delivery")
 Row = dict[str, Any]
 
 
@@ -85,7 +83,8 @@ def without_target(connection: Connection, today: date, filters: Filters) -> lis
 
 def can_have_target(indicator: Indicator) -> bool:
     """Tell whether a target can be set for an indicator."""
-    return indicator.unit != "date" and indicator.id not in _NO_SINGLE_FIGURE
+    # Of several figures, of sessions, stages or aspects, none is the one that it would be for.
+    return indicator.unit != "date" and not indicator.rows_by
 
 
 def _is_selected(row: Row, filters: Filters) -> bool:

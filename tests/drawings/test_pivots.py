@@ -109,7 +109,11 @@ def test_the_heat_map_says_the_highest_and_lowest_of_which_enough_is_known(train
     assert isinstance(drawing, Drawing)
     assert drawing.title == (
         "Agreement at the end: highest 90.0% (Kab. Trenggalek, 2021), "
-        "lowest 80.0% (Kab. Trenggalek, 2020)"
+        "lowest 80.0% (Kab. Trenggalek, 2020), leaving aside cells marked * (too few batches)"
+    )
+    of_many = card(training, "pivot_heat_map", indicator="participants").title
+    assert of_many == (
+        "Participants: highest 100 (Kab. Trenggalek, 2020), lowest 8 (Kab. Gresik, 2021)"
     )
     assert drawing.note.startswith("The fields go from 0.0%, the faintest, to 90.0%.")
 
@@ -163,6 +167,15 @@ def test_every_figure_has_its_table_and_heat_map(training, indicator):
     assert table.rows.iloc[-1].iloc[0] == "Total"
     drawing = card(training, "pivot_heat_map", indicator=indicator)
     assert (drawing.figure is None) == (table.sorted_by().iloc[:, 1:].isna().all(axis=None))
+
+
+@pytest.mark.parametrize("indicator", PIVOTED)
+def test_each_cell_is_one_figure_and_none_is_lost_under_another(training, indicator):
+    table = card(training, indicator=indicator)
+    each = table.one_by_one()
+    names = each.iloc[:, : list(each.columns).index("Total")]
+    assert len(each) > 0
+    assert not names.duplicated().any()
 
 
 def test_groups_have_their_names(training):

@@ -206,6 +206,24 @@ def test_compare_gives_one_row_for_other_programs_and_for_people(run):
     assert "+99.8 points" in out
 
 
+def test_of_an_indicator_with_several_rows_one_is_chosen_for_both_sides(run):
+    sides = ("--a", "district=3503", "--b", "district=3525", "--format", "csv")
+    for name, value in (("session", "2"), ("stage", "agrees")):
+        indicator = {"session": "attendance", "stage": "pipeline"}[name]
+        status, out, _ = run("compare", indicator, "--where", f"{name}={value}", *sides)
+        assert (status, len(out.splitlines())) == (0, 2)
+    status, out, err = run("compare", "pipeline", *sides)
+    assert (status, out) == (2, "")
+    assert err.startswith(
+        "The indicator pipeline is a figure for each stage: choose one with --where stage=…, which"
+    )
+    status, _, err = run("compare", "pipeline", "--where", "stage=agrees,acted", *sides)
+    assert (status, err) == (2, "One stage at a time is compared, not agrees, acted.\n")
+    # What is no row narrows both sides.
+    alone = run("compare", "participants", "--where", "program=japri_pwd", *sides)[1]
+    assert alone.splitlines()[1] == ",,,,,,,,,,no_data"
+
+
 def test_a_date_is_not_compared(run):
     status, out, err = run("compare", "first_batch_start", "--a", "district=3503")
     assert (status, out) == (2, "")

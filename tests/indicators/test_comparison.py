@@ -9,6 +9,7 @@ import pytest
 from indicators import dimensions
 from indicators.comparison import RESULT, compare, dimension_of_rest, the_rest
 from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, QuestionError
+from indicators.selection import records
 from tests.fixtures import batch, build, cash, group, people
 
 TRENGGALEK, GRESIK, BLITAR, JOMBANG = "3503", "3525", "3505", "3517"
@@ -111,6 +112,38 @@ def test_what_was_not_collected_is_compared_with_nothing(four_districts):
     found = row(four_districts, "attitude_change", of(TRENGGALEK), of(GRESIK))
     assert math.isnan(found["difference"])
     assert (found["verdict"], found["note"]) == ("", "not_collected")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "row", "a", "b"),
+    [
+        # Of 120 and 100 people all came; 100 of 120 and 90 of 100 agree.
+        ("attendance", "2", 120, 100),
+        ("pipeline", "agrees", 100, 90),
+        ("delivery", "participants", 6 - 1, 5),  # one of 18 people is too small
+    ],
+)
+def test_of_several_rows_the_one_chosen_is_compared(four_districts, indicator, row, a, b):
+    [found] = records(compare(four_districts, indicator, of(TRENGGALEK), of(GRESIK), row))
+    assert (found["a_numerator"], found["b_numerator"]) == (a, b)
+
+
+def test_of_several_rows_it_says_how_to_choose_one(four_districts):
+    sentence = (
+        r"The indicator attendance is a figure for each session: choose one with --where session=…,"
+        r" which may be 1, 2, 3\."
+    )
+    for row in ("", "4"):
+        with pytest.raises(QuestionError, match=sentence):
+            compare(four_districts, "attendance", of(TRENGGALEK), of(GRESIK), row)
+    with pytest.raises(QuestionError, match="completion_rate is one figure"):
+        compare(four_districts, "completion_rate", of(TRENGGALEK), of(GRESIK), "2")
+
+
+def test_people_in_both_sides_are_no_two_samples_whichever_row_is_chosen(four_districts):
+    both = of(TRENGGALEK, GRESIK)
+    [found] = records(compare(four_districts, "attendance", of(TRENGGALEK), both, "1"))
+    assert found["note"] == "selections_overlap"
 
 
 @pytest.mark.parametrize("indicator", ["first_batch_start", "attendance", "pipeline", "no_such"])
