@@ -179,7 +179,17 @@ app = st.App(
 )
 
 if __name__ == "__main__":
+    import argparse
+
     import uvicorn
 
+    argparse.ArgumentParser(
+        prog="python dashboard.py",
+        description="Serve the dashboard on http://127.0.0.1:8501, to this machine alone, until it "
+        "is stopped with Ctrl+C. Without a version of the data it builds one first, of the "
+        "workbooks in data/incoming or, without any, of the synthetic ones.",
+        epilog="Another port: streamlit run dashboard.py --server.port PORT. What the environment "
+        "sets (DAMPAK_INCOMING, DAMPAK_WAREHOUSE and others) stands in README.md.",
+    ).parse_args()
     print("Dampak opens at http://127.0.0.1:8501 as soon as its data are loaded.", flush=True)
     uvicorn.run(app, host="127.0.0.1", port=8501)

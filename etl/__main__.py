@@ -74,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("--master", metavar="URL", help="where Spark runs; by itself on this machine")
     _add_json(add, _build)
-    add = commands.add_parser("check", help="say what is wrong in files, and load nothing")
+    add = commands.add_parser(
+        "check", help="say what is wrong in files, or in all of a folder, and load nothing"
+    )
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add.add_argument(
         "--annotated", type=Path, metavar="DIR", help="give the workbooks back, problems marked"
@@ -139,11 +141,15 @@ def _engine(options: argparse.Namespace) -> AbstractContextManager[Engine | None
 
 
 def _check(options: argparse.Namespace) -> int:
-    missing = [path for path in options.files if not path.is_file()]
-    if missing:
-        print(_printed(f"There is no file {missing[0]}."), file=sys.stderr)
-        return WRONG_USAGE
-    files = [path for path in building.whole_paths(options.files) if not is_twin(path)]
+    named: list[Path] = []
+    for path in options.files:
+        found = building.input_files(path) if path.is_dir() else [path]
+        if not found or not path.exists():
+            what = "is no file to check in the folder" if path.is_dir() else "is no file"
+            print(_printed(f"There {what} {path}."), file=sys.stderr)
+            return WRONG_USAGE
+        named += found
+    files = [path for path in building.whole_paths(named) if not is_twin(path)]
     with Bar(len(files) + 1) as step:
         report = building.check(files, step, options.warehouse)
     _tell_damaged(report)

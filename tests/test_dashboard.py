@@ -25,6 +25,18 @@ def test_nothing_slow_is_imported_before_the_first_page() -> None:
     assert LATER & set(told.stdout.decode().split()) == set()
 
 
+@pytest.mark.parametrize(("argument", "status"), [("--help", 0), ("--port", 2)])
+def test_who_asks_for_help_is_told_how_to_use_it_and_no_server_starts(
+    argument: str, status: int
+) -> None:
+    command = [sys.executable, "dashboard.py", argument]
+    told = subprocess.run(
+        command, cwd=dashboard.warehouse.ROOT, check=False, capture_output=True, timeout=60
+    )
+    assert told.returncode == status
+    assert b"usage: python dashboard.py" in told.stdout + told.stderr
+
+
 def start_server() -> None:
     async def start_and_stop() -> None:
         async with dashboard.start_up(dashboard.app):

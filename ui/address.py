@@ -3,7 +3,8 @@
 The address carries ids (`program=japri_wee`), never labels, so that a link means the same in both
 languages. Streamlit's own binding of widgets to the address writes labels; this module is instead
 of it. The second selection of a view that compares has the same parameters with `vs_` before them
-(`vs_district=3525`), and `vs` says what it is: the rest of the first (without it), `all` or `own`.
+(`vs_district=3525`), and `vs` says what it is: the rest of the first (without it), `all` or `own`,
+which alone is one that the others are chosen for; a link that has them without `vs` means `own`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _IN_FLIGHT_SECONDS = 1.0
 
 CARD = "card"  # the parameter that names a card of the page
 INSTEAD_OF = "instead_of"  # the one that names the page that there is not
+WAY, OWN, OTHER_SIDE = "vs", "own", "vs_"
 _OF_EVERY_PAGE = ("lang", "data", CARD, INSTEAD_OF)
 # What mail programs and social networks add to links that are sent through them.
 _OF_OTHERS = ("utm_", "fbclid", "gclid", "igsh", "mc_", "embed")
@@ -37,7 +39,8 @@ Values = dict[str, list[str]]
 class LeftOut(NamedTuple):
     """A part of an address that was not followed.
 
-    `reason` is `no_such_value`, `several` (`value` is the one that counts) or `no_such_parameter`.
+    `reason` is `no_such_value`, `several` (`value` is the one that counts), `no_such_parameter` or
+    `other_way`, of a second selection where the address compares with another.
     """
 
     reason: str
@@ -63,7 +66,24 @@ def adopt(
     for name, values in asked.items():
         possible = [value for value in values if value in options[name]]
         choose(name, possible[:1] if name in single else possible)
-    st.session_state[_LEFT_OUT] = (_left_out(asked, options, single), query(list(options)))
+    left = _left_out(asked, options, single) + _second_selection(asked)
+    st.session_state[_LEFT_OUT] = (left, query(list(options)))
+
+
+def _second_selection(asked: Values) -> list[LeftOut]:
+    """Take a second selection without a way to compare as one of its own; tell of one in vain."""
+    given = [(name, one) for name in asked if _is_of_other_side(name) for one in chosen()[name]]
+    if given and not asked.get(WAY):
+        choose(WAY, [OWN])
+    if not given or chosen()[WAY] == [OWN]:
+        return []
+    for name, _ in given:
+        choose(name, [])
+    return [LeftOut("other_way", name, one) for name, one in given]
+
+
+def _is_of_other_side(name: str) -> bool:
+    return name.startswith(OTHER_SIDE)
 
 
 def _with_written(
@@ -159,9 +179,14 @@ def write(parameters: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:
 
 
 def query(parameters: Sequence[str]) -> Values:
-    """Return the parameters of an address with what is chosen now, the empty ones left out."""
+    """Return the parameters of an address with what is chosen now, the empty ones left out.
+
+    So is a second selection while the first is compared with another.
+    """
     values = chosen()
-    return {name: values[name] for name in parameters if values.get(name)}
+    is_own = values.get(WAY) == [OWN]
+    counting = (name for name in parameters if is_own or not _is_of_other_side(name))
+    return {name: values[name] for name in counting if values.get(name)}
 
 
 def _is_from_outside(asked: Values) -> bool:

@@ -25,6 +25,10 @@ _LEFT_OUT = {
     "not_of_this_page": N_(
         "This page cannot be limited to {parameter} “{value}”; that part of the link is left out."
     ),
+    "other_way": N_(
+        "This link does not compare with a selection of its own, so {parameter} “{value}” is left "
+        "out."
+    ),
     "no_such_parameter": N_("“{parameter}” in this link means nothing here; it is left out."),
 }
 # So much of what a link says is said again.

@@ -18,7 +18,7 @@ from language import N_, Language
 from saved import file
 from saved import views as saved
 from saved.views import SavedView
-from ui import cards, context
+from ui import cards, context, unreadable
 
 _STATE = "saved_views"
 _VERSIONS = {"newest": N_("Always the newest data"), "held": N_("The data as they are now")}
@@ -70,8 +70,8 @@ def _draw_opened(state: _State, say: Language) -> None:
     here = context.current()
     try:
         there = saved.listed(here.directory)
-    except file.UnreadableError:
-        cards.notice(say.text(_UNREADABLE), kind="warning")
+    except file.UnreadableError as fault:
+        cards.notice(unreadable.words(fault, _UNREADABLE, say), kind="warning")
         return
     _draw_said(state, say)
     _draw_list(there, say)
@@ -246,8 +246,8 @@ def _change(state: _State, change: Callable[[], str], say: Language) -> None:
         state.deleted = None
     except saved.RefusedError as refused:
         state.said, state.is_refusal = _refusal(refused, say), True
-    except file.UnreadableError:
-        state.said, state.is_refusal = say.text(_UNREADABLE), True
+    except file.UnreadableError as fault:
+        state.said, state.is_refusal = unreadable.words(fault, _UNREADABLE, say), True
     except OSError:
         state.said, state.is_refusal = say.text(_NOT_WRITTEN), True
 

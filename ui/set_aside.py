@@ -15,7 +15,7 @@ from language import N_, Language
 from saved import file
 from saved import set_aside as saved
 from saved.set_aside import SetAside
-from ui import cards, context
+from ui import cards, context, unreadable
 
 _STATE = "set_aside"
 _OPEN = "set_aside_open"
@@ -49,8 +49,8 @@ def draw(listed: Links) -> None:
     state: _State = st.session_state.setdefault(_STATE, _State())
     try:
         aside = {one.key: one for one in saved.listed(here.directory, today)}
-    except file.UnreadableError:
-        cards.notice(say.text(_UNREADABLE), kind="warning")
+    except file.UnreadableError as fault:
+        cards.notice(unreadable.words(fault, _UNREADABLE, say), kind="warning")
         cards.links(listed.links, listed.nothing)
         return
     shown = [one for one in listed.links if one.key not in aside]
@@ -197,8 +197,8 @@ def _change(state: _State, change: Callable[[], str], say: Language) -> None:
     except saved.RefusedError as refused:
         most = say.number(saved.LONGEST_REASON)
         state.said, state.is_refusal = say.text(_REFUSALS[refused.reason], most=most), True
-    except file.UnreadableError:
-        state.said, state.is_refusal = say.text(_UNREADABLE), True
+    except file.UnreadableError as fault:
+        state.said, state.is_refusal = unreadable.words(fault, _UNREADABLE, say), True
     except OSError:
         state.said, state.is_refusal = say.text(_NOT_WRITTEN), True
     st.session_state[_OPEN] = state.is_refusal

@@ -37,6 +37,7 @@ _NO_STATEMENT = N_("it needs at least one statement")
 _NO_PROGRAM = N_("{program} is no program of programs.csv")
 _OTHER_THRESHOLD = N_("score_agreement must be {threshold} as on the lines before")
 _NO_DAY = N_("{column} must be a day like 2019-10-01, not “{text}”")
+_DAYS_TURNED = N_("{column} must be {day} or later, as window_start is")
 _NO_CHOICE = N_("{column} must be one of {choices}, not “{text}”")
 _NOT_WHOLE = N_("{column} must be a whole number, not “{text}”")
 _NO_LIMIT = N_("it needs at_least or at_most")
@@ -146,8 +147,21 @@ def programs(folder: Path) -> list[dict[str, str]]:
         for column in ("window_start", "window_end", "ended_on"):
             if row[column]:
                 _read(date.fromisoformat, row, column, name, line, _NO_DAY)
+        _check_order(row, name, line)
         found[row["program"]] = row
     return list(found.values())
+
+
+def _check_order(row: Mapping[str, str], name: str, line: int) -> None:
+    """Let no program end before it begins; its days are ISO dates."""
+    for column in ("window_end", "ended_on"):
+        if row[column] and date.fromisoformat(row[column]) < _first_day(row):
+            blanks = {"column": column, "day": row["window_start"]}
+            raise ReferenceFileError(name, line, _DAYS_TURNED, **blanks)
+
+
+def _first_day(row: Mapping[str, str]) -> date:
+    return date.fromisoformat(row["window_start"]) if row["window_start"] else date.min
 
 
 def instrument(folder: Path) -> list[dict[str, str]]:

@@ -209,6 +209,18 @@ def test_check_of_a_file_that_is_not_there_is_wrong_usage(folder: Folder, capsys
     assert capsys.readouterr().err == f"There is no file {folder.incoming / 'none.csv'}.\n"
 
 
+def test_check_of_a_folder_checks_all_of_its_files(folder: Folder, capsys: Captured) -> None:
+    folder.text("batch.csv", BATCH, B1)
+    folder.text("more.csv", BATCH, "B2;WEE;Blitar;1 Juni 2025")
+    assert main(["check", str(folder.incoming), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [one["file"] for one in report["files"]] == ["batch.csv", "more.csv"]
+    empty = folder.incoming / "empty"
+    empty.mkdir()
+    assert main(["check", str(empty)]) == 2
+    assert capsys.readouterr().err == f"There is no file to check in the folder {empty}.\n"
+
+
 def test_versions_and_rollback(folder: Folder, capsys: Captured) -> None:
     assert main(["versions", "--warehouse", str(folder.warehouse)]) == 0
     assert "Nothing has been built" in capsys.readouterr().out

@@ -57,3 +57,13 @@ def test_what_cannot_be_read_is_told_and_never_written_over(tmp_path: Path, text
     with pytest.raises(file.UnreadableError), file.changing(path):
         raise AssertionError("changed")
     assert path.read_bytes() == text.encode("latin-1")
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "saved").write_text("mine")
+    path = file.place(tmp_path / "warehouse", "views")
+    with pytest.raises(file.NoFolderError, match="saved"):
+        file.read(path)
+    with pytest.raises(file.NoFolderError), file.changing(path):
+        raise AssertionError("changed")
+    assert (tmp_path / "saved").read_text() == "mine"

@@ -38,6 +38,37 @@ def test_of_several_values_of_a_choice_the_first_counts(session: SimpleNamespace
     assert address.left_out(list(OPTIONS)) == [("several", "measure", "batches")]
 
 
+COMPARING = {"vs": ["rest", "all", "own"], "vs_district": ["3503", "3525"]}
+
+
+def test_a_second_selection_says_itself_that_it_is_the_other_side(session: SimpleNamespace) -> None:
+    session.query_params.from_dict({"vs_district": ["3525"]})
+    address.adopt(COMPARING, ["vs"])
+    assert address.query(list(COMPARING)) == {"vs": ["own"], "vs_district": ["3525"]}
+    assert address.left_out(list(COMPARING)) == []
+
+
+@pytest.mark.parametrize("way", ["rest", "all"])
+def test_a_second_selection_beside_another_way_is_told(session: SimpleNamespace, way: str) -> None:
+    session.query_params.from_dict({"vs": [way], "vs_district": ["3525", "3503"]})
+    address.adopt(COMPARING, ["vs"])
+    assert address.query(list(COMPARING)) == {"vs": [way]}
+    assert address.left_out(list(COMPARING)) == [
+        ("other_way", "vs_district", "3525"),
+        ("other_way", "vs_district", "3503"),
+    ]
+
+
+def test_a_second_selection_that_does_not_count_is_kept_and_not_written(
+    session: SimpleNamespace,
+) -> None:
+    address.chosen().update(vs=[], vs_district=["3525"])
+    address.write(list(COMPARING), {})
+    assert session.query_params == {}
+    address.choose("vs", ["own"])
+    assert address.query(list(COMPARING)) == {"vs": ["own"], "vs_district": ["3525"]}
+
+
 def test_what_is_empty_or_said_twice_is_no_matter(session: SimpleNamespace) -> None:
     twice = ["japri_wee", "japri_wee", ""]
     session.query_params.from_dict({"program": twice, "measure": [""], "utm_source": ["x"]})

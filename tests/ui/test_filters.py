@@ -39,7 +39,10 @@ def test_a_view_that_compares_has_a_second_selection(
     assert filters.options(compare, values)["vs_district"] == ["3503"]
     session.session_state |= {"address_district": ["3525"], "address_vs_district": ["3503"]}
     filters.take(compare)
-    assert address.query(compare.parameters) == {"district": ["3525"], "vs_district": ["3503"]}
+    assert address.query(compare.parameters) == {"district": ["3525"]}
+    address.choose("vs", ["own"])
+    both = {"district": ["3525"], "vs": ["own"], "vs_district": ["3503"]}
+    assert address.query(compare.parameters) == both
     assert filters.against(compare) == Filters(district="3503")
     assert filters.against(find("reach")) == EVERYTHING
 

@@ -77,6 +77,15 @@ def notices(test: AppTest) -> list[str]:
             ],
         ),
         ("home", {"program": ["", "japri_wee", "japri_wee"], "district": ""}, []),
+        ("compare", {"vs_district": "3503"}, []),
+        (
+            "compare",
+            {"vs": "rest", "vs_district": "3503"},
+            [
+                "This link does not compare with a selection of its own, so District to compare "
+                "with “Kab. Trenggalek” is left out."
+            ],
+        ),
     ],
 )
 def test_it_is_said_and_the_page_is_there(

@@ -65,6 +65,16 @@ DESIGN = "program,aspect,at_least,at_most\n"
         ),
         (
             "programs.csv",
+            HEADER + "a,training,2021-10-01,2021-09-30\n",
+            "line 2, window_end must be 2021-10-01 or later, as window_start is",
+        ),
+        (
+            "programs.csv",
+            "program,kind,window_start,window_end,ended_on\na,training,2021-10-01,,2021-09-30\n",
+            "line 2, ended_on must be 2021-10-01 or later, as window_start is",
+        ),
+        (
+            "programs.csv",
             "program,kind,window_start,window_end,seasonal\na,training,,,musim\n",
             "line 2, seasonal must be one of yes, no, not “musim”",
         ),
@@ -153,6 +163,12 @@ def test_a_line_that_cannot_be_is_said(tmp_path: Path, name: str, text: str, sai
     with pytest.raises(ReferenceFileError) as error:
         read[name](saved(tmp_path, name, text))
     assert str(error.value) == f"The reference file {name} cannot be used: {said}."
+
+
+def test_a_program_of_one_day_and_one_without_a_beginning_are_programs(tmp_path: Path) -> None:
+    rows = "a,training,2021-10-01,2021-10-01\nb,training,,2021-09-30\n"
+    (tmp_path / "programs.csv").write_text(HEADER + rows, encoding="utf-8")
+    assert [one["program"] for one in reference.programs(tmp_path)] == ["a", "b"]
 
 
 def test_another_encoding_is_said(tmp_path: Path) -> None:
