@@ -12,7 +12,7 @@ import pandas as pd
 
 from drawings import attention, targets
 from drawings.enterprise.groups import group_names, judgement
-from drawings.page import Card, Get, Headline, Notice, Row, of_selection, row
+from drawings.page import Card, Get, Headline, Notice, Row, as_amount, as_share, of_selection, row
 from drawings.sentences import sentences
 from drawings.training import growth
 from drawings.training.sums import Once
@@ -168,6 +168,7 @@ def _count(indicator: str, answer: pd.Series, published: str, say: Language) -> 
         sentence=say.text(COUNTS[indicator]) if has_value else say.label("note", answer["note"]),
         published=published,
         indicator=indicator,
+        amount=as_amount(answer["value"]),
     )
 
 
@@ -189,6 +190,7 @@ def _rate(indicator: str, answer: pd.Series, published: str, say: Language) -> H
         else say.label("note", answer["note"]),
         published=published,
         indicator=indicator,
+        amount=as_share(answer["numerator"], answer["denominator"]) if has_value else None,
     )
 
 
@@ -218,6 +220,9 @@ def _profit(group: Any, name: str, published: str, say: Language) -> Headline:
         ),
         published=published,
         indicator="profit_against_target",
+        amount=None
+        if pd.isna(group.share)
+        else as_share(group.net_profit_idr, group.target_profit_idr),
     )
 
 

@@ -15,8 +15,10 @@ import pandas as pd
 
 from charts import clicks
 from drawings.made_once import made_once
+from drawings.origins import NONE, Origins
 from indicators.definition import Connection
 from indicators.filters import EVERYTHING, Filters
+from language import is_missing
 
 T = TypeVar("T")
 Figure: TypeAlias = dict[str, Any]
@@ -41,12 +43,39 @@ def reading(connection: Connection) -> Get:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """A large figure as a number: of `percent` and `points` a share of 1, of `IDR` rupiah.
+
+    `numerator` and `denominator` are what a share is made of; None for what is no share.
+    """
+
+    value: float
+    unit: str = "number"
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+def as_share(numerator: Any, denominator: Any, unit: str = "percent") -> Amount | None:
+    """Return a share as a number; None where it is not known or of nobody."""
+    if is_missing(numerator) or is_missing(denominator) or not denominator:
+        return None
+    x, n = float(numerator), float(denominator)
+    return Amount(x / n, unit, x, n)
+
+
+def as_amount(value: Any, unit: str = "number") -> Amount | None:
+    """Return a number that is no share; None where it is not known."""
+    return None if is_missing(value) else Amount(float(value), unit)
+
+
+@dataclass(frozen=True)
 class Headline:
     """One large figure: its label, the figure in words, x/n under it, and the sentence it supports.
 
-    `published` is the published figure it agrees with or differs from, in words; empty where none
-    is published. `indicator` is the id whose definition belongs to it; `selected` says of what it
-    is, where that is not what is chosen on the page.
+    `amount` is the figure as a number, None where it is none or is not known. `published` is the
+    published figure it agrees with or differs from, in words; empty where none is published.
+    `indicator` is the id whose definition belongs to it; `selected` says of what it is, where that
+    is not what is chosen on the page.
     """
 
     kind: ClassVar[str] = "headline"
@@ -58,6 +87,7 @@ class Headline:
     published: str = ""
     indicator: str = ""
     selected: Filters | None = None
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True)
@@ -105,7 +135,7 @@ class Drawing:
     choice of the view that stands in the card, since it changes what is drawn there and no more.
 
     A table that would have more than MOST_ROWS rows has the first of them; `cut` then says of how
-    many, and `whole_table` makes all of them.
+    many, and `whole_table` makes all of them. `origins` say where its figures come from.
     """
 
     kind = "chart"
@@ -124,8 +154,10 @@ class Drawing:
         nothing: str = "",
         beside: str = "",
         selected: Filters | None = None,
+        origins: Origins = NONE,
     ) -> None:
         self.title = title
+        self.origins = origins
         self.beside = "" if nothing else beside
         self.alternative_text = alternative_text
         self.indicator = indicator
@@ -194,7 +226,8 @@ class Table:
     from the top, as far as one comes; a printed one is handed over on paper, all of it in sight.
     `cut` and `whole_table` are as of a Drawing. Where the cells are words, `sorted_by` makes the
     same table in the numbers that it is sorted by; `one_by_one` makes what it was laid out from,
-    one row a figure, for a second download.
+    one row a figure, for a second download. `origins` say where the figures of that come from, else
+    those of the whole table.
     """
 
     kind = "table"
@@ -213,8 +246,10 @@ class Table:
         cut: str = "",
         sorted_by: Callable[[], pd.DataFrame] | None = None,
         one_by_one: Callable[[], pd.DataFrame] | None = None,
+        origins: Origins = NONE,
     ) -> None:
         self.title = title
+        self.origins = origins
         self.sentence = sentence
         self.points = points
         self.indicator = indicator

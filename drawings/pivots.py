@@ -17,6 +17,7 @@ from charts import clicks
 from charts.heat_maps import heat_map
 from drawings.enterprise.groups import group_names
 from drawings.hover import hover
+from drawings.origins import Origins, Share
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Notice, Row, Table, row
 from drawings.rates import interval
 from drawings.sentences import first_of, note_text, sentences
@@ -217,6 +218,7 @@ def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
         indicator=read.indicator,
         sorted_by=lambda: _values(read, say),
         one_by_one=lambda: one_by_one(read, frame, say),
+        origins=_origins(read, say),
         cut=_cut(read, say),
         whole_table=lambda: _words(read, say, is_cut=False),
     )
@@ -347,8 +349,6 @@ def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
         ]
         for name in kept
     }
-    figure = say.text(find(read.indicator).name)
-    units = {"percent": "%", "points": say.label("unit", "points")}
     return pd.DataFrame(
         named
         | {
@@ -357,12 +357,27 @@ def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
             ),
             say.text(N_("counted")): _plain(frame["numerator"]),
             say.text(N_("out of")): _plain(frame["denominator"]),
-            f"{figure} ({units[read.unit]})" if is_share else figure: value(frame["value"]),
+            _figure_header(read, say): value(frame["value"]),
             say.text(low): percents(frame["low"]),
             say.text(high): percents(frame["high"]),
             say.text(N_("Remark")): [note_text(note, say) for note in frame["note"]],
         }
     )
+
+
+def _origins(read: Pivot, say: Language) -> Origins:
+    counted, out_of = say.text(N_("counted")), say.text(N_("out of"))
+    return Origins(
+        {_figure_header(read, say): Share(counted, out_of)},
+        tuple(say.label("dimension", name) for name in (read.rows, read.columns) if name),
+        say.text(N_("Total")),
+    )
+
+
+def _figure_header(read: Pivot, say: Language) -> str:
+    figure = say.text(find(read.indicator).name)
+    units = {"percent": "%", "points": say.label("unit", "points")}
+    return f"{figure} ({units[read.unit]})" if read.unit in units else figure
 
 
 def _plain(column: pd.Series) -> pd.Series:
@@ -387,6 +402,7 @@ def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
         indicator=read.indicator,
         note=_scale(read, low, high, say),
         nothing="" if known else _nothing(read, say),
+        origins=_origins(read, say),
     )
 
 

@@ -15,7 +15,19 @@ from charts.clicks import selecting
 from charts.money import bullet
 from drawings import forecasts
 from drawings.enterprise.groups import group_names
-from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Row, Table, row
+from drawings.origins import Origins, Share
+from drawings.page import (
+    MOST_ROWS,
+    Card,
+    Drawing,
+    Figure,
+    Get,
+    Headline,
+    Row,
+    Table,
+    as_amount,
+    row,
+)
 from drawings.sentences import a_few, first_of, sentences
 from drawings.tables import one_decimal, percents, renamed
 from indicators import attention_rules, groups, pace, tracking
@@ -124,6 +136,7 @@ def reached_headline(worded: pd.DataFrame, say: Language) -> Headline:
         sentence=say.text(N_("at the value that was planned, or above"))
         if len(planned)
         else say.text(_NO_TARGETS),
+        amount=as_amount(len(reached)) if len(planned) else None,
     )
 
 
@@ -171,6 +184,7 @@ def not_set_headline(worded: pd.DataFrame, without: Sequence[str], say: Language
             N_("{fraction} figures"), fraction=say.fraction(len(without), len(without) + planned)
         ),
         sentence=say.text(N_("for which none was entered; that is not a target of 0")),
+        amount=as_amount(len(without)),
     )
 
 
@@ -204,6 +218,18 @@ def progress(worded: pd.DataFrame, say: Language) -> Drawing:
         if len(drawn) < len(planned)
         else "",
         nothing=say.text(_NO_TARGETS) if planned.empty else "",
+        origins=_origins(say),
+    )
+
+
+def _origins(say: Language) -> Origins:
+    """Say what is made of what; what is no rate is not made of a numerator and a denominator."""
+    actual = say.text(N_("Actual"))
+    return Origins(
+        {
+            actual: Share(say.text(N_("Numerator")), say.text(N_("Denominator"))),
+            say.text(N_("Of the target (%)")): Share(actual, say.text(N_("Target"))),
+        }
     )
 
 
@@ -218,6 +244,7 @@ def table(worded: pd.DataFrame, without: Sequence[str], filters: Filters, say: L
         whole_table=lambda: download(worded, say),
         cut=first_of(MOST_ROWS, len(worded), say),
         is_printed=True,
+        origins=_origins(say),
     )
 
 
@@ -297,6 +324,7 @@ def _counted(
         if len(planned)
         else "",
         sentence=sentence if len(found) else say.text(N_("none")),
+        amount=as_amount(len(found)) if len(planned) else None,
     )
 
 

@@ -54,11 +54,11 @@ INSIDE_ETL: dict[str, set[str]] = {
 INSIDE_ETL["__main__"] = set(INSIDE_ETL)
 
 # The same for drawings: words and parts of a page, the subjects, the views, what is printed.
-_WORDS = {"page", "hover", "months", "periods", "names", "rates", "sentences", "tables"}
+_WORDS = {"page", "hover", "months", "periods", "names", "origins", "rates", "sentences", "tables"}
 INSIDE_DRAWINGS: dict[str, set[str]] = {
     "made_once": set(),
     **{word: set() for word in _WORDS},
-    "page": {"made_once"},
+    "page": {"made_once", "origins"},
     "training": _WORDS,
     "enterprise": _WORDS,
     "records": _WORDS,

@@ -11,6 +11,7 @@ from charts.money import cumulative_lines, revenue_and_cost
 from drawings import periods
 from drawings.enterprise.groups import amount_or_loss, group_names
 from drawings.hover import hover
+from drawings.origins import Less, Origins, Running
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, of_selection
 from drawings.sentences import first_of, sentences
 from drawings.tables import renamed, whole
@@ -109,6 +110,13 @@ def cumulative_profit(
         ),
         indicator=_INDICATOR,
         note=sentences(_days_without_record(days, say), _period_note(days, say)),
+        origins=Origins(
+            {
+                say.label("column", "cumulative_profit_idr"): Running(
+                    say.label("column", "profit_idr")
+                )
+            }
+        ),
     )
 
 
@@ -146,6 +154,13 @@ def revenue_and_cost_by_day(
         ),
         indicator=_INDICATOR,
         note=sentences(_days_without_record(days, say), _period_note(days, say)),
+        origins=Origins(
+            {
+                say.label("column", "profit_idr"): Less(
+                    say.label("column", "revenue_idr"), say.label("column", "cost_idr")
+                )
+            }
+        ),
     )
 
 

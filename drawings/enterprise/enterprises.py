@@ -15,7 +15,19 @@ from drawings.enterprise import cash_book, support
 from drawings.enterprise import groups as group_words
 from drawings.enterprise.groups import amount_or_loss, group_names
 from drawings.hover import hover
-from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Headline, Notice, Row, row
+from drawings.origins import Less, Origins, Share
+from drawings.page import (
+    MOST_ROWS,
+    Card,
+    Drawing,
+    Figure,
+    Get,
+    Headline,
+    Notice,
+    Row,
+    as_amount,
+    row,
+)
 from drawings.sentences import first_of
 from drawings.tables import percents, renamed, whole
 from indicators import groups, pace, query
@@ -104,6 +116,7 @@ def groups_headline(total: pd.DataFrame, groups: pd.DataFrame, say: Language) ->
         else "",
         sentence=_few(list(group_names(groups, say).values())),
         indicator="groups",
+        amount=as_amount(total.iloc[0]["value"]),
     )
 
 
@@ -115,6 +128,7 @@ def members_headline(total: pd.DataFrame, say: Language) -> Headline:
         fraction=_members_missing(total.iloc[0].to_dict(), say),
         sentence=say.text(N_("Members are counted, never named.")),
         indicator="members",
+        amount=as_amount(total.iloc[0]["value"]),
     )
 
 
@@ -138,6 +152,7 @@ def incentives_headline(total: pd.DataFrame, say: Language) -> Headline:
         fraction=of_plan,
         sentence=sentence,
         indicator="incentives_disbursed",
+        amount=as_amount(disbursed, "IDR"),
     )
 
 
@@ -155,6 +170,7 @@ def visits_headline(total: pd.DataFrame, visits: pd.DataFrame, say: Language) ->
         if last is None
         else say.text(N_("The last: {days}"), days=say.day_span(last.start_date, last.end_date)),
         indicator="mentoring_visits",
+        amount=as_amount(total.iloc[0]["value"]),
     )
 
 
@@ -185,6 +201,20 @@ def profit_against_target(
         note=_least_far_note(groups, say),
         nothing=say.text(_NO_GROUPS) if groups.empty else "",
         beside="" if around is None else say.text(_BESIDE),
+        origins=_profit_origins(say),
+    )
+
+
+def _profit_origins(say: Language) -> Origins:
+    revenue, cost, profit, target = (
+        say.label("column", name)
+        for name in ("revenue_idr", "cost_idr", "net_profit_idr", "target_profit_idr")
+    )
+    return Origins(
+        {
+            profit: Less(revenue, cost),
+            say.text(N_("Share of the target (%)")): Share(profit, target),
+        }
     )
 
 

@@ -14,6 +14,7 @@ from charts.starts import starts
 from drawings import periods
 from drawings.enterprise.groups import group_names
 from drawings.hover import hover
+from drawings.origins import Origins, Share
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, row
 from drawings.sentences import first_of
 from drawings.tables import percents, renamed, whole
@@ -175,6 +176,16 @@ def incentives(payments: pd.DataFrame, groups: pd.DataFrame, say: Language) -> D
         indicator="incentives_disbursed",
         note=largest_note(int((~written["is_total"]).sum()), say),
         nothing=say.text(_NO_PAYMENT) if written["disbursed_idr"].isna().all() else "",
+        origins=_payment_origins(say),
+    )
+
+
+def _payment_origins(say: Language) -> Origins:
+    share = Share(say.text(N_("Paid out (IDR)")), say.text(N_("Planned (IDR)")))
+    return Origins(
+        {say.text(N_("Share of the plan (%)")): share},
+        (say.label("dimension", "group"),),
+        say.text(N_("All groups")),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from drawings.page import MOST_ROWS, Card, Get, Headline, Place, Row, Table, row
+from drawings.page import MOST_ROWS, Card, Get, Headline, Place, Row, Table, as_amount, row
 from drawings.records import problems, replaced
 from drawings.sentences import first_of
 from drawings.tables import renamed, whole
@@ -82,6 +82,7 @@ def rows_loaded(balance: pd.DataFrame, say: Language) -> Headline:
         value=say.number(rows["rows_loaded"]),
         fraction=say.text(N_("of {n} rows of data"), n=say.number(rows[list(DATA)].sum())),
         sentence=_not_loaded(rows, say),
+        amount=as_amount(rows["rows_loaded"]),
     )
 
 
@@ -106,6 +107,7 @@ def problem_count(problem_counts: pd.DataFrame, say: Language) -> Headline:
             warnings=say.number(counts.get("warning", 0)),
             information=say.number(counts.get("info", 0)),
         ),
+        amount=as_amount(counts.drop("info", errors="ignore").sum()),
     )
 
 
@@ -119,6 +121,7 @@ def figures_that_agree(reconciliation: pd.DataFrame, say: Language) -> Headline:
         label=label,
         value=say.fraction(agreeing, len(reconciliation)),
         sentence=_other_figures(reconciliation, say),
+        amount=as_amount(agreeing),
     )
 
 

@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 
 from drawings.names import in_words
-from drawings.page import Card, Get, Headline, Notice, Place, Row, row
+from drawings.page import Card, Get, Headline, Notice, Place, Row, as_amount, row
 from drawings.sentences import sentences
 from drawings.tables import renamed
 from indicators import records
@@ -70,6 +70,7 @@ def headline(found: Found, say: Language) -> Headline:
         fraction=_made_of(found, indicator, say),
         sentence=say.label("note", found.note) if found.note else _what(indicator, found.part, say),
         indicator=found.indicator,
+        amount=as_amount(found.rows),
     )
 
 

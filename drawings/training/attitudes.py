@@ -15,7 +15,19 @@ from charts.clicks import selecting
 from charts.rates import dots_with_intervals
 from drawings.hover import hover
 from drawings.names import breakable, row_names
-from drawings.page import Card, Drawing, Figure, Get, Headline, Notice, Row, of_selection, row
+from drawings.origins import Origins, Share
+from drawings.page import (
+    Card,
+    Drawing,
+    Figure,
+    Get,
+    Headline,
+    Notice,
+    Row,
+    as_share,
+    of_selection,
+    row,
+)
 from drawings.rates import interval, share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
@@ -242,6 +254,7 @@ def _headline(rate: _Rate, row: pd.Series, asked: Asking, say: Language) -> Head
             _certainty(row, say), _missing(rate, row["missing"], say), say.text(rate.caution)
         ),
         indicator=rate.indicator,
+        amount=as_share(row["numerator"], row["denominator"]),
     )
 
 
@@ -272,6 +285,14 @@ def _rates(
         note=sentences(_note(rate, own, whole_row, say), drawn.note),
         nothing="" if is_known else _reason(whole_row, say),
         beside=drawn.beside,
+        origins=_origins(rate, by, say),
+    )
+
+
+def _origins(rate: _Rate, by: str, say: Language) -> Origins:
+    share = Share(say.text(rate.counted), say.text(N_("Participants")))
+    return Origins(
+        {say.text(N_("Share (%)")): share}, (say.label("dimension", by),), say.label("value", "all")
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from charts.stages import pipeline as pipeline_chart
-from drawings.page import Card, Drawing, Figure, Get, Headline, Row, of_selection, row
+from drawings.page import Card, Drawing, Figure, Get, Headline, Row, as_share, of_selection, row
 from drawings.rates import interval, share_lines
 from drawings.sentences import nobody, note_text, notes, sentences
 from drawings.training import events, pipelines, places
-from drawings.training.stages import hovers, stage_names, stage_table
+from drawings.training.stages import hovers, stage_names, stage_origins, stage_table
 from drawings.training.sums import Once
 from indicators import champions
 from indicators.bounds import MOST_PANELS
@@ -131,6 +131,7 @@ def _rate_headline(label: str, row: pd.Series, sentence: str, say: Language) -> 
         fraction=say.fraction(row["numerator"], row["denominator"]),
         sentence=sentences(certainty, sentence),
         indicator="champion_rate",
+        amount=as_share(row["numerator"], row["denominator"]),
     )
 
 
@@ -160,6 +161,7 @@ def acted(pipeline: pd.DataFrame, say: Language) -> Headline:
             n=say.number(row["registered"] - row["in_stage"]),
         ),
         indicator="pipeline",
+        amount=as_share(row["in_stage"], row["registered"]),
     )
 
 
@@ -179,6 +181,7 @@ def pipeline(frame: pd.DataFrame, without_answers: int, say: Language) -> Drawin
         indicator="pipeline",
         note=_caution(without_answers, say),
         nothing=nobody(frame, say),
+        origins=stage_origins(say),
     )
 
 

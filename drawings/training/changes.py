@@ -6,7 +6,7 @@ Answers given before and answers recalled afterwards are never pooled: they are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,8 @@ from charts.rates import dumbbell
 from charts.stacks import stacked_share
 from drawings.hover import hover
 from drawings.names import breakable, row_names
-from drawings.page import Card, Drawing, Figure, Headline, of_selection
+from drawings.origins import Origins, Share
+from drawings.page import Card, Drawing, Figure, Headline, as_share, of_selection
 from drawings.rates import share_lines, share_of
 from drawings.sentences import note_text, notes, sentences
 from drawings.tables import percents, whole
@@ -128,6 +129,7 @@ def headline(overall: pd.DataFrame, asked: Asking, say: Language) -> Headline:
         ),
         sentence=sentences(_interval(row, say), chance(row, say), asked.words(say)),
         indicator="attitude_change",
+        amount=as_share(row["after_numerator"] - row["before_numerator"], row["matched"], "points"),
     )
 
 
@@ -174,7 +176,30 @@ def change(
         note=sentences(asked.words(say), _left_out(total, say), drawn.note),
         nothing="" if is_known else _reason(total, say),
         beside=drawn.beside,
+        origins=_change_origins(by, say),
     )
+
+
+def shares_before_and_after(say: Language) -> dict[str, Share]:
+    """Say what the shares before and after are made of, in a table of matched people."""
+    matched = say.text(N_("Matched people"))
+    return {
+        say.text(N_("Before (%)")): Share(say.text(N_("Agreed before")), matched),
+        say.text(N_("After (%)")): Share(say.text(N_("Agree after")), matched),
+    }
+
+
+def _change_origins(by: str, say: Language) -> Origins:
+    before, after = shares_before_and_after(say).values()
+    change = Share(after.numerator, after.denominator, (before.numerator, before.denominator))
+    return replace(
+        _totals(by, say),
+        columns=shares_before_and_after(say) | {say.text(N_("Change (points)")): change},
+    )
+
+
+def _totals(by: str, say: Language) -> Origins:
+    return Origins(keys=(say.label("dimension", by),), total=say.label("value", "all"))
 
 
 def moved(
@@ -204,6 +229,7 @@ def moved(
         note=sentences(_ceiling(total, say), drawn.note),
         nothing="" if is_known else _reason(total, say),
         beside=drawn.beside,
+        origins=_totals(by, say),
     )
 
 

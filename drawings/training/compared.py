@@ -15,6 +15,7 @@ import pandas as pd
 from charts import wording
 from charts.comparisons import differences
 from drawings.hover import hover
+from drawings.origins import Origins, Share
 from drawings.page import (
     Card,
     Compared,
@@ -189,7 +190,15 @@ def drawing(frame: pd.DataFrame, names: tuple[str, str], say: Language) -> Drawi
         indicator="",
         note=sentences(_remarks(rates, say), say.text(_BY_CHANCE) if _has_verdicts(rates) else ""),
         nothing="" if rates["difference"].notna().any() else _nobody(rates, names, say),
+        origins=_origins(names, say),
     )
+
+
+def _origins(names: tuple[str, str], say: Language) -> Origins:
+    counted, out_of = say.text(N_("counted")), say.text(N_("out of"))
+    (x1, n1), (x2, n2) = ((f"{name}: {counted}", f"{name}: {out_of}") for name in names)
+    shares = {f"{names[0]}: %": Share(x1, n1), f"{names[1]}: %": Share(x2, n2)}
+    return Origins(shares | {say.text(N_("Difference (points)")): Share(x1, n1, (x2, n2))})
 
 
 def _title(rates: pd.DataFrame, say: Language) -> str:

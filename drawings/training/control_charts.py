@@ -11,6 +11,7 @@ import pandas as pd
 from charts.over_time import control_chart
 from drawings.hover import hover
 from drawings.names import labels
+from drawings.origins import Origins, Share
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, of_selection
 from drawings.rates import share_of, zoom_words
 from drawings.sentences import a_few, first_of, note_text, sentences
@@ -100,6 +101,13 @@ def draw(
         indicator=indicator,
         note=_note(chart, say),
         nothing=_nothing_to_compare(chart, say),
+        origins=Origins(
+            {
+                say.text(N_("Share (%)")): Share(
+                    say.text(N_("Counted")), say.text(N_("Participants"))
+                )
+            }
+        ),
     )
 
 

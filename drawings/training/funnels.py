@@ -11,6 +11,7 @@ import pandas as pd
 from charts.batches import funnel
 from drawings.hover import hover
 from drawings.names import labels, row_names
+from drawings.origins import Origins, Share
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, of_selection
 from drawings.rates import share_of, zoom_words
 from drawings.sentences import first_of, note_text, sentences
@@ -78,6 +79,13 @@ def funnel_of(
         indicator=_INDICATOR,
         note=_note(one, say),
         nothing=_nothing_to_compare(one, say),
+        origins=Origins(
+            {
+                say.text(N_("Share (%)")): Share(
+                    say.text(N_("Agree at the end")), say.text(N_("Participants"))
+                )
+            }
+        ),
     )
 
 

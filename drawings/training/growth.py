@@ -7,6 +7,7 @@ import pandas as pd
 from charts.growth import growth
 from drawings.hover import hover
 from drawings.months import earlier_note, last_months
+from drawings.origins import Origins, Running
 from drawings.page import Drawing, Figure
 from drawings.sentences import nobody, sentences
 from drawings.tables import renamed
@@ -35,6 +36,7 @@ def draw(frame: pd.DataFrame, say: Language) -> Drawing:
         indicator=_INDICATOR,
         note=sentences(_undated(undated, say), earlier_note(totals.index, say)),
         nothing=nobody(frame, say) or (_undated(undated, say) if dated.empty else ""),
+        origins=Origins({say.text(N_("In all by then")): Running(say.text(N_("Participants")))}),
     )
 
 

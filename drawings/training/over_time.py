@@ -11,6 +11,7 @@ import pandas as pd
 from charts.over_time import rates_over_time
 from drawings.hover import hover
 from drawings.months import last_periods, period_words
+from drawings.origins import Origins, Share
 from drawings.page import Card, Drawing, Figure, Get, of_selection
 from drawings.rates import interval, share_lines, share_of, zoom_words
 from drawings.sentences import note_text, notes, sentences
@@ -81,6 +82,15 @@ def draw(
         nothing=""
         if frame["value"].notna().any()
         else note_text(overall["note"] or "no_data", say),
+        origins=Origins(
+            {
+                say.text(N_("Share (%)")): Share(
+                    say.text(N_("Counted")), say.text(N_("Participants"))
+                )
+            },
+            (say.text(_NAMES[period]),),
+            say.label("value", "all"),
+        ),
     )
 
 

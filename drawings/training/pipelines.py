@@ -16,7 +16,7 @@ from drawings.names import row_names
 from drawings.page import MOST_ROWS, Drawing, Figure
 from drawings.sentences import first_of, nobody, note_text, notes, sentences
 from drawings.training.places import EVERYWHERE, Places
-from drawings.training.stages import hovers, stage_names, stage_table
+from drawings.training.stages import hovers, stage_names, stage_origins, stage_table
 from indicators.champions import largest_loss
 from indicators.filters import STAGES
 from indicators.selection import records
@@ -59,6 +59,7 @@ def stage_map(
         note=sentences(_map_note(frame, say), _not_everywhere(own, overall, by, say), drawn.note),
         nothing=nobody(own, say) or _alone(frame, by, say),
         beside=drawn.beside,
+        origins=stage_origins(say),
     )
 
 
@@ -142,6 +143,7 @@ def multiples(
         note=sentences(_not_everywhere(own, overall, by, say), drawn.note),
         nothing=nobody(own, say) or _alone(frame, by, say),
         beside=drawn.beside,
+        origins=stage_origins(say),
     )
 
 

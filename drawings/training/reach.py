@@ -14,6 +14,7 @@ from charts.stacks import stacked_bars
 from drawings.hover import hover
 from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
 from drawings.names import labels, names, row_names, year_span
+from drawings.origins import Added, Origins
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Row, Table, row
 from drawings.sentences import NOBODY, first_of, nobody, sentences
 from drawings.tables import renamed
@@ -246,6 +247,17 @@ def totals(frame: pd.DataFrame, measure: str, say: Language) -> Table:
             MOST_ROWS, len(places.groupby(["program_year", "district"], dropna=False)), say
         ),
         indicator=measure,
+        origins=_totals_origins(frame, say),
+    )
+
+
+def _totals_origins(frame: pd.DataFrame, say: Language) -> Origins:
+    total = say.text(N_("Total"))
+    programs = with_not_recorded(frame[~_is_total_of(frame, "program")], ["program"])["program"]
+    return Origins(
+        {total: Added(tuple(say.label("program", one) for one in programs.unique()))},
+        tuple(say.label("dimension", name) for name in ("program_year", "district")),
+        total,
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from drawings.hover import hover
 from drawings.names import labels
+from drawings.origins import Less, Origins, Share
 from drawings.rates import interval, share_of
 from drawings.sentences import note_text, notes
 from drawings.tables import percents, whole
@@ -47,6 +48,20 @@ def _step(row: Mapping[Any, Any] | pd.Series, say: Language) -> str:
         N_("{x} of those in the stage before: {stage}"),
         x=share_of(row["step_numerator"], row["step_denominator"], say),
         stage=say.label("pipeline_stage", row["previous_stage"]),
+    )
+
+
+def stage_origins(say: Language) -> Origins:
+    """Say where the figures of such a table come from."""
+    return Origins(
+        {
+            say.text(N_("Share (%)")): Share(
+                say.text(N_("In the stage")), say.text(N_("Registered"))
+            ),
+            say.text(N_("Lost on the way")): Less(
+                say.text(N_("In the stage before")), say.text(N_("From the stage before"))
+            ),
+        }
     )
 
 

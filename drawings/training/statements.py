@@ -5,10 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from drawings.hover import hover
+from drawings.origins import Origins
 from drawings.page import Card, Drawing, Figure, Get, of_selection
 from drawings.sentences import nobody, notes
 from drawings.tables import percents, whole
-from drawings.training.changes import NOT_COLLECTED, Asking, before_and_after, pairs
+from drawings.training.changes import (
+    NOT_COLLECTED,
+    Asking,
+    before_and_after,
+    pairs,
+    shares_before_and_after,
+)
 from drawings.training.sums import Once
 from indicators import attitudes
 from indicators.filters import Filters
@@ -52,6 +59,7 @@ def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:
             )
         ),
         nothing=nobody(frame, say) or (say.text(NOT_COLLECTED) if known.empty else ""),
+        origins=Origins(shares_before_and_after(say)),
     )
 
 
