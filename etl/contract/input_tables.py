@@ -24,7 +24,8 @@ TYPES = frozenset(
 # What stands on a stage for the personal columns of a row.
 PERSON = "person_id"
 SESSIONS = 3
-# Of a cash book whose amounts are in one column instead of one for each side.
+# Of a cash book: its sides, and what it has whose amounts are in one column instead.
+SIDES = frozenset({"revenue_idr", "cost_idr", "profit_idr"})
 INSTEAD_OF_SIDES = ("amount_idr", "direction")
 
 

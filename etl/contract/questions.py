@@ -16,6 +16,7 @@ from etl.contract.own_files import FOLDER, rows
 TABLE, HEADER_ROW, COLUMN, BELONGS_TO = "table", "header_row", "column", "belongs_to"
 HEADING, HEADING_NAMES = "heading", "heading_names"
 ABOVE, ANOTHER, NOT_COUNTED = "above", "another", "not_counted"
+BESIDE, PART = "beside", "part"
 NOTHING, NOT_NEEDED = "nothing", "not_needed"
 TABLES, COLUMNS, ROWS, CODES = "{tables}", "{columns}", "{rows}", "{codes}"
 SUBJECTS = frozenset({"sheet", "column", "found"})

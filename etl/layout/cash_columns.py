@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from etl import contract
-from etl.contract.input_tables import INSTEAD_OF_SIDES
+from etl.contract.input_tables import INSTEAD_OF_SIDES, SIDES
 from etl.contract.layout_words import words
 from etl.files.refusal import FileRefusedError
 from etl.layout import cash_month
@@ -23,7 +23,6 @@ from etl.layout.header import Header
 from etl.text import fold
 from etl.values import cleaners
 
-_SIDES = frozenset({"revenue_idr", "cost_idr", "profit_idr"})
 _SHORTEST_NAME = 3  # of a side in a title: `D` and `K` are letters of many things
 
 
@@ -68,10 +67,10 @@ def of(
     remarks = tuple(dict.fromkeys([*first, *others]))
     told = [" ".join(filter(None, row)) for row in reversed(above)] + [sheet, file]
     over_amounts = _over(found, positions.get("amount_idr"))
-    is_told_apart = "amount_idr" in positions and not _SIDES & positions.keys()
+    is_told_apart = "amount_idr" in positions and not SIDES & positions.keys()
     direction = _direction([over_amounts, *told]) if is_told_apart else ""
     sides = {
-        name: " ".join(found.columns[place]) for name, place in positions.items() if name in _SIDES
+        name: " ".join(found.columns[place]) for name, place in positions.items() if name in SIDES
     }
     months = [p for p, parts in found.texts() if is_of_month(parts[-1])]
     is_by_month = "date" in positions and positions["date"] in months
@@ -103,7 +102,7 @@ def refuse_split_sides(found: Header, positions: dict[str, int], below: list[str
 
     Raises FileRefusedError with the names of these columns.
     """
-    for name in sorted(_SIDES & positions.keys()):
+    for name in sorted(SIDES & positions.keys()):
         first = positions[name]
         behind = takewhile(
             lambda place: not found.columns[place], range(first + 1, len(found.columns))
@@ -123,7 +122,7 @@ def _is_amount(cell: str) -> bool:
 
 
 def _not_needed(found: Header, positions: dict[str, int]) -> Iterator[str]:
-    if _SIDES & positions.keys():
+    if SIDES & positions.keys():
         return (name for name in INSTEAD_OF_SIDES if name in positions)
     if "amount_idr" not in positions or _says(found, positions["amount_idr"], "of_money"):
         return iter(())

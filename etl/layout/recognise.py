@@ -77,6 +77,12 @@ class Recognised:
         return [*self.positions, *self.given]
 
     @property
+    def lacks_reference_alone(self) -> bool:
+        """Tell whether all is there that is required but for whose the records are."""
+        missing = resemblance.missing(self.table, self.columns)
+        return [[one.name for one in group] for group in missing] == [[self.table.reference]]
+
+    @property
     def data_row(self) -> int:
         """Return the number of the first row of data, counted from 1."""
         return self.header_row + self.rows_below + 1

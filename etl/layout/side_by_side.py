@@ -1,36 +1,134 @@
 """Tables that stand side by side on a sheet, each with the titles above its own columns.
 
 A blank column divides them; where there is none, the second begins with a header that the first
-has too, as on the two halves of a folio: `Tanggal Uraian Jumlah Tanggal Uraian Jumlah`.
+has too, as on the two halves of a folio: `Tanggal Uraian Jumlah Tanggal Uraian Jumlah`. What such
+a column parts from a table and is none by itself is read with it, or not at all.
 
 Works on a sheet's first rows; opens no file.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from etl.contract import questions
+from etl.contract.input_tables import SIDES
+from etl.contract.layout_words import words
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import Sheet
-from etl.layout import titles
+from etl.layout import beside, titles
+from etl.layout.beside import Beside, Block
 from etl.layout.header import is_possible
-from etl.layout.recognise import recognise
+from etl.layout.recognise import Recognised, recognise
 from etl.text import fold
 
-Block = tuple[int, int]  # the position of a table's first column, and the one behind its last
+
+@dataclass(frozen=True)
+class Apart:
+    """The tables of a sheet that stand side by side, and the columns beside them that are none."""
+
+    tables: tuple[Sheet, ...]
+    beside: tuple[Beside, ...] = ()
 
 
-def apart(sheet: Sheet, file: str) -> list[Sheet]:
-    """Return the tables that stand side by side on a sheet, or the sheet where it holds one."""
+def apart(sheet: Sheet, file: str) -> Apart:
+    """Return what stands side by side on a sheet, or the sheet where it holds one table."""
     for number, row in enumerate(sheet.head):
         for blocks in (_blocks(row), _repeating(row)):
-            if not blocks or not all(_may_be_header(sheet, number, block) for block in blocks):
+            if not any(_may_be_header(sheet, number, block) for block in blocks):
                 continue
-            found = [_only(sheet, number, blocks, block) for block in blocks]
-            if all(_has_header(one, file, number + 1) for one in found):
-                return found
-    return [sheet]
+            found = _tables(sheet, file, number, blocks)
+            if all(found.known):
+                return Apart(tuple(found.parts))
+            if any(found.known) and blocks == _blocks(row):
+                return _with_what_is_beside(sheet, blocks, found)
+    return Apart((sheet,))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What blocks of columns hold: each as a sheet, and as what it is known where it is a table."""
+
+    top: int  # the row in which the first header begins, counted from 0
+    parts: list[Sheet]
+    known: list[Recognised | None]
+
+
+def _tables(sheet: Sheet, file: str, number: int, blocks: list[Block]) -> _Found:
+    """Return which blocks are tables of their own; one has its header in the row, counted from 0.
+
+    Others may have theirs in another row: titles stand above the first of them.
+    """
+    parts = [_only(sheet, number, blocks, block) for block in blocks]
+    known = [_known(one, file) for one in parts]
+    if not any(one and one.header_row == number + 1 for one in known):
+        return _Found(number, parts, [None] * len(blocks))
+    top = min(one.header_row - len(one.header_cells) for one in known if one)
+    if top < number:
+        parts = [_only(sheet, top, blocks, block) for block in blocks]
+        known = [_known(one, file) for one in parts]
+    return _Found(top, parts, _without_parts(known))
+
+
+def _without_parts(known: list[Recognised | None]) -> list[Recognised | None]:
+    """Return which of the blocks are tables of their own, None for the others.
+
+    Where one says whose its records are, those that do not are none. What says nothing again that
+    a table of the kind before it says of each record goes on with that. Sums of months beside the
+    entries that they may sum up are none where they are of no side.
+    """
+    has_days = any(one and one.table.name == "cash" and not one.cash.is_by_month for one in known)
+    is_told = any(one and not one.lacks_reference_alone for one in known)
+    found: list[Recognised | None] = []
+    for one in known:
+        is_open = one is not None and is_told and one.lacks_reference_alone
+        before = [other for other in found if other and one and other.table is one.table]
+        goes_on = before and one and not any(beside.is_said(n, before[-1]) for n in one.positions)
+        is_vague = has_days and one is not None and _are_months_of_no_side(one)
+        found.append(None if is_open or goes_on or is_vague else one)
+    return found
+
+
+def _are_months_of_no_side(known: Recognised) -> bool:
+    has_side = "direction" in known.columns or not SIDES.isdisjoint(known.positions)
+    return known.cash.is_by_month and not has_side
+
+
+def _with_what_is_beside(sheet: Sheet, blocks: list[Block], found: _Found) -> Apart:
+    """Return the tables among blocks of columns, each with those beside it that are its own."""
+    first = next(place for place, one in enumerate(found.known) if one)
+    joined: list[Block] = []
+    left: list[Block] = []
+    for place, block in enumerate(blocks):
+        if found.known[place]:
+            joined.append(block)
+            continue
+        nearest = max((n for n in range(place) if found.known[n]), default=first)
+        if not _is_own(sheet, found, nearest, blocks[nearest], place, block):
+            left.append(block)
+        elif joined and joined[-1][1] == block[0]:
+            joined[-1] = (joined[-1][0], block[1])
+        else:  # they are parted from it by others, or stand before it
+            return Apart((sheet,))
+    columns = sorted([*joined, *left])
+    if len(columns) == 1:
+        return Apart((sheet,))
+    return Apart(
+        tuple(_only(sheet, found.top, columns, block) for block in joined),
+        tuple(beside.of(sheet, found.parts[blocks.index(block)]) for block in left),
+    )
+
+
+def _is_own(
+    sheet: Sheet, found: _Found, nearest: int, of_table: Block, place: int, block: Block
+) -> bool:
+    known = found.known[nearest]
+    asked = beside.of(sheet, found.parts[place])
+    answer = asked.told.answer(questions.BESIDE, asked.words)
+    if answer or known is None:
+        return answer == questions.PART
+    return beside.is_of_table(sheet, known, of_table, block)
 
 
 def _may_be_header(sheet: Sheet, number: int, block: Block) -> bool:
@@ -83,14 +181,19 @@ def _within(row: list[str], block: Block) -> list[str]:
 
 
 def _is_of_all(row: list[str], blocks: list[Block]) -> bool:
-    """Tell whether a row of titles has words above the first table, and none above another."""
-    return not any(cell.strip() for first, last in blocks[1:] for cell in row[first:last])
+    """Tell whether a row of titles has words above the first table, and none above another.
 
-
-def _has_header(sheet: Sheet, file: str, row: int) -> bool:
-    """Tell whether a complete table's header stands in a row."""
-    try:
-        known = recognise(sheet.head, sheet.name, file)
-    except FileRefusedError:
+    Who calls his table a recap means his own.
+    """
+    if any(cell.strip() for first, last in blocks[1:] for cell in row[first:last]):
         return False
-    return known is not None and known.header_row == row
+    return set(fold(" ".join(row)).split()).isdisjoint(words("recap"))
+
+
+def _known(sheet: Sheet, file: str) -> Recognised | None:
+    """Return what a table is that is complete, or complete but for whose it is."""
+    try:
+        return recognise(sheet.head, sheet.name, file)
+    except FileRefusedError as refusal:
+        known: Recognised | None = refusal.known
+        return known if known and known.lacks_reference_alone else None

@@ -32,7 +32,8 @@ _COMMON = (_COMMON_WORDS, *batch_words.WORDS)
 _COMMON_HEADERS = """
 no nomor urut keterangan ket catatan email tanda tangan ttd paraf pendidikan pekerjaan agama status
 foto link timestamp desa ds kelurahan kel kecamatan kec dusun provinsi rt rw tempat lahir jam
-waktu materi evaluasi saran kolom column remarks notes note comment comments saldo uraian
+waktu materi evaluasi saran kolom column remarks notes note comment comments saldo
+minggu pekan total rekap uraian
 bukti nota kuitansi kwitansi debit debet kredit satuan volume banyak harga
 """
 # Lists of values by which registers and cash books are divided.

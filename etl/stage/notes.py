@@ -12,14 +12,16 @@ import duckdb
 from etl.files.cell_address import column_letters, ranges
 from etl.files.sheet import Sheet
 from etl.layout import header
+from etl.layout.beside import Beside
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised
 from etl.problems import mask
-from etl.problems.raising import Raised, raise_each
+from etl.problems.raising import Raised, add_details, raise_each
 from etl.stage import tables
 from etl.stage.ambiguous_dates import ambiguous_dates
 from etl.stage.clean import RawSheet
 from etl.stage.parts import Part
+from etl.text import tidy
 
 # Of rows that are no data: told once of all of them, or of each.
 _TOLD_AT_ONCE = (
@@ -64,6 +66,23 @@ def tell_unknown_columns(
     letters = {column_letters(position): position for position in known.unknown}
     tables.add_places(connection, source_id, letters, known.words)
     raise_each(connection, [*_of_unknown_columns(source_id, known, is_header_inside=True)])
+
+
+def tell_beside(connection: duckdb.DuckDBPyConnection, source_id: int, columns: Beside) -> None:
+    """Name the columns beside a table that are not read, all of them at once."""
+    places = [place for place, cell in enumerate(columns.sheet.head[columns.row - 1]) if tidy(cell)]
+    letters, last = column_letters(places[0]), column_letters(places[-1])
+    row = columns.row + columns.sheet.rows_above
+    rule, words = "columns_beside", mask.shown_header(columns.words)
+    tables.add_places(connection, source_id, {letters: places[0]}, {})
+    spanned = letters if letters == last else f"{letters}–{last}"
+    raise_each(connection, [Raised(source_id, rule, words, spanned, row, letters)])
+    add_details(
+        connection,
+        'SELECT $id AS source_id, $row AS "row", $letters AS column_name, $rule AS rule, '
+        "$words AS text",
+        {"id": source_id, "row": row, "letters": letters, "rule": rule, "words": columns.words},
+    )
 
 
 def _of_unknown_columns(

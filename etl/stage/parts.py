@@ -26,6 +26,7 @@ from etl.layout import (
     told_by_rows,
     wide,
 )
+from etl.layout.beside import Beside
 from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
@@ -57,6 +58,7 @@ class Part:
     is_nothing: bool = False
     whole: Sheet | None = None  # the sheet of which it is one of the columns that stand across
     is_of_register: bool = False  # the batches that stand in the rows of the register before it
+    beside: Beside | None = None  # what stands beside a table and is none
 
 
 def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
@@ -108,7 +110,7 @@ def _cut(part: Part, body: Body, file: str) -> list[Part]:
     """Cut a part where other tables begin, or else where headings stand among its records."""
     if body.starts:
         pieces = cut(part.sheet, body.starts)
-        found = [_each_across(one, file, is_alone=False) for one in pieces]
+        found = [_side_by_side(one, file, is_alone=False) for one in pieces]
         if part.is_continued:  # its header stands above the heading
             found[0] = [replace(part, sheet=pieces[0])]
         return [
@@ -156,7 +158,7 @@ def _with_what_falls(parts: list[Part]) -> list[Part]:
         if part.known is None or part.known.table.name not in falls_with
     ]
     refusals = [part.refusal for part in left if part.refusal]
-    if len(refusals) == 1 and not any(part.known for part in left):
+    if len(refusals) == 1 and not any(part.known or part.beside for part in left):
         raise refusals[0]
     return left
 
@@ -172,14 +174,33 @@ def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
 
     Raises FileRefusedError where none has.
     """
-    apart = [one for sheet in sheets for one in side_by_side.apart(sheet, file)]
     is_alone = len(sheets) == 1
-    parts = [part for sheet in apart for part in _each_across(sheet, file, is_alone)]
+    parts = [part for sheet in sheets for part in _side_by_side(sheet, file, is_alone)]
     if any(part.known or part.refusal or part.is_nothing for part in parts):
         return parts
     if not any(map(_has_words, sheets)):
         raise FileRefusedError("empty_file")
     return [_unknown(part.sheet, file) if _has_words(part.sheet) else part for part in parts]
+
+
+def _side_by_side(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
+    """Recognise the tables that stand side by side on a sheet, and what is beside them."""
+    apart = side_by_side.apart(sheet, file)
+    tables = [part for one in apart.tables for part in _each_across(one, file, is_alone)]
+    return [*_with_recaps(tables), *(Part(one.sheet, None, beside=one) for one in apart.beside)]
+
+
+def _with_recaps(parts: list[Part]) -> list[Part]:
+    """Call a cash book by months a recap that stands beside one by days."""
+    cash = [one.known.cash for one in parts if one.known and one.known.table.name == "cash"]
+    if len({one.is_by_month for one in cash}) < 2:
+        return parts
+    return [
+        replace(one, known=replace(one.known, cash=replace(one.known.cash, is_recap=True)))
+        if one.known and one.known.cash.is_by_month
+        else one
+        for one in parts
+    ]
 
 
 def _has_words(sheet: Sheet) -> bool:

@@ -15,6 +15,7 @@ from etl.files.read_ahead import Opening, open_file
 from etl.files.refusal import FileRefusedError, refusing
 from etl.files.sheet import Sheet, count_rows, is_marked_synthetic
 from etl.layout import resemblance
+from etl.layout.beside import Beside
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, batch_of_titles, is_batch_told
 from etl.layout.repeat_groups import Links
@@ -207,6 +208,8 @@ class Stage:
         for part in parts:
             if part.refusal:
                 self._refuse(file, [part.sheet, *part.fallen], part.refusal)
+            elif part.beside:
+                self._leave_beside(file, part.beside)
             elif part.known is None:
                 self._pass_over(file, part)
             elif part.is_of_register:
@@ -328,6 +331,16 @@ class Stage:
             raise_each(
                 self.connection, [Raised(source_id, "sheet_not_recognised", found, expected)]
             )
+
+    def _leave_beside(self, file: str, columns: Beside) -> None:
+        """Count columns beside a table as none of its data, and ask whose they are."""
+        source_id = self._add_source(file, columns.sheet.name, None)
+        tables.count(self.connection, source_id, sum(count_rows(columns.sheet)), 0)
+        shapes.note_shape(
+            self.connection, source_id, columns.shape, columns.told, file, columns.sheet.name
+        )
+        if not columns.told.listed:
+            notes.tell_beside(self.connection, source_id, columns)
 
     def _refuse(self, file: str, sheets: list[Sheet], refusal: FileRefusedError) -> None:
         """Count a refused file's rows as refused, as far as it can be read at all."""

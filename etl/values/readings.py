@@ -47,6 +47,16 @@ class Readings:
                 return one.answer
         return None
 
+    def on(self, question: str, subject: str) -> Readings:
+        """Return only what was answered to a question on one text."""
+        return Readings(
+            tuple(
+                one
+                for one in self.listed
+                if one.question == question and fold(one.subject) == fold(subject)
+            )
+        )
+
 
 NONE = Readings()
 

@@ -272,6 +272,12 @@ SEVERAL_CELLS = (
         _one("", "S1", "column_without_header"),
     ),
     Recipe(
+        "columns_beside_table.csv",
+        "Peserta",
+        {"T1": "Kabupaten", "U1": "Jumlah", "T2": "Kota Surabaya", "U2": 8},
+        _one("", "T1", "columns_beside"),
+    ),
+    Recipe(
         "targets_called_like_sums.csv",
         "Target",
         {"A2": "Jumlah peserta", "A3": "Persentase tuntas"},

@@ -53,6 +53,12 @@ def column_without_header(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";;;", f"{B1};x;;", f"B2{B1[2:]};;-;", f"B3{B1[2:]};y;;")
 
 
+def columns_beside(folder: Folder) -> None:
+    folder.batch("B1")
+    rows = "Batch B1;;;;", "Nama;Usia;;Minggu;Total", "Peserta 1;30;;1;2", "Peserta 2;31;;;"
+    folder.text("a.csv", *rows)
+
+
 def extra_cells(folder: Folder) -> None:
     folder.text("a.csv", BATCH, "B1;WEE;Gresik; Jawa Timur;1/6/2021;", B1 + ";;", ";;;;x")
 
@@ -281,6 +287,7 @@ CASES: Cases = {
         (A, "E1", "column_without_header", "2", "E2"),
         (A, "F1", "column_without_header", "1", "F3"),
     ],
+    columns_beside: [(A, "D2", "columns_beside", "Minggu, Total", "D–E")],
     nik_rounded: [
         ("a.xlsx Peserta", "C2", "nik_rounded", "", ""),
         ("a.xlsx Peserta", "C4", "nik_rounded", "", ""),

@@ -1,7 +1,7 @@
 """Tables side by side on a sheet: each has its own columns, and the titles above them."""
 
 from etl.files.sheet import Sheet
-from etl.layout.side_by_side import apart
+from etl.layout import side_by_side
 
 PEOPLE = ["Nama", "Usia"]
 
@@ -9,6 +9,13 @@ PEOPLE = ["Nama", "Usia"]
 def sheet(*head: list[str]) -> Sheet:
     """Give a sheet with these first rows."""
     return Sheet("Peserta", [list(row) for row in head], lambda: [list(row) for row in head])
+
+
+def apart(one: Sheet, file: str) -> list[Sheet]:
+    """Give the tables of a sheet; nothing else is beside them."""
+    found = side_by_side.apart(one, file)
+    assert found.beside == ()
+    return [*found.tables]
 
 
 def test_two_lists_with_a_gap_between_are_two_sheets_with_titles_of_their_own() -> None:
@@ -35,5 +42,40 @@ def test_a_title_above_the_first_alone_is_of_all() -> None:
 
 
 def test_a_gap_in_one_list_parts_nothing() -> None:
-    one = sheet(["Batch 1", "", "", "", ""], ["Nama", "Usia", "", "Catatan", "Paraf"])
+    one = sheet(
+        ["Batch 1", "", "", "", ""],
+        ["Nama", "Usia", "", "NIK", "Hubungan"],
+        ["Ali", "30", "", "3503", "Suami"],
+    )
     assert apart(one, "daftar") == [one]
+
+
+def test_headers_in_different_rows_are_those_of_two_tables() -> None:
+    """The recap begins a row below the book, whose own header is no title of it."""
+    found = apart(
+        sheet(
+            ["Kelompok K1", "", "", "", "", ""],
+            ["Tanggal", "Jumlah", "D/K", "", "", ""],
+            ["4/9/2023", "100", "D", "", "Bulan", "Masuk"],
+            ["5/9/2023", "200", "D", "", "September 2023", "300"],
+        ),
+        "kas",
+    )
+    assert [one.head[1] for one in found] == [
+        ["Tanggal", "Jumlah", "D/K", "", "", ""],
+        ["", "", "", "", "", ""],
+    ]
+
+
+def test_columns_beside_a_table_that_are_none_are_no_part_of_it() -> None:
+    found = side_by_side.apart(
+        sheet(
+            ["Kelompok K1", "", "", "", "", ""],
+            ["Minggu", "Masuk", "", "Tanggal", "Jumlah", "D/K"],
+            ["Minggu 1", "300", "", "4/9/2023", "100", "D"],
+            ["", "", "", "5/9/2023", "200", "D"],
+        ),
+        "kas",
+    )
+    assert [one.head[1] for one in found.tables] == [["", "", "", "Tanggal", "Jumlah", "D/K"]]
+    assert [(one.words, one.row) for one in found.beside] == [("Minggu, Masuk", 2)]
