@@ -16,6 +16,8 @@ from drawings.views import find
 from indicators.filters import EVERYTHING
 from ui import context
 
+_NOT_SHOWN = ("<style", "<script", '<div class="dampak-sheet"', '<div class="dampak-paper"')
+
 
 def open_view(view: str, **parameters: str | list[str]) -> AppTest:
     """Open a view at an address and return it after its run."""
@@ -26,13 +28,16 @@ def open_view(view: str, **parameters: str | list[str]) -> AppTest:
 
 
 def texts(test: AppTest) -> list[str]:
-    """Return every text that a page shows as HTML, its tags taken out, line by line."""
+    """Return every text that a page shows as HTML, its tags taken out, line by line.
+
+    What only paper shows is not on the screen.
+    """
     bodies = [element.proto.body for element in test.get("html")]
     return [
         unescape(part).strip()
         for body in bodies
         for part in re.split(r"<[^>]+>", body)
-        if part.strip() and not body.lstrip().startswith(("<style", "<script"))
+        if part.strip() and not body.lstrip().startswith(_NOT_SHOWN)
     ]
 
 

@@ -171,5 +171,29 @@
     card.animate([line, line, { ...line, outlineColor: "transparent" }], 3000);
   }
 
+  // On paper a chart takes the width of the sheet, whatever that of the window is: it is drawn anew in
+  // one width, in which its words are as large as the others on paper, and scaled from there.
+  const PAPER_PX = 760;
+
+  function toPaper() {
+    document.documentElement.classList.add("dampak-on-paper");
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) {
+      window.Plotly?.relayout(chart, { width: PAPER_PX });
+      for (const drawn of chart.querySelectorAll(".svg-container > .main-svg")) {
+        drawn.setAttribute("viewBox", `0 0 ${drawn.getAttribute("width")} ${drawn.getAttribute("height")}`);
+      }
+    }
+  }
+
+  function toScreen() {
+    document.documentElement.classList.remove("dampak-on-paper");
+    for (const drawn of document.querySelectorAll(".svg-container > .main-svg[viewBox]")) {
+      drawn.removeAttribute("viewBox");
+    }
+  }
+
+  window.addEventListener("beforeprint", toPaper);
+  window.addEventListener("afterprint", toScreen);
+
   window.dampak = { show };
 })();

@@ -183,6 +183,7 @@ def _draw_rows(place: DeltaGenerator, rows: Rows) -> None:
         here = context.current()
         messages.send_clickable(place, rows.message, clicks.take_cell, here.address)
         told = sentences(rows.cut, here.language.text(clicks.OF_CELLS))
+    st.html(rows.on_paper)
     if told:
         st.caption(told)
 

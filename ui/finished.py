@@ -19,7 +19,7 @@ from exports import html_table
 from exports.tables import to_csv
 from indicators.filters import Filters
 from language import Language
-from ui import clicks, messages
+from ui import clicks, messages, paper
 from ui.context import Context
 from ui.kept import Kept
 from ui.messages import Message
@@ -77,10 +77,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table to be shown, and that it is cut where it is."""
+    """A table to be shown, and that it is cut where it is; `on_paper` is the same as HTML.
+
+    Streamlit draws a table as an image of the rows in sight, which is all that would be printed.
+    """
 
     message: Message
     cut: str
+    on_paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -231,7 +235,8 @@ def _sorted_by_numbers(listed: Table, numbers: pd.DataFrame, key: str, say: Lang
     words = listed.rows.head(MOST_ROWS)
     height, widths = _height_of_all(words), column_widths(words, _WIDEST_PX)
     message = messages.table(numbers.head(MOST_ROWS), key, say, height, widths, words=words)
-    return Rows(message, listed.cut or first_of(len(words), len(listed.rows), say))
+    cut = listed.cut or first_of(len(words), len(listed.rows), say)
+    return Rows(message, cut, paper.scrolling(listed.rows, cut, say))
 
 
 def rows(
@@ -246,7 +251,8 @@ def rows(
     """Finish a table; one that is longer than a page shows is cut."""
     shown = frame.head(MOST_ROWS)
     message = messages.table(shown, key, say, height, widths, row_height)
-    return Rows(message, cut or first_of(len(shown), len(frame), say))
+    told = cut or first_of(len(shown), len(frame), say)
+    return Rows(message, told, paper.scrolling(frame, told, say))
 
 
 def work_list(frame: pd.DataFrame, key: str, say: Language, cut: str = "") -> Rows:

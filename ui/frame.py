@@ -30,6 +30,7 @@ from ui import (
     finished,
     introduction,
     link_notices,
+    paper,
     saved_views,
     start,
     uploads,
@@ -100,6 +101,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
         )
     )
     _show_card()
+    paper.draw(context.current())
     empty_selection.draw()
     page.run()
     filters.drawn(here.view)
