@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-FOLDERS := etl indicators drawings charts exports saved ui pages tests benchmarks
+FOLDERS := etl indicators disclosure drawings charts exports saved ui pages tests benchmarks
 MODULES := dashboard.py warehouse.py language.py findings.py
 
 .PHONY: run test test-spark torture bench check format messages requirements clean
@@ -34,7 +34,7 @@ bench: $(VENV)/installed-dev
 check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(MODULES) etl indicators drawings charts exports saved ui benchmarks
+	$(BIN)/mypy $(MODULES) etl indicators disclosure drawings charts exports saved ui benchmarks
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

@@ -227,7 +227,9 @@ def discard(building: Path) -> None:
 
 
 def _has(directory: Path, name: str) -> bool:
-    return bool(_NAME.match(name)) and (directory / name / "staff.duckdb").is_file()
+    """Tell whether a version is there, be it for one audience alone."""
+    files = (directory / name / f"{audience}.duckdb" for audience in AUDIENCES)
+    return bool(_NAME.match(name)) and any(file.is_file() for file in files)
 
 
 def _free_name(directory: Path, inputs_hash: str) -> str:

@@ -12,7 +12,7 @@ import warehouse
 
 ROOT = warehouse.ROOT
 TESTS = ROOT / "tests"
-ROOMS = ("etl", "indicators", "charts", "drawings", "exports", "saved", "ui")
+ROOMS = ("etl", "indicators", "disclosure", "charts", "drawings", "exports", "saved", "ui")
 # Files whose tests have another name.
 ELSEWHERE = {
     # What is run from outside is tested by what it is run for.

@@ -11,7 +11,14 @@ from pathlib import Path
 import duckdb
 
 from etl import contract
-from etl.publish import age_group_sql, level_sql, measure_sql, score_sql, served_tables
+from etl.publish import (
+    age_group_sql,
+    level_sql,
+    measure_sql,
+    release,
+    score_sql,
+    served_tables,
+)
 from etl.stage import pace
 
 SQL = Path(__file__).parent / "sql"
@@ -58,6 +65,7 @@ def write(
         served_tables.fill(connection)
         summarise(connection, count)
         _run(connection, "build_info")
+        release.write(connection, building / "version")
         connection.execute("CHECKPOINT staff")
     finally:
         connection.execute("USE memory")

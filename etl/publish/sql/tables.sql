@@ -58,3 +58,15 @@ CREATE TABLE replaced (
 CREATE TABLE overlap (file VARCHAR, other VARCHAR);
 
 CREATE TABLE build_info (built_at TIMESTAMP, is_sample BOOLEAN, newest_record DATE);
+
+-- What is withheld from the protected audiences, and between what a reader of all that they are shown
+-- can tell it to lie; a dimension that is not told apart is NULL.
+CREATE TABLE withheld_cell (
+    audience VARCHAR, count VARCHAR,
+    program VARCHAR, program_year VARCHAR, district VARCHAR,
+    relationship VARCHAR, disability VARCHAR, sex VARCHAR, age_group VARCHAR,
+    value BIGINT,
+    why VARCHAR,     -- few: it tells of few by itself | beside: another one would follow from it
+    needs BIGINT,    -- how wide the range must be; 0 where it is withheld for others' sake
+    low DOUBLE, high DOUBLE
+);

@@ -1,0 +1,228 @@
+"""From counts to what may be shown of them: a status and a number for each cell of each count.
+
+Everybody is protected first, then counts that depend on each other together. A number that is too
+small or too large to be told is told as a bound, where that leaves every range as wide as it must
+be. What many depend on is released of few, large cells: a tier of its own, after the finer ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from disclosure.audit import Booleans, Numbers, System, ranges, unprotected
+from disclosure.counts import EVERYBODY, Facts, joined, needs, needs_of_everybody
+from disclosure.lattice import ALL, Lattice
+from disclosure.rules import Rule
+from disclosure.suppression import protect
+
+SHOWN, AT_MOST, AT_LEAST, WITHHELD = "shown", "at_most", "at_least", "withheld"
+# Why a number is withheld: it tells of few by itself, or another one would follow from it.
+FEW, BESIDE = "few", "beside"
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tier:
+    """Hold cells and what is counted in them: `values` of EVERYBODY and of each count by cell.
+
+    `counts` are those that are released of these cells; `published` says of which cells everybody
+    knows the number of a count already.
+    """
+
+    lattice: Lattice
+    values: Mapping[str, Numbers]
+    counts: Sequence[str]
+    published: Mapping[str, Booleans] = field(default_factory=dict)
+
+    def known(self, name: str) -> Booleans:
+        """Return in which cells everybody knows a count."""
+        return self.published.get(name, np.zeros(len(self.lattice), dtype=bool))
+
+
+@dataclass(frozen=True)
+class Released:
+    """Hold a release: `cells` to be shown, and `withheld`, the audit of those that are not.
+
+    `cells` has the dimensions, count, status, number, out_of: as they may be told, rounded where
+    the rule rounds; of a bound `number` is the most or the least, of what is withheld it is
+    missing. `withheld` has the dimensions, count, value, why, needs, and the range low to high that
+    a reader can tell.
+    """
+
+    cells: pd.DataFrame
+    withheld: pd.DataFrame
+
+
+def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
+    """Choose what of some counts may be shown, and prove that nothing else can be told from it."""
+    made = _Release(facts, rule)
+    for tier in tiers:
+        for names in _groups(facts, tier, made):
+            made.add(tier, names)
+    return Released(
+        pd.concat(made.cells, ignore_index=True), pd.concat(made.withheld, ignore_index=True)
+    )
+
+
+def _groups(facts: Facts, tier: Tier, made: _Release) -> Iterator[list[str]]:
+    """Return which counts of a tier are protected together, those that are decided among them."""
+    first = [EVERYBODY] if EVERYBODY in tier.counts else []
+    first += [one.count for one in facts.same if one.count in tier.counts and first]
+    if first:
+        yield first
+    for group in facts.groups():
+        names = [one.name for one in group if one.name not in first]
+        if set(names) & set(tier.counts):
+            yield [name for name in names if name in tier.counts or name in made.is_shown]
+
+
+class _Release:
+    """A release while it is made: which number is shown, by count and cell."""
+
+    def __init__(self, facts: Facts, rule: Rule) -> None:
+        self.facts, self.rule = facts, rule
+        self.by_name = {one.name: one for one in facts.counts}
+        self.is_shown: dict[str, dict[Key, bool]] = {}
+        self.cells: list[pd.DataFrame] = []
+        self.withheld: list[pd.DataFrame] = []
+
+    def add(self, tier: Tier, names: Sequence[str]) -> None:
+        """Decide some counts of a tier together."""
+        system, sides = self._system(tier, names)
+        withheld = protect(system)
+        found = ranges(system, withheld)
+        size = len(tier.lattice)
+        for place, name in enumerate(names):
+            if name not in tier.counts:
+                continue
+            own = slice(place * size, (place + 1) * size)
+            keys = _keys(tier.lattice)
+            self.is_shown[name] = dict(zip(keys, (~withheld[own]).tolist(), strict=True))
+            self.cells.append(self._told(tier, name, sides[own]))
+            audited = tier.lattice.keys.assign(
+                count=name,
+                value=system.values[own],
+                why=np.where(system.needs[own] > 0, FEW, BESIDE),
+                needs=system.needs[own],
+                low=found.low[own],
+                high=found.high[own],
+            )
+            self.withheld.append(audited[withheld[own]])
+
+    def _system(self, tier: Tier, names: Sequence[str]) -> tuple[System, Numbers]:
+        """Return the system of some counts, and of which cells a bound is told: 1 the most, -1 the
+        least, 0 none.
+
+        What is known anyway needs no range. Bounds are given up where they leave too little room.
+        """
+        needed = {name: self._needs(tier, name) for name in names}
+        told = {name: tier.known(name) | self._decided(tier, name, True) for name in names}
+        hidden = {name: self._decided(tier, name, False) for name in names}
+        system = joined(tier.lattice, names, tier.values, needed, told, self.facts, self.rule)
+        size = len(tier.lattice)
+        follows = system.follows.copy()
+        follows[: size * len(names)] |= np.concatenate([hidden[name] for name in names])
+        system = replace(system, follows=follows)
+        anyway = unprotected(system, ~system.told)
+        needs_left = system.needs.copy()
+        needs_left[anyway] = 0
+        system = replace(system, needs=needs_left)
+        sides = np.zeros(len(system.values), dtype=np.int64)
+        out_of = np.zeros(len(system.values), dtype=np.int64)
+        for place, name in enumerate(names):
+            own = slice(place * size, (place + 1) * size)
+            sides[own] = self._sides(tier, name)
+            out_of[own] = tier.values[self._whole(name)]
+        sides[system.needs == 0] = 0
+        return self._with_bounds(system, sides, out_of)
+
+    def _with_bounds(
+        self, system: System, sides: Numbers, out_of: Numbers
+    ) -> tuple[System, Numbers]:
+        k = self.rule.smallest
+        sides = sides.copy()
+        while True:
+            least, most = np.maximum(system.low, out_of - k), np.minimum(system.high, float(k))
+            bounded = system.with_bounds(
+                np.where(sides < 0, least, system.low), np.where(sides > 0, most, system.high)
+            )
+            failing = unprotected(bounded, ~system.told)
+            if not len(failing):
+                return bounded, sides
+            beside = _beside(system, failing) if sides[_beside(system, failing)].any() else None
+            sides[slice(None) if beside is None else beside] = 0
+
+    def _needs(self, tier: Tier, name: str) -> Numbers:
+        values = tier.values
+        if name == EVERYBODY:
+            return needs_of_everybody(values[name], self.rule)
+        one = self.by_name[name]
+        return needs(
+            values[name], values[one.out_of], self._is_told(tier, one.out_of), one, self.rule
+        )
+
+    def _sides(self, tier: Tier, name: str) -> Numbers:
+        """Return of which cells of a count a bound may be told."""
+        if name == EVERYBODY or name not in tier.counts:
+            return np.zeros(len(tier.lattice), dtype=np.int64)
+        one, k = self.by_name[name], self.rule.smallest
+        whole, value = tier.values[one.out_of], tier.values[name]
+        may = (whole >= 2 * k) & self._is_told(tier, one.out_of)
+        found: Numbers = np.where(may & (value < k), 1, np.where(may & (whole - value < k), -1, 0))
+        return found
+
+    def _whole(self, name: str) -> str:
+        return self.by_name[name].out_of if name in self.by_name else EVERYBODY
+
+    def _is_told(self, tier: Tier, name: str) -> Booleans:
+        """Return in which cells it is told out of how many a count is; while that is not decided,
+        it may be where it is not too small."""
+        if name not in self.is_shown:
+            enough: Booleans = tier.values[name] >= self.rule.smallest
+            return enough
+        return self._decided(tier, name, True)
+
+    def _decided(self, tier: Tier, name: str, is_shown: bool) -> Booleans:
+        """Return in which cells it is decided already that a count is shown, or that it is not."""
+        decided = self.is_shown.get(name, {})
+        return np.array([decided.get(key) is is_shown for key in _keys(tier.lattice)])
+
+    def _told(self, tier: Tier, name: str, sides: Numbers) -> pd.DataFrame:
+        """Return the cells of a count with what may be told of them."""
+        whole_name = self._whole(name)
+        is_shown, whole_is_shown = (self._decided(tier, one, True) for one in (name, whole_name))
+        whole = pd.array(self.rule.rounded(tier.values[whole_name]), dtype="Int64")
+        whole[~whole_is_shown] = pd.NA
+        number = pd.array(self.rule.rounded(tier.values[name]), dtype="Int64")
+        status = np.where(is_shown, SHOWN, WITHHELD).astype(object)
+        has_bound = ~is_shown & whole_is_shown
+        status[has_bound & (sides > 0)] = AT_MOST
+        status[has_bound & (sides < 0)] = AT_LEAST
+        number[status == WITHHELD] = pd.NA
+        number[status == AT_MOST] = self.rule.smallest
+        is_least = status == AT_LEAST
+        number[is_least] = self.rule.at_least(tier.values[whole_name][is_least])
+        return tier.lattice.keys.assign(
+            count=name, status=status.astype(str), number=number, out_of=whole
+        )
+
+
+def _keys(lattice: Lattice) -> list[Key]:
+    """Return a key of each cell that is the same in all tiers: its values by dimension."""
+    names = lattice.keys.columns.tolist()
+    rows = lattice.keys.itertuples(index=False, name=None)
+    return [
+        tuple(f"{name}={value}" for name, value in zip(names, row, strict=True) if value != ALL)
+        for row in rows
+    ]
+
+
+def _beside(system: System, cells: Numbers) -> Numbers:
+    """Return the cells that stand in a sum with some."""
+    rows = np.flatnonzero(np.diff(system.sums[:, cells].indptr))
+    return np.unique(system.sums[rows].indices)

@@ -1,0 +1,36 @@
+"""The rules of each protected audience: from how many on a number is told, and how finely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Hold what a protected audience may see.
+
+    Of fewer than `smallest` people nothing is told, of fewer than `fewest_units` batches or groups
+    no number of them and no sum of their money. What is told is rounded to `rounded_to`.
+    """
+
+    audience: str
+    smallest: int
+    rounded_to: int = 1
+    fewest_units: int = 3
+
+    def rounded(self, counts: Numbers) -> Numbers:
+        """Return counts as they are told: to the nearest of the steps, halves upwards."""
+        step = self.rounded_to
+        return (counts + step // 2) // step * step
+
+    def at_least(self, counts: Numbers) -> Numbers:
+        """Return the least that is told of counts of which nearly all are meant: rounded down."""
+        return (counts - self.smallest) // self.rounded_to * self.rounded_to
+
+
+RULES = {"donor": Rule("donor", 5), "public": Rule("public", 10, rounded_to=5)}

@@ -1,0 +1,128 @@
+"""The counts from which releases are made: of people and of batches, by cell of what is released.
+
+Reads the temporary table `people` and the tables of batches, which are in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from disclosure.counts import EVERYBODY, AtLeast, Count, Facts, Same, Within
+from disclosure.lattice import Lattice, lattice
+from etl.contract import released
+
+SQL = Path(__file__).parent / "sql"
+PLACE = ("program", "program_year", "district")
+PEOPLE = ("relationship", "disability", "sex", "age_group")
+DIMENSIONS = (*PLACE, *PEOPLE)
+EVERYBODY_COLUMN = "everybody"
+MODES = ("prospective", "retrospective", "not_recorded")
+
+Numbers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Hold the cells, how many are counted in each, and what that rests on.
+
+    `nothing_recorded` says of a count in which cells nothing was recorded of anybody, `is_mixed`
+    in which cells people were asked in several ways.
+    """
+
+    cells: Lattice
+    values: Mapping[str, Numbers]
+    nothing_recorded: Mapping[str, Booleans]
+    is_mixed: Booleans
+
+
+def people(connection: duckdb.DuckDBPyConnection) -> Counted:
+    """Count the people for each count that may be released."""
+    frames: dict[str, tuple[pd.DataFrame, tuple[str, ...]]] = {
+        "place": (_query(connection, "release_people"), PLACE)
+    }
+    for name in PEOPLE:
+        other = "relationship" if name == "age_group" else "age_group"
+        found = _query(connection, "release_people_by", category=name, other=other)
+        frames[name] = (found, ("program", name))
+    cells = lattice(frames)
+    columns = [one for one in frames["place"][0].columns if one not in DIMENSIONS]
+
+    def added(column: str) -> Numbers:
+        own = {name: frame[column].to_numpy(np.int64) for name, (frame, _) in frames.items()}
+        return cells.counted(own)
+
+    counted = {column: added(column) for column in columns}
+    names = [one.name for one in released.released_counts()]
+    everybody = counted[EVERYBODY_COLUMN]
+    return Counted(
+        cells,
+        {EVERYBODY: everybody} | {name: counted[name] for name in names},
+        {name: (counted[f"blank {name}"] == everybody) & (everybody > 0) for name in names},
+        np.sum([counted[mode] > 0 for mode in MODES], axis=0) > 1,
+    )
+
+
+def batches(connection: duckdb.DuckDBPyConnection) -> Counted:
+    """Count the batches by place and time."""
+    frame = _query(connection, "release_batches")
+    cells = lattice({"place": (frame, PLACE)})
+    values = {EVERYBODY: cells.counted({"place": frame["batches"].to_numpy(np.int64)})}
+    return Counted(cells, values, {}, np.zeros(len(cells), dtype=bool))
+
+
+@cache
+def facts() -> Facts:
+    """Return what everybody knows of how the counts depend on each other."""
+    counts = [
+        Count(one.name, _known_as(one.out_of), one.none_is_told)
+        for one in released.released_counts()
+    ]
+    within, at_least = [], []
+    for one in released.implied():
+        times = {_known_as(name): number for name, number in one.times.items()}
+        if sorted(times.values()) == [-1, 1]:
+            part, whole = sorted(times, key=times.__getitem__)
+            within.append(Within(part, whole, one.is_sensitive))
+        else:
+            at_least.append(AtLeast(times))
+    same = [Same("with_disability", "disability", "yes")]
+    return Facts(counts, within, at_least, same)
+
+
+def _known_as(name: str) -> str:
+    return EVERYBODY if name in ("", released.EVERYBODY) else name
+
+
+def _query(connection: duckdb.DuckDBPyConnection, name: str, **blanks: str) -> pd.DataFrame:
+    sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return connection.execute(sql.format(counts=_counts(), **blanks)).df()
+
+
+@cache
+def _counts() -> str:
+    """Return the SQL of everybody, of each count, and of how many nothing is recorded of."""
+    columns = {
+        EVERYBODY_COLUMN: "participants",
+        **{one.name: one.condition for one in released.released_counts()},
+        **{f"blank {one.name}": _blank(one) for one in released.released_counts()},
+    }
+    sums = [f'coalesce(sum("{what}"), 0)::BIGINT AS "{name}"' for name, what in columns.items()]
+    sums += [
+        f"coalesce(sum(matched) FILTER (pre_mode = '{mode}'), 0)::BIGINT AS {mode}"
+        for mode in MODES
+    ]
+    return ",\n    ".join(sums)
+
+
+def _blank(one: released.ReleasedCount) -> str:
+    """Return the column of `people` that counts of whom it is not known."""
+    return f"blank: {one.condition} IS NULL" if one.is_pooled else "NOT matched"

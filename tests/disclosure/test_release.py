@@ -1,0 +1,105 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from disclosure.counts import EVERYBODY, Count, Facts, Within
+from disclosure.release import Released, Tier, release
+from disclosure.rules import RULES
+from tests.disclosure import tables
+
+FACTS = Facts([Count("agrees")])
+
+
+def released(people: list[list[int]], agrees: list[list[int]], audience: str) -> Released:
+    cells, everybody = tables.two_way(people)
+    counted = cells.counted({"table": np.array(agrees).ravel()})
+    tier = Tier(cells, {EVERYBODY: everybody, "agrees": counted}, [EVERYBODY, "agrees"])
+    return release([tier], FACTS, RULES[audience])
+
+
+def told(found: Released, count: str) -> dict[str, tuple[str, object, object]]:
+    own = found.cells[found.cells["count"] == count]
+    return {
+        row["row"] + row["column"]: (row["status"], row["number"], row["out_of"])
+        for row in own.to_dict("records")
+    }
+
+
+def test_what_is_neither_few_nor_nearly_all_is_told() -> None:
+    found = released([[30, 40], [50, 60]], [[15, 20], [25, 30]], "donor")
+    assert told(found, "agrees")["A1"] == ("shown", 15, 30)
+    assert told(found, "agrees")[""] == ("shown", 90, 180)
+    assert told(found, EVERYBODY)["B2"] == ("shown", 60, 60)
+    assert found.withheld.empty
+
+
+def test_nearly_all_is_told_as_a_bound_and_another_cell_is_withheld_for_it() -> None:
+    found = released([[30, 40], [50, 60]], [[28, 20], [25, 30]], "donor")
+    agrees = told(found, "agrees")
+    assert agrees["A1"] == ("at_least", 25, 30)
+    # The total and its margins stay, so a rectangle is withheld: the other three of the table.
+    assert {name for name, cell in agrees.items() if cell[0] == "withheld"} == {"A2", "B1", "B2"}
+    assert pd.isna(agrees["A2"][1])
+    why = found.withheld.set_index(["row", "column"])["why"].to_dict()
+    assert why[("A", "1")] == "few"
+    assert {why[one] for one in (("A", "2"), ("B", "1"), ("B", "2"))} == {"beside"}
+    assert (found.withheld["high"] - found.withheld["low"] >= found.withheld["needs"]).all()
+
+
+def test_of_few_people_nothing_is_told() -> None:
+    found = released([[3, 40, 20], [50, 60, 30]], [[2, 20, 10], [25, 30, 15]], "donor")
+    assert told(found, EVERYBODY)["A1"][0] == "withheld"
+    status, number, out_of = told(found, "agrees")["A1"]
+    assert (status, pd.isna(number), pd.isna(out_of)) == ("withheld", True, True)
+
+
+def test_the_public_is_told_rounded_counts() -> None:
+    found = released([[33, 42], [52, 61]], [[16, 23], [24, 31]], "public")
+    assert told(found, "agrees")["A1"] == ("shown", 15, 35)
+    assert told(found, "agrees")[""] == ("shown", 95, 190)
+
+
+def test_what_everybody_knows_is_shown_whatever_follows() -> None:
+    cells, everybody = tables.two_way([[30, 40], [50, 60]])
+    counted = cells.counted({"table": np.array([28, 20, 25, 30])})
+    values = {EVERYBODY: everybody, "agrees": counted}
+    known = tables.withheld(cells, ["A1"])
+    tier = Tier(cells, values, [EVERYBODY, "agrees"], {"agrees": known})
+    assert told(release([tier], FACTS, RULES["donor"]), "agrees")["A1"] == ("shown", 28, 30)
+
+
+def test_a_count_of_a_later_tier_does_not_tell_what_an_earlier_one_withholds() -> None:
+    # Of 40 people 37 answered, which is told as a bound: 36 who agree would narrow it.
+    cells, everybody = tables.two_way([[40, 80], [90, 100]])
+    answered = cells.counted({"table": np.array([37, 50, 60, 70])})
+    agrees = cells.counted({"table": np.array([36, 30, 40, 45])})
+    values = {EVERYBODY: everybody, "answered": answered, "agrees": agrees}
+    facts = Facts([Count("answered"), Count("agrees")], [Within("agrees", "answered")])
+    first = Tier(cells, values, [EVERYBODY, "answered"])
+    found = release([first, Tier(cells, values, ["agrees"])], facts, RULES["donor"])
+    assert told(found, "answered")["A1"] == ("at_least", 35, 40)
+    assert told(found, "agrees")["A1"][0] != "shown"
+
+
+def test_counts_of_which_one_is_the_denominator_are_withheld_with_it() -> None:
+    cells, everybody = tables.two_way([[40, 80], [90, 100]])
+    matched = cells.counted({"table": np.array([3, 50, 60, 70])})
+    before = cells.counted({"table": np.array([2, 20, 30, 35])})
+    values = {EVERYBODY: everybody, "matched": matched, "before": before}
+    facts = Facts(
+        [Count("matched"), Count("before", out_of="matched")], [Within("before", "matched")]
+    )
+    tier = Tier(cells, values, [EVERYBODY, "matched", "before"])
+    found = told(release([tier], facts, RULES["donor"]), "before")
+    assert found["A1"][0] == "withheld"
+    assert pd.isna(found["A1"][2])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_withheld_number_keeps_its_range(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    people = random.integers(0, 40, (3, 4))
+    agrees = random.binomial(people, random.choice([0.1, 0.5, 0.9]))
+    for audience in RULES:
+        found = released(people.tolist(), agrees.tolist(), audience).withheld
+        assert (found["high"] - found["low"] >= found["needs"]).all()
