@@ -22,7 +22,7 @@ from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening
 from etl.problems import answers, wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
-from etl.publish import lost, write_version
+from etl.publish import lost, published_cells, write_version
 from etl.publish.write_version import Engine
 from etl.stage import kept_rows, pseudonym, questions, served_version
 from etl.stage.kept_rows import KeptRows
@@ -427,6 +427,8 @@ def _reference_files() -> Iterable[tuple[str, Path]]:
     """Give the reference files that decide, each with its place; a data keeper changes them."""
     for path in reference.used(reference.folder()):
         yield f"reference/{path.name}", path
+    if published_cells.FIGURES.is_file():  # what everybody knows need not be withheld
+        yield f"published/{published_cells.FIGURES.name}", published_cells.FIGURES
 
 
 def _code_in(place: Path) -> Iterable[Path]:

@@ -26,7 +26,8 @@ def test_what_is_implied_speaks_of_counts_that_are_released() -> None:
 
 def test_who_completed_is_at_least_those_of_each_session_less_everybody_twice() -> None:
     assert {
-        "completion": 1, "everybody": SESSIONS - 1,
+        "completion": 1,
+        "everybody": SESSIONS - 1,
         **{f"attendance_{session}": -1 for session in range(1, SESSIONS + 1)},
     } in [one.times for one in implied()]
 
