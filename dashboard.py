@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 import warehouse
-from drawings.views import HOME, VIEWS
+from drawings.views import ALL, HOME
 from ui import address, start
 
 LOG = logging.getLogger("dampak")
@@ -95,7 +95,7 @@ def instead_of(request: Request) -> str:
 
 
 def _names() -> list[str]:
-    return [view.name for view in VIEWS]
+    return [view.name for view in ALL]
 
 
 @asynccontextmanager

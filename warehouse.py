@@ -137,6 +137,12 @@ def open_version(
     return duckdb.connect(str(file), read_only=True, config=_READING)
 
 
+def released(directory: Path, name: str) -> tuple[str, ...]:
+    """Name the audiences for which a version holds a file, staff first."""
+    path = find(directory, name).path
+    return tuple(one for one in AUDIENCES if (path / f"{one}.duckdb").is_file())
+
+
 @contextmanager
 def alone(directory: Path) -> Iterator[None]:
     """Hold the warehouse for one build, and clear away what dead builds left in it.

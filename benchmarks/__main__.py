@@ -7,13 +7,14 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import build, excel, pages, paint, scale, viewers
+from benchmarks import build, excel, pages, paint, scale, slides, viewers
 
 BENCHMARKS = {
     "build": build.run,
     "excel": excel.run,
     "pages": pages.run,
     "paint": paint.run,
+    "slides": slides.run,
     "viewers": viewers.run,
     "scale": scale.run,
 }

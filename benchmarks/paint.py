@@ -29,7 +29,7 @@ MOST_TIMES = {"home": 0.9, "reach": 0.9}
 MOST_TIMES_ELSEWHERE = 1.2
 CLICKS = 5
 _QUIET_MS = 500
-_WATCH = """
+WATCH = """
 () => {
   window.begun = window.changed = 0;
   document.addEventListener('click', () => { window.begun = performance.now(); }, true);
@@ -37,7 +37,7 @@ _WATCH = """
     .observe(document.body, {subtree: true, childList: true, attributes: true});
 }
 """
-_IS_QUIET = f"""
+IS_QUIET = f"""
 () => window.begun > 0 && performance.now() - Math.max(window.begun, window.changed) > {_QUIET_MS}
   && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
 """
@@ -51,14 +51,14 @@ def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]
     with closing(warehouse.open_version(directory)) as connection:
         districts = values(connection).districts
     records = {"DAMPAK_RECORDS": str(version.path / "staff.duckdb")}
-    with _window() as page:
+    with window() as page:
         with serving(HERE / "plain_page.py", **records) as address:
-            plain = median(_clicks(page, f"http://{address}/", "district", districts))
+            plain = median(clicks_of(page, f"http://{address}/", "district", districts))
         yield {"benchmark": "paint_plain_page", "ms": round(plain)}
         with our_server(directory) as address:
             for view in views.VIEWS:
                 path = "" if view is views.HOME else view.name
-                clicks = _clicks(
+                clicks = clicks_of(
                     page,
                     f"http://{address}/{path}?lang={SAY.code}",
                     _label(view.name),
@@ -87,12 +87,12 @@ def _label(view: str) -> str:
     return SAY.text("Indicator") if name == "indicator" else SAY.label("dimension", name)
 
 
-def _clicks(page: Page, address: str, label: str, options: Sequence[str]) -> list[float]:
+def clicks_of(page: Page, address: str, label: str, options: Sequence[str]) -> list[float]:
     """Open a page, choose one option after the other, and return the ms that each took."""
     page.goto(address)
     page.get_by_role("heading", level=1).wait_for()
     page.wait_for_load_state("networkidle")
-    page.evaluate(_WATCH)
+    page.evaluate(WATCH)
     return [_click(page, label, option) for option in options[:CLICKS]]
 
 
@@ -105,12 +105,12 @@ def _click(page: Page, label: str, option: str) -> float:
     page.wait_for_timeout(_QUIET_MS)  # until the list stands still
     page.evaluate("window.begun = window.changed = 0")
     segment.click()
-    page.wait_for_function(_IS_QUIET)
+    page.wait_for_function(IS_QUIET)
     return float(page.evaluate("window.changed - window.begun"))
 
 
 @contextmanager
-def _window() -> Iterator[Page]:
+def window() -> Iterator[Page]:
     """Open a window of a Chromium."""
     path = chromium.find()
     if path is None:

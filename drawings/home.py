@@ -39,6 +39,11 @@ NOT_KNOWN = {
     "champion_rate": N_("{n} of whom nothing is recorded count as not nominated."),
 }
 HEADLINES = (*RATES, *COUNTS)
+# A share as one sentence, where it stands alone.
+_SHARES = {
+    "agreement_rate": N_("{share} agree at the end: {n} of {all} people"),
+    "champion_rate": N_("{share} were nominated as champions: {n} of {all} people"),
+}
 _OF_SUMS: dict[str, ComputeOfSums] = {
     "participants": reach.count_participants,
     "agreement_rate": rate_of("agreement"),
@@ -169,6 +174,22 @@ def _count(indicator: str, answer: pd.Series, published: str, say: Language) -> 
         published=published,
         indicator=indicator,
         amount=as_amount(answer["value"]),
+        message=_count_message(indicator, int(answer["value"]), say) if has_value else "",
+    )
+
+
+def _count_message(indicator: str, n: int, say: Language) -> str:
+    match indicator:
+        case "participants":
+            return say.plural(
+                "{n} person took part in a training", "{n} people took part in a training", n
+            )
+        case "batches":
+            return say.plural("{n} batch was held", "{n} batches were held", n)
+    return say.plural(
+        "{n} district had at least one participant",
+        "{n} districts had at least one participant",
+        n,
     )
 
 
@@ -191,6 +212,25 @@ def _rate(indicator: str, answer: pd.Series, published: str, say: Language) -> H
         published=published,
         indicator=indicator,
         amount=as_share(answer["numerator"], answer["denominator"]) if has_value else None,
+        message=_rate_message(indicator, answer, say) if has_value else "",
+    )
+
+
+def _rate_message(indicator: str, answer: pd.Series, say: Language) -> str:
+    """Say a share, of how many it is, and between what it may lie."""
+    words = say.text(
+        _SHARES[indicator],
+        share=say.percent(answer["value"]),
+        n=say.number(answer["numerator"]),
+        all=say.number(answer["denominator"]),
+    )
+    if pd.isna(answer["low"]):
+        return words
+    return say.text(
+        N_("{message}; between {low} and {high} allowing for chance"),
+        message=words,
+        low=say.percent(answer["low"]),
+        high=say.percent(answer["high"]),
     )
 
 
@@ -223,6 +263,15 @@ def _profit(group: Any, name: str, published: str, say: Language) -> Headline:
         amount=None
         if pd.isna(group.share)
         else as_share(group.net_profit_idr, group.target_profit_idr),
+        message=""
+        if pd.isna(share)
+        else say.text(
+            N_("{business} has reached {share} of its target: {profit} of {target}"),
+            business=name,
+            share=say.percent(share, 0),
+            profit=say.rupiah(group.net_profit_idr),
+            target=say.rupiah(group.target_profit_idr),
+        ),
     )
 
 

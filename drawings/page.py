@@ -75,7 +75,8 @@ class Headline:
     `amount` is the figure as a number, None where it is none or is not known. `published` is the
     published figure it agrees with or differs from, in words; empty where none is published.
     `indicator` is the id whose definition belongs to it; `selected` says of what it is, where that
-    is not what is chosen on the page.
+    is not what is chosen on the page. `message` says figure, x/n and interval in one sentence, for
+    where it stands alone; empty where the label and the value do.
     """
 
     kind: ClassVar[str] = "headline"
@@ -88,6 +89,7 @@ class Headline:
     indicator: str = ""
     selected: Filters | None = None
     amount: Amount | None = None
+    message: str = ""
 
 
 @dataclass(frozen=True)

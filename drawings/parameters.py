@@ -33,7 +33,12 @@ CHOICES = {
     "order": N_("Order of the rows"),
     "part": N_("Part of the figure"),
 }
-_POSITIONS = {"page": N_("Page of the list"), "sort": N_("Sort by")}
+_POSITIONS = {
+    "page": N_("Page of the list"),
+    "sort": N_("Sort by"),
+    "add": N_("Slide to add"),
+    "edit": N_("Presentation"),
+}
 OTHER_SIDE = N_("{dimension} to compare with")
 _OPTIONS = {
     ("measure", "participants"): N_("participants"),

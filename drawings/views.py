@@ -39,7 +39,7 @@ class View:
     view that is not `in_navigation` is one to which a link leads. One that `is_of_one_indicator`
     offers the filters that this admits; `positions` say where in the view a reader is, each with
     the pattern of its values. The choices `in_cards` stand in the first of the cards that they
-    change, the others with the filters.
+    change, the others with the filters. One that `is_bare` has the whole window for itself.
     """
 
     name: str
@@ -56,6 +56,7 @@ class View:
     is_of_one_indicator: bool = False
     positions: tuple[tuple[str, str], ...] = ()
     in_cards: tuple[str, ...] = ()
+    is_bare: bool = False
 
     def offering(self, get: Get) -> View:
         """Return the view with the choices that the data offer; one without options is left out."""
@@ -251,8 +252,35 @@ VIEWS: tuple[View, ...] = (
     ),
 )
 
+
+def _of_the_screen_alone(*asked: object) -> list[Row]:
+    """List no cards: what is shown are the cards of other views."""
+    return []
+
+
+# What only the screen has, made of the cards of the views.
+SCREENS: tuple[View, ...] = (
+    View(
+        "present",
+        N_("Present"),
+        N_("What is shown on a call, slide by slide; ready, or put together from any page."),
+        _of_the_screen_alone,
+        in_navigation=False,
+        positions=(("add", r"[a-z_]{1,40}\.\w{1,80}(\?.{0,2000})?"), ("edit", "[0-9a-f]{32}")),
+    ),
+    View(
+        "slides",
+        N_("Slides"),
+        N_("One message after the other, and nothing else on the screen."),
+        _of_the_screen_alone,
+        in_navigation=False,
+        is_bare=True,
+    ),
+)
+
+ALL = (*VIEWS, *SCREENS)
 HOME = VIEWS[0]
-_BY_NAME = {view.name: view for view in VIEWS}
+_BY_NAME = {view.name: view for view in ALL}
 
 
 def find(name: str) -> View:

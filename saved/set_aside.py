@@ -13,7 +13,7 @@ from pathlib import Path
 
 from saved import file
 from saved.file import Entry
-from saved.views import tidy_name
+from saved.names import tidy_name
 
 LONGEST_REASON = 300
 LONGEST_NAME = 60

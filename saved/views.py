@@ -6,8 +6,6 @@ whoever opens it; with the version of the data held, or always of the newest.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,22 +15,14 @@ from uuid import uuid4
 
 from saved import file
 from saved.file import Entry
+from saved.names import RefusedError, free_name, in_order, tidy_name
 
-LONGEST_NAME = 60
 MOST_VIEWS = 200
 
 Query: TypeAlias = Mapping[str, Sequence[str]]
 
 # Of the address, what belongs to the reader and to the moment, and is no part of a view.
 _NOT_OF_A_VIEW = ("lang", "data", "card", "instead_of")
-
-
-class RefusedError(ValueError):
-    """What was asked cannot be done: `reason` is empty, too_long, taken, full or gone."""
-
-    def __init__(self, reason: str, name: str = "") -> None:
-        super().__init__(reason, name)
-        self.reason, self.name = reason, name
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,8 @@ class SavedView:
 
 def listed(directory: Path) -> list[SavedView]:
     """List the saved views by name; raises file.UnreadableError."""
-    return _by_name(_views(file.read(_place(directory))))
+    there = _views(file.read(_place(directory)))
+    return sorted(there, key=lambda one: (in_order(one.name), one.id))
 
 
 def save(directory: Path, name: str, view: str, query: Query, version: str = "") -> SavedView:
@@ -68,7 +59,7 @@ def save(directory: Path, name: str, view: str, query: Query, version: str = "")
             raise RefusedError("full")
         entry = {
             "id": uuid4().hex,
-            "name": _free_name(name, _views(entries)),
+            "name": free_name(name, [one.name for one in _views(entries)]),
             "view": view,
             "query": {key: values for key, values in kept.items() if any(values)},
             "version": version,
@@ -83,7 +74,8 @@ def rename(directory: Path, view_id: str, name: str) -> SavedView:
     """Give a saved view another name; raises as `save` does, `gone` where it was deleted."""
     with file.changing(_place(directory)) as entries:
         entry = _entry(entries, view_id)
-        entry["name"] = _free_name(name, [one for one in _views(entries) if one.id != view_id])
+        others = [one.name for one in _views(entries) if one.id != view_id]
+        entry["name"] = free_name(name, others)
     (renamed,) = _views([entry])
     return renamed
 
@@ -94,35 +86,8 @@ def delete(directory: Path, view_id: str) -> None:
         entries.remove(_entry(entries, view_id))
 
 
-def tidy_name(name: str) -> str:
-    """Return a name as it is shown: no invisible signs, no spaces but single ones within."""
-    kept = (
-        sign if unicodedata.category(sign)[0] != "C" else " " if sign.isspace() else ""
-        for sign in unicodedata.normalize("NFC", name)
-    )
-    return " ".join("".join(kept).split())
-
-
 def _place(directory: Path) -> Path:
     return file.place(directory, "views")
-
-
-def _free_name(name: str, others: Sequence[SavedView]) -> str:
-    """Return a name tidied; RefusedError where there is none, or another view bears it."""
-    tidied = tidy_name(name)
-    if not tidied:
-        raise RefusedError("empty")
-    if len(tidied) > LONGEST_NAME:
-        raise RefusedError("too_long", tidied)
-    for other in others:
-        if _alike(other.name) == _alike(tidied):
-            raise RefusedError("taken", other.name)
-    return tidied
-
-
-def _alike(name: str) -> str:
-    """Return what names that look the same have in common."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _entry(entries: list[Entry], view_id: str) -> Entry:
@@ -130,16 +95,6 @@ def _entry(entries: list[Entry], view_id: str) -> Entry:
         if entry.get("id") == view_id:
             return entry
     raise RefusedError("gone")
-
-
-def _by_name(views: Sequence[SavedView]) -> list[SavedView]:
-    """Sort as people do: 2 before 10."""
-    return sorted(views, key=lambda one: (_in_order(one.name), one.id))
-
-
-def _in_order(name: str) -> list[tuple[int, int, str]]:
-    parts = re.split(r"(\d+)", _alike(name))
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
 
 
 def _views(entries: Sequence[Entry]) -> list[SavedView]:

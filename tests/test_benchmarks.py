@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import build, chart, excel, pages, paint, scale, viewers
+from benchmarks import build, chart, excel, pages, paint, scale, slides, viewers
 from benchmarks.measure import Cost, line
 from benchmarks.report import report
 from benchmarks.session import Answer, Session
@@ -157,6 +157,15 @@ def test_what_a_click_takes_is_held_against_the_plain_page() -> None:
     reach, champions = paint.line("reach", 1000, 1000), paint.line("champions", 1150, 1000)
     assert (reach["ratio"], reach["met"]) == (1.0, False)
     assert (champions["ratio"], champions["met"]) == (1.15, True)
+
+
+def test_the_next_slide_is_held_against_a_filter_and_the_servers_time() -> None:
+    assert slides.paint_line(600, 1000)["met"] is True
+    assert (slides.paint_line(601, 1000)["ratio"], slides.paint_line(610, 1000)["met"]) == (
+        0.601,
+        False,
+    )
+    assert [slides.server_line(ms)["met"] for ms in (100, 101)] == [True, False]
 
 
 def test_a_report_answers_every_line() -> None:

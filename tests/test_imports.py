@@ -74,6 +74,7 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "printing": _WORDS,
     "parameters": {"enterprise", "views"},
     "about": {"page", "parameters", "views"},
+    "slides": {"page", "views"},
     "command_line": {"page", "training", "views"},
 }
 INSIDE_DRAWINGS["__main__"] = set(INSIDE_DRAWINGS)

@@ -254,3 +254,13 @@ def test_a_turn_waits_for_whoever_has_it_and_not_for_ever(
     monkeypatch.setattr(warehouse, "_SECONDS_OF_A_TURN", 0.05)
     with warehouse.turn(lock), pytest.raises(TimeoutError), warehouse.turn(lock):
         raise AssertionError("two at once")
+
+
+def test_what_is_released_is_what_a_version_holds(tmp_path: Path) -> None:
+    version = tmp_path / "20260101T000000Z-0123456789ab"
+    version.mkdir()
+    for audience in ("public", "staff"):
+        (version / f"{audience}.duckdb").touch()
+    assert warehouse.released(tmp_path, version.name) == ("staff", "public")
+    with pytest.raises(warehouse.VersionNotFoundError):
+        warehouse.released(tmp_path, "current")

@@ -36,6 +36,7 @@
   }
 
   function addressOf(button) {
+    if (button.dataset.address) return new URL(button.dataset.address, document.baseURI).href;
     const address = new URL(window.location.href);
     const card = cardOf(button);
     address.hash = "";
@@ -85,7 +86,25 @@
       if (here.searchParams.has(name)) there.searchParams.set(name, here.searchParams.get(name));
     }
     link.closest("[popover]")?.hidePopover?.();
-    window.history.pushState({}, "", there.href);
+    go(there.href);
+  }
+
+  // A card with what is selected and chosen on its page, to be a slide.
+  function add(button) {
+    const here = new URL(window.location.href);
+    const there = new URL("present", document.baseURI);
+    const chosen = new URLSearchParams(here.search);
+    for (const name of ["lang", "data", "card"]) {
+      if (name !== "card" && chosen.has(name)) there.searchParams.set(name, chosen.get(name));
+      chosen.delete(name);
+    }
+    const view = here.href.split(/[?#]/)[0].slice(new URL(".", document.baseURI).href.length) || "home";
+    there.searchParams.set("add", `${view}.${cardOf(button)}?${chosen}`);
+    go(there.href);
+  }
+
+  function go(address) {
+    window.history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
 
@@ -116,6 +135,8 @@
     }
     if (!said.contains(event.target)) hide();
     if (button) copy(button);
+    const added = event.target.closest(".dampak-add");
+    if (added) add(added);
     if (link) follow(link, event);
   });
 

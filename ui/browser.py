@@ -21,6 +21,7 @@ from ui import ROOT
 DEFINITION = N_("Definition")
 COPY_LINK = N_("Copy link")
 RECORDS = N_("Records")
+ADD = N_("Add to presentation")
 
 
 def draw(say: Language) -> None:
@@ -44,11 +45,14 @@ def show_card(key: str) -> None:
             st.html(script, unsafe_allow_javascript=True)
 
 
-def buttons(indicator: str, say: Language, name: str = "", records: str = "") -> str:
+def buttons(
+    indicator: str, say: Language, name: str = "", records: str = "", can_be_slide: bool = False
+) -> str:
     """Return the buttons of a card as HTML: what it measures, and the link to it.
 
     `name` says of what, where the buttons stand without words; `records` is the address of the
-    records behind it. The link is of the card in which they stand.
+    records behind it. The link is of the card in which they stand, and so is the slide that it can
+    be.
     """
     of = f": {name}" if name else ""
     defined = ""
@@ -57,7 +61,8 @@ def buttons(indicator: str, say: Language, name: str = "", records: str = "") ->
         defined = _button(f'popovertarget="{_place(indicator)}"', "definition", words, of, not name)
     copied = _button("", "dampak-copy", say.text(COPY_LINK), of, False)
     behind = _records(records, say.text(RECORDS), of, not name) if records else ""
-    return f'<div class="dampak-buttons">{defined}{behind}{copied}</div>'
+    added = _button("", "dampak-add", say.text(ADD), of, False) if can_be_slide else ""
+    return f'<div class="dampak-buttons">{defined}{behind}{added}{copied}</div>'
 
 
 def _records(address: str, words: str, of: str, has_words: bool) -> str:

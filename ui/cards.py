@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 import language
 from drawings import page as pages
-from drawings import views
+from drawings import slides, views
 from drawings.page import Compared, Definition, Headline, Link, Links, Side
 from drawings.sentences import sentences
 from exports.tables import to_csv
@@ -142,7 +142,8 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     place = st.container(border=True, height="stretch", key=f"card_{key}")
     with place:
         told = " · ".join(filter(None, (selection, chart.beside)))
-        card_head(chart.title, told, chart.indicator, chart.selected)
+        can_be_slide = chart.message is not None and slides.can_be_shown(context.current().view)
+        card_head(chart.title, told, chart.indicator, chart.selected, can_be_slide)
         if chart.choice:
             filters.draw_choice(context.current().view, chart.choice, context.current().language)
         if chart.message is None:
@@ -336,7 +337,8 @@ def _large(key: str, figure: Headline | Compared) -> str:
     records = (
         records_address(figure.indicator, figure.selected) if isinstance(figure, Headline) else ""
     )
-    buttons = browser.buttons(figure.indicator, say, figure.label, records)
+    can_be_slide = slides.can_be_shown(context.current().view)
+    buttons = browser.buttons(figure.indicator, say, figure.label, records, can_be_slide)
     return f'<div class="{kind}" data-card="{escape(key)}">{inner}{buttons}</div>'
 
 
@@ -384,15 +386,20 @@ def list_points(points: Sequence[str]) -> None:
 
 
 def card_head(
-    title: str, sentence: str, indicator: str = "", selected: Filters | None = None
+    title: str,
+    sentence: str,
+    indicator: str = "",
+    selected: Filters | None = None,
+    can_be_slide: bool = False,
 ) -> None:
     """Draw the head of a card: what it says in all, and what it offers, at the right.
 
-    That is its definition and its records, where it has any, and its link. `selected` is what it is
-    of, where that is not what is chosen on the page.
+    That is its definition and its records, where it has any, its link, and whether it can be a
+    slide. `selected` is what it is of, where that is not what is chosen on the page.
     """
     behind = records_address(indicator, selected)
-    buttons = browser.buttons(indicator, context.current().language, records=behind)
+    say = context.current().language
+    buttons = browser.buttons(indicator, say, records=behind, can_be_slide=can_be_slide)
     st.html(f'<div class="dampak-head">{_titled("h2", title, sentence)}{buttons}</div>')
 
 

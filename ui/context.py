@@ -49,7 +49,7 @@ class Context:
     published: int = field(default_factory=published.written)
     rules: int = field(default_factory=attention_rules.written)
     # Streamlit's pages by the names of their views: each looks for its file when it is made.
-    pages: Mapping[str, Any] = field(default_factory=lambda: pages_of(views.VIEWS), compare=False)
+    pages: Mapping[str, Any] = field(default_factory=lambda: pages_of(views.ALL), compare=False)
 
     @made_once
     def address(self) -> str:

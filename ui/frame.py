@@ -31,6 +31,7 @@ from ui import (
     introduction,
     link_notices,
     paper,
+    presentations,
     saved_views,
     start,
     uploads,
@@ -49,9 +50,9 @@ PINNED = N_("You are looking at the version of {date}, held by this link.")
 def run() -> None:
     """Draw one run of one page for one person."""
     downloads.keep_for_a_while()
-    pages = context.pages_of(views.VIEWS)
+    pages = context.pages_of(views.ALL)
     page = st.navigation([*pages.values()], position="hidden")
-    view = next((one for one in views.VIEWS if one.name == page.url_path), views.HOME)
+    view = next((one for one in views.ALL if one.name == page.url_path), views.HOME)
     say = _choose_language()
     st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
     st.html(ROOT / "ui" / "style.css")
@@ -65,11 +66,29 @@ def run() -> None:
         filters=Filters(),
         directory=warehouse.default_directory(),
         version=version.name,
-        audience="staff",
+        audience=_audience_of_slides() if view.is_bare else "staff",
         pages=pages,
         pinned=version.name if version.name in st.query_params.get_all("data") else "",
     )
-    _draw_around(here, page)
+    if view.is_bare:
+        _draw_alone(here, page)
+    else:
+        _draw_around(here, page)
+
+
+def _audience_of_slides() -> str:
+    """Return for whom the address says that the slides are: for donors where it says nothing."""
+    asked = st.query_params.get("audience", "")
+    return asked if asked in warehouse.AUDIENCES else presentations.DEFAULT_AUDIENCE
+
+
+def _draw_alone(here: context.Context, page: Any) -> None:
+    """Draw a page that has the whole window for itself."""
+    st.html(ROOT / "ui" / "slides.css")
+    browser.draw(here.language)
+    context.make_current(replace(here, day=language.local(datetime.now(UTC)).date()))
+    page.run()
+    start.first_answer.set()
 
 
 def _draw_around(here: context.Context, page: Any) -> None:
@@ -168,6 +187,7 @@ def _draw_head(here: context.Context) -> None:
             ):
                 here.link(here.language.text(view.title), view.name)
         st.space("stretch")
+        here.link(here.language.text(N_("Present")), "present", icon=":material/slideshow:")
         browser.copy_page(here.language)
         saved_views.draw()
         for code, name in _LANGUAGE_NAMES.items():

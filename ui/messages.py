@@ -32,6 +32,9 @@ from drawings.tables import column_words
 from language import DASH, Language
 
 _CONFIG = orjson.dumps({"displayModeBar": False, "responsive": True, "scrollZoom": False}).decode()
+_CONFIG_OF_STILL = orjson.dumps(
+    {"displayModeBar": False, "responsive": False, "staticPlot": True}
+).decode()
 # An empty one keeps Streamlit's own out of a figure: that takes the outline off its marks.
 _TEMPLATE: dict[str, Any] = {}
 
@@ -139,6 +142,15 @@ def chart(figure: Figure, key: str, alternative_text: str) -> Message:
         figure["layout"]["height"],
         f"click_{key}" if is_clickable else "",
     )
+
+
+def still(message: Message) -> Message:
+    """Make the same chart one that answers neither the pointer nor a click."""
+    element = PlotlyChart.FromString(message.content)
+    element.id = f"{element.id}_still"
+    element.config = _CONFIG_OF_STILL
+    del element.selection_mode[:]
+    return replace(message, content=element.SerializeToString(), click_key="")
 
 
 def table(

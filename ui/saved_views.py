@@ -17,6 +17,7 @@ from indicators.filters import EVERYTHING, QuestionError
 from language import N_, Language
 from saved import file
 from saved import views as saved
+from saved.names import LONGEST_NAME, RefusedError
 from saved.views import SavedView
 from ui import cards, context, unreadable
 
@@ -244,7 +245,7 @@ def _change(state: _State, change: Callable[[], str], say: Language) -> None:
         state.said, state.is_refusal = change(), False
         state.serial += 1
         state.deleted = None
-    except saved.RefusedError as refused:
+    except RefusedError as refused:
         state.said, state.is_refusal = _refusal(refused, say), True
     except file.UnreadableError as fault:
         state.said, state.is_refusal = unreadable.words(fault, _UNREADABLE, say), True
@@ -252,11 +253,11 @@ def _change(state: _State, change: Callable[[], str], say: Language) -> None:
         state.said, state.is_refusal = say.text(_NOT_WRITTEN), True
 
 
-def _refusal(refused: saved.RefusedError, say: Language) -> str:
+def _refusal(refused: RefusedError, say: Language) -> str:
     return say.text(
         _REFUSALS[refused.reason],
         name=refused.name,
         length=say.number(len(refused.name)),
-        most=say.number(saved.LONGEST_NAME),
+        most=say.number(LONGEST_NAME),
         views=say.number(saved.MOST_VIEWS),
     )

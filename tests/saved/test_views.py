@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from saved import file, views
+from saved.names import RefusedError
 
 QUERY = {
     "program": ["japri_wee", "japri_pwd"],
@@ -30,7 +31,7 @@ def names(directory: Path) -> list[str]:
 
 
 def refusal(directory: Path, name: str) -> tuple[str, str]:
-    with pytest.raises(views.RefusedError) as refused:
+    with pytest.raises(RefusedError) as refused:
         views.save(directory, name, "home", {})
     return refused.value.reason, refused.value.name
 
@@ -71,7 +72,7 @@ def test_what_somebody_else_deleted_is_told(directory: Path) -> None:
         lambda: views.delete(directory, gone),
         lambda: views.rename(directory, gone, "B"),
     ):
-        with pytest.raises(views.RefusedError) as refused:
+        with pytest.raises(RefusedError) as refused:
             change()
         assert refused.value.reason == "gone"
 
@@ -85,7 +86,7 @@ def test_a_name_is_needed_short_and_its_own(directory: Path) -> None:
     assert refusal(directory, "x" * 61) == ("too_long", "x" * 61)
     assert views.save(directory, "x" * 60, "home", {}).name == "x" * 60
     other = views.save(directory, "Other", "home", {})
-    with pytest.raises(views.RefusedError):
+    with pytest.raises(RefusedError):
         views.rename(directory, other.id, "laporan donor 2021")
     assert views.rename(directory, one.id, "LAPORAN DONOR 2021").name == "LAPORAN DONOR 2021"
 
@@ -100,7 +101,7 @@ def test_many_at_once_lose_nothing_and_one_name_is_given_once(directory: Path) -
     def save(number: int) -> str:
         try:
             return views.save(directory, f"View {number % 20}", "home", {}).name
-        except views.RefusedError as refused:
+        except RefusedError as refused:
             return refused.reason
 
     with ThreadPoolExecutor(8) as pool:

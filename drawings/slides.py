@@ -1,0 +1,269 @@
+"""Presentations: slides in their order, each one figure or chart of a view and what is said of it.
+
+A slide is a card of a Page, so that it cannot differ from the view. What has nothing to draw in the
+data is no slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from drawings import views
+from drawings.page import (
+    Card,
+    Compared,
+    Drawing,
+    Get,
+    Headline,
+    Page,
+    Part,
+    Row,
+    of_selection,
+)
+from drawings.views import View, parameter_of_other_side
+from indicators import dimensions, query
+from indicators.catalog import INDICATORS
+from indicators.filters import EVERYTHING, Filters, QuestionError
+from language import DASH, N_, Language
+
+# Of an address: every parameter with its values.
+Query: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+
+# A call of an hour has no more, and all of them are drawn before it begins.
+MOST_SLIDES = 30
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One card of a view, what is selected and chosen there as its address says it, and a note."""
+
+    view: str
+    card: str
+    query: Query = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A slide's view, and what is selected and chosen in it."""
+
+    view: View
+    filters: Filters
+    choices: tuple[tuple[str, str], ...]
+    against: Filters
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A presentation that builds itself from what the data have.
+
+    `cards` are `view.card`, in the order in which they are shown; `of` is the dimension of which
+    one value is chosen for all of them, empty where it is of everything.
+    """
+
+    name: str
+    title: str
+    lead: str
+    cards: tuple[str, ...]
+    of: str = ""
+
+
+READY: tuple[Ready, ...] = (
+    Ready(
+        "donor_call",
+        N_("Donor call"),
+        N_(
+            "Ten slides: whom the programs reached, what changed, what people did, what is planned."
+        ),
+        (
+            "home.headline_participants",
+            "reach.participants_by_district",
+            "home.growth",
+            "home.headline_agreement_rate",
+            "attitudes.change",
+            "attitudes.agreement_rate",
+            "home.headline_champion_rate",
+            "champions.pipeline",
+            "enterprises.profit_against_target",
+            "targets.targets_reached",
+        ),
+    ),
+    Ready(
+        "program",
+        N_("One program"),
+        N_("Whom one program reached, who agrees, what changed, and who became a champion."),
+        (
+            "home.headline_participants",
+            "home.growth",
+            "reach.participants_by_district",
+            "reach.completion_rate_by_quarter",
+            "home.headline_agreement_rate",
+            "attitudes.change",
+            "attitudes.items",
+            "home.headline_champion_rate",
+            "champions.pipeline",
+            "champions.commitments",
+        ),
+        of="program",
+    ),
+    Ready(
+        "district",
+        N_("One district"),
+        N_("One district: whom it reached, how it compares with the others, and what people did."),
+        (
+            "home.headline_participants",
+            "home.growth",
+            "reach.composition_relationship",
+            "home.headline_agreement_rate",
+            "compare.compared_agreement_rate",
+            "attitudes.change",
+            "home.headline_champion_rate",
+            "champions.pipeline",
+            "champions.commitments",
+            "champions.actions",
+        ),
+        of="district",
+    ),
+)
+_BY_NAME = {ready.name: ready for ready in READY}
+
+
+def find(name: str) -> Ready:
+    """Return the ready presentation of that name; QuestionError for any other."""
+    if name not in _BY_NAME:
+        known = ", ".join(_BY_NAME)
+        raise QuestionError(f"There is no presentation {name!r}; there is {known}.")
+    return _BY_NAME[name]
+
+
+def slides_of(ready: Ready, value: str = "") -> tuple[Slide, ...]:
+    """Return the slides of a ready presentation, of one value where it is of one."""
+    query: Query = ((ready.of, (value,)),) if ready.of and value else ()
+    named = (card.split(".") for card in ready.cards)
+    return tuple(Slide(view, card, query) for view, card in named)
+
+
+def title(ready: Ready, value: str, say: Language) -> str:
+    """Return what a ready presentation is called, and of which value it is."""
+    of = f": {say.label(ready.of, value)}" if ready.of and value else ""
+    return say.text(ready.title) + of
+
+
+def can_be_shown(view: View) -> bool:
+    """Tell whether cards of a view can be slides: those that donors may see, and that are drawn."""
+    return "donor" in view.audiences and bool(view.filters)
+
+
+def asked(slide: Slide, get: Get) -> Asked:
+    """Return what a slide asks of its view.
+
+    Raises QuestionError for a view that has no slides, and for a value that cannot be.
+    """
+    view = views.find(slide.view)
+    if not can_be_shown(view):
+        raise QuestionError(f"The view {slide.view} has no cards that can be slides.")
+    view = view.offering(get)
+    query = dict(slide.query)
+    filters = EVERYTHING.with_(**{name: query.get(name, ()) for name in view.filters})
+    other = {name: query.get(parameter_of_other_side(name), ()) for name in view.against}
+    given = {name: query[name][0] for name, _ in view.choices if query.get(name)}
+    chosen = tuple(view.resolved(given).items())
+    return Asked(view, filters, chosen, EVERYTHING.with_(**other))
+
+
+def is_slide(part: Part) -> bool:
+    """Tell whether a part is one figure or chart that has something to show."""
+    match part:
+        case Headline():
+            return part.value != DASH
+        case Compared():
+            return DASH not in (part.a.value, part.b.value)
+        case Drawing():
+            return part.figure is not None
+    return False
+
+
+def message(part: Headline | Compared | Drawing) -> str:
+    """Return the one sentence of a slide, as the data give it."""
+    match part:
+        case Headline():
+            return part.message or part.label
+        case Compared():
+            return f"{part.label}: {part.verdict}"
+    return part.title
+
+
+def besides(figure: Headline) -> str:
+    """Return what the sentence of a figure adds to its message: nothing is said twice."""
+    said = (one for one in figure.sentence.split(". ") if one.rstrip(".") not in figure.message)
+    return ". ".join(said)
+
+
+def defined(indicator: str, say: Language) -> str:
+    """Return what an indicator counts, in words; empty for what is none."""
+    if indicator not in INDICATORS:
+        return ""
+    one = INDICATORS[indicator]
+    return f"{say.text(one.name)}: {say.text(one.definition)}"
+
+
+def counted(one: Asked, get: Get, say: Language) -> str:
+    """Say of how many people or groups a slide's view is, as selected; empty where nobody knows."""
+    if one.view.filters == ("group",):
+        groups = one.filters.group or get(dimensions.values).groups
+        return say.plural("n = {n} group", "n = {n} groups", len(groups))
+    found = get(query.show, "participants", (), one.filters.only(_OF_PEOPLE))
+    n = found["value"].iloc[0]
+    return say.plural("n = {n} person", "n = {n} people", int(n)) if n == n else ""
+
+
+_OF_PEOPLE = INDICATORS["participants"].breakdowns
+
+
+def page(title: str, slides: Sequence[Slide], get: Get, say: Language) -> Page:
+    """Return a presentation as a Page of one card a row, for files and for the command line.
+
+    Slides that have nothing to show are left out; making the page makes their cards.
+    """
+    rows = tuple(Row((card,)) for card in _cards(slides, get, say))
+    return Page("slides", title, "", "", rows, say.code)
+
+
+def _cards(slides: Sequence[Slide], get: Get, say: Language) -> Iterator[Card]:
+    made: dict[Asked, Page] = {}
+    number = 0
+    for slide in slides:
+        one = asked(slide, get)
+        if one not in made:
+            made[one] = one.view.page(get, one.filters, dict(one.choices), say, one.against)
+        card = _card(made[one], slide.card)
+        if card and is_slide(card.made):
+            number += 1
+            yield _numbered(card, number, one.filters)
+
+
+def _card(page: Page, key: str) -> Card | None:
+    return next((card for card in page.cards() if card.key == key), None)
+
+
+def _numbered(card: Card, number: int, filters: Filters) -> Card:
+    """Return the same card under its place in the presentation, with what it is of."""
+
+    def make() -> Part:
+        part = card.made
+        match part:
+            case Headline(selected=None):
+                return of_selection(part, filters)
+            case Drawing(selected=None):
+                return of_selection(part, filters)
+        return part
+
+    return Card(f"slide_{number}", make)
+
+
+def query_of(address: Mapping[str, Sequence[str]], view: View) -> Query:
+    """Return what of an address is of a view's slide: its filters and choices."""
+    names = [name for name in view.parameters if name not in dict(view.positions)]
+    return tuple((name, tuple(address[name])) for name in names if address.get(name))
