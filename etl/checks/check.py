@@ -33,7 +33,7 @@ from etl.contract.own_files import ContractError
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
 from etl.problems.wording import word_problems
-from etl.stage import tables
+from etl.stage import same_person, tables
 from etl.stage.served_version import FIRST_SOURCE
 
 CHECKS = Path(__file__).parent / "sql"
@@ -121,6 +121,8 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     names = (table.name for table in contract.tables())
     for table in filter(partial(tables.has_rows, connection), names):
         _set_copies_aside(connection, table)
+        if table == "participant":
+            _find_persons(connection)
         counted = _counted(connection, table)
         checks = [one for one in checks_of(table) if one.may_find(counted)]
         newest_wins.set_older_aside(connection, table, _about_to_be_refused(checks))
@@ -136,6 +138,12 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
         newest_wins.set_answered_aside(connection, table)
     duplicates.report(connection)
     newest_wins.report(connection)
+
+
+def _find_persons(connection: duckdb.DuckDBPyConnection) -> None:
+    """Find who is on several lists, once it is known which of them are of a refused batch."""
+    same_person.find(connection)
+    tables.run(connection, "repeated_persons")
 
 
 def _is_before_records_are_joined(one: Check) -> bool:

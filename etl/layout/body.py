@@ -48,15 +48,23 @@ class Body:
 
     known: Recognised
     sheet: Sheet
+    listed: frozenset[str] = frozenset()  # the codes of the batches or groups that are known
     notes: list[Note] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # rows where another table begins
     # The first rows of headings that name another batch or group, and how many rows each has.
     headings: dict[int, int] = field(default_factory=dict)
     # The first rows of those among them that name none, and their words.
     nameless: dict[int, str] = field(default_factory=dict)
+    # The first rows of those that are a listed code alone, and the code.
+    codes: dict[int, str] = field(default_factory=dict)
     # Of columns that have no header and are not used: how many cells have a value, and the first.
     without_header: dict[int, tuple[int, int]] = field(default_factory=dict)
     _values: dict[Merged, Any] = field(default_factory=dict)
+
+    @property
+    def unlisted(self) -> bool:
+        """Tell whether something stands alone in a row that may be the code of another list."""
+        return bool(self._heading_finder.unlisted)
 
     @property
     def width(self) -> int:
@@ -321,6 +329,8 @@ class Body:
                 self._blank(rows, row, places, "header_again")
             else:
                 self.headings[row + one.first] = len(places)
+                if one.code:
+                    self.codes[row + one.first] = one.code
         return named
 
     def _find_between(self, rows: list[list[Any]], row: int, named: set[int]) -> None:
@@ -372,7 +382,7 @@ class Body:
 
     @cached_property
     def _heading_finder(self) -> Headings:
-        return Headings(self._records)
+        return Headings(self._records, self.listed)
 
     @cached_property
     def _records(self) -> Records:

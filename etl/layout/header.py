@@ -272,10 +272,13 @@ def _explanations(parts: tuple[str, ...]) -> dict[str, str]:
     """Return, by table, the column that a header's words name with an explanation behind."""
     found: dict[str, str] = {}
     for name, explanation in _names_explained(parts):
+        # What stands behind a mark in an upper row is a value: `ID Batch: B12` is a title.
+        is_title = len(parts) > 1 and len(explanation) > len(parts[-1])
         meant = {
             table: column
             for table, column in _lookup(name).items()
             if _may_be_explained(contract.table(table).column(column), explanation)
+            and not (is_title and not column[-1].isdigit())
         }
         found = meant | found
     return found

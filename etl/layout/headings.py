@@ -3,12 +3,13 @@
 Such a row has a few cells, is no record, no sum and no note, and says as a title does of which
 batch, group or program it is, above the columns of the table or before them; the rows beside it
 that say where or when are of it. It holds for the records below it instead of the titles above.
+A row that has nothing but a code of the list of batches or groups is one, too, wherever it stands.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,12 +19,13 @@ import pyarrow.compute as pc
 from etl.contract import total_words
 from etl.contract.layout_words import words
 from etl.files.sheet import Sheet
-from etl.layout import titles
+from etl.layout import title_batch, titles
 from etl.layout.footer_words import is_footer_text
 from etl.layout.recognise import Recognised
 from etl.layout.records import Records
 from etl.layout.titles import Said
 from etl.values import batch_codes
+from etl.values.cleaners import clean_batch_code
 
 _MOST_CELLS = 3
 _SUM = re.compile(total_words.LABEL_OF_PEOPLE, re.IGNORECASE)
@@ -33,18 +35,28 @@ _WORDS_OF = {"batch_id": ("batch",), "group_id": ("group",)}
 
 @dataclass(frozen=True)
 class Heading:
-    """The places of a heading's first and last row; `is_again` says the same as what is above."""
+    """The places of a heading's first and last row; `is_again` says the same as what is above.
+
+    `code` is the listed one that is all that it says.
+    """
 
     first: int
     last: int
     is_again: bool
+    code: str = ""
 
 
 @dataclass(frozen=True)
 class Headings:
-    """Finds the headings among the rows of a table."""
+    """Finds the headings among the rows of a table.
+
+    `listed` are the codes of the batches or groups that are known, `unlisted` gathers what stands
+    alone in a row and may be another one.
+    """
 
     records: Records
+    listed: frozenset[str] = frozenset()
+    unlisted: set[str] = field(default_factory=set)
 
     def find(self, rows: list[list[Any]]) -> list[Heading]:
         """Return the headings among rows, in their order."""
@@ -54,11 +66,11 @@ class Headings:
             if found and place <= found[-1].last:
                 continue
             names = self._names(cells)
-            if names:
+            if names and not self._is_incomplete_record(rows, place):
                 is_again = all(_is_same(name, said.get(name), text) for name, text in names.items())
                 said |= names
                 first, last = self._reach(rows, place)
-                found.append(Heading(first, last, is_again))
+                found.append(Heading(first, last, is_again, self._code(cells)))
         return found
 
     def may_be_in(self, columns: pa.RecordBatch) -> bool:
@@ -74,7 +86,7 @@ class Headings:
             total = pc.add(total, one)
         few = columns.filter(pc.less_equal(total, self._most))
         return any(
-            _may_say(text, self._pattern)
+            _may_say(text, self._pattern) or _is_like_code(text)
             for column in few.columns
             for text in column.drop_null().unique().to_pylist()
         )
@@ -105,6 +117,8 @@ class Headings:
         texts = {
             place: text for place in range(len(cells)) if (text := self.records.text(cells, place))
         }
+        if code := self._code(cells):
+            return {self.records.known.table.reference: code}
         if not any(_may_say(text, self._pattern) for text in texts.values()):
             return {}
         if any(map(_is_of_other_rows, texts.values())) or self._may_be_record(cells):
@@ -116,6 +130,26 @@ class Headings:
             for name, one in said.items()
             if name in self._told and self._is_place_of_titles(one.position, texts, is_title)
         }
+
+    def _code(self, cells: list[Any]) -> str:
+        """Return the listed code that is all that a row has, blank where it has anything else."""
+        texts = [text for place in range(len(cells)) if (text := self.records.text(cells, place))]
+        if len(texts) != 1 or not self.records.known.table.reference:
+            return ""
+        if not _is_like_code(texts[0]):
+            return ""
+        if clean_batch_code(texts[0]).value in self.listed:
+            return texts[0]
+        self.unlisted.add(texts[0])
+        return ""
+
+    def _is_incomplete_record(self, rows: list[list[Any]], place: int) -> bool:
+        """Tell whether a code stands alone in the column of codes, and the next row has its own."""
+        if not self._code(rows[place]) or not self.records.names_reference(rows[place]):
+            return False
+        below = (cells for cells in rows[place + 1 :] if any(cells))
+        following = next(below, None)
+        return following is None or self.records.names_reference(following)
 
     def _may_be_record(self, cells: list[Any]) -> bool:
         if self.records.are_people:
@@ -180,6 +214,11 @@ def _is_apart(said: dict[str, Said], name: str) -> bool:
 
 def _is_of_other_rows(text: str) -> bool:
     return is_footer_text(text) or _SUM.match(text) is not None
+
+
+def _is_like_code(text: str) -> bool:
+    """Tell whether a text may be a code: a number alone counts a list, and may be anything."""
+    return any(map(str.isalpha, text)) and title_batch.of_sheet(text) is not None
 
 
 def _may_say(text: str, pattern: re.Pattern[str] | None) -> bool:

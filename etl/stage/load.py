@@ -33,15 +33,20 @@ _ROWS_STORED = 122_880  # that DuckDB keeps together
 
 
 def load(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, recognised: Recognised, into: str
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    recognised: Recognised,
+    into: str,
+    listed: frozenset[str] = frozenset(),
 ) -> Body:
     """Load the rows below the header into a new table of texts, one column per contract column.
 
     A row's number on the sheet is its rowid + `first_row(…)`. Personal columns are replaced by
-    those of `pseudonym.selected`. Returns what was found while rows were
-    read. Raises FileRefusedError where the file is damaged.
+    those of `pseudonym.selected`. `listed` are the codes of batches or groups
+    that are known. Returns what was found while rows were read. Raises FileRefusedError where the
+    file is damaged.
     """
-    body = Body(recognised, sheet)
+    body = Body(recognised, sheet, listed)
     chunks = _with_values(_chunks(body), recognised)
     with _garbage_left():
         _store(connection, recognised, _schema(recognised), chunks, into, _selected(recognised))

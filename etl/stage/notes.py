@@ -28,7 +28,7 @@ _TOLD_AT_ONCE = (
     *("sum_left_out", "line_without_entry", "footer_left_out"),
     *("header_again", "row_between_records"),
 )
-_OF_OTHER_ROWS = frozenset({"below_table", "told_by_rows"})
+_OF_OTHER_ROWS = frozenset({"below_table", "told_by_rows", "heading_of_code"})
 # Told once a column, of the first row of data.
 _TOLD_ONCE = frozenset({"written_once", "day_of_month", "month_as_day"})
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import duckdb
 
@@ -33,6 +34,7 @@ from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
 from etl.layout.told_by_rows import Told
 from etl.stage import load
 from etl.text import tidy
+from etl.values.cleaners import clean_batch_code
 
 # The sheets of our own workbooks that hold words, not records.
 GUIDE_SHEETS = frozenset({"Petunjuk", "Keterangan", "Pilihan", "Perlu diperbaiki", "To mend"})
@@ -59,17 +61,25 @@ class Part:
     whole: Sheet | None = None  # the sheet of which it is one of the columns that stand across
     is_of_register: bool = False  # the batches that stand in the rows of the register before it
     beside: Beside | None = None  # what stands beside a table and is none
+    has_unlisted: bool = False  # a row that may be the code of a batch or group of another file
 
 
-def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file: str) -> list[Part]:
+def load_parts(
+    connection: duckdb.DuckDBPyConnection,
+    sheets: list[Sheet],
+    file: str,
+    listed: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> list[Part]:
     """Load every table of a file's sheets into the schema `raw`.
 
+    `listed` are the codes of the batches and the groups that other files have.
     A table is refused with those that refer to it: their rows would all be refused one by one.
     Raises FileRefusedError, with the sheet, where the file is damaged, no table of it is known, or
     nothing is left but the refusal of one.
     """
     waiting = deque(_recognise(sheets, file))
     loaded: list[Part] = []
+    codes = _with_own_codes(listed, waiting)
     names = (f"raw.sheet_{number}" for number in itertools.count())
     while waiting:
         part = waiting.popleft()
@@ -77,7 +87,8 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
             loaded.append(part)
             continue
         raw = next(names)
-        body = load.load(connection, part.sheet, part.known, raw)
+        of_table = codes.get(part.known.table.refers_to, frozenset())
+        body = load.load(connection, part.sheet, part.known, raw, of_table)
         if not (body.starts or body.headings):
             loaded.append(
                 replace(
@@ -85,18 +96,39 @@ def load_parts(connection: duckdb.DuckDBPyConnection, sheets: list[Sheet], file:
                     raw=raw,
                     notes=(*part.notes, *body.notes),
                     without_header=body.without_header,
+                    has_unlisted=part.has_unlisted or body.unlisted,
                 )
             )
         elif part.is_of_register:
             continue  # the register was cut: each part of it has batches of its own
         elif part.whole is None:
             connection.execute(f"DROP TABLE {raw}")
-            waiting.extendleft(reversed(_cut(part, body, file)))
+            pieces = _cut(part, body, file)
+            has_unlisted = part.has_unlisted or body.unlisted
+            waiting.extendleft(replace(one, has_unlisted=has_unlisted) for one in reversed(pieces))
         else:  # what stands across in one of two tables says nothing of the other
             waiting = deque(one for one in waiting if one.whole is not part.whole)
             loaded = [one for one in loaded if one.whole is not part.whole]
             loaded.append(_recognised(part.whole, file, is_alone=False))
     return _with_what_falls(loaded)
+
+
+def _with_own_codes(
+    listed: Mapping[str, frozenset[str]], parts: Iterable[Part]
+) -> dict[str, frozenset[str]]:
+    """Return the listed codes with those of the file's own lists."""
+    codes = dict(listed)
+    for part in parts:
+        table = part.known.table if part.known else None
+        if part.known and table and table.key[0] in part.known.positions and not table.refers_to:
+            place = part.known.positions[table.key[0]] - part.sheet.first_position
+            below = itertools.islice(
+                part.sheet.rows(), part.known.data_row - 1 - part.sheet.rows_above, None
+            )
+            texts = (cell_text(row[place]) or "" for row in below if place < len(row))
+            own = filter(None, (clean_batch_code(text).value for text in texts))
+            codes[table.name] = codes.get(table.name, frozenset()) | {*own}
+    return codes
 
 
 def only_table(sheets: list[Sheet], file: str) -> Recognised:
@@ -133,8 +165,10 @@ def _below_heading(sheet: Sheet, body: Body, start: int, file: str) -> Part:
     if answer == questions.NOT_COUNTED:
         return Part(sheet, None, is_nothing=True)
     if not words or (answer == questions.ANOTHER and code):
-        below = headings.continued(known, sheet, body.headings[start], file, code)
-        return Part(sheet, below, is_continued=True)
+        listed = body.codes.get(start, "")
+        below = headings.continued(known, sheet, body.headings[start], file, code or listed)
+        notes = (Note(start, "", "heading_of_code"),) if listed else ()
+        return Part(sheet, below, is_continued=True, notes=notes)
     rule = "heading_without_code" if answer else "heading_in_doubt"
     refusal = FileRefusedError(rule, words, sheet=sheet.name)
     refusal.table, refusal.known, refusal.row = known.table.name, known, start

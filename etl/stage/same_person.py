@@ -37,7 +37,8 @@ def find(connection: duckdb.DuckDBPyConnection) -> None:
 def _share_a_batch(connection: duckdb.DuckDBPyConnection) -> bool:
     """Find the listed batches that several lists have people of; tell whether there are any.
 
-    People of other batches are not counted, and what stands for their batch may be anything.
+    People of other batches are not counted, and what stands for their batch may be anything. Nor
+    are lists of a batch that was refused: another program's people of that number are others.
     """
     connection.execute(
         """
@@ -46,6 +47,7 @@ def _share_a_batch(connection: duckdb.DuckDBPyConnection) -> bool:
         FROM stage.participant
         SEMI JOIN stage.batch USING (batch_id)
         ANTI JOIN stage.copied_source USING (source_id)
+        ANTI JOIN stage.list_of_another USING (batch_id, source_id)
         GROUP BY batch_id
         HAVING min(source_id) < max(source_id)
         """

@@ -36,7 +36,6 @@ from etl.stage import (
     own_batches,
     pace,
     pseudonym,
-    same_person,
     shapes,
     tables,
     titled_batches,
@@ -115,8 +114,6 @@ class Stage:
         if tables.has_rows(self.connection, "title"):
             tables.run(self.connection, "titles_yield")
             raise_from(self.connection, "FROM stage.title_otherwise", rule="batch_told_otherwise")
-        same_person.find(self.connection)
-        tables.run(self.connection, "repeated_persons")
         keeper_lines.tell(self.connection, self._faults)
         boundaries.put(self.connection)
 
@@ -169,7 +166,10 @@ class Stage:
             sheets = followed
             kept = kept if is_of_file_alone else None
             is_kept = kept is not None and self._take_kept(kept, name, digest, sheets)
-            parts = [] if is_kept else load_parts(self.connection, sheets, _stem(name))
+            listed = {} if is_kept else self._listed_codes()
+            parts = [] if is_kept else load_parts(self.connection, sheets, _stem(name), listed)
+            if may_wait and any(part.has_unlisted for part in parts):
+                return False
         except FileRefusedError as refusal:
             self._refuse(name, sheets, refusal)
         else:
@@ -182,6 +182,24 @@ class Stage:
         finally:
             self.connection.execute("DROP SCHEMA raw CASCADE; CREATE SCHEMA raw")
         return True
+
+    def _listed_codes(self) -> dict[str, frozenset[str]]:
+        """Return the codes of the batches and the groups that were taken so far, and served ones.
+
+        A file that may name others waits until all are taken.
+        """
+        found = self.connection.execute(
+            """
+            SELECT 'batch', batch_id FROM stage.batch UNION SELECT 'batch', batch_id
+            FROM stage.known_batch
+            UNION SELECT 'group', group_id FROM stage."group" UNION SELECT 'group', group_id
+            FROM stage.known_group
+            """
+        ).fetchall()
+        return {
+            table: frozenset(code for name, code in found if name == table and code)
+            for table in ("batch", "group")
+        }
 
     def _take_kept(self, kept: KeptRows, file: str, digest: str, sheets: list[Sheet]) -> bool:
         """Take what was kept of a file instead of its rows; False where there is nothing of it."""
@@ -198,7 +216,11 @@ class Stage:
         """Keep what was read of a file that is a list of people, and nothing else."""
         known = part.known
         is_list = known is not None and known.table.name == "participant"
-        if is_list and not part.refusal and self._sources not in self.possible_headers:
+        if (
+            is_list
+            and not (part.refusal or part.has_unlisted)
+            and self._sources not in self.possible_headers
+        ):
             kept.write(file, digest, tables.rows_of_source(self.connection, self._sources))
 
     def _take_parts(self, file: str, parts: list[Part]) -> None:

@@ -27,10 +27,12 @@ _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+([.,]\d+)?")
 _UNIT = re.compile(r"(?<=\d)\s*(tahun|thn|th|orang|org|hari|years?)\.?$", re.IGNORECASE)
-_BATCH_WORD = re.compile(rf"^(?:{batch_words.ANY.upper()})[\s.:#_-]*(?:(?:KE|NO)\b[\s.-]*)?(?=\d)")
+_BEFORE_CODE = rf"^(?:{batch_words.ANY.upper()})[\s.:#_-]*(?:(?:KE|NO)(?:\b[\s.-]*|(?=\d)))?"
+# A code is a number, or has letters before it that are no part of the word.
+_BATCH_WORD = re.compile(_BEFORE_CODE + r"(?=\d|(?<=[\s.:#_-])[A-Z]{1,5}[-./]?\d)")
 # A numeral of batches, up to 89; something has to follow for it not to be empty.
 NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_NUMERAL_OF_BATCH = re.compile(_BATCH_WORD.pattern.removesuffix(r"(?=\d)") + f"({NUMERAL})$")
+_NUMERAL_OF_BATCH = re.compile(_BEFORE_CODE + f"({NUMERAL})$")
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKS_SWAPPED = str.maketrans(",.", ".,")
 _SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])")
@@ -100,9 +102,9 @@ def clean_code(text: str) -> Cleaned:
 # The lists of people name the batches that are on the list of batches.
 @lru_cache(maxsize=50_000)
 def clean_batch_code(text: str) -> Cleaned:
-    """Take a batch's code, a number without the word before it.
+    """Take a batch's code without the word before it.
 
-    `Batch 07` and 7 are one batch, and so are `Angkatan XII` and 12.
+    `Batch 07` and 7 are one batch, and so are `Angkatan XII` and 12, `Batch B2` and B2.
     """
     written = _words(text).upper()
     numeral = _NUMERAL_OF_BATCH.match(written)

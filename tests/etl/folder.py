@@ -18,6 +18,7 @@ OF_SMALL_EXAMPLES = frozenset(
     {
         *("batch_size_unusual", "batch_without_participants", "ambiguous_dates"),
         *("sum_left_out", "footer_left_out", "header_again", "nothing_but_a_name"),
+        "names_alone",
     }
 )
 

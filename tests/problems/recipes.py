@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tests.problems.base import BATCH, PARTICIPANTS, Cell, Formula, person
+from tests.problems.base import BATCH, GROUP, PARTICIPANTS, Cell, Formula, person
 
 Expected = tuple[tuple[str, str, str], ...]  # sheet, cell, rule
 DELETED = "\ue002 this cell's column goes"
@@ -102,6 +102,16 @@ ONE_CELL = (
         "Peserta",
         {"B2": "", "C2": "Sesi sore"} | {f"{column}2": "" for column in "DEFGHIJKLMNOPQRSTUV"},
         _one("", "B2", "nothing_but_a_name"),
+    ),
+    Recipe(
+        "names_alone.csv",
+        "Peserta",
+        {
+            f"{column}{row}": ""
+            for row in range(3, PARTICIPANTS + 2)
+            for column in "DEFGHIJKLMNOPQRSTUV"
+        },
+        _one("", "C3", "names_alone"),
     ),
     _csv("answer_in_other_words", "Peserta", "K2", "mungkin", "not_an_answer"),
     _csv("answer_figure_against_word", "Peserta", "K2", "1 - Sangat setuju", "answer_contradicts"),
@@ -257,6 +267,15 @@ SEVERAL_CELLS = (
         _one("", "A6", "heading_in_doubt"),
         above=(("Buku kas kelompok K1",),),
         below=(("KULINER",), ("21 September 2023", 90_000, 40_000, 50_000)),
+    ),
+    Recipe(
+        "heading_of_code.xlsx",
+        "",
+        _row("Kelompok", 3, ["K2", *GROUP[1][1:]])
+        | {"Kas!A5": "K2"}
+        | _row("Kas", 6, [None, "21 September 2023", 90_000, 40_000, 50_000]),
+        (("Kas", "A5", "heading_of_code"), ("Kas", "A6", "column_of_title")),
+        only=("Kelompok", "Kas"),
     ),
     Recipe(
         "row_between_records.csv",

@@ -8,6 +8,7 @@ SELECT
 FROM stage.participant
 SEMI JOIN shared_batch USING (batch_id)
 ANTI JOIN stage.copied_source USING (source_id)
+ANTI JOIN stage.list_of_another USING (batch_id, source_id)
 WHERE person_id IS NOT NULL;
 
 -- One number is one person, unless two names or two NIKs say that two lists count anew.

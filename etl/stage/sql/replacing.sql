@@ -33,6 +33,12 @@ CREATE TABLE stage.misplaced (
 -- can tell. Unless the batch that is kept came with them too.
 CREATE TABLE stage.doubtful (key VARCHAR, source_id INTEGER, place VARCHAR);
 
+-- All lists of people that are, or may be, of another batch than the one kept under their number.
+CREATE VIEW stage.list_of_another AS
+SELECT key AS batch_id, source_id FROM stage.misplaced WHERE table_name = 'participant'
+UNION
+SELECT key, source_id FROM stage.doubtful;
+
 -- Whether two files may have got their content at the same time.
 CREATE MACRO are_together(since_us, until_us, other_since_us, other_until_us) AS
     since_us <= other_until_us AND other_since_us <= until_us;

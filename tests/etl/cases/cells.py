@@ -53,6 +53,13 @@ def column_without_header(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";;;", f"{B1};x;;", f"B2{B1[2:]};;-;", f"B3{B1[2:]};y;;")
 
 
+def heading_of_code(folder: Folder) -> None:
+    """The list of batches comes after the file that needs it; a code that nobody lists is asked."""
+    folder.batch("B1", "B2")
+    rows = "Batch B1;;", "No;Nama;Usia", "1;Peserta 1;30", ";B2;", "1;Peserta 2;31"
+    folder.text("a.csv", *rows)
+
+
 def columns_beside(folder: Folder) -> None:
     folder.batch("B1")
     rows = "Batch B1;;;;", "Nama;Usia;;Minggu;Total", "Peserta 1;30;;1;2", "Peserta 2;31;;;"
@@ -287,6 +294,7 @@ CASES: Cases = {
         (A, "E1", "column_without_header", "2", "E2"),
         (A, "F1", "column_without_header", "1", "F3"),
     ],
+    heading_of_code: [(A, "B4", "heading_of_code", "", "")],
     columns_beside: [(A, "D2", "columns_beside", "Minggu, Total", "D–E")],
     nik_rounded: [
         ("a.xlsx Peserta", "C2", "nik_rounded", "", ""),

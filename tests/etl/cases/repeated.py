@@ -46,6 +46,14 @@ def cells_differ(folder: Folder) -> None:
     folder.workbook("a.xlsx", Peserta=[row.split(";") for row in (PERSON + ";Usia", *rows)])
 
 
+def person_perhaps_twice_on_a_list(folder: Folder) -> None:
+    """Two of one name: two NIKs are two people; ages, or a NIK and none, may be one."""
+    folder.batch("B1", "B2")
+    sure = ("B1;Ali;3503010190010001;30", "B1;Ali;3503010190010002;30")
+    rows = ("B1;Umar;;30", "B1;Umar;;40", "B1;Budi;3503010190010003;30", "B1;Budi;;", "B2;Umar;;50")
+    folder.text("a.csv", "ID Batch;Nama;NIK;Usia", *sure, *rows)
+
+
 def person_twice_in_batch(folder: Folder) -> None:
     folder.batch("B1")
     folder.text("a.csv", "ID Batch;Nama;Hubungan", "B1;Ali;Suami", "B1;Ali;Teman", "B1;Ali;Suami")
@@ -228,10 +236,17 @@ CASES: Cases = {
     ],
     sent_again: [(A, "A2", "sent_again", "", "a.csv 3")],
     records_joined: [(A, "", "records_joined", "1", "2 (a.csv, b.csv)")],
-    name_of_several: [(A, "B2", "name_of_several", "B1", "b.csv 2")],
+    name_of_several: [
+        (A, "B2", "name_of_several", "B1", "b.csv 2"),
+        ("b.csv", "B3", "person_perhaps_twice", "B1", "b.csv 2"),
+    ],
     person_perhaps_twice: [
         ("b.csv", "C2", "person_perhaps_twice", "B1", "a.csv 2"),
         ("b.csv", "B3", "person_perhaps_twice", "B1", "a.csv 3"),
+    ],
+    person_perhaps_twice_on_a_list: [
+        (A, "B5", "person_perhaps_twice", "B1", "a.csv 4"),
+        (A, "B7", "person_perhaps_twice", "B1", "a.csv 6"),
     ],
     number_of_another: [
         (A, "B3", "number_of_another", "B1", "a.csv 2"),

@@ -219,6 +219,13 @@ def nothing_but_a_name(folder: Folder) -> None:
     folder.text("b.csv", "ID Batch;Nama;Usia", "B1;Joko;40", "B1;Adi;", "B1;Edi;")
 
 
+def names_alone(folder: Folder) -> None:
+    folder.batch("B1")
+    people = ("B1;Ali;30", "B1;Umar;", "B1;Sesi sore;", "B1;Budi;31", "B1;Agus;")
+    folder.text("a.csv", "ID Batch;Nama;Usia", *people)
+    folder.text("b.csv", "ID Batch;Nama;Usia", "B1;Joko;", "B1;Adi;")
+
+
 def name_of_another_batch(folder: Folder) -> None:
     folder.batch("B1", "B2")
     list_of = [["Daftar hadir batch B1"], ["Nama", "Usia"], ["Ali", 30]]
@@ -259,7 +266,7 @@ def batch_size_unusual(folder: Folder) -> None:
     folder.batch("B1", "B2", "B3", "B4", "B5", "B6")
     sizes = {"B1": 19, "B2": 20, "B3": 100, "B4": 101, "B6": 19}
     rows = [f"{batch};{batch}-{n};" for batch, size in sizes.items() for n in range(size)]
-    folder.text("a.csv", PERSON + ";Usia", *rows, "B6;B6-20;350")
+    folder.text("a.csv", PERSON + ";Usia", *rows, "B6;B6-20;350", "B1;;40")
 
 
 def profit_differs(folder: Folder) -> None:
@@ -382,6 +389,7 @@ CASES: Cases = {
         ("a.xlsx Tiga", "A1", "title_set_aside", "1", ""),
     ],
     nothing_but_a_name: [(A, "A4", "nothing_but_a_name", "", "4/5")],
+    names_alone: [(A, "B3", "names_alone", "3", "5")],
     name_of_another_batch: [
         ("Batch 2.csv", "A1", "name_of_another_batch", "B1", "2"),
         ("a.xlsx Batch B2", "A1", "name_of_another_batch", "B1", "B2"),
@@ -399,6 +407,7 @@ CASES: Cases = {
         (A, "D4", "date_in_future", "2098-06-01", ""),
     ],
     batch_size_unusual: [
+        (A, "B262", "person_not_identified", "", ""),
         (A, "C261", "out_of_range", "350", "10–99"),
         ("batch.csv", "A2", "batch_size_unusual", "19", "20–100"),
         ("batch.csv", "A5", "batch_size_unusual", "101", "20–100"),

@@ -43,3 +43,20 @@ def test_people_who_came_with_a_refused_batch_may_be_of_either(folder: Folder) -
     folder.text("a.csv", BATCH, "B1;PWD;Gresik;2 Juni 2021")
     folder.text("b.csv", PERSON, "B1;P8", "B2;P9")
     assert of_lists(folder) == [("b.csv", "A2", "batch_in_doubt", "a.csv A2")]
+
+
+def test_people_of_a_refused_batch_say_nothing_of_those_of_the_same_names(folder: Folder) -> None:
+    """Two men of one name in another program's batch of that number are none of this one's."""
+    folder.batch("B1")
+    folder.text("p.csv", "ID Batch;Nama", "B1;Ali", "B1;Budi")
+    for path in folder.incoming.iterdir():
+        os.utime(path, (0, 0))
+    folder.workbook(
+        "z.xlsx",
+        Batch=[BATCH.split(";"), ["B1", "PWD", "Kab. Gresik", "2 Juni 2021"]],
+        Peserta=[["ID Batch", "Nama", "Usia"], ["B1", "Ali", 30], ["B1", "Ali", 50]],
+    )
+    report = folder.build()
+    assert folder.select("SELECT count(*) FROM participant") == [(2,)]
+    told = {(one.file, one.rule) for one in report.problems}
+    assert told == {("z.xlsx", "batch_twice"), ("z.xlsx", "batch_refused")}

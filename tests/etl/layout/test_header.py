@@ -386,3 +386,13 @@ def test_more_days_than_sessions_are_no_sessions() -> None:
     assert list(known.unknown.values()) == ["Hari 1", "Hari 2", "Hari ke-3", "Hari ke 4"]
     known = recognised("Batch;Nama;Hari 1 (7 April);Hari ke-2", "B1;Ali;H;H")
     assert (known.positions["session_1"], known.positions["session_2"]) == (2, 3)
+
+
+@pytest.mark.parametrize("title", ["ID Batch: B12", "Kabupaten: Trenggalek", "Usia: 20–30"])
+def test_a_label_with_its_value_stands_over_no_columns(title: str) -> None:
+    """What is right under it is no batch, no place and no age; a session has its words below."""
+    found = recognise([[title], ["Nama", "Pekerjaan"], ["Peserta 1", "Petani"]])
+    assert found is None or set(found.positions) == {"name"}
+    register = [["ID Batch", "Nama", "Sesi 1: Gender"], ["", "", "7 April"], ["B1", "Ali", "H"]]
+    known = recognise(register)
+    assert known and known.positions == {"batch_id": 0, "name": 1, "session_1": 2}

@@ -72,6 +72,38 @@ def test_rows_beside_it_that_say_where_and_when_are_of_it() -> None:
     assert found(PEOPLE, *rows) == [Heading(1, 3, is_again=False)]
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (["", "B2", ""], "B2"),
+        (["b2"], "b2"),
+        (["", "", "B2"], "B2"),
+        (["", "B3", ""], ""),  # nobody lists it
+        (["7", "", ""], ""),  # a number without a name, though there is a batch of that number
+        (["", "B2", 30], ""),
+    ],
+)
+def test_a_listed_code_alone_is_a_heading(row: list[Any], code: str) -> None:
+    known = recognise(PEOPLE)
+    assert known is not None
+    finder = Headings(Records(known, 0, dict(enumerate(PEOPLE[-1]))), frozenset({"B2", "7"}))
+    assert [one.code for one in finder.find([row])] == ([code] if code else [])
+    assert finder.unlisted == ({"B3"} if "B3" in row else set())
+
+
+def test_a_code_alone_in_its_column_is_a_heading_where_it_is_written_once(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    once = ["B1;;", ";Peserta 1;30", ";Peserta 2;31", "B2;;", ";Peserta 3;32"]
+    folder.text("a.csv", "ID Batch;Nama;Usia", *once)
+    folder.text("b.csv", "ID Batch;Nama;Usia", "B1;Peserta 4;30", "B2;;", "B1;Peserta 5;31")
+    report = folder.build()
+    people = folder.select("SELECT batch_id, count(*) FROM participant GROUP BY ALL ORDER BY ALL")
+    assert people == [("B1", 4), ("B2", 1)]
+    assert [(one.file, one.cell) for one in report.problems if one.severity == "error"] == [
+        ("b.csv", "A3")
+    ]
+
+
 def test_the_same_again_switches_nothing() -> None:
     rows: list[Any] = [
         ["Batch 12 (lanjutan)"],

@@ -72,12 +72,12 @@ CASES: dict[str, tuple[Lists, int, list[str]]] = {
     "a name twice on a list is two people": (
         [("Nama;Usia", ["Peserta 1;30", "Peserta 1;40"]), ("Nama;Sesi 1", ["Peserta 1;H"] * 2)],
         2,
-        ["name_of_several", "name_of_several"],
+        ["name_of_several", "name_of_several", "person_perhaps_twice"],
     ),
     "a name twice on a list whose ages tell": (
         [("Nama;Usia", ["Peserta 1;30", "Peserta 1;40"])] * 2,
         2,
-        ["same_file_twice"],
+        ["person_perhaps_twice", "same_file_twice"],
     ),
     "a name twice, each with a number": (
         [

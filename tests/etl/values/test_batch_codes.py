@@ -14,6 +14,9 @@ from tests.etl.folder import Folder
         ("12-A", "12 a"),
         ("12A", "B12-A"),
         ("TRG-7", "trg07"),
+        ("Batch B2", "B2"),
+        ("Angkatan ke-2", "Batch KE2"),
+        ("Kelas: WEE-2020-12", "WEE-2020-12"),
     ],
 )
 def test_one_batch(code: str, other: str) -> None:
