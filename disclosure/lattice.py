@@ -37,9 +37,16 @@ class Lattice:
         return len(self.keys)
 
     @cached_property
-    def number_of_dimensions(self) -> NDArray[np.int64]:
-        """Return of how many dimensions each cell tells one value."""
-        return (self.keys != ALL).sum(axis=1).to_numpy()
+    def columns(self) -> dict[str, NDArray[np.object_]]:
+        """Return the values of each dimension as an array of texts."""
+        return {name: self.keys[name].to_numpy(dtype=object) for name in self.keys.columns}
+
+    @cached_property
+    def names(self) -> list[tuple[str, ...]]:
+        """Return a name of each cell that is the same wherever there is such a cell: its values, by
+        dimension."""
+        rows = zip(*(values.tolist() for values in self.columns.values()), strict=True)
+        return [named(dict(zip(self.columns, row, strict=True))) for row in rows]
 
     def counted(self, columns: Mapping[str, NDArray[np.int64]]) -> NDArray[np.int64]:
         """Add up one count to all cells, from what it is in the rows of each table.
@@ -55,6 +62,11 @@ class Lattice:
                 raise ValueError(f"The table {name} adds up to other totals than those before it.")
             found[reached] = added[reached]
         return np.maximum(found, 0)
+
+
+def named(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the name of the cell with these values; what is ALL is no part of it."""
+    return tuple(f"{name}={value}" for name, value in values.items() if value != ALL)
 
 
 def lattice(tables: Mapping[str, tuple[pd.DataFrame, Sequence[str]]]) -> Lattice:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from disclosure.audit import Booleans, Numbers, System, ranges, unprotected
+from disclosure.audit import Booleans, Numbers, Ranges, System, ranges, unprotected
 from disclosure.counts import EVERYBODY, Facts, joined, needs, needs_of_everybody
 from disclosure.lattice import ALL, Lattice
 from disclosure.rules import Rule
@@ -24,6 +26,7 @@ SHOWN, AT_MOST, AT_LEAST, WITHHELD = "shown", "at_most", "at_least", "withheld"
 FEW, BESIDE = "few", "beside"
 
 Key = tuple[str, ...]
+Columns = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,15 @@ class Tier:
     """Hold cells and what is counted in them: `values` of EVERYBODY and of each count by cell.
 
     `counts` are those that are released of these cells; `published` says of which cells everybody
-    knows the number of a count already.
+    knows the number of a count already. Where `instead` has a word for a cell of a count, that is
+    told as its status and no number, if anything may be told there at all.
     """
 
     lattice: Lattice
     values: Mapping[str, Numbers]
     counts: Sequence[str]
     published: Mapping[str, Booleans] = field(default_factory=dict)
+    instead: Mapping[str, NDArray[np.object_]] = field(default_factory=dict)
 
     def known(self, name: str) -> Booleans:
         """Return in which cells everybody knows a count."""
@@ -59,14 +64,18 @@ class Released:
 
 
 def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
-    """Choose what of some counts may be shown, and prove that nothing else can be told from it."""
+    """Choose what of some counts may be shown, and prove that nothing else can be told from it.
+
+    Where there are fewer than twice the smallest number of people in all, nothing is.
+    """
     made = _Release(facts, rule)
     for tier in tiers:
         for names in _groups(facts, tier, made):
-            made.add(tier, names)
-    return Released(
-        pd.concat(made.cells, ignore_index=True), pd.concat(made.withheld, ignore_index=True)
-    )
+            if tier.values[EVERYBODY].max(initial=0) < 2 * rule.smallest:
+                made.withhold(tier, names)
+            else:
+                made.add(tier, names)
+    return Released(_frame(made.cells), _frame(made.withheld))
 
 
 def _groups(facts: Facts, tier: Tier, made: _Release) -> Iterator[list[str]]:
@@ -88,31 +97,55 @@ class _Release:
         self.facts, self.rule = facts, rule
         self.by_name = {one.name: one for one in facts.counts}
         self.is_shown: dict[str, dict[Key, bool]] = {}
-        self.cells: list[pd.DataFrame] = []
-        self.withheld: list[pd.DataFrame] = []
+        self.cells: list[Columns] = []
+        self.withheld: list[Columns] = []
 
     def add(self, tier: Tier, names: Sequence[str]) -> None:
         """Decide some counts of a tier together."""
         system, sides = self._system(tier, names)
         withheld = protect(system)
-        found = ranges(system, withheld)
+        self._take(tier, names, system, withheld, ranges(system, withheld), sides)
+
+    def withhold(self, tier: Tier, names: Sequence[str]) -> None:
+        """Withhold all of some counts of a tier."""
+        needed = {name: self._needs(tier, name) for name in names}
+        none = {name: np.zeros(len(tier.lattice), dtype=bool) for name in names}
+        system = joined(tier.lattice, names, tier.values, needed, none, self.facts, self.rule)
+        every = np.ones(len(system.values), dtype=bool)
+        found = Ranges(system.low, system.high)
+        self._take(tier, names, system, every, found, np.zeros(len(every), dtype=np.int64))
+
+    def _take(
+        self,
+        tier: Tier,
+        names: Sequence[str],
+        system: System,
+        withheld: Booleans,
+        found: Ranges,
+        sides: Numbers,
+    ) -> None:
         size = len(tier.lattice)
         for place, name in enumerate(names):
             if name not in tier.counts:
                 continue
             own = slice(place * size, (place + 1) * size)
-            keys = _keys(tier.lattice)
-            self.is_shown[name] = dict(zip(keys, (~withheld[own]).tolist(), strict=True))
-            self.cells.append(self._told(tier, name, sides[own]))
-            audited = tier.lattice.keys.assign(
-                count=name,
-                value=system.values[own],
-                why=np.where(system.needs[own] > 0, FEW, BESIDE),
-                needs=system.needs[own],
-                low=found.low[own],
-                high=found.high[own],
+            self.is_shown[name] = dict(
+                zip(tier.lattice.names, (~withheld[own]).tolist(), strict=True)
             )
-            self.withheld.append(audited[withheld[own]])
+            self.cells.append(self._told(tier, name, sides[own]))
+            hidden = np.flatnonzero(withheld[own])
+            needed = system.needs[own][hidden]
+            self.withheld.append(
+                _keys(tier.lattice, hidden)
+                | {
+                    "count": np.full(len(hidden), name, dtype=object),
+                    "value": system.values[own][hidden],
+                    "why": np.where(needed > 0, FEW, BESIDE).astype(object),
+                    "needs": needed,
+                    "low": found.low[own][hidden],
+                    "high": found.high[own][hidden],
+                }
+            )
 
     def _system(self, tier: Tier, names: Sequence[str]) -> tuple[System, Numbers]:
         """Return the system of some counts, and of which cells a bound is told: 1 the most, -1 the
@@ -190,36 +223,50 @@ class _Release:
     def _decided(self, tier: Tier, name: str, is_shown: bool) -> Booleans:
         """Return in which cells it is decided already that a count is shown, or that it is not."""
         decided = self.is_shown.get(name, {})
-        return np.array([decided.get(key) is is_shown for key in _keys(tier.lattice)])
+        return np.array([decided.get(key) is is_shown for key in tier.lattice.names])
 
-    def _told(self, tier: Tier, name: str, sides: Numbers) -> pd.DataFrame:
+    def _told(self, tier: Tier, name: str, sides: Numbers) -> Columns:
         """Return the cells of a count with what may be told of them."""
-        whole_name = self._whole(name)
+        whole_name, rule = self._whole(name), self.rule
         is_shown, whole_is_shown = (self._decided(tier, one, True) for one in (name, whole_name))
-        whole = pd.array(self.rule.rounded(tier.values[whole_name]), dtype="Int64")
-        whole[~whole_is_shown] = pd.NA
-        number = pd.array(self.rule.rounded(tier.values[name]), dtype="Int64")
-        status = np.where(is_shown, SHOWN, WITHHELD).astype(object)
+        out_of = tier.values[whole_name]
         has_bound = ~is_shown & whole_is_shown
-        status[has_bound & (sides > 0)] = AT_MOST
-        status[has_bound & (sides < 0)] = AT_LEAST
-        number[status == WITHHELD] = pd.NA
-        number[status == AT_MOST] = self.rule.smallest
-        is_least = status == AT_LEAST
-        number[is_least] = self.rule.at_least(tier.values[whole_name][is_least])
-        return tier.lattice.keys.assign(
-            count=name, status=status.astype(str), number=number, out_of=whole
-        )
+        is_most, is_least = has_bound & (sides > 0), has_bound & (sides < 0)
+        status = np.where(is_shown, SHOWN, WITHHELD).astype(object)
+        status[is_most], status[is_least] = AT_MOST, AT_LEAST
+        number = rule.rounded(tier.values[name]).astype(np.float64)
+        number[is_most], number[is_least] = rule.smallest, rule.at_least(out_of[is_least])
+        instead = tier.instead.get(name, np.full(len(status), "", dtype=object))
+        is_other = whole_is_shown & (status != WITHHELD) & (instead != "")
+        status[is_other] = instead[is_other]
+        number[(status == WITHHELD) | is_other] = np.nan
+        return _keys(tier.lattice, slice(None)) | {
+            "count": np.full(len(status), name, dtype=object),
+            "status": status,
+            "number": number,
+            "out_of": np.where(whole_is_shown, rule.rounded(out_of), np.nan),
+        }
 
 
-def _keys(lattice: Lattice) -> list[Key]:
-    """Return a key of each cell that is the same in all tiers: its values by dimension."""
-    names = lattice.keys.columns.tolist()
-    rows = lattice.keys.itertuples(index=False, name=None)
-    return [
-        tuple(f"{name}={value}" for name, value in zip(names, row, strict=True) if value != ALL)
-        for row in rows
-    ]
+def _keys(lattice: Lattice, cells: Numbers | slice) -> Columns:
+    return {name: values[cells] for name, values in lattice.columns.items()}
+
+
+def _frame(parts: Sequence[Columns]) -> pd.DataFrame:
+    """Return parts one below the other; a dimension that one lacks has ALL there."""
+    names = list(dict.fromkeys(name for part in parts for name in part))
+    lengths = [len(part["count"]) for part in parts]
+    return pd.DataFrame(
+        {
+            name: np.concatenate(
+                [
+                    part.get(name, np.full(length, ALL, dtype=object))
+                    for part, length in zip(parts, lengths, strict=True)
+                ]
+            )
+            for name in names
+        }
+    )
 
 
 def _beside(system: System, cells: Numbers) -> Numbers:

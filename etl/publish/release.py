@@ -7,26 +7,32 @@ version.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from disclosure.counts import EVERYBODY, Facts
 from disclosure.lattice import ALL, lattice
-from disclosure.release import WITHHELD, Released, Tier, release
+from disclosure.release import Released, Tier, release
 from disclosure.rules import RULES, Rule
 from etl.contract import released
 from etl.publish import published_cells, release_counts
+from etl.publish.published_cells import Known
 from etl.publish.release_counts import DIMENSIONS, Counted
 
 SQL = Path(__file__).parent / "sql"
 PARTICIPANTS, BATCHES = "participants", "batches"
 FEWEST_BATCHES = 5  # for an interval
 NOT_COLLECTED, NOT_POOLED = "not_collected", "pre_modes_not_pooled"
+_KEYS = ", ".join(f"nullif({name}, '') AS {name}" for name in DIMENSIONS)
+
+Booleans = NDArray[np.bool_]
 
 
 def write(connection: duckdb.DuckDBPyConnection, version: Path) -> None:
@@ -36,81 +42,74 @@ def write(connection: duckdb.DuckDBPyConnection, version: Path) -> None:
     to them what is withheld.
     """
     people, batches = release_counts.people(connection), release_counts.batches(connection)
-    effects = connection.execute(_sql("design_effects"), {"fewest_batches": FEWEST_BATCHES}).df()
-    for rule in RULES.values():
-        cells, withheld = _released(people, batches, rule)
-        keys = ["count", *DIMENSIONS]
-        cells = cells.merge(effects, how="left", on=keys)
-        cells.loc[cells["status"] != "shown", "design_effect"] = np.nan
-        _write_file(connection, version / f"{rule.audience}.duckdb", cells, rule)
-        _keep(connection, withheld.assign(audience=rule.audience))
-
-
-def _released(people: Counted, batches: Counted, rule: Rule) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the cells to be shown of people and of batches, and what is withheld."""
     known = published_cells.known(people, batches)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE design_effect AS {_sql('design_effects')}",
+        {"fewest_batches": FEWEST_BATCHES},
+    )
+    for rule in RULES.values():
+        found = _released(people, batches, known, rule)
+        _write_file(connection, version / f"{rule.audience}.duckdb", found.cells, rule)
+        _keep(connection, found.withheld, rule)
+
+
+def _released(people: Counted, batches: Counted, known: Known, rule: Rule) -> Released:
+    """Return what may be shown of people and of batches, and what is withheld."""
     of_people = release(tiers(people, known.people), release_counts.facts(), rule)
     units = Rule(rule.audience, rule.fewest_units)
     everybody = {EVERYBODY: known.batches}
-    of_batches = release(
-        [Tier(batches.cells, batches.values, [EVERYBODY], everybody)], Facts(()), units
-    )
+    tier = Tier(batches.cells, batches.values, [EVERYBODY], everybody)
+    of_batches = release([tier], Facts(()), units)
     parts = [_named(of_people, PARTICIPANTS), _named(of_batches, BATCHES)]
-    cells = pd.concat([part.cells for part in parts], ignore_index=True).fillna(
-        dict.fromkeys(DIMENSIONS, ALL)
+    return Released(
+        pd.concat([part.cells for part in parts], ignore_index=True),
+        pd.concat([part.withheld for part in parts], ignore_index=True),
     )
-    withheld = pd.concat([part.withheld for part in parts], ignore_index=True).fillna(
-        dict.fromkeys(DIMENSIONS, ALL)
-    )
-    return _with_reasons(cells, people), withheld
 
 
-def tiers(people: Counted, known: dict[str, np.ndarray]) -> list[Tier]:
+def tiers(people: Counted, known: Mapping[str, Booleans]) -> list[Tier]:
     """Return what is released of all places and kinds of people, then what is of programs alone."""
     counts = released.released_counts()
     of_all = [EVERYBODY, *(one.name for one in counts if one.is_of_all_places)]
-    keys = people.cells.keys
-    is_program = (keys["program"] != ALL) & (keys.drop(columns="program") == ALL).all(axis=1)
-    own = keys.loc[is_program, ["program"]].reset_index(drop=True)
+    is_program = np.array(
+        [len(name) == 1 and name[0].startswith("program=") for name in people.cells.names]
+    )
+    own = pd.DataFrame({"program": people.cells.columns["program"][is_program]})
     programs = lattice({"program": (own, ("program",))})
-    values = {
-        name: programs.counted({"program": numbers[is_program.to_numpy()]})
-        for name, numbers in people.values.items()
-    }
+
+    def of_programs(numbers: NDArray[Any]) -> NDArray[Any]:
+        return programs.counted({"program": numbers[is_program]})
+
+    values = {name: of_programs(numbers) for name, numbers in people.values.items()}
+    order = [people.cells.names.index(name) for name in programs.names]
+    instead = {name: words[order] for name, words in _reasons(people).items()}
+    of_some = [one.name for one in counts if not one.is_of_all_places]
     return [
-        Tier(people.cells, people.values, of_all, known),
-        Tier(programs, values, [one.name for one in counts if not one.is_of_all_places]),
+        Tier(people.cells, people.values, of_all, known, _reasons(people)),
+        Tier(programs, values, of_some, {}, instead),
     ]
+
+
+def _reasons(people: Counted) -> dict[str, NDArray[np.object_]]:
+    """Return where nothing was collected, and where people were asked in several ways: less is told
+    there than may be, not more."""
+    found = {}
+    for one in released.released_counts():
+        is_mixed = people.is_mixed & (not one.is_pooled)
+        words = np.where(is_mixed, NOT_POOLED, "")
+        words = np.where(people.nothing_recorded[one.name], NOT_COLLECTED, words)
+        found[one.name] = words.astype(object)
+    return found
 
 
 def _named(found: Released, everybody: str) -> Released:
     """Return a release in which the count of everybody has a name."""
-    return Released(
-        found.cells.replace({"count": {EVERYBODY: everybody}}),
-        found.withheld.replace({"count": {EVERYBODY: everybody}}),
-    )
-
-
-def _with_reasons(cells: pd.DataFrame, people: Counted) -> pd.DataFrame:
-    """Say of which cells nothing was collected, and where people were asked in several ways: less
-    is told of them then, not more."""
-    keys = people.cells.keys
-    pooled = {one.name: one.is_pooled for one in released.released_counts()}
-    frames = [
-        keys.assign(
-            count=name,
-            is_empty=people.nothing_recorded[name],
-            is_mixed=people.is_mixed & (not is_pooled),
-        )
-        for name, is_pooled in pooled.items()
-    ]
-    told = cells.merge(pd.concat(frames, ignore_index=True), how="left", on=["count", *DIMENSIONS])
-    is_open = told["out_of"].notna() & (told["status"] != WITHHELD)
-    empty = told["is_empty"].eq(True) & is_open
-    mixed = told["is_mixed"].eq(True) & is_open & ~empty
-    told.loc[empty, "status"], told.loc[mixed, "status"] = NOT_COLLECTED, NOT_POOLED
-    told.loc[empty | mixed, "number"] = pd.NA
-    return told.drop(columns=["is_empty", "is_mixed"])
+    for frame in (found.cells, found.withheld):
+        frame["count"] = [name or everybody for name in frame["count"]]
+        for name in DIMENSIONS:
+            if name not in frame:
+                frame[name] = ALL
+    return found
 
 
 def _write_file(
@@ -128,10 +127,12 @@ def _write_file(
                 "fewest_units": rule.fewest_units,
             },
         )
-        columns = ", ".join(f"nullif({name}, '') AS {name}" for name in DIMENSIONS)
         connection.register("cells_to_show", cells)
         connection.execute(
-            f"INSERT INTO released BY NAME SELECT * REPLACE ({columns}) FROM cells_to_show"
+            f"INSERT INTO released BY NAME SELECT * REPLACE ({_KEYS}, "
+            "CASE WHEN status = 'shown' THEN design_effect END AS design_effect) "
+            "FROM cells_to_show LEFT JOIN temp.design_effect USING "
+            f"(count, {', '.join(DIMENSIONS)})"
         )
         connection.unregister("cells_to_show")
         connection.execute(_sql("release_enterprises"))
@@ -153,12 +154,13 @@ def _in_use(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]
         connection.execute("DETACH released")
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, withheld: pd.DataFrame) -> None:
+def _keep(connection: duckdb.DuckDBPyConnection, withheld: pd.DataFrame, rule: Rule) -> None:
     """Keep for the staff what is withheld, and how little can be told of it."""
     connection.register("withheld_now", withheld)
-    columns = ", ".join(f"nullif({name}, '') AS {name}" for name in DIMENSIONS)
     connection.execute(
-        f"INSERT INTO withheld_cell BY NAME SELECT * REPLACE ({columns}) FROM withheld_now"
+        "INSERT INTO withheld_cell BY NAME "
+        f"SELECT * REPLACE ({_KEYS}), $audience AS audience FROM withheld_now",
+        {"audience": rule.audience},
     )
     connection.unregister("withheld_now")
 

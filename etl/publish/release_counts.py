@@ -46,18 +46,12 @@ class Counted:
 
 def people(connection: duckdb.DuckDBPyConnection) -> Counted:
     """Count the people for each count that may be released."""
-    frames: dict[str, tuple[pd.DataFrame, tuple[str, ...]]] = {
-        "place": (_query(connection, "release_people"), PLACE)
-    }
-    for name in PEOPLE:
-        other = "relationship" if name == "age_group" else "age_group"
-        found = _query(connection, "release_people_by", category=name, other=other)
-        frames[name] = (found, ("program", name))
-    cells = lattice(frames)
-    columns = [one for one in frames["place"][0].columns if one not in DIMENSIONS]
+    frames = _frames(connection)
+    cells = lattice({name: (frame, _own(name)) for name, frame in frames.items()})
+    columns = [one for one in frames["place"].columns if one not in DIMENSIONS]
 
     def added(column: str) -> Numbers:
-        own = {name: frame[column].to_numpy(np.int64) for name, (frame, _) in frames.items()}
+        own = {name: frame[column].to_numpy(np.int64) for name, frame in frames.items()}
         return cells.counted(own)
 
     counted = {column: added(column) for column in columns}
@@ -73,7 +67,7 @@ def people(connection: duckdb.DuckDBPyConnection) -> Counted:
 
 def batches(connection: duckdb.DuckDBPyConnection) -> Counted:
     """Count the batches by place and time."""
-    frame = _query(connection, "release_batches")
+    frame = connection.execute((SQL / "release_batches.sql").read_text(encoding="utf-8")).df()
     cells = lattice({"place": (frame, PLACE)})
     values = {EVERYBODY: cells.counted({"place": frame["batches"].to_numpy(np.int64)})}
     return Counted(cells, values, {}, np.zeros(len(cells), dtype=bool))
@@ -102,9 +96,28 @@ def _known_as(name: str) -> str:
     return EVERYBODY if name in ("", released.EVERYBODY) else name
 
 
-def _query(connection: duckdb.DuckDBPyConnection, name: str, **blanks: str) -> pd.DataFrame:
-    sql = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return connection.execute(sql.format(counts=_counts(), **blanks)).df()
+def _own(name: str) -> tuple[str, ...]:
+    """Return the dimensions of a table: places and times, or programs and one thing people are."""
+    return PLACE if name == "place" else ("program", name)
+
+
+def _frames(connection: duckdb.DuckDBPyConnection) -> dict[str, pd.DataFrame]:
+    """Count the people of each table; of those without an age group, all tables but its own."""
+    found: dict[str, pd.DataFrame] = {}
+    of_age = ("age_group",)
+    sql = (SQL / "release_people.sql").read_text(encoding="utf-8")
+    for names, without in ((("place", *PEOPLE[:-1]), "age_group"), (of_age, "relationship")):
+        own = {name: ", ".join(_own(name)) for name in names}
+        blanks = {
+            "dimensions": ", ".join(dict.fromkeys(", ".join(own.values()).split(", "))),
+            "sets": ", ".join(f"({one})" for one in own.values()),
+        }
+        filled = sql.format(counts=_counts(), without=without, **blanks)
+        frame = connection.execute(filled).df()
+        for name in names:
+            has_own = frame[_own(name)[-1]].notna()
+            found[name] = frame[has_own]
+    return found
 
 
 @cache

@@ -41,4 +41,4 @@ SELECT
         )
     ) / 10 AS design_effect
 FROM cell
-WHERE g >= $fewest_batches AND x > 0 AND x < n;
+WHERE g >= $fewest_batches AND x > 0 AND x < n

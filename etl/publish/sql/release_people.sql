@@ -1,12 +1,19 @@
--- The people counted for what is released of them, by place and time: what is not recorded is a
--- value of its own, so that all adds up to everybody.
+-- The people counted for what is released of them: {sets} are by place and time, or by program and
+-- one thing that people are. What is not recorded is a value of its own, so that all adds up to
+-- everybody. Everybody is in two rows of `people`, of which one has no {without}.
+WITH told AS (
+    SELECT
+        people.* EXCLUDE (batch_id),
+        program::VARCHAR AS program,
+        coalesce(program_year::VARCHAR, 'not_recorded') AS program_year,
+        coalesce(district, 'not_recorded') AS district
+    FROM people
+    JOIN batch USING (batch_id)
+    WHERE people.{without} IS NULL
+)
 SELECT
-    batch.program::VARCHAR AS program,
-    coalesce(batch.program_year::VARCHAR, 'not_recorded') AS program_year,
-    coalesce(batch.district, 'not_recorded') AS district,
+    {dimensions},
     {counts}
-FROM people
-JOIN batch USING (batch_id)
-WHERE people.age_group IS NULL
-GROUP BY ALL
+FROM told
+GROUP BY GROUPING SETS ({sets})
 ORDER BY ALL;
