@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from drawings.page import Get
 from drawings.parameters import naming, option_words, parameter_words
 from drawings.views import HOME, View, parameter_of_other_side
-from indicators import data_quality, dimensions
+from indicators import data_quality, dimensions, query
+from indicators.catalog import INDICATORS
 from indicators.data_quality import Build
 from indicators.filters import EVERYTHING, Filters
-from language import N_, Language, local
+from language import N_, Language, is_missing, local
 
 SYNTHETIC = N_(
     "Synthetic data: only the published totals are real; every other figure here is invented."
@@ -30,7 +32,8 @@ class About:
     (empty for a view without choices). `newest` is the day of the newest record, `data` that and
     the build and version, as at the foot of the page. `withheld` says what is not shown to this
     audience, `synthetic` that the data are; both are empty where it is not so. `address` is the
-    path and query that open the same view of the same version, `link` says it as a line.
+    path and query that open the same view of the same version, `link` says it as a line. `period`
+    says from when to when the batches were that are selected, empty for a view of something else.
     """
 
     title: str
@@ -45,6 +48,7 @@ class About:
     synthetic: str
     address: str
     link: str
+    period: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -91,6 +95,7 @@ def about(
         synthetic=say.text(SYNTHETIC) if build.is_sample else "",
         address=address,
         link=say.text(N_("The same on screen: {address}"), address=address),
+        period=_period(get, filters, say) if "program" in view.filters else "",
     )
 
 
@@ -102,6 +107,21 @@ def data_words(build: Build, version: str, say: Language) -> str:
         built=say.date(local(build.built_at)),
         version=version,
     )
+
+
+def _period(get: Get, filters: Filters, say: Language) -> str:
+    """Say from when to when the batches were; empty where there are none."""
+    first, last = (
+        get(query.show, name, (), filters.only(INDICATORS[name].breakdowns)).iloc[0]["value"]
+        for name in ("first_batch_start", "last_batch_end")
+    )
+    if is_missing(first):
+        return ""
+    start = date.fromisoformat(first)
+    if is_missing(last):
+        return say.text(N_("Batches: from {day}"), day=say.date(start))
+    days = say.day_span(start, date.fromisoformat(last))
+    return say.text(N_("Batches: {days}"), days=days)
 
 
 def _selection(get: Get, view: View, filters: Filters, against: Filters, say: Language) -> str:

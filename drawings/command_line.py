@@ -79,11 +79,14 @@ def asked(
 
 
 def left_out(one: Asked, options: argparse.Namespace) -> list[str]:
-    """Say which filters a view does not take that another view beside it does."""
+    """Say which filters a view does not take that another view beside it does.
+
+    A program's groups that are selected stand for the program.
+    """
     return [
         f"The view {one.view.name} cannot be filtered by {name}: it shows all of them."
         for name in selected(options.where).used()
-        if name not in one.view.filters
+        if name not in one.view.filters and not (name == "program" and one.filters.group)
     ]
 
 

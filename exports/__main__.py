@@ -10,10 +10,11 @@ from drawings.about import About, about
 from drawings.command_line import Asked, add_view_options, asked, left_out
 from drawings.page import Page, reading
 from drawings.views import VIEWS, View, find
+from exports import report_views
 from exports.kinds import KINDS
 from indicators.command_line import FAILED, answer, opened, served, split
 from indicators.definition import Connection
-from indicators.filters import QuestionError
+from indicators.filters import PROGRAMS, QuestionError
 from language import Language, of
 
 
@@ -31,7 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
     parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     names = ", ".join(view.name for view in VIEWS)
-    parser.add_argument("views", metavar="VIEW[,VIEW]", help=names)
+    whole = f"; a whole report: {', '.join((report_views.WHOLE, *PROGRAMS))}"
+    parser.add_argument("views", metavar="VIEW[,VIEW]", help=names + whole)
     add_view_options(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     return parser
@@ -42,15 +44,14 @@ def _written(options: argparse.Namespace) -> str:
     if options.kind not in KINDS:
         known = ", ".join(KINDS)
         raise QuestionError(f"There is no kind of file {options.kind!r}; there is {known}.")
-    views, say = (
-        [_seen(name, options.audience) for name in split(options.views)],
-        of(options.language),
-    )
+    views, say = _views(options), of(options.language)
     if not views:
         raise QuestionError("Name the views of which the file is to be, with commas between them.")
     version = served(options)
     with opened(options, version) as connection:
         found = asked(views, connection, options)
+        if report_views.is_whole(options.views):
+            found = report_views.by_program(found, reading(connection))
         for sentence in (told for one in found for told in left_out(one, options)):
             print(sentence, file=sys.stderr)
         pages = [_page(one, connection, say) for one in found]
@@ -58,6 +59,15 @@ def _written(options: argparse.Namespace) -> str:
         content = KINDS[options.kind].make(pages, told, say)
     options.out.write_bytes(content)
     return ""
+
+
+def _views(options: argparse.Namespace) -> list[View]:
+    """Return the views asked for; of a whole report those that it is made of."""
+    if not report_views.is_whole(options.views):
+        return [_seen(name, options.audience) for name in split(options.views)]
+    if options.views in PROGRAMS:
+        options.where.append(f"program={options.views}")
+    return report_views.views(options.audience)
 
 
 def _seen(name: str, audience: str) -> View:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from drawings.about import About
 from drawings.page import Card, Page, Part
 from exports.html import to_html
+from exports.report import to_report
 from language import N_, Language
 
 # Of Pages in the order in which they are read, what is said of each, and the language of both.
@@ -32,7 +33,10 @@ class Kind:
     make: Make
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 KINDS: dict[str, Kind] = {
+    "report": Kind(N_("Written report (Word)"), "docx", _WORD, "description", to_report),
     "html": Kind(N_("Web page, one file"), "html", "text/html", "language", to_html),
 }
 

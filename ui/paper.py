@@ -11,13 +11,21 @@ from drawings.about import about
 from exports.html_table import table
 from language import N_, Language
 from ui.context import Context
+from ui.kept import Kept
 
 # Of a table that scrolls on the screen.
 MOST_ROWS = 100
 
 
+_HEADS: Kept[str] = Kept(most_bytes=2_000_000, most_entries=2_000)
+
+
 def draw(here: Context) -> None:
     """Draw the head, which only paper shows: what the page is of, for whom, from which data."""
+    st.html(_HEADS.get(here.address, lambda: _head(here)))
+
+
+def _head(here: Context) -> str:
     told = about(
         here.get,
         here.view,
@@ -35,7 +43,7 @@ def draw(here: Context) -> None:
     )
     written = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     title = escape(_joined("Dampak", told.title))
-    st.html(f'<div class="dampak-paper"><p><b>{title}</b></p>{written}</div>')
+    return f'<div class="dampak-paper"><p><b>{title}</b></p>{written}</div>'
 
 
 def scrolling(frame: pd.DataFrame, cut: str, say: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
@@ -110,3 +111,19 @@ def test_the_address_has_what_the_view_takes_and_no_more(
     assert query.keys() - {"lang", "data"} <= {*offered.parameters}
     chosen = offered.resolved({name: values[0] for name, values in query.items()})
     assert chosen == offered.resolved(last)
+
+
+def test_the_period_is_that_of_the_batches_that_are_selected() -> None:
+    days = [
+        {"start_date": date(2020, 6, 1), "end_date": date(2020, 6, 7)},
+        {"start_date": date(2021, 8, 23), "end_date": date(2021, 8, 29), "district": "3525"},
+    ]
+    connection = build(batch=[batch(f"B{n}", **one) for n, one in enumerate(days)])
+    assert told(connection, "reach").period == "Batches: 1 June 2020–29 August 2021"
+    assert told(connection, "home", Filters(district="3525"), code="id").period == (
+        "Batch: 23–29 Agustus 2021"
+    )
+    assert told(connection, "reach", Filters(district="3503", program="japri_pwd")).period == ""
+    assert told(connection, "enterprises").period == ""
+    without_end = build(batch=[batch("B1", start_date=date(2020, 6, 1), end_date=None)])
+    assert told(without_end, "reach").period == "Batches: from 1 June 2020"

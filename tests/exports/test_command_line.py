@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from docx import Document
 
 import warehouse
 from drawings.page import Headline
@@ -66,6 +67,23 @@ def test_says_which_view_does_not_take_a_filter_that_another_takes(run) -> None:
     assert status == 0
     assert err == "The view enterprises cannot be filtered by district: it shows all of them.\n"
     assert "All groups" in lines
+
+
+def test_a_whole_report_has_the_views_of_each_program(run) -> None:
+    status, lines, _, err = run("lines", "report", "--language", "en")
+    assert (status, err) == (0, "")
+    assert [line for line in lines if line in ("Overview", "Reach", "Champions", "Data")] == [
+        *("Overview", "Reach", "Champions", "Data")
+    ]
+    assert lines.count("Program: JAPRI WEE") == 3
+
+
+def test_a_program_is_reported_in_word(run, tmp_path) -> None:
+    out = tmp_path / "wee.docx"
+    arguments = ["report", "japri_wee", "--where", "district=3525", "--language", "id"]
+    assert main([*arguments, "--out", str(out)]) == 0
+    titles = [one.text for one in Document(out).paragraphs if one.style.name == "Subtitle"]
+    assert titles == ["Program: JAPRI WEE · Kabupaten/Kota: Kab. Gresik"]
 
 
 @pytest.mark.parametrize(

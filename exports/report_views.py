@@ -1,0 +1,64 @@
+"""Which views a whole report is made of: what was reached and planned, then program by program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drawings.command_line import Asked
+from drawings.page import Get
+from drawings.views import View, find
+from indicators import dimensions, groups
+from indicators.filters import EVERYTHING, PROGRAMS, Filters
+
+WHOLE = "report"
+
+_BEFORE = ("home", "targets")
+_TRAINING = ("reach", "attitudes", "champions")
+_GROUPS = "enterprises"
+_AFTER = ("data",)
+
+
+def is_whole(name: str) -> bool:
+    """Tell whether a whole report is asked for: of everything, or of one program."""
+    return name == WHOLE or name in PROGRAMS
+
+
+def views(audience: str) -> list[View]:
+    """Return the views that a report is made of, those that the audience sees, each once."""
+    named = (find(name) for name in (*_BEFORE, *_TRAINING, _GROUPS, *_AFTER))
+    return [view for view in named if audience in view.audiences]
+
+
+def by_program(found: Sequence[Asked], get: Get) -> list[Asked]:
+    """Return the views in the order of a report, those of the trainings once for each program.
+
+    `found` are those of `views`, each with what is selected in it. A program without records is
+    left out, and so are the groups where a program without any is selected.
+    """
+    named = {one.view.name: one for one in found}
+    chosen = next((one.filters.program for one in found if "program" in one.view.filters), ())
+    recorded = get(dimensions.values).programs
+    trainings = [program for program in recorded if not chosen or program in chosen]
+    before = [named[name] for name in _BEFORE if trainings or name != "home"]
+    sections = [_of_program(named[name], program) for program in trainings for name in _TRAINING]
+    after = [named[name] for name in _AFTER if name in named]
+    return [*before, *sections, *_of_groups(named[_GROUPS], chosen, get), *after]
+
+
+def _of_program(one: Asked, program: str) -> Asked:
+    return replace(one, filters=one.filters.with_(program=program))
+
+
+def _of_groups(one: Asked, programs: Sequence[str], get: Get) -> list[Asked]:
+    """Return the view of the groups, of those of the programs that are chosen; none for none."""
+    there, of_programs = (
+        set(get(groups.groups, filters)["group_id"])
+        for filters in (EVERYTHING, EVERYTHING.with_(program=tuple(programs)))
+    )
+    selected = of_programs & set(one.filters.group or there)
+    if not selected:
+        return []
+    # Where all are meant none is chosen: what is planned for a program is planned for no group.
+    chosen = () if selected == there else tuple(selected)
+    return [replace(one, filters=Filters().with_(group=chosen))]
