@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 from charts.table import Number
 
 _PLOT_HEIGHT = 340
@@ -39,6 +39,7 @@ def funnel(
             `status_names`; missing or other: a ring without a name
         batch (optional): words beside an alert or an alarm
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the dot opens; missing: nothing
 
     `limits` has people, in order, and low_998, low_95, high_95, high_998 (0–1; a column that is not
     there is not drawn); `centre` is the program's rate, 0–1. Where there are too many batches for
@@ -239,7 +240,8 @@ def _batch_dots(
         hover_texts=table.words(part, "hover"),
     )
     words = [wording.cut(word, 14) if is_named else "" for word in table.words(part, "batch")]
-    return dots | {"mode": "markers+text", "text": words, "textposition": "bottom center"}
+    texts = {"mode": "markers+text", "text": words, "textposition": "bottom center"}
+    return dots | texts | clicks.of(part)
 
 
 def _line_names(

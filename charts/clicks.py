@@ -1,4 +1,4 @@
-"""What a click on a mark selects, and which marks are muted because others are selected.
+"""What a click on a mark selects or opens, and which are muted because others are selected.
 
 Imports nothing of the project but `charts`. What a mark stands for travels with it, as Plotly's
 `customdata`: ids by dimension, never the position of the mark. A chart whose frame has the column
@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 Mark = dict[str, str]
+# Of a mark that opens records, what names the figure whose they are; its ids say which of them.
+RECORDS = "records"
 
 _FAINT = 0.3
 
@@ -30,6 +32,11 @@ def selecting(frame: pd.DataFrame, *dimensions: str) -> list[Mark | None]:
         or None
         for values in ids
     ]
+
+
+def opening(marks: Sequence[Mark | None], figure: str) -> list[Mark | None]:
+    """Give marks that open the records of a figure, of what their ids stand for."""
+    return [{RECORDS: figure, **mark} if mark else None for mark in marks]
 
 
 def of(frame: pd.DataFrame) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 
 _PLOT_HEIGHT = 280
 
@@ -20,6 +20,7 @@ def growth(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
         running_total: how many up to its end; missing: a gap
         text (optional): words beside the line, where it has a dot
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the month opens; missing: nothing
 
     At most one point and one text a month.
     """
@@ -53,6 +54,7 @@ def _line(frame: pd.DataFrame, totals: list[table.Number]) -> dict[str, Any]:
         "cliponaxis": False,
         "showlegend": False,
         **marks.hovers(table.words(frame, "hover")),
+        **clicks.of(frame),
     }
 
 

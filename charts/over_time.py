@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 from charts.batches import dots_by_status
 from charts.table import Number
 
@@ -32,6 +32,7 @@ def rates_over_time(
         low, high: 0–1, the ends of the interval; either missing: the dot alone
         text (optional): words over the dot; <br> breaks them
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the dot opens; missing: nothing
 
     `reference` is the rate of all periods together, 0–1, drawn across. `zoom_text` says where an
     axis of shares begins and ends that is not whole, and stands below; without it all are whole. At
@@ -83,6 +84,7 @@ def control_chart(
         low_998, low_95, high_95, high_998 (optional): 0–1, the limits of the batch
         batch (optional): words beside an alert or an alarm
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the dot opens; missing: nothing
 
     `centre` is the rate of all, 0–1; `zoom_text` is as of `rates_over_time`. At most one mark and
     one text a batch, and six lines.
@@ -151,6 +153,7 @@ def _dots(places: Sequence[int], shares: Sequence[Number], frame: pd.DataFrame) 
         "mode": "markers+text",
         "text": [marks.spaced(text) for text in table.words(frame, "text")],
         "textposition": "middle right",
+        **clicks.of(frame),
     }
 
 

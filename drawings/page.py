@@ -6,7 +6,7 @@ neither what is measured nor where it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
@@ -229,7 +229,7 @@ class Table:
     `cut` and `whole_table` are as of a Drawing. Where the cells are words, `sorted_by` makes the
     same table in the numbers that it is sorted by; `one_by_one` makes what it was laid out from,
     one row a figure, for a second download. `origins` say where the figures of that come from, else
-    those of the whole table.
+    those of the whole table. `opens` gives, by header, what a click on a cell opens.
     """
 
     kind = "table"
@@ -249,6 +249,7 @@ class Table:
         sorted_by: Callable[[], pd.DataFrame] | None = None,
         one_by_one: Callable[[], pd.DataFrame] | None = None,
         origins: Origins = NONE,
+        opens: Callable[[], Mapping[str, Sequence[clicks.Mark | None]]] | None = None,
     ) -> None:
         self.title = title
         self.origins = origins
@@ -260,6 +261,7 @@ class Table:
         self.cut = cut
         self.sorted_by = sorted_by
         self.one_by_one = one_by_one
+        self.opens = opens
         self._rows = rows
         self._whole_table = whole_table
 

@@ -221,6 +221,7 @@ def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
         origins=_origins(read, say),
         cut=_cut(read, say),
         whole_table=lambda: _words(read, say, is_cut=False),
+        opens=lambda: _opens(read, say),
     )
 
 
@@ -497,10 +498,36 @@ def _field(
 
 
 def _selects(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | None:
-    """Give what a click selects: the row and the column, as far as the view filters by them."""
+    """Give what a click selects: the row and the column, as far as the view filters by them.
+
+    Where it filters by neither, it opens the records.
+    """
+    ids = _ids(read, row_id, column_id)
+    found = {name: one for name, one in ids.items() if name in FILTERS}
+    return found or _opened(read, row_id, column_id)
+
+
+def _ids(read: Pivot, row_id: object, column_id: object) -> clicks.Mark:
     ids = {read.rows: row_id, read.columns: column_id}
-    found = {name: str(one) for name, one in ids.items() if name in FILTERS and one != _TOTAL}
-    return found or None
+    return {name: str(one) for name, one in ids.items() if name and one != _TOTAL}
+
+
+def _opened(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | None:
+    """Give what opens the records behind a cell; nothing where it has no figure."""
+    cell = read.cells.get((row_id, column_id))
+    if cell is None or is_missing(cell["value"]):
+        return None
+    return {clicks.RECORDS: read.indicator, **_ids(read, row_id, column_id)}
+
+
+def _opens(read: Pivot, say: Language) -> dict[str, tuple[clicks.Mark | None, ...]]:
+    """Give what a click on each figure of the table opens, by the columns' headers."""
+    return {
+        _header(read, column_id, say): tuple(
+            _opened(read, row_id, column_id) for row_id in read.row_ids
+        )
+        for column_id in _shown_columns(read)
+    }
 
 
 def field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:

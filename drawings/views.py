@@ -11,7 +11,7 @@ from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
 from drawings.records import changed, data, of_figure
 from drawings.training import attitudes, champions, compared, reach
-from indicators import versions
+from indicators import records, versions
 from indicators.catalog import INDICATORS
 from indicators.counted_rows import PARTS
 from indicators.definition import PERSON, Connection
@@ -40,6 +40,7 @@ class View:
     offers the filters that this admits; `positions` say where in the view a reader is, each with
     the pattern of its values. The choices `in_cards` stand in the first of the cards that they
     change, the others with the filters. One that `is_bare` has the whole window for itself.
+    `rare_filters` stand behind a button that opens them.
     """
 
     name: str
@@ -57,6 +58,7 @@ class View:
     positions: tuple[tuple[str, str], ...] = ()
     in_cards: tuple[str, ...] = ()
     is_bare: bool = False
+    rare_filters: tuple[str, ...] = ()
 
     def offering(self, get: Get) -> View:
         """Return the view with the choices that the data offer; one without options is left out."""
@@ -76,7 +78,7 @@ class View:
         """Return the filters that can be chosen: all, or those that the indicator admits."""
         if not self.is_of_one_indicator:
             return self.filters
-        admitted = INDICATORS[choices["indicator"]].breakdowns
+        admitted = records.admitted(INDICATORS[choices["indicator"]])
         return tuple(name for name in self.filters if name in admitted)
 
     def offered(self, choices: Mapping[str, str]) -> Choices:
@@ -142,6 +144,8 @@ def parameter_of_other_side(dimension: str) -> str:
 
 
 _TRAINING = ("program", "program_year", "district")
+# By these nobody filters a page of figures; a mark of a chart leads to the records behind it.
+_OF_RECORDS = ("quarter", "month", "relationship", "disability", "sex", "age_group", "batch")
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -243,12 +247,13 @@ VIEWS: tuple[View, ...] = (
         N_("Records"),
         N_("The rows that a figure counts, and where each was written."),
         of_figure.rows,
-        (*_TRAINING, "group", "stage", "pre_mode"),
+        (*_TRAINING, "group", "stage", "pre_mode", *_OF_RECORDS),
         (("indicator", of_figure.INDICATORS_WITH_RECORDS), ("part", PARTS)),
         audiences=("staff",),
         positions=(("page", "[1-9][0-9]{0,8}"), ("sort", "-?[a-z_0-9]{1,40}")),
         in_navigation=False,
         is_of_one_indicator=True,
+        rare_filters=_OF_RECORDS,
     ),
 )
 

@@ -1,6 +1,6 @@
 """Say which values of the dimensions occur, and check the values that a reader typed.
 
-Reads summary_place, summary_rate and summary_group only.
+Reads summary_place, summary_rate, summary_group and age_group only.
 """
 
 from __future__ import annotations
@@ -51,6 +51,13 @@ class Values:
     groups: tuple[str, ...]
     businesses: tuple[str, ...]  # of each group
     lacks_district: bool = False  # a batch whose place is not recorded
+    age_groups: tuple[str, ...] = ()
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """Return the quarters of the months, each by its first month."""
+        firsts = (f"{month[:5]}{(int(month[5:]) - 1) // 3 * 3 + 1:02}" for month in self.months)
+        return tuple(dict.fromkeys(firsts))
 
 
 def values(connection: Connection) -> Values:
@@ -64,6 +71,9 @@ def values(connection: Connection) -> Values:
         groups=tuple(groups["group_id"]),
         businesses=tuple(groups["business"]),
         lacks_district=_lacks_district(connection),
+        age_groups=_occurring(connection, "age_group")
+        if counts_by(connection, "age_group")
+        else (),
     )
 
 
@@ -104,7 +114,7 @@ def counts_by(connection: Connection, dimension: str) -> bool:
 
 
 def _check_value(connection: Connection, dimension: str, value: str) -> None:
-    if dimension == "program_year" or (dimension in MAY_LACK and value == NOT_RECORDED):
+    if dimension in ("program_year", "batch") or (dimension in MAY_LACK and value == NOT_RECORDED):
         return
     if dimension == "month":
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):

@@ -53,6 +53,7 @@ class QuestionError(ValueError):
 class Filters:
     """Hold the selected values of each dimension; an empty tuple selects all.
 
+    Of a batch, which no figure is broken down or filtered by, there are the records behind it.
     Values may be given singly or in any iterable. They are kept sorted and without repeats, so
     that equal selections are equal keys of a cache. Raises QuestionError for a program year that
     is no whole number.
@@ -70,6 +71,7 @@ class Filters:
     pre_mode: tuple[str, ...] = ()
     stage: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    batch: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for dimension in DIMENSIONS:

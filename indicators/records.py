@@ -20,7 +20,7 @@ from indicators.counted_rows import NUMERATOR, PARTS, Rows
 from indicators.definition import Connection
 from indicators.filters import EVERYTHING, STAGES, Filters, QuestionError
 from indicators.query import show
-from indicators.selection import COLUMNS, run, sql_of, where
+from indicators.selection import COLUMNS, check_admitted, run, sql_of, where
 
 MOST_ON_A_PAGE = 100
 PLACE = ("file", "sheet", "row")
@@ -77,6 +77,12 @@ def has_records(indicator: Indicator, part: str = NUMERATOR) -> bool:
     return indicator.counted is not None and indicator.counted.rows(part) is not None
 
 
+def admitted(indicator: Indicator) -> tuple[str, ...]:
+    """Give the dimensions by which the records of an indicator are filtered."""
+    of_batches = ("batch",) if "district" in indicator.breakdowns else ()
+    return (*indicator.breakdowns, *of_batches)
+
+
 def found(
     connection: Connection,
     indicator_id: str,
@@ -90,27 +96,63 @@ def found(
     """
     indicator = find(indicator_id)
     rows_of(indicator, part)
-    answer = show(connection, indicator_id, (), filters)
+    check_admitted(filters.used(), admitted(indicator), f"The records of {indicator_id}")
+    answer = show(connection, indicator_id, (), filters.with_(batch=()))
     query = _query(connection, indicator, filters, part)
-    value, numerator, denominator = (
-        float(answer[name].iloc[0]) if len(answer) == 1 else math.nan for name in ("value", *PARTS)
-    )
-    of_figure = Found(
-        *(indicator_id, part, query.columns, query.rows.adds),
-        value=value,
-        numerator=numerator,
-        denominator=denominator,
-    )
+    of_figure = Found(indicator_id, part, query.columns, query.rows.adds)
     if answer[part].isna().all():
         return replace(of_figure, note=next(filter(None, answer["note"]), "no_data"))
+    if not _are_there(connection, filters.batch):
+        return replace(of_figure, note="no_such_batch")
+    value, numerator, denominator = (
+        _of_batches(connection, indicator, filters) if filters.batch else _of_all(answer)
+    )
+    of_figure = replace(of_figure, value=value, numerator=numerator, denominator=denominator)
+    rows, total = _counted(connection, query)
+    length = _pseudonym_length(connection, query, rows) if "person" in query.columns else 0
+    return replace(of_figure, rows=rows, total=total, pseudonym_characters=length)
+
+
+def _are_there(connection: Connection, batches: Sequence[str]) -> bool:
+    marks = ", ".join("?" * len(batches)) or "NULL"
+    sql = f"SELECT count(*) FROM batch WHERE batch_id IN ({marks})"
+    ((number,),) = _fetch(connection, sql, batches)
+    return number == len(batches)
+
+
+def _counted(connection: Connection, query: _Query) -> tuple[int, float]:
+    """Count rows, and add up what they add to the figure."""
     added = "adds" if query.rows.measure else query.rows.adds or "1"
     ((rows, total),) = _fetch(
         connection,
         f"SELECT count(*), coalesce(sum({added}), 0)::DOUBLE FROM ({query.sql})",
         query.parameters,
     )
-    length = _pseudonym_length(connection, query, rows) if "person" in query.columns else 0
-    return replace(of_figure, rows=rows, total=total, pseudonym_characters=length)
+    return rows, total
+
+
+def _of_all(answer: pd.DataFrame) -> tuple[float, ...]:
+    """Give value, numerator and denominator of an answer, NaN where it has several rows."""
+    if len(answer) != 1:
+        return (math.nan,) * 3
+    return tuple(float(answer[name].iloc[0]) for name in ("value", *PARTS))
+
+
+def _of_batches(
+    connection: Connection, indicator: Indicator, filters: Filters
+) -> tuple[float, ...]:
+    """Give the same of batches, of which there is no summary: what their records come to."""
+    if indicator.rows_by and len(filters.stage) != 1:
+        return (math.nan,) * 3
+    numerator, denominator = (
+        _counted(connection, _query(connection, indicator, filters, part))[1]
+        if has_records(indicator, part)
+        else math.nan
+        for part in PARTS
+    )
+    if math.isnan(denominator):
+        return numerator, numerator, denominator
+    return numerator / denominator if denominator else math.nan, numerator, denominator
 
 
 def page(
@@ -217,7 +259,7 @@ def _query(connection: Connection, indicator: Indicator, filters: Filters, part:
         )
     numbers = _numbers(connection, filters)
     if not rows.measure:
-        selected = where(filters, indicator.breakdowns)
+        selected = where(filters, admitted(indicator))
         sql = sql_of(f"records/{rows.query}").format(selected=selected.sql)
         return _Query(sql, selected.parameters, (*rows.columns, *PLACE), rows)
     return _people(indicator, rows, filters, numbers)
@@ -247,7 +289,7 @@ def rows_of(indicator: Indicator, part: str) -> Rows:
 def _people(
     indicator: Indicator, rows: Rows, filters: Filters, numbers: dict[str, Sequence[Any]]
 ) -> _Query:
-    selected = where(filters.with_(stage=()), indicator.breakdowns)
+    selected = where(filters.with_(stage=()), admitted(indicator))
     written = [one for name in rows.columns for one in _written_out(name, rows.split, numbers)]
     also = [column for name in filters.used() if (column := COLUMNS[name]) not in written]
     also = [column for column in also if column.isidentifier()]  # a quarter is told by its month

@@ -26,6 +26,7 @@ SUMMED_UP = ("summary_batch_result", "summary_place")
 # The column that holds a dimension, where it does not bear the dimension's name.
 COLUMNS = {name: name for name in DIMENSIONS} | {
     "group": "group_id",
+    "batch": "batch_id",
     # A quarter goes by its first month.
     "quarter": "strftime(date_trunc('quarter', CAST(month || '-01' AS DATE)), '%Y-%m')",
 }

@@ -247,6 +247,7 @@ class TestLabelsOfIds:
             ("note", "groups_left_out"),
             ("note", "no_data"),
             ("note", "no_interval_for_combined_categories"),
+            ("note", "no_such_batch"),
             ("note", "no_target_days"),
             ("note", "no_target_set"),
             ("note", "not_a_subset"),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NoReturn
-from urllib.parse import urlencode
 from uuid import uuid4
 
 import pandas as pd
@@ -21,7 +20,7 @@ from drawings.sentences import sentences
 from exports.tables import to_csv
 from indicators.filters import Filters
 from language import N_
-from ui import address, browser, clicks, context, downloads, filters, finished, messages
+from ui import address, behind, browser, clicks, context, downloads, filters, finished, messages
 from ui.finished import Chart, Finished, Listed, OutlinedRow, Printed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
@@ -177,15 +176,13 @@ def _draw_folded_table(key: str) -> None:
 
 
 def _draw_rows(place: DeltaGenerator, rows: Rows) -> None:
-    if not rows.message.click_key:
-        messages.send(place, rows.message)
-        told = rows.cut
+    if rows.message.click_key:
+        turn = context.current().address
+        messages.send_clickable(place, rows.message, clicks.take_cell, turn)
     else:
-        here = context.current()
-        messages.send_clickable(place, rows.message, clicks.take_cell, here.address)
-        told = sentences(rows.cut, here.language.text(clicks.OF_CELLS))
+        messages.send(place, rows.message)
     st.html(rows.on_paper)
-    if told:
+    if told := sentences(rows.cut, rows.clicks):
         st.caption(told)
 
 
@@ -314,17 +311,9 @@ def records_address(indicator: str, selected: Filters | None = None, part: str =
     `selected` is what the figure is of, where that is not what is chosen on the page, and `part`
     which part of it is counted where that is not the numerator.
     """
-    here, view = context.current(), views.find("records")
-    is_there = indicator in dict(view.choices)["indicator"] and here.audience in view.audiences
-    if not is_there or here.view is view:
-        return ""
-    filters = here.filters if selected is None else selected
-    names = [
-        name for name in view.offered_filters({"indicator": indicator}) if filters.values(name)
-    ]
-    query = {"indicator": [indicator]} | {name: [*filters.values(name)] for name in names}
-    query |= {"part": [part]} if part else {}
-    return f"{view.name}?{urlencode(query | here.kept, doseq=True)}"
+    here = context.current()
+    of = here.filters if selected is None else selected
+    return behind.address(here, behind.records_query(here, indicator, of, part))
 
 
 def _large(key: str, figure: Headline | Compared) -> str:
@@ -397,9 +386,9 @@ def card_head(
     That is its definition and its records, where it has any, its link, and whether it can be a
     slide. `selected` is what it is of, where that is not what is chosen on the page.
     """
-    behind = records_address(indicator, selected)
+    records = records_address(indicator, selected)
     say = context.current().language
-    buttons = browser.buttons(indicator, say, records=behind, can_be_slide=can_be_slide)
+    buttons = browser.buttons(indicator, say, records=records, can_be_slide=can_be_slide)
     st.html(f'<div class="dampak-head">{_titled("h2", title, sentence)}{buttons}</div>')
 
 

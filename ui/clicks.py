@@ -1,31 +1,39 @@
 """From a click on a mark to a changed address: the one place that turns what was clicked into it.
 
-What a mark stands for travels with it (`charts.clicks`); the filters are the state, and every
-figure is drawn from them.
+A click selects what the page can be filtered by, and opens the records of what it cannot be. What a
+mark stands for travels with it (`charts.clicks`); the filters are the state, and every figure is
+drawn from them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import streamlit as st
 
-from charts.clicks import Mark
+from charts.clicks import RECORDS, Mark
 from drawings.names import year_span
 from drawings.page import Figure
 from drawings.parameters import naming
+from drawings.sentences import sentences
 from indicators import dimensions
-from language import N_
-from ui import address, filters
+from indicators.filters import Filters
+from language import N_, Language
+from ui import address, behind, filters
 from ui.context import Context, current
 
 _IN_VAIN = "clicks_in_vain"
+_OPENED = "clicks_opened"  # what was clicked on asks for these records
 
 ONLY = N_("Click: only {name}")
 AGAIN = N_("Click again: all")
+OPENS = N_("Click: the records of {name}")
+OPENS_ALL = N_("Click: the records behind it")
+OF_FIGURES = N_("A click on a figure opens the records behind it.")
 OF_CELLS = N_("A click on a name in the table selects it, a second one all again.")
 
 
@@ -49,6 +57,9 @@ def take_cell(key: str) -> None:
 
 def _select(mark: Mark | None) -> bool:
     """Select what a mark stands for, and tell whether the view lets it."""
+    if mark and RECORDS in mark:
+        st.session_state[_OPENED] = mark[RECORDS]
+        return False
     here = current()
     allowed = filters.options(here.view, here.fact(dimensions.values))
     ids = mark or {}
@@ -61,27 +72,72 @@ def _select(mark: Mark | None) -> bool:
     return True
 
 
+def follow(here: Context) -> None:
+    """Go to the records behind what was clicked on in this run, if that is what a click does."""
+    if asked := st.session_state.pop(_OPENED, ""):
+        st.switch_page(here.pages["records"], query_params=parse_qs(asked) | here.kept)
+
+
 def is_selected_alone(mark: Mark, chosen: Mapping[str, list[str]]) -> bool:
     """Tell whether nothing but what a mark stands for is chosen of its dimensions."""
     return all(chosen.get(name) == [value] for name, value in mark.items())
 
 
-def with_words(figure: Figure, here: Context) -> Figure:
+def with_words(figure: Figure, here: Context, selected: Filters | None = None) -> Figure:
     """Give a figure as it is shown: each mark that selects something here says so on hover.
 
-    What selects nothing in this view carries nothing.
+    So does one that opens records; it then carries what they are asked for by. What does neither
+    in this view carries nothing. `selected` is what the figure is of, where that is not what is
+    chosen on the page.
     """
     if not any("customdata" in trace for trace in figure["data"]):
         return figure
     said = _Words(here)
-    return figure | {"data": [_with_lines(trace, said) for trace in figure["data"]]}
+
+    def followed(mark: Mark | None) -> Mark | None:
+        return _followed(mark, here, here.filters if selected is None else selected)
+
+    return figure | {"data": [_with_lines(trace, followed, said) for trace in figure["data"]]}
 
 
-def _with_lines(trace: dict[str, Any], said: _Words) -> dict[str, Any]:
-    marks = trace.get("customdata")
-    if marks is None:
+def _followed(mark: Mark | None, here: Context, selected: Filters) -> Mark | None:
+    """Give a mark that opens records what they are asked for by; None where there are none."""
+    if not mark or RECORDS not in mark:
+        return mark
+    query = behind.of_mark(here, mark, selected)
+    return {RECORDS: urlencode(query, doseq=True)} if query else None
+
+
+def followed(
+    opens: Mapping[str, Sequence[Mark | None]], here: Context
+) -> dict[str, tuple[Mark | None, ...]]:
+    """Give what the cells of a table open, by its columns, as they carry it."""
+    found = {
+        header: tuple(_followed(mark, here, here.filters) for mark in marks)
+        for header, marks in opens.items()
+    }
+    return {header: marks for header, marks in found.items() if any(marks)}
+
+
+def of_cells(marks: Mapping[str, Sequence[Mark | None]], say: Language) -> str:
+    """Say what clicks on the cells of a table do."""
+    listed = [mark for column in marks.values() for mark in column if mark]
+    selects, opens = any(RECORDS not in mark for mark in listed), any(RECORDS in m for m in listed)
+    return sentences(say.text(OF_CELLS) if selects else "", say.text(OF_FIGURES) if opens else "")
+
+
+def _with_lines(
+    trace: dict[str, Any], followed: Callable[[Mark | None], Mark | None], said: _Words
+) -> dict[str, Any]:
+    if trace.get("customdata") is None:
         return trace
-    lines = [said(mark) for mark in marks] if "hovertext" in trace else []
+    given = trace["customdata"]
+    marks = [followed(mark) for mark in given]
+    lines = (
+        [said(mark) if known else "" for mark, known in zip(given, marks, strict=True)]
+        if "hovertext" in trace
+        else []
+    )
     if not any(lines):
         return {name: value for name, value in trace.items() if name != "customdata"}
     return trace | {
@@ -134,10 +190,19 @@ class _Words:
         return self._known[ids]
 
     def _worded(self, ids: tuple[tuple[str, str], ...]) -> str:
-        if not ids or any(value not in self._allowed.get(name, ()) for name, value in ids):
+        opens = any(name == RECORDS for name, _ in ids)
+        stands_for = dict(one for one in ids if one[0] != RECORDS)
+        if not opens and not self._can_be_selected(stands_for):
             return ""
-        named = (naming(name, self._values, self._say)(value) for name, value in ids)
-        text = self._say.text(ONLY, name=", ".join(named))
-        if is_selected_alone(dict(ids), self._chosen):
-            text = self._say.text(AGAIN)
-        return f"<br><i>{escape(text, quote=False)}</i>"
+        text = OPENS if opens else ONLY
+        if opens and not stands_for:
+            text = OPENS_ALL
+        elif not opens and is_selected_alone(stands_for, self._chosen):
+            text = AGAIN
+        named = (naming(name, self._values, self._say)(one) for name, one in stands_for.items())
+        words = self._say.text(text, name=", ".join(named))
+        return f"<br><i>{escape(words, quote=False)}</i>"
+
+    def _can_be_selected(self, mark: Mark) -> bool:
+        allowed = self._allowed
+        return bool(mark) and all(value in allowed.get(name, ()) for name, value in mark.items())

@@ -37,6 +37,13 @@ _SENTENCES = {
         "Whether the answers from before were given before the training or recalled after it. The "
         "two are never pooled."
     ),
+    "month": N_("The month in which the batch began. Several can be chosen; none means all."),
+    "quarter": N_("The quarter in which the batch began. Several can be chosen; none means all."),
+    "relationship": N_("Who a participant is to the woman entrepreneur; none chosen means all."),
+    "disability": N_("Whether a disability is recorded; none chosen means all."),
+    "sex": N_("The sex that is recorded; none chosen means any."),
+    "age_group": N_("The age at the training, in groups; none chosen means all."),
+    "batch": N_("The code of one batch, as it stands in the workbook."),
     "vs": N_(
         "With whom the selection above is compared. “The others” are all who are not in it, and "
         "so give the clearest answer."

@@ -11,7 +11,7 @@ from drawings.parameters import naming, option_words, parameter_words
 from drawings.training.compared import OWN
 from drawings.views import View, parameter_of_other_side
 from indicators.dimensions import Values
-from indicators.filters import VOCABULARY, Filters
+from indicators.filters import NOT_RECORDED, VOCABULARY, Filters
 from language import N_, Language
 from ui import address, filter_help
 
@@ -28,12 +28,23 @@ _ALL = {
     "group": N_("All groups"),
     "stage": N_("All stages"),
     "pre_mode": N_("However asked"),
+    "month": N_("All months"),
+    "quarter": N_("All quarters"),
+    "relationship": N_("All relationships"),
+    "disability": N_("With and without"),
+    "sex": N_("Any sex"),
+    "age_group": N_("All ages"),
+    "batch": N_("All batches"),
 }
+# Filters of too many values for a list, each with what its value looks like.
+WRITTEN = {"batch": r"\S(.{0,78}\S)?"}
+_OF_VOCABULARY = ("stage", "pre_mode", "relationship", "disability", "sex")
 
 
 def options(view: View, values: Values) -> dict[str, list[str]]:
     """Return the allowed values of each parameter that a view takes."""
-    multiple = {name: list(offered(values)[name]) for name in view.filters}
+    listed = [name for name in view.filters if name not in WRITTEN]
+    multiple = {name: list(offered(values)[name]) for name in listed}
     other = {parameter_of_other_side(name): list(offered(values)[name]) for name in view.against}
     choices = view.offered(address.asked())
     return multiple | other | {name: list(allowed) for name, allowed in choices}
@@ -46,8 +57,17 @@ def offered(values: Values) -> dict[str, list[str]]:
         "program_year": [str(year) for year in values.program_years],
         "district": list(values.districts),
         "group": list(values.groups),
-        "stage": list(VOCABULARY["stage"]),
-        "pre_mode": list(VOCABULARY["pre_mode"]),
+        "month": list(values.months),
+        "quarter": list(values.quarters),
+        "age_group": [*values.age_groups, NOT_RECORDED],
+        **{name: list(VOCABULARY[name]) for name in _OF_VOCABULARY},
+    }
+
+
+def written(view: View) -> dict[str, str]:
+    """Return the parameters of one value that is no choice of a list, each with its pattern."""
+    return dict(view.positions) | {
+        name: pattern for name, pattern in WRITTEN.items() if name in view.filters
     }
 
 
@@ -75,7 +95,9 @@ def _take(view: View) -> None:
         key = address.widget_key(name)
         if key not in st.session_state:
             continue
-        if not st.session_state[key] and st.session_state.get(_DRAWN) != view.name:
+        if name in WRITTEN:
+            address.chosen()[name] = [one] if (one := st.session_state[key].strip()) else []
+        elif not st.session_state[key] and st.session_state.get(_DRAWN) != view.name:
             # Who clicks before a new page is there to its end sends filters that are empty yet.
             st.session_state.pop(key)
         else:
@@ -103,8 +125,11 @@ def draw(view: View, values: Values, language: Language) -> Filters:
             _draw_choices(view, language)
     if view.parameters:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-            for name in view.offered_filters(dict(choices(view))):
-                _draw_filter(name, name, values, language)
+            names = view.offered_filters(dict(choices(view)))
+            for name in names:
+                if name not in view.rare_filters:
+                    _draw_filter(name, name, values, language)
+            _draw_rare([name for name in names if name in view.rare_filters], values, language)
             if not has_own_row:
                 _draw_choices(view, language)
     if view.against and choice(view, "vs") == OWN:
@@ -113,6 +138,35 @@ def draw(view: View, values: Values, language: Language) -> Filters:
                 _draw_filter(parameter_of_other_side(name), name, values, language)
     chosen = address.chosen()
     return Filters().with_(**{name: chosen.get(name, ()) for name in view.filters})
+
+
+def _draw_rare(names: Sequence[str], values: Values, language: Language) -> None:
+    """Draw the filters that are seldom needed behind a button, which says how many are used."""
+    if not names:
+        return
+    used = sum(bool(address.chosen().get(name)) for name in names)
+    label = language.text(N_("More filters"))
+    if used:
+        label = language.text(N_("More filters ({n} in use)"), n=language.number(used))
+    with st.popover(label, icon=":material/filter_alt:", key="filters_more"):
+        for name in names:
+            if name in WRITTEN:
+                _draw_written(name, language)
+            else:
+                _draw_filter(name, name, values, language)
+
+
+def _draw_written(name: str, language: Language) -> None:
+    def draw_widget(key: str) -> None:
+        st.text_input(
+            language.label("dimension", name),
+            placeholder=language.text(_ALL[name]),
+            help=filter_help.sentence(name, language),
+            key=key,
+            width=300,
+        )
+
+    _draw_as_chosen(name, next(iter(address.chosen().get(name, ())), ""), draw_widget)
 
 
 def _draw_choices(view: View, language: Language) -> None:

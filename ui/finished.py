@@ -7,12 +7,14 @@ for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
+from charts.clicks import Mark
 from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
 from drawings.sentences import first_of
 from exports import html_table
@@ -77,14 +79,16 @@ class Chart:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table to be shown, and that it is cut where it is; `on_paper` is the same as HTML.
+    """A table to be shown, that it is cut, and what clicks on its cells do, both in words.
 
-    Streamlit draws a table as an image of the rows in sight, which is all that would be printed.
+    `on_paper` is the same as HTML: Streamlit draws a table as an image of the rows in sight, which
+    is all that would be printed.
     """
 
     message: Message
     cut: str
     on_paper: str = ""
+    clicks: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,8 @@ class Listed:
     rows: Rows | Printed | None
     has_one_by_one: bool = False
 
+
+_NOTHING: Mapping[str, Sequence[Mark | None]] = MappingProxyType({})
 
 Finished: TypeAlias = Chart | Listed | Part
 
@@ -182,14 +188,21 @@ def _table(here: Context, key: str) -> Rows:
     )
 
 
-def _clickable(made: Rows, frame: pd.DataFrame, key: str, here: Context) -> Rows:
-    """Let names in a table be clicked on that the view can be filtered by."""
-    marks = clicks.cells(frame.head(MOST_ROWS), here)
-    return replace(made, message=messages.with_marks(made.message, key, marks))
+def _clickable(
+    made: Rows,
+    frame: pd.DataFrame,
+    key: str,
+    here: Context,
+    opens: Mapping[str, Sequence[Mark | None]] = _NOTHING,
+) -> Rows:
+    """Let names in a table be clicked on that the view can be filtered by, and cells of `opens`."""
+    marks = clicks.cells(frame.head(MOST_ROWS), here) | clicks.followed(opens, here)
+    message = messages.with_marks(made.message, key, marks)
+    return replace(made, message=message, clicks=clicks.of_cells(marks, here.language))
 
 
 def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
-    figure = clicks.with_words(drawing.figure, here) if drawing.figure else None
+    figure = drawing.figure and clicks.with_words(drawing.figure, here, drawing.selected)
     return Chart(
         drawing.title,
         drawing.beside,
@@ -215,7 +228,9 @@ def _listed(listed: Table, key: str, here: Context) -> Listed:
 
 def _finished_rows(listed: Table, key: str, here: Context) -> Rows | Printed:
     made = _rows_of_list(listed, key, here.language)
-    return _clickable(made, listed.rows, key, here) if isinstance(made, Rows) else made
+    if isinstance(made, Printed):
+        return made
+    return _clickable(made, listed.rows, key, here, listed.opens() if listed.opens else _NOTHING)
 
 
 def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:

@@ -23,6 +23,7 @@ from ui import (
     address,
     browser,
     cards,
+    clicks,
     context,
     downloads,
     empty_selection,
@@ -93,10 +94,11 @@ def _draw_alone(here: context.Context, page: Any) -> None:
 
 def _draw_around(here: context.Context, page: Any) -> None:
     """Draw navigation, notices and filters, then the page, then the foot."""
+    clicks.follow(here)
     values = here.fact(dimensions.values)
     here = replace(here, view=here.view.offering(here.fact))
     allowed = filters.options(here.view, values)
-    address.adopt(allowed, dict(here.view.choices), dict(here.view.positions))
+    address.adopt(allowed, dict(here.view.choices), filters.written(here.view))
     filters.take(here.view)
     context.make_current(here)
     browser.draw(here.language)

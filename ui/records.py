@@ -44,7 +44,7 @@ def _draw_rows() -> None:
     """Draw one page of the records, with what sorts, turns and downloads them."""
     here, say = context.current(), context.current().language
     choices = dict(here.choices)
-    filters = here.filters.only(INDICATORS[choices["indicator"]].breakdowns)
+    filters = here.filters.only(records.admitted(INDICATORS[choices["indicator"]]))
     found: Found = here.get(records.found, choices["indicator"], filters, choices["part"])
     sort, is_descending = _sorted_by(found)
     pages = ceil(found.rows / MOST_ON_A_PAGE)

@@ -56,7 +56,8 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         return [row(Card("figure", lambda: Notice(say.text(_OLD))))]
     if not records.has_records(indicator, part):
         return [row(Card("figure", partial(_without, indicator, say)))]
-    found = get(records.found, indicator.id, filters.only(indicator.breakdowns), part)
+    admitted = filters.only(records.admitted(indicator))
+    found = get(records.found, indicator.id, admitted, part)
     shown = [row(Card(ROWS, Place))] if found.rows else []
     return [row(Card("figure", partial(headline, found, say))), *shown]
 

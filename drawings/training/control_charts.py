@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.clicks import opening
 from charts.over_time import control_chart
 from drawings.hover import hover
 from drawings.names import labels
@@ -86,7 +87,7 @@ def draw(
     name = say.label("program", chart.program)
     return Drawing(
         _title(name, chart, indicator, say),
-        figure=lambda: _figure(name, chart, say),
+        figure=lambda: _figure(name, chart, indicator, say),
         table=lambda: _table(listed(MOST_ROWS), say),
         whole_table=lambda: _table(listed(), say),
         cut=first_of(MOST_ROWS, chart.batches, say),
@@ -212,7 +213,7 @@ def _few_of(words: list[str], in_all: int, say: Language) -> str:
     return say.text(N_("{codes} and {n} more"), codes=codes, n=say.number(more))
 
 
-def _figure(name: str, chart: Controlled, say: Language) -> Figure:
+def _figure(name: str, chart: Controlled, indicator: str, say: Language) -> Figure:
     drawn = chart.drawn
     return control_chart(
         pd.DataFrame(
@@ -222,6 +223,7 @@ def _figure(name: str, chart: Controlled, say: Language) -> Figure:
                 "status": drawn["status"],
                 "batch": drawn["batch_id"],
                 "hover": [_hover(row, say) for row in records(drawn)],
+                "selects": opening([{"batch": one} for one in drawn["batch_id"]], indicator),
                 **{limit: drawn[limit] for limit in control_charts.LIMITS},
             }
         ),

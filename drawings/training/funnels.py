@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from charts.batches import funnel
+from charts.clicks import opening
 from drawings.hover import hover
 from drawings.names import labels, row_names
 from drawings.origins import Origins, Share
@@ -210,6 +211,7 @@ def _figure(name: str, one: _Program, say: Language) -> Figure:
                 # Among so many dots their names would hide them.
                 "batch": ["" if one.is_dense else row["batch_id"] for row in drawn],
                 "hover": [_hover(row, say) for row in drawn],
+                "selects": opening([{"batch": row["batch_id"]} for row in drawn], _INDICATOR),
             }
         ),
         limits=one.limits.rename(columns={"denominator": "people"}),

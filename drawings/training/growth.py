@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from charts.clicks import opening
 from charts.growth import growth
 from drawings.hover import hover
 from drawings.months import earlier_note, last_months
@@ -68,6 +69,8 @@ def _title(totals: pd.Series, say: Language) -> str:
 def _figure(totals: pd.Series, say: Language) -> Figure:
     months = last_months(totals.index)
     known = totals.reindex(sorted({*totals.index, *months})).ffill()[months]
+    earlier = totals[totals.index < months[0]]
+    known_before = earlier.iloc[-1] if len(earlier) else 0
     half, end, in_all = half_reached(totals), months[-1], totals.iloc[-1]
     return growth(
         pd.DataFrame(
@@ -82,9 +85,13 @@ def _figure(totals: pd.Series, say: Language) -> Figure:
                     hover(
                         say.month_long(month),
                         say.text(N_("{x} by then"), x=say.fraction(total, in_all)),
+                        say.text(N_("{n} in this month"), n=say.number(total - before)),
                     )
-                    for month, total in known.items()
+                    for (month, total), before in zip(
+                        known.items(), [known_before, *known], strict=False
+                    )
                 ],
+                "selects": opening([{"month": month} for month in months], _INDICATOR),
             }
         ),
         separators=say.separators,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.clicks import opening
 from charts.over_time import rates_over_time
 from drawings.hover import hover
 from drawings.months import last_periods, period_words
@@ -74,7 +75,7 @@ def draw(
     shown = last_periods(frame[period], period)
     return Drawing(
         asked.named(_title(frame, overall, indicator, period, say), say),
-        figure=lambda: _figure(frame, overall, period, shown, say),
+        figure=lambda: _figure(frame, overall, indicator, period, shown, say),
         table=lambda: _table(frame, overall, period, say),
         alternative_text=say.text(_ALTERNATIVES[period], rate=say.text(find(indicator).name)),
         indicator=indicator,
@@ -126,7 +127,12 @@ def _note(frame: pd.DataFrame, shown: list[str], period: str, say: Language) -> 
 
 
 def _figure(
-    frame: pd.DataFrame, overall: pd.Series, period: str, shown: list[str], say: Language
+    frame: pd.DataFrame,
+    overall: pd.Series,
+    indicator: str,
+    period: str,
+    shown: list[str],
+    say: Language,
 ) -> Figure:
     drawn = frame.set_index(period).reindex(shown).rename_axis(period).reset_index()
     rows, has_words = records(drawn), len(shown) <= _MOST_WORDS
@@ -145,6 +151,7 @@ def _figure(
                     for row in rows
                 ],
                 "hover": [_hover(row, period, say) for row in rows],
+                "selects": opening([{period: first} for first in shown], indicator),
             }
         ),
         reference=overall["value"] if has_reference else None,

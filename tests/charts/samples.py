@@ -102,7 +102,7 @@ SAMPLES = {
         ("count",),
     ),
     "growth": Sample(
-        charts.growth, _frame("month running_total text hover"), {}, ("running_total",)
+        charts.growth, _frame("month running_total text hover selects"), {}, ("running_total",)
     ),
     "heat_map": Sample(
         charts.heat_map,
@@ -172,7 +172,7 @@ SAMPLES = {
     ),
     "funnel": Sample(
         charts.funnel,
-        _frame("people share status batch hover"),
+        _frame("people share status batch hover selects"),
         {"limits": LIMITS, "centre": 0.87, "centre_label": "Program", "limit_95_label": "95%"}
         | {"limit_998_label": "99,8%", "size_label": "Peserta"}
         | {"status_names": {"alert": "Waspada"}},
@@ -193,13 +193,13 @@ SAMPLES = {
     ),
     "rates_over_time": Sample(
         charts.rates_over_time,
-        _frame("month share low high text hover"),
+        _frame("month share low high text hover selects"),
         {"reference": 0.5, "reference_label": "Semua"},
         ("share", "low", "high"),
     ),
     "control_chart": Sample(
         charts.control_chart,
-        _frame("month share status low_998 low_95 high_95 high_998 batch hover"),
+        _frame("month share status low_998 low_95 high_95 high_998 batch hover selects"),
         {"centre": 0.87, "centre_label": "Program", "limit_95_label": "95%"}
         | {"limit_998_label": "99,8%", "status_names": {"alert": "Waspada"}},
         ("share",),

@@ -125,7 +125,23 @@ def test_totals_have_words_and_no_field_and_a_field_says_what_a_click_selects(tr
     assert [fill == "rgba(0,0,0,0)" for fill in fills] == [False, False, True, False, *[True] * 4]
     assert fields.customdata[0] == {"district": "3503", "program_year": "2020"}
     assert fields.customdata[2] == {"district": "3503"}
-    assert fields.customdata[-1] is None
+    assert fields.customdata[-1] == {"records": "agreement_rate"}  # of all, whatever is selected
+
+
+def test_a_figure_opens_the_records_of_its_cell_and_what_is_not_known_opens_nothing(training):
+    opens = card(training).opens()
+    gresik = {"records": "agreement_rate", "district": "3525"}
+    assert opens["2020"] == (
+        {"records": "agreement_rate", "district": "3503", "program_year": "2020"},
+        None,
+        {"records": "agreement_rate", "program_year": "2020"},
+    )
+    assert opens["Total"][1:] == (gresik, {"records": "agreement_rate"})
+    of_people = card(training, "pivot_heat_map", rows="relationship", columns="none").figure
+    assert read(of_people).data[0].customdata[0] == {
+        "records": "agreement_rate",
+        "relationship": "not_recorded",
+    }
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,9 @@ def test_values_come_in_their_fixed_order(connection):
         months=("2020-09", "2021-08"),
         groups=("HIJAB",),
         businesses=("hijab",),
+        age_groups=("under_20", "20_29", "30_39", "40_49", "50_59", "60_and_over"),
     )
+    assert dimensions.values(connection).quarters == ("2020-07", "2021-07")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from datetime import date
 
 import pytest
@@ -203,7 +204,7 @@ def test_where_both_ways_of_asking_are_mixed_there_is_no_figure_and_no_record():
         (("batches", EVERYTHING, "both"), "There is no part 'both'"),
         (
             ("batches", Filters(group="A")),
-            "The indicator batches cannot be broken down or filtered",
+            "The records of batches cannot be broken down or filtered",
         ),
         (("no_such",), "There is no indicator 'no_such'"),
     ],
@@ -212,6 +213,41 @@ def test_what_has_no_records_says_so_in_one_sentence(sample_connection, ask, sai
     with pytest.raises(QuestionError, match=said) as raised:
         found(sample_connection, *ask)
     assert str(raised.value).count(". ") == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["participants", "batches", "agreement_rate", "champion_rate", "attitude_change"]
+)
+@pytest.mark.parametrize("part", PARTS)
+def test_the_records_of_its_batches_make_a_district(sample_connection, name, part):
+    """Blitar has six batches."""
+    if not has_records(INDICATORS[name], part):
+        return
+    place = Filters(district="3505", pre_mode="prospective" if name == "attitude_change" else ())
+    whole = found(sample_connection, name, place, part)
+    listed = set(opened(sample_connection, "batches", Filters(district="3505"))["batch_id"])
+    parts = [found(sample_connection, name, place.with_(batch=one), part) for one in listed]
+    assert len(parts) == 6
+    assert sum(one.total for one in parts) == whole.total > 0
+    assert sum(getattr(one, part) for one in parts) == getattr(whole, part)
+
+
+def test_a_batch_has_the_figure_that_its_people_make():
+    connection = build(
+        batch=[batch("B1"), batch("B2")],
+        participant=[*people("B1", 15, after=12), *people("B1", 5, after=9), *people("B2", 4)],
+    )
+    one = found(connection, "agreement_rate", Filters(batch="B1"))
+    assert (one.rows, one.numerator, one.denominator, one.value) == (15, 15, 20, 0.75)
+    assert found(connection, "batches", Filters(batch="B1")).value == 1
+    both = found(connection, "participants", Filters(batch=["B1", "B2"]))
+    assert (both.rows, both.value) == (24, 24)
+    # Three sessions are three figures.
+    assert math.isnan(found(connection, "attendance", Filters(batch="B1")).value)
+    gone = found(connection, "participants", Filters(batch="B3"))
+    assert (gone.rows, gone.note) == (0, "no_such_batch")
+    with pytest.raises(QuestionError, match="groups cannot be broken down or filtered by batch"):
+        found(connection, "groups", Filters(batch="B1"))
 
 
 def test_a_column_that_is_not_there_is_refused(sample_connection):

@@ -114,6 +114,64 @@ def test_what_is_selected_alone_says_that_a_click_takes_it_back() -> None:
     ]
 
 
+OF_BATCH = {"records": "agreement_rate", "batch": "B1"}
+
+
+class Staff(Here):
+    """The same for somebody who may open records."""
+
+    audience = "staff"
+
+
+def test_what_the_page_has_no_filter_for_opens_its_records() -> None:
+    month = {"records": "participants", "month": "2021-04"}
+    none_then = {"records": "participants", "month": "2019-01"}
+    here = Staff("reach", Filters(program="japri_wee"))
+    figure = {"data": [{"customdata": [OF_BATCH, month, none_then], "hovertext": ["a", "b", "c"]}]}
+    (marked,) = clicks.with_words(figure, here)["data"]  # type: ignore[arg-type]
+    assert marked["hovertext"] == [
+        "a<br><i>Click: the records of B1</i>",
+        "b<br><i>Click: the records of Apr 2021</i>",
+        "c",
+    ]
+    assert marked["customdata"] == [
+        {"records": "indicator=agreement_rate&program=japri_wee&batch=B1"},
+        {"records": "indicator=participants&program=japri_wee&month=2021-04"},
+        None,
+    ]
+    of_year = Filters(program_year=2021)
+    (marked,) = clicks.with_words(figure, here, of_year)["data"]  # type: ignore[arg-type]
+    assert marked["customdata"][0]["records"].endswith("&program_year=2021&batch=B1")
+
+
+def test_who_may_not_open_records_has_nothing_to_click_on() -> None:
+    here = Staff("reach")
+    here.audience = "donor"
+    figure = {"data": [{"customdata": [OF_BATCH], "hovertext": ["a"]}]}
+    assert clicks.with_words(figure, here)["data"] == [{"hovertext": ["a"]}]  # type: ignore[arg-type]
+
+
+def test_a_click_on_it_goes_there_once(clicked, session: SimpleNamespace) -> None:
+    went: list[Any] = []
+    session.switch_page = lambda *page, query_params: went.append((*page, query_params))
+    here = SimpleNamespace(pages={"records": "page"}, kept={"lang": ["id"]})
+    clicks.follow(here)  # type: ignore[arg-type]
+    assert clicked({"records": "indicator=batches&batch=B+1"}) == {}
+    clicks.follow(here)  # type: ignore[arg-type]
+    clicks.follow(here)  # type: ignore[arg-type]
+    assert went == [("page", {"indicator": ["batches"], "batch": ["B 1"], "lang": ["id"]})]
+
+
+def test_a_table_says_what_clicks_on_its_cells_do() -> None:
+    say = language.of("en")
+    opens = clicks.followed({"2021": [OF_BATCH, None], "x": [None]}, Staff("reach"))  # type: ignore[arg-type]
+    assert opens == {"2021": ({"records": "indicator=agreement_rate&batch=B1"}, None)}
+    assert clicks.of_cells(opens, say) == clicks.OF_FIGURES
+    names = {"District": ({"district": "3503"},)}
+    assert clicks.of_cells(names | opens, say) == f"{clicks.OF_CELLS} {clicks.OF_FIGURES}"
+    assert clicks.of_cells({}, say) == ""
+
+
 def test_in_a_view_without_that_filter_nothing_can_be_clicked() -> None:
     marked, _ = worded(Here("enterprises"))
     assert "customdata" not in marked

@@ -16,7 +16,7 @@ from drawings.views import find
 from indicators import records
 from indicators.filters import EVERYTHING, Filters
 from tests import screens
-from tests.screens import open_view, texts
+from tests.screens import blocks, open_view, texts
 from ui import records as page
 from ui.context import Context
 
@@ -84,11 +84,34 @@ def test_filters_that_the_figure_does_not_admit_are_not_offered(own_warehouse: P
         name: {one.label for one in open_view("records", lang="en", indicator=name).multiselect}
         for name in ("batches", "pipeline", "groups", "attitude_change")
     }
-    place = {"Program", "Program year", "District"}
+    place = {"Program", "Program year", "District", "Month", "Quarter"}
+    people = {"Relationship", "Disability", "Sex", "Age group"}
     assert offered["batches"] == place
-    assert offered["pipeline"] == place | {"Stage"}
+    assert offered["pipeline"] == place | people | {"Stage"}
     assert offered["groups"] == {"Program", "Program year", "Group"}
-    assert offered["attitude_change"] == place | {"Before answers"}
+    assert offered["attitude_change"] == place | people | {"Before answers"}
+
+
+def test_a_batch_is_asked_for_by_its_code(own_warehouse: Path) -> None:
+    """Of the 24 people in the batch 20 agree at the end."""
+    test = open_view("records", lang="en", indicator="agreement_rate", batch="WEE-2020-01")
+    assert {"20 records", "20/24 · 83.3%"} <= {*texts(test)}
+    test = test.text_input(key="address_batch_en").input(" WEE-2020-99 ").run()
+    assert test.query_params["batch"] == "WEE-2020-99"
+    assert "There is no batch of this code in the data." in texts(test)
+    test = test.text_input(key="address_batch_en").input("").run()
+    assert "batch" not in test.query_params
+    assert "1,774 records" in texts(test)
+
+
+def test_filters_that_are_seldom_needed_say_how_many_of_them_are_in_use(
+    own_warehouse: Path,
+) -> None:
+    asked = {"indicator": "participants", "month": "2021-04", "sex": "male"}
+    test = open_view("records", lang="en", **asked)
+    assert not test.exception
+    labels = [one.proto.popover.label for one in blocks(test._tree) if one.type == "popover"]
+    assert "More filters (2 in use)" in labels
 
 
 def test_who_cannot_note_it_is_told_on_the_page(own_warehouse: Path) -> None:

@@ -26,7 +26,9 @@ def test_totals_run_on_through_months_in_which_nothing_began() -> None:
     assert line.y == (50, 50, 90, 100)
     assert figure.layout.xaxis.ticktext == ("Jun 2020", "Jul 2020", "Aug 2020", "Sep 2020")
     assert dots.text == ("50/100\u2002", "100/100\u2002")
-    assert line.hovertext[1] == "<b>July 2020</b><br>50/100 by then"
+    assert line.hovertext[1] == "<b>July 2020</b><br>50/100 by then<br>0 in this month"
+    assert line.hovertext[2] == "<b>August 2020</b><br>90/100 by then<br>40 in this month"
+    assert line.customdata[2] == {"records": "participants", "month": "2020-08"}
 
 
 @pytest.mark.parametrize(
