@@ -137,6 +137,13 @@ def reached_headline(worded: pd.DataFrame, say: Language) -> Headline:
         if len(planned)
         else say.text(_NO_TARGETS),
         amount=as_amount(len(reached)) if len(planned) else None,
+        message=say.text(
+            N_("{n} of {all} targets are reached"),
+            n=say.number(len(reached)),
+            all=say.number(len(planned)),
+        )
+        if len(planned)
+        else "",
     )
 
 

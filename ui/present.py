@@ -27,6 +27,7 @@ from ui.presentations import (
     CannotPresentError,
     Presentation,
     context_of,
+    is_released,
     made_of,
     ready,
     saved,
@@ -126,7 +127,7 @@ def _draw_audience(here: Context) -> str:
     )
     if audience == "staff":
         cards.notice(say.text(STAFF_CHOSEN), kind="warning")
-    elif audience not in warehouse.released(here.directory, here.version):
+    elif not is_released(here, audience):
         label = say.label("audience", audience)
         cards.notice(say.text(NOT_RELEASED, audience=label), kind="warning")
     return audience

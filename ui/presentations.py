@@ -11,17 +11,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
+import warehouse
 from drawings import slides
 from drawings.page import Compared, Headline
 from drawings.slides import READY, Slide
 from indicators import dimensions
 from indicators.filters import QuestionError
+from indicators.selection import has_table
 from language import N_, Language
 from saved import file, presentations
 from saved.names import RefusedError
 from saved.presentations import SavedPresentation
 from ui import filters, finished
-from ui.context import Context
+from ui.context import Context, cursor
 from ui.finished import Chart
 
 NO_SUCH = N_("There is no presentation “{name}”.")
@@ -65,6 +67,14 @@ class Shown:
     def message(self) -> str:
         """Return the sentence of the slide."""
         return self.card.title if isinstance(self.card, Chart) else slides.message(self.card)
+
+
+def is_released(here: Context, audience: str) -> bool:
+    """Tell whether the data hold something for an audience that views can be drawn from."""
+    if audience not in warehouse.released(here.directory, here.version):
+        return False
+    with cursor(replace(here, audience=audience)) as own:
+        return has_table(own, "build_info")
 
 
 def of_address(asked: Mapping[str, str], here: Context) -> Presentation:

@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-import warehouse
 from drawings import slides as words
 from drawings.about import about
 from drawings.page import Compared, Headline, Side
@@ -63,7 +62,7 @@ def _check_data(asked: dict[str, str], here: Context) -> None:
     version = asked.get("data", "")
     if version and version != here.version:
         raise CannotPresentError(here.language.text(GONE_VERSION, version=version[:60]))
-    if here.audience not in warehouse.released(here.directory, here.version):
+    if not presentations.is_released(here, here.audience):
         audience = here.language.label("audience", here.audience)
         raise CannotPresentError(here.language.text(NOT_RELEASED, audience=audience))
 

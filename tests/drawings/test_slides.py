@@ -34,6 +34,7 @@ def test_the_donor_call_has_ten_slides_that_say_what_the_data_say(sample_connect
     assert said[4] == (
         "947/1,757 agreed before and 1,683/1,757 after, among the same people: +41.9 points"
     )
+    assert said[9] == "11 of 16 targets are reached"
     assert [card.key for card in page.cards()] == [f"slide_{n}" for n in range(1, 11)]
 
 

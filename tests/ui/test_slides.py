@@ -7,6 +7,7 @@ import shutil
 from html import unescape
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -59,6 +60,15 @@ def test_donors_are_shown_what_was_released_and_nothing_else(directory: Path) ->
     assert messages(test)[0] == "20 people took part in a training"
     assert "For: Donor" in bodies(test)
     assert "Staff's own figures" not in bodies(test)
+
+
+def test_a_release_that_no_view_can_be_drawn_from_is_none(directory: Path) -> None:
+    version = warehouse.current(directory)
+    with duckdb.connect(str(version.path / "donor.duckdb")) as made:
+        made.execute("CREATE TABLE release AS SELECT 1 AS n")
+    test = open_view("slides", lang="en", presentation="donor_call")
+    assert messages(test) == []
+    assert any("has been released for this audience (Donor)" in text for text in texts(test))
 
 
 def test_the_link_holds_version_and_audience(directory: Path) -> None:
