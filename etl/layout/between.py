@@ -4,21 +4,26 @@ A gap are the rows above a record that have no number in the list and no value. 
 footer stands in it, what is below in the same columns are notes and signatures, but for a row that
 a blank one parts from them and none parts from the record. Any other row is a heading where its
 words are no record's: outside the columns, in one whose values they are not, or of days and places
-as a title's. Whose the records below it are is asked, unless they say it themselves.
+as a title's. Whose the records below it are is asked, unless they say it themselves. A line that
+says nothing but when only divides a list that is of no people: it is a note.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.layout import footer, title_tokens, titles
+from etl.contract.layout_words import words
+from etl.layout import cash_month, footer, title_days, title_tokens, titles
 from etl.layout.footer_words import is_footer_text
 from etl.layout.records import Records
+from etl.text import tidy
 
 _MOST_CELLS = 2
 _WORD_FOR = {"batch_id": "batch", "group_id": "group"}
@@ -78,13 +83,13 @@ def may_be_in(records: Records, columns: pa.RecordBatch) -> bool:
 
 def _has_words(records: Records, texts: pa.Array, place: int) -> bool:
     """Tell whether a column has words that begin a note, or are no value of it."""
-    words = texts.filter(pc.match_substring_regex(texts, _LIKE_WORDS)).unique().to_pylist()
+    found = texts.filter(pc.match_substring_regex(texts, _LIKE_WORDS)).unique().to_pylist()
     return any(
         is_footer_text(text)
         or records.is_misplaced(place, text)
         or _is_title(text)
         or _names_whose(records, text)
-        for text in words
+        for text in found
     )
 
 
@@ -118,6 +123,8 @@ class _Gap:
             self._take_note(place, cells, is_apart=is_titled)
         elif filled <= self._columns and not is_titled:
             self._take_note(place, cells, is_apart=self._last != place - 1)
+        elif not self.records.are_people and self._is_time(cells, filled):
+            self._notes.append(place)
         elif is_titled or self._is_heading(cells, filled):
             self._others.append(place)
         elif not self._columns:
@@ -166,12 +173,38 @@ class _Gap:
         is_free = place in self.records.free_places
         return _is_title(text) or (not is_free and _names_whose(self.records, text))
 
+    def _is_time(self, cells: list[Any], filled: set[int]) -> bool:
+        """Tell whether a row of few cells says nothing but when."""
+        texts = [self.records.text(cells, at) for at in sorted(filled)]
+        is_short = len(filled) <= _MOST_CELLS
+        return is_short and all(map(_says_only_when, texts))
+
     def _is_heading(self, cells: list[Any], filled: set[int]) -> bool:
         if len(filled) > _MOST_CELLS:
             return False
         if not filled & set(self.records.places.values()):
             return self.records.has_words_elsewhere(cells)
         return all(self.records.is_misplaced(at, self.records.text(cells, at)) for at in filled)
+
+
+def _says_only_when(text: str) -> bool:
+    """Tell whether a text says nothing but a week, a month or days: `Minggu II (18–24 Mei)`."""
+    said = tidy(_week().sub("", tidy(text), count=1))
+    title = title_tokens.cut(said)
+    for days in reversed([*title_days.mentions(title)]):
+        title = title.without(days.first, days.after)
+    is_all_days = all(one.is_mark or not one.text for one in title.tokens)
+    return is_all_days or cash_month.is_nothing_else(said)
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    numbers = "|".join((r"\d{1,2}", "[ivx]{1,4}", *words("counting")))
+    return re.compile(
+        rf"^(?:{'|'.join(words('week'))})\b[\s.:-]*"
+        rf"(?:(?:{'|'.join(words('ordinal'))})\b[\s.-]*)?(?:(?:{numbers})\b)?",
+        re.IGNORECASE,
+    )
 
 
 def _is_title(text: str) -> bool:

@@ -28,6 +28,9 @@ _DAY = re.compile(r"(\d{1,2})\.?")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})")
 _DAY_AND_WORD = re.compile(r"(\d{1,2})[\s./-]*([^\W\d_]+)\.?")
 
+# A place and a day to the right of a signature stand below amounts, too.
+_LIKE_AN_AMOUNT = re.compile(r"(?:rp|idr)\b|[^\w]*\d", re.IGNORECASE)
+
 _AFTER_ALL_DAYS = 32
 
 
@@ -99,7 +102,7 @@ class CashLines:
 
     def _is_entry(self, cells: list[Any]) -> bool:
         """Tell whether a row has an amount, and not the label of a sum, which is of no day."""
-        has_amount = any(_text(cells, place) for place in self.amounts)
+        has_amount = any(_LIKE_AN_AMOUNT.match(_text(cells, place)) for place in self.amounts)
         return has_amount and not any(map(cash_remarks.is_sum, _texts(cells)))
 
     def _take_month(self, text: str) -> None:

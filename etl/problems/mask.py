@@ -26,7 +26,7 @@ _RUN_OF_A_PHONE = re.compile(r"\d{7}")
 _COMMON_WORDS = """
 rp idr rupiah ribu rb juta jt miliar milyar tahun thn th umur usia hari bulan orang kab kabupaten
 kota kodya ada tidak belum kosong sekitar kira lebih kurang dan atau true false ref div value name
-num null nan kelompok
+num null nan kelompok ii iii iv vi vii viii ix xi xii
 """
 _COMMON = (_COMMON_WORDS, *batch_words.WORDS)
 _COMMON_HEADERS = """

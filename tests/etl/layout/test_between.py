@@ -1,5 +1,6 @@
 """What stands between records and is none: signatures, notes, and headings that name nothing."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -159,3 +160,29 @@ def test_a_heading_may_only_divide_the_list(folder: Folder) -> None:
     rows[2:] = [["B. Manyar"], [2, "Peserta 3", 31], ["C. Driyorejo"], [3, "Peserta 4", 32]]
     folder.workbook("s.xlsx", Daftar=[["Peserta batch B12"], ["No", "Nama", "Usia"], *rows])
     assert [(one.file, one.cell) for one in folder.check().errors] == [("s.xlsx", "B7")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Minggu II", "MINGGU KE-2", "Pekan 2 (18–24 September 2023)", "18–24 September 2023"],
+)
+def test_a_line_that_says_only_when_divides_a_cash_book(folder: Folder, line: str) -> None:
+    """By hand: 100,000 - 20,000 in the first week, 50,000 in the second."""
+    folder.group("K1")
+    first = [["Minggu I"], ["14/9/2023", "jual", 100_000], ["15/9/2023", "bahan", None, 20_000]]
+    second = [[line], ["22/9/2023", "jual", 50_000]]
+    header = ["Tanggal", "Uraian", "Masuk", "Keluar"]
+    folder.workbook("k.xlsx", Kas=[["Kas Kelompok K1"], header, *first, *second])
+    report = folder.build()
+    assert folder.select("SELECT sum(profit_idr) FROM cash") == [(130_000,)]
+    assert report.problems == [] and report.questions == ()
+
+
+def test_a_signature_with_its_place_and_day_is_no_entry(folder: Folder) -> None:
+    folder.group("K1")
+    header = ["No", "Tanggal", "Uraian", "Masuk", "Keluar"]
+    signed = [["Mengetahui,", None, None, "Bekasi, 31 Oktober 2023"], ["Ketua", None, None, "Ani"]]
+    rows = [["Kas Kelompok K1"], header, [1, "14/9/2023", "jual", 100_000], [], *signed]
+    folder.workbook("k.xlsx", Kas=rows)
+    assert folder.build().problems == []
+    assert folder.select("SELECT date, profit_idr FROM cash") == [(date(2023, 9, 14), 100_000)]
