@@ -71,6 +71,8 @@ def column_axis(
     return {
         "tickvals": list(shown),
         "ticktext": [_fitted(labels[position], min(width, 11)) for position in shown],
+        # All of the names, for who writes the figure into a file: Plotly has no use for them here.
+        "categoryarray": list(labels),
         "range": [-0.5, len(labels) - 0.5],
         "tickfont": {"size": TEXT_SIZE},
         "tickangle": 0,

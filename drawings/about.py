@@ -30,10 +30,11 @@ class About:
 
     `selection` names every filter with all its values, `choices` whatever else was chosen there
     (empty for a view without choices). `newest` is the day of the newest record, `data` that and
-    the build and version, as at the foot of the page. `withheld` says what is not shown to this
-    audience, `synthetic` that the data are; both are empty where it is not so. `address` is the
-    path and query that open the same view of the same version, `link` says it as a line. `period`
-    says from when to when the batches were that are selected, empty for a view of something else.
+    the build and version, as at the foot of the page; `counted` is how many people and batches, or
+    groups, are selected. `withheld` says what is not shown to this audience, `synthetic` that the
+    data are; both are empty where it is not so. `address` is the path and query that open the same
+    view of the same version, `link` says it as a line. `period` says from when to when the batches
+    were that are selected, empty for a view of something else.
     """
 
     title: str
@@ -49,11 +50,12 @@ class About:
     address: str
     link: str
     period: str = ""
+    counted: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Return the lines that every file prints."""
-        told = (self.selection, self.choices, self.audience_words, self.data)
+        told = (self.selection, self.choices, self.counted, self.audience_words, self.data)
         return tuple(filter(None, (*told, self.withheld, self.synthetic, self.link)))
 
     def at(self, origin: str) -> About:
@@ -91,6 +93,7 @@ def about(
         version=version,
         newest=say.date(build.newest_record),
         data=data_words(build, version, say),
+        counted=_counted(get, view, filters, say),
         withheld=withheld,
         synthetic=say.text(SYNTHETIC) if build.is_sample else "",
         address=address,
@@ -136,6 +139,25 @@ def _selection(get: Get, view: View, filters: Filters, against: Filters, say: La
         if side.values(name)
     ]
     return " · ".join(named) or say.text(view.everything)
+
+
+def _counted(get: Get, view: View, filters: Filters, say: Language) -> str:
+    """Say how many people in how many batches are selected, or how many groups.
+
+    Where that is not known or withheld it is a dash, and never 0.
+    """
+    if view.filters == ("group",):
+        return say.text(N_("Groups: {groups}"), groups=_count(get, "groups", filters, say))
+    return say.text(
+        N_("Participants: {participants} · Batches: {batches}"),
+        participants=_count(get, "participants", filters, say),
+        batches=_count(get, "batches", filters, say),
+    )
+
+
+def _count(get: Get, indicator: str, filters: Filters, say: Language) -> str:
+    selected = filters.only(INDICATORS[indicator].breakdowns)
+    return say.number(get(query.show, indicator, (), selected)["value"].iloc[0])
 
 
 def _choices(view: View, choices: Mapping[str, str], say: Language) -> Iterator[str]:

@@ -12,7 +12,6 @@ from typing import TypeAlias
 from drawings.about import About
 from drawings.page import Card, Page, Part
 from exports.html import to_html
-from exports.report import to_report
 from language import N_, Language
 
 # Of Pages in the order in which they are read, what is said of each, and the language of both.
@@ -34,9 +33,25 @@ class Kind:
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+# The libraries of these are read when the first is asked for: who makes none starts without them.
+def _deck(pages: Sequence[Page], abouts: Sequence[About], say: Language) -> bytes:
+    from exports.deck import to_deck
+
+    return to_deck(pages, abouts, say)
+
+
+def _report(pages: Sequence[Page], abouts: Sequence[About], say: Language) -> bytes:
+    from exports.report import to_report
+
+    return to_report(pages, abouts, say)
+
 
 KINDS: dict[str, Kind] = {
-    "report": Kind(N_("Written report (Word)"), "docx", _WORD, "description", to_report),
+    "deck": Kind(N_("Presentation (PowerPoint)"), "pptx", _POWERPOINT, "slideshow", _deck),
+    "report": Kind(N_("Written report (Word)"), "docx", _WORD, "description", _report),
     "html": Kind(N_("Web page, one file"), "html", "text/html", "language", to_html),
 }
 

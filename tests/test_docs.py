@@ -12,6 +12,7 @@ import pytest
 from drawings import views
 from drawings.__main__ import _parser as drawings_parser
 from etl.__main__ import _parser as etl_parser
+from exports.kinds import KINDS
 from indicators.__main__ import _parser as indicators_parser
 from indicators.catalog import INDICATORS
 
@@ -52,6 +53,11 @@ def test_readme_names_every_option_of_the_command_that_prints_a_view() -> None:
     row = README.split("| `python -m drawings VIEW`", 1)[1].split("\n", 1)[0]
     options = {name for action in drawings_parser()._actions for name in action.option_strings}
     assert set(re.findall(r"`(--\w+)", row)) == options - {"-h", "--help"}
+
+
+def test_readme_names_every_kind_of_file_and_no_other() -> None:
+    table = README.split("| kind | what it is |", 1)[1].split("\n\n", 1)[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(KINDS)
 
 
 def values_shown(code: str, names: dict[str, Any]) -> list[Any]:

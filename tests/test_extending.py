@@ -20,7 +20,7 @@ ROOT = warehouse.ROOT
 GUIDE = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 COPIED = (
     *("etl", "indicators", "charts", "drawings", "exports", "ui", "pages", "locale", "tests"),
-    "saved",
+    *("saved", "disclosure"),
     *(
         "benchmarks",
         "docs",

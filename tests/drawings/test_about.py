@@ -76,12 +76,21 @@ def test_the_lines_of_a_view(connection: duckdb.DuckDBPyConnection) -> None:
     assert one.lines == (
         "Semua program, tahun, dan kabupaten/kota",
         "Bandingkan menurut: Program",
+        "Peserta: 2 · Batch: 2",
         "Untuk: Staf",
         "Data terbaru: 29 Agustus 2021 · Dibuat: 1 September 2021 · "
         "Versi 20210901T080000Z-0123456789ab",
         f"Sama dengan di layar: {one.address}",
     )
     assert one.address == "/champions?lang=id&data=20210901T080000Z-0123456789ab&by=program"
+
+
+def test_of_groups_it_counts_groups_and_what_is_selected_alone(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    assert told(connection, "enterprises", Filters(group="A")).counted == "Groups: 1"
+    one = told(connection, "reach", Filters(district="3525"))
+    assert one.counted == "Participants: 1 · Batches: 1"
 
 
 def test_withheld_and_synthetic_are_lines_of_their_own(
