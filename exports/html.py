@@ -42,7 +42,7 @@ def to_html(pages: Sequence[Page], abouts: Sequence[About], say: Language) -> by
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(title)} · Dampak</title>\n"
-        f"<style>{_read('style.css')}{_paper(title, abouts[0])}</style>\n</head>\n<body>\n"
+        f"<style>{_read('style.css')}{_paper(title, abouts)}</style>\n</head>\n<body>\n"
         f"{_contents(pages)}<main>\n"
         f'<noscript><p class="notice warning">{escape(say.text(_NO_SCRIPT))}</p></noscript>\n'
         f"{views}</main>\n{inlined}</body>\n</html>\n"
@@ -67,9 +67,13 @@ def _hash(script: str) -> str:
     return b64encode(sha256(script.encode()).digest()).decode()
 
 
-def _paper(title: str, about: About) -> str:
-    """Say at the foot of each printed page of what it is, of which data, and which page."""
-    told = f"{title} · {about.selection} · {about.data}"
+def _paper(title: str, abouts: Sequence[About]) -> str:
+    """Say at the foot of each printed page of what it is, of which data, and which page.
+
+    What is selected is said where it is the same in all views; else it stands above each.
+    """
+    selected = {about.selection for about in abouts}
+    told = " · ".join((title, *(selected if len(selected) == 1 else ()), abouts[0].data))
     quoted = "".join(
         character if character.isalnum() or character in " .,:;–·-/()" else f"\\{ord(character):x} "
         for character in told

@@ -4,6 +4,8 @@
   const INK = { light: "#1E2530", dark: "#F0F2F5" };
   const GROUND = { light: "#FFFFFF", dark: "#1A1F29" };
   const ROWS_PRINTED_UNASKED = 40;
+  // Of a sheet of A4, less its margins and the words above a chart.
+  const SHEET = { width: 680, height: 840 };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const scheme = () => (dark.matches ? "dark" : "light");
   const charts = [...document.querySelectorAll(".chart")];
@@ -22,6 +24,9 @@
   const title = { title: { font: { size: 13 } } };
   const template = { layout: { xaxis: title, yaxis: title } };
 
+  // What is higher than a sheet is made smaller there, all of it.
+  const scale = (chart) => Math.min(1, SHEET.height / chart.layout.height);
+
   const isSeen = (chart) => chart.getClientRects().length > 0;
 
   function draw(chart) {
@@ -30,6 +35,8 @@
     const figure = JSON.parse(document.getElementById(chart.dataset.figure).textContent);
     Plotly.newPlot(chart, figure.data, { ...figure.layout, template }, { displayModeBar: false, responsive: true, scrollZoom: false });
     Plotly.relayout(chart, inks(scheme()));
+    chart.style.setProperty("--scale", scale(chart));
+    chart.style.setProperty("--height", `${chart.layout.height * scale(chart)}px`);
   }
 
   const drawAll = () => charts.forEach(draw);
@@ -47,11 +54,15 @@
       opened.push(details);
     }
     drawAll();
-    drawn().forEach((chart) => Plotly.relayout(chart, { ...inks("light"), width: 680 }));
+    drawn().forEach((chart) => {
+      Plotly.relayout(chart, { ...inks("light"), width: Math.round(SHEET.width / scale(chart)) });
+    });
   });
   addEventListener("afterprint", () => {
     opened.splice(0).forEach((details) => (details.open = false));
-    drawn().forEach((chart) => Plotly.relayout(chart, { ...inks(scheme()), width: null, autosize: true }));
+    drawn().forEach((chart) => {
+      Plotly.relayout(chart, { ...inks(scheme()), width: null, autosize: true });
+    });
   });
 
   drawAll();

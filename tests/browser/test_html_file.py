@@ -18,8 +18,8 @@ from exports.html import to_html
 from indicators.filters import EVERYTHING
 from tests.browser.steps import serious_faults
 
-VIEWS = ("attitudes", "reach")
-MOST_ROWS_PRINTED = 40
+VIEWS = ("attitudes", "reach", "targets")
+MOST_ROWS_PRINTED, SHEET = 40, 840
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,12 @@ def test_its_words_follow_the_scheme(page: Page) -> None:
 def test_on_paper_charts_are_as_wide_as_the_sheet_and_short_tables_open(page: Page) -> None:
     drawn = "[...document.querySelectorAll('.chart .main-svg')].map(svg => svg.clientWidth)"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert set(page.evaluate(drawn)) - {0} == {680}
+    page.emulate_media(media="print")
+    boxes = "[...document.querySelectorAll('.chart .main-svg')].map(s => s.getBoundingClientRect())"
+    sizes = page.evaluate(f"{boxes}.map(box => [Math.round(box.width), box.height])")
+    assert {width for width, _ in sizes} == {680}
+    assert 500 < max(height for _, height in sizes) <= SHEET
+    page.emulate_media(media="screen")
     expect(page.locator(".chart .ytick text").first).to_have_css("fill", "rgb(30, 37, 48)")
     tables = "d => [d.open, d.querySelectorAll('tbody tr').length]"
     found = page.evaluate(f"[...document.querySelectorAll('details')].map({tables})")

@@ -81,6 +81,17 @@ def test_the_same_view_twice_has_its_charts_apart(every_view: Views) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_the_foot_of_paper_says_what_holds_for_every_view() -> None:
+    page = Page("home", "T", "L", "S", (), "en")
+    other = replace(ABOUT, selection="Kota Surabaya")
+    same, mixed = (
+        to_html([page, page], [ABOUT, one], language.of("en")).decode().partition("</style>")[0]
+        for one in (ABOUT, other)
+    )
+    assert "T · T · All · data" in same.replace("\\b7 ", "·")
+    assert "T · T · data" in mixed.replace("\\b7 ", "·")
+
+
 def test_an_address_of_a_server_is_a_link() -> None:
     page = Page("home", "T", "L", "S", (), "en")
     at = replace(
