@@ -34,7 +34,7 @@ _FONT = "Calibri"
 _INK = RGBColor(0x1E, 0x25, 0x30)
 _LINE, _HEAD, _CAUTION = "B9BEC6", "EEF1F5", "F8EEDD"
 # Of a table's letters, 8 pt high, and of the white around a cell's words.
-_LETTER_MM, _WHITE_MM = 1.6, 2.6
+_LETTER_MM, _WHITE_MM = 1.5, 2.6
 _WIDEST_MM = 100.0
 _BAR_PT = 4
 # Of the headings in the table of contents.

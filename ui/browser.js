@@ -195,9 +195,14 @@
   // On paper a chart takes the width of the sheet, whatever that of the window is: it is drawn anew in
   // one width, in which its words are as large as the others on paper, and scaled from there.
   const PAPER_PX = 760;
+  // What is still to come: a chart without its drawing, a part whose code is not there, a run.
+  const COMING = "[data-testid=stPlotlyChart]:not(:has(.main-svg)), [data-testid=stSkeleton], "
+    + "[data-testid=stApp][data-test-script-state=running]";
 
   function toPaper() {
-    document.documentElement.classList.add("dampak-on-paper");
+    const root = document.documentElement;
+    root.classList.add("dampak-on-paper");
+    root.classList.toggle("dampak-unfinished", Boolean(document.querySelector(COMING)));
     for (const chart of document.querySelectorAll(".js-plotly-plot")) {
       window.Plotly?.relayout(chart, { width: PAPER_PX });
       for (const drawn of chart.querySelectorAll(".svg-container > .main-svg")) {

@@ -13,6 +13,7 @@ from language import N_, Language
 from ui.context import Context
 from ui.kept import Kept
 
+UNFINISHED = N_("Printed before the page was complete: print it again once all charts are there.")
 # Of a table that scrolls on the screen.
 MOST_ROWS = 100
 
@@ -42,8 +43,12 @@ def _head(here: Context) -> str:
         _joined(told.withheld, told.synthetic),
     )
     written = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    unfinished = escape(here.language.text(UNFINISHED))
     title = escape(_joined("Dampak", told.title))
-    return f'<div class="dampak-paper"><p><b>{title}</b></p>{written}</div>'
+    return (
+        f'<div class="dampak-paper"><p><b>{title}</b></p>{written}'
+        f'<p class="unfinished"><b>{unfinished}</b></p></div>'
+    )
 
 
 def scrolling(frame: pd.DataFrame, cut: str, say: Language) -> str:

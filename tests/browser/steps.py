@@ -34,6 +34,7 @@ def settled(page: Page) -> None:
     app = page.locator("[data-testid=stApp]")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
     expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg))")).to_have_count(0)
 
 

@@ -121,3 +121,11 @@ def test_a_table_that_scrolls_is_printed_as_one_with_all_its_rows(
     (sheet, *_) = sheets(english)
     assert "District Participants Kab. Trenggalek 640 Kab. Blitar 148" in sheet
     assert "Kota Surabaya 431 Total 2,029" in sheet
+
+
+def test_what_is_printed_before_all_charts_are_there_says_so(address: str, english: Page) -> None:
+    open_page(english, address, "attitudes", "en")
+    told = "Printed before the page was complete"
+    assert not any(told in sheet for sheet in sheets(english))
+    english.locator(DRAWN).first.evaluate("svg => svg.closest('.js-plotly-plot').remove()")
+    assert all(told in sheet for sheet in sheets(english))
