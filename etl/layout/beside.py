@@ -1,7 +1,8 @@
 """Columns beside a table that are no table themselves: its own, or a recap's, or somebody's notes.
 
 A blank column parts them. They are another table's where they say again what the table says of
-each record (a day, an amount, a name), sum up where it does not, or have nothing that it knows.
+each record (a day, an amount, a name), sum up where it does not, are called a recap, or have
+nothing that it knows.
 What they add they add to its records where they are filled as far down as these. What is not
 the table's is not read, which is said, and asked about.
 """
@@ -13,14 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from etl.contract import Table, questions, total_words
+from etl.contract import Table, layout_words, questions, total_words
 from etl.contract.input_tables import INSTEAD_OF_SIDES, SIDES
 from etl.files.sheet import Sheet, cell_text
 from etl.layout import header_groups
 from etl.layout.header import is_statement_alone
 from etl.layout.recognise import Recognised
 from etl.layout.shape import Shape, shape_of
-from etl.text import tidy
+from etl.text import fold, tidy
 from etl.values import readings
 from etl.values.readings import Readings
 
@@ -64,7 +65,9 @@ def is_of_table(whole: Sheet, known: Recognised, of_table: Block, own: Block) ->
     """
     names = _named(whole, known.table, own, known.header_row)
     below = _below(whole, known, of_table, own)
-    is_adding = bool(names) and not any(is_said(name, known) for name in names)
+    above = (cell for cells in whole.head[: known.header_row] for cell in cells[slice(*own)])
+    is_recap = not set(fold(" ".join(above)).split()).isdisjoint(layout_words.words("recap"))
+    is_adding = bool(names) and not is_recap and not any(is_said(name, known) for name in names)
     return below.is_joined or (is_adding and below.reach_as_far and not below.sum_up_alone)
 
 
@@ -85,7 +88,7 @@ def _named(whole: Sheet, table: Table, own: Block, row: int) -> set[str]:
 
 def is_said(name: str, known: Recognised) -> bool:
     """Tell whether a table says already what a column would say, in its own way."""
-    if name in known.positions:
+    if name in known.columns:
         return True
     has_amounts = known.table.name == "cash" and "amount_idr" in known.positions
     has_sides = known.table.name == "cash" and not SIDES.isdisjoint(known.positions)

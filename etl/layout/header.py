@@ -206,9 +206,13 @@ def is_numbering(parts: tuple[str, ...]) -> bool:
 
 
 def _ending_in(texts: list[list[str]], last: int) -> Iterator[Header]:
-    """Give the possible headers whose last row is that one."""
+    """Give the possible headers whose last row is that one.
+
+    A cell alone below a row of several is no row of theirs: `Hari Pertama` divides the list.
+    """
     yield _header(texts, last, 1)
-    if any(texts[last - 1]):
+    count = sum(map(bool, texts[last - 1]))
+    if count > 1 or (count and last > 1 and sum(map(bool, texts[last - 2])) <= 1):
         for depth in range(2, min(DEEPEST, last) + 1):
             yield _header(texts, last, depth)
 

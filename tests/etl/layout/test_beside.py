@@ -106,3 +106,23 @@ def test_what_is_answered_of_columns_beside_a_list_is_remembered(
     folder.answer(report, "beside", answer, "Hubungan, Kabupaten")
     assert [one.rule for one in folder.build().problems] == ["read_as_told"]
     assert folder.select(DISTRICTS) == districts
+
+
+def test_two_books_side_by_side_with_a_recap_of_both_beside_them(folder: Folder) -> None:
+    """By hand, K1: 100,000 - 20,000; K2: 40,000 - 10,000; what the recap says is no entry."""
+    folder.group("K1", "K2")
+    header = ["Tanggal", "Uraian", "Masuk", "Keluar"]
+    one = [["Kas K1"], header, ["14/9/2023", "jual", 100_000], ["15/9/2023", "bahan", None, 20_000]]
+    two = [["Kas K2"], header, ["14/9/2023", "jual", 40_000], ["15/9/2023", "gula", None, 10_000]]
+    recap: list[list[object]] = [[None], ["Kelompok", "Laba"], ["K1", 90_000], ["K2", 50_000]]
+    rows = [
+        [*a, *[None] * (5 - len(a)), *b, *[None] * (5 - len(b)), *c]
+        for a, b, c in zip(one, two, recap, strict=True)
+    ]
+    folder.workbook("k.xlsx", Kas=rows)
+    report = folder.build()
+    assert folder.select("SELECT group_id, net_profit_idr FROM summary_group ORDER BY 1") == [
+        ("K1", 80_000),
+        ("K2", 30_000),
+    ]
+    assert [(one.cell, one.rule) for one in report.problems] == [("K2", "columns_beside")]

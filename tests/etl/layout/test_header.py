@@ -396,3 +396,10 @@ def test_a_label_with_its_value_stands_over_no_columns(title: str) -> None:
     register = [["ID Batch", "Nama", "Sesi 1: Gender"], ["", "", "7 April"], ["B1", "Ali", "H"]]
     known = recognise(register)
     assert known and known.positions == {"batch_id": 0, "name": 1, "session_1": 2}
+
+
+def test_a_cell_alone_below_the_header_is_no_row_of_it() -> None:
+    """It divides the list: what stands below it in the column of numbers is no attendance."""
+    rows = [["Batch B12"], ["No", "Nama", "Usia"], ["Hari Pertama"], ["1", "Peserta 1", "30"]]
+    known = recognise(rows)
+    assert known and (known.header_row, known.positions) == (2, {"name": 1, "age": 2})
