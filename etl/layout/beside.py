@@ -47,12 +47,15 @@ class Beside:
     told: Readings
 
 
-def of(whole: Sheet, part: Sheet) -> Beside:
-    """Return columns of a sheet, given as a part of it, with what was answered of them."""
-    row = shape_of(part.head).row or next(
-        number for number, cells in enumerate(part.head, start=1) if any(map(tidy, cells))
-    )
-    words = ", ".join(filter(None, map(tidy, part.head[row - 1])))
+def of(whole: Sheet, part: Sheet, top: int) -> Beside:
+    """Return columns of a sheet, given as a part of it, with what was answered of them.
+
+    Headers stand in the row `top`, counted from 0, or below it.
+    """
+    rows = [cells[slice(*(part.block or (0, None)))] for cells in part.head[top:]]
+    first = next((n for n, cells in enumerate(rows, start=1) if any(map(tidy, cells))), 1)
+    row = top + (shape_of(rows).row or first)
+    words = ", ".join(filter(None, map(tidy, rows[row - top - 1])))
     shape = shape_of(whole.head)
     told = readings.of_shape(shape.fingerprint).on(questions.BESIDE, words)
     return Beside(part, row, words, shape, told)
@@ -90,9 +93,15 @@ def is_said(name: str, known: Recognised) -> bool:
     """Tell whether a table says already what a column would say, in its own way."""
     if name in known.columns:
         return True
-    has_amounts = known.table.name == "cash" and "amount_idr" in known.positions
-    has_sides = known.table.name == "cash" and not SIDES.isdisjoint(known.positions)
-    return (has_amounts and name in SIDES) or (has_sides and name in INSTEAD_OF_SIDES)
+    if known.table.name != "cash":
+        return False
+    has_amounts, has_sides = "amount_idr" in known.positions, SIDES & known.positions.keys()
+    has_both = len(has_sides) > 1  # what one side is without the other says no profit
+    return (
+        (has_amounts and name in SIDES)
+        or (bool(has_sides) and name in INSTEAD_OF_SIDES)
+        or (has_both and name == "profit_idr")
+    )
 
 
 @dataclass

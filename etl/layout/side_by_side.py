@@ -116,7 +116,7 @@ def _with_what_is_beside(sheet: Sheet, blocks: list[Block], found: _Found) -> Ap
         return Apart((sheet,))
     return Apart(
         tuple(_only(sheet, found.top, columns, block) for block in joined),
-        tuple(beside.of(sheet, found.parts[blocks.index(block)]) for block in left),
+        tuple(beside.of(sheet, found.parts[blocks.index(block)], found.top) for block in left),
     )
 
 
@@ -124,7 +124,7 @@ def _is_own(
     sheet: Sheet, found: _Found, nearest: int, of_table: Block, place: int, block: Block
 ) -> bool:
     known = found.known[nearest]
-    asked = beside.of(sheet, found.parts[place])
+    asked = beside.of(sheet, found.parts[place], found.top)
     answer = asked.told.answer(questions.BESIDE, asked.words)
     if answer or known is None:
         return answer == questions.PART
