@@ -15,7 +15,7 @@ from drawings.parameters import naming, option_words, parameter_words
 from drawings.views import HOME, View, parameter_of_other_side
 from indicators import data_quality, dimensions, query
 from indicators.catalog import INDICATORS
-from indicators.data_quality import Build
+from indicators.data_quality import BALANCE, Build
 from indicators.filters import EVERYTHING, Filters
 from language import N_, Language, is_missing, local
 
@@ -34,7 +34,8 @@ class About:
     groups, are selected. `withheld` says what is not shown to this audience, `synthetic` that the
     data are; both are empty where it is not so. `address` is the path and query that open the same
     view of the same version, `link` says it as a line. `period` says from when to when the batches
-    were that are selected, empty for a view of something else.
+    were that are selected, empty for a view of something else. `balance` says where the rows that
+    were read went, for staff alone: first those read, then those that they add up from.
     """
 
     title: str
@@ -51,6 +52,7 @@ class About:
     link: str
     period: str = ""
     counted: str = ""
+    balance: tuple[tuple[str, int], ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -99,7 +101,13 @@ def about(
         address=address,
         link=say.text(N_("The same on screen: {address}"), address=address),
         period=_period(get, filters, say) if "program" in view.filters else "",
+        balance=_balance(get, say) if audience == "staff" else (),
     )
+
+
+def _balance(get: Get, say: Language) -> tuple[tuple[str, int], ...]:
+    rows = get(data_quality.balance_in_all)
+    return tuple((say.label("column", name), int(rows[name].sum())) for name in BALANCE)
 
 
 def data_words(build: Build, version: str, say: Language) -> str:

@@ -34,6 +34,7 @@ class Kind:
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 # The libraries of these are read when the first is asked for: who makes none starts without them.
@@ -49,10 +50,17 @@ def _report(pages: Sequence[Page], abouts: Sequence[About], say: Language) -> by
     return to_report(pages, abouts, say)
 
 
+def _workbook(pages: Sequence[Page], abouts: Sequence[About], say: Language) -> bytes:
+    from exports.workbook import to_workbook
+
+    return to_workbook(pages, abouts, say)
+
+
 KINDS: dict[str, Kind] = {
     "deck": Kind(N_("Presentation (PowerPoint)"), "pptx", _POWERPOINT, "slideshow", _deck),
     "report": Kind(N_("Written report (Word)"), "docx", _WORD, "description", _report),
     "html": Kind(N_("Web page, one file"), "html", "text/html", "language", to_html),
+    "workbook": Kind(N_("Excel workbook"), "xlsx", _EXCEL, "table_chart", _workbook),
 }
 
 
