@@ -13,6 +13,7 @@ run: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.exports.libreoffice
 	$(BIN)/python -m pytest -n auto
 
 # The same version by Spark, in an environment of its own and on Debian's Java. `make test` has none

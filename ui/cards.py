@@ -20,7 +20,18 @@ from drawings.sentences import sentences
 from exports.tables import to_csv
 from indicators.filters import Filters
 from language import N_
-from ui import address, behind, browser, clicks, context, downloads, filters, finished, messages
+from ui import (
+    address,
+    behind,
+    browser,
+    clicks,
+    context,
+    downloads,
+    files,
+    filters,
+    finished,
+    messages,
+)
 from ui.finished import Chart, Finished, Listed, OutlinedRow, Printed, Rows
 
 FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell the data keeper.")
@@ -63,7 +74,9 @@ def draw(**places: Callable[..., None]) -> None:
     """
     here = context.current()
     outline = finished.outline(here)
-    heading(outline.title, outline.lead)
+    with st.container(horizontal=True, key="title"):
+        heading(outline.title, outline.lead)
+        files.draw()
     for row in outline.rows:
         if row.folded:
             _draw_folded_card(row, outline.selection, places)

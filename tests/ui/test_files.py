@@ -1,0 +1,97 @@
+"""The page as a file: every kind is offered, made when asked for, and there to be downloaded."""
+
+from __future__ import annotations
+
+import io
+import threading
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+
+from exports import kinds
+from exports.kinds import KINDS, Kind
+from tests.fixtures import batch, people, publish
+from tests.screens import open_view, press
+
+SOON = 20
+
+
+@pytest.fixture
+def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Serve a warehouse of one batch."""
+    directory = tmp_path / "warehouse"
+    publish(directory, batch=[batch("B1")], participant=people("B1", 20, after=12))
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
+    return directory
+
+
+def opened(view: str = "reach", **parameters: str) -> AppTest:
+    test = open_view(view, lang="en", **parameters)
+    test.session_state["files_open"] = True
+    return test.run()
+
+
+def made(test: AppTest) -> AppTest:
+    """Wait until the file is made."""
+    assert test.session_state["files"].job.wait(SOON)
+    return test.run()
+
+
+def test_nothing_is_made_before_it_is_opened_and_every_kind_is_offered(directory: Path) -> None:
+    assert "files" not in open_view("reach", lang="en").session_state
+    labels = [button.label for button in opened().button]
+    assert {kind.title for kind in KINDS.values()} <= set(labels)
+
+
+def test_a_deck_of_the_page_as_it_is_can_be_downloaded(directory: Path) -> None:
+    test = made(press(opened(district="3503"), "Presentation (PowerPoint)"))
+    assert not test.exception
+    content = test.session_state["files"].job.content
+    words = "\n".join(
+        shape.text_frame.text
+        for slide in Presentation(io.BytesIO(content)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert "District: Kab. Trenggalek" in words
+    [button] = test.get("download_button")[-1:]
+    assert button.proto.label.startswith("Download: Presentation (PowerPoint), ")
+
+
+def test_how_far_it_is_is_told_and_it_can_be_given_up(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+
+    def waits(pages, abouts, say) -> bytes:
+        assert goes_on.wait(SOON)
+        return b"".join(card.key.encode() for page in pages for card in page.cards() if card.made)
+
+    monkeypatch.setitem(kinds.KINDS, "slow", Kind("Slow", "txt", "text/plain", "notes", waits))
+    test = press(opened(), "Slow")
+    job = test.session_state["files"].job
+    assert not job.is_over
+    assert any("Slow: 0/" in one.proto.text for one in test.get("progress"))
+    press(test, "Cancel")
+    goes_on.set()
+    assert job.wait(SOON) and job.content is None
+    assert "files" not in test.session_state
+
+
+def test_a_fault_is_said_in_a_sentence(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(pages, abouts, say) -> bytes:
+        raise ValueError
+
+    monkeypatch.setitem(kinds.KINDS, "wrong", Kind("Wrong", "txt", "text/plain", "notes", fails))
+    test = made(press(opened(), "Wrong"))
+    assert [one.value for one in test.warning] == [
+        "This file could not be made. Try again; if it happens again, tell the data keeper."
+    ]
+
+
+def test_a_file_of_another_selection_is_let_go_of(directory: Path) -> None:
+    test = made(press(opened(), "Web page, one file"))
+    test.query_params["district"] = "3503"
+    assert "files" not in test.run().session_state
