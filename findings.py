@@ -224,6 +224,14 @@ class FileSeen:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """A release that an audience no longer reaches: beside a newer one it would tell of few."""
+
+    version: str
+    audience: str
+
+
+@dataclass(frozen=True)
 class Preview:
     """What accepting an intake would do.
 

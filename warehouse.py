@@ -227,6 +227,17 @@ def rollback(directory: Path, name: str) -> Version:
     return version
 
 
+def withdraw(version: Version, audience: str) -> None:
+    """Take a version out of reach of a protected audience: its file is removed, the others stay."""
+    path = version.path / f"{audience}.duckdb"
+    for _ in range(_TRIES):
+        with suppress(PermissionError):  # Windows refuses while somebody has it open
+            path.unlink(missing_ok=True)
+            return
+        time.sleep(_SECONDS_BETWEEN_TRIES)
+    path.unlink(missing_ok=True)
+
+
 def discard(building: Path) -> None:
     """Remove the folder of a build that has ended, whatever is still in it."""
     shutil.rmtree(building, ignore_errors=True)

@@ -151,7 +151,7 @@ def joined(
         put.add(sums.row, sums.col + place[name], sums.data, lattice.sums.shape[0])
     for same in facts.same:
         if same.count in place and EVERYBODY in place:
-            _add_same(put, *_same_cells(lattice, same), place[same.count], place[EVERYBODY])
+            _add_same(put, *same_cells(lattice, same), place[same.count], place[EVERYBODY])
     width = size * len(names)
     rest_values, rest_needs = [], []
     for times, is_sensitive in _left_over(facts, names):
@@ -219,7 +219,7 @@ def _add_same(put: _Put, own: Numbers, other: Numbers, place: int, other_place: 
     )
 
 
-def _same_cells(lattice: Lattice, same: Same) -> tuple[Numbers, Numbers]:
+def same_cells(lattice: Lattice, same: Same) -> tuple[Numbers, Numbers]:
     """Return the cells of a count, and the cells of everybody that have to be equal to them."""
     keys = lattice.keys
     other = keys[keys[same.dimension] == same.value]

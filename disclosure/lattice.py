@@ -24,13 +24,14 @@ class Lattice:
     """Hold cells and sums: `keys` has a row for each cell and a column for each dimension.
 
     `sums` has a row for each equation, the cell that is the sum with -1 and its parts with 1.
-    `parts` adds up the rows of each table to its cells, by the table's name. `finest` tells the
-    cells of a table that no other part makes up.
+    `parts` adds up the rows of each table to its cells, by the table's name; `dimensions` are those
+    of each table. `finest` tells the cells of a table that no other part makes up.
     """
 
     keys: pd.DataFrame
     sums: sparse.csr_matrix
     parts: Mapping[str, sparse.csr_matrix]
+    dimensions: Mapping[str, tuple[str, ...]]
     finest: NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -97,6 +98,7 @@ def lattice(tables: Mapping[str, tuple[pd.DataFrame, Sequence[str]]]) -> Lattice
         keys,
         _equations(sums, size),
         {name: _matrix(*part, size) for name, part in parts.items()},
+        {name: tuple(own) for name, (_, own) in tables.items()},
         is_finest,
     )
 

@@ -15,11 +15,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from disclosure.audit import Booleans, Numbers, Ranges, System, ranges, unprotected
-from disclosure.counts import EVERYBODY, Facts, joined, needs, needs_of_everybody
+from disclosure import swaps
+from disclosure.audit import Booleans, Floats, Numbers, Ranges, System, ranges, unprotected
+from disclosure.counts import (
+    EVERYBODY,
+    Facts,
+    joined,
+    needs,
+    needs_of_everybody,
+    same_cells,
+)
 from disclosure.lattice import ALL, Lattice
 from disclosure.rules import Rule
-from disclosure.suppression import protect
+from disclosure.suppression import MOST_CELLS, protect
 
 SHOWN, AT_MOST, AT_LEAST, WITHHELD = "shown", "at_most", "at_least", "withheld"
 # Why a number is withheld: it tells of few by itself, or another one would follow from it.
@@ -56,11 +64,12 @@ class Released:
     `cells` has the dimensions, count, status, number, out_of: as they may be told, rounded where
     the rule rounds; of a bound `number` is the most or the least, of what is withheld it is
     missing. `withheld` has the dimensions, count, value, why, needs, and the range low to high that
-    a reader can tell.
+    a reader can tell. `counted` has the dimensions, count and value of all cells, as they are.
     """
 
     cells: pd.DataFrame
     withheld: pd.DataFrame
+    counted: pd.DataFrame
 
 
 def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
@@ -73,9 +82,11 @@ def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
         for names in _groups(facts, tier, made):
             if tier.values[EVERYBODY].max(initial=0) < 2 * rule.smallest:
                 made.withhold(tier, names)
+            elif len(tier.lattice) > MOST_CELLS:
+                made.add_by_swaps(tier, names)
             else:
                 made.add(tier, names)
-    return Released(_frame(made.cells), _frame(made.withheld))
+    return Released(_frame(made.cells), _frame(made.withheld), _frame(made.counted))
 
 
 def _groups(facts: Facts, tier: Tier, made: _Release) -> Iterator[list[str]]:
@@ -99,6 +110,7 @@ class _Release:
         self.is_shown: dict[str, dict[Key, bool]] = {}
         self.cells: list[Columns] = []
         self.withheld: list[Columns] = []
+        self.counted: list[Columns] = []
 
     def add(self, tier: Tier, names: Sequence[str]) -> None:
         """Decide some counts of a tier together."""
@@ -115,6 +127,57 @@ class _Release:
         found = Ranges(system.low, system.high)
         self._take(tier, names, system, every, found, np.zeros(len(every), dtype=np.int64))
 
+    def add_by_swaps(self, tier: Tier, names: Sequence[str]) -> None:
+        """Decide counts of many cells, each by itself: the others stay as they are meanwhile.
+
+        What another table counts of everybody is not moved, or not released where it is too small.
+        Where there is a cell without a swap, nothing of the count is told.
+        """
+        still = {one.count: same_cells(tier.lattice, one) for one in self.facts.same}
+        for name in names:
+            needed = np.where(tier.known(name), 0, self._needs(tier, name))
+            room = self._room(tier, name)
+            for count, (own, other) in still.items():
+                if name == EVERYBODY and count in names:
+                    room.take[other] = room.give[other] = 0.0
+                elif name == count:
+                    is_small = (needed[own] > 0).any() or not all(
+                        self.is_shown[EVERYBODY][tier.lattice.names[cell]] for cell in other
+                    )
+                    needed[own] = np.where(is_small, 1, needed[own])
+                    room.take[own] = room.give[own] = 0.0
+            self._take_swaps(tier, name, needed, swaps.protect(tier.lattice, needed, room))
+
+    def _room(self, tier: Tier, name: str) -> swaps.Room:
+        value = tier.values[name].astype(np.float64)
+        people = tier.values[EVERYBODY].astype(np.float64)
+        if name == EVERYBODY:
+            parts = [tier.values[one.name] for one in self.facts.counts if one.name in tier.values]
+            give = value - np.max(parts, axis=0, initial=0)
+            take = np.full(len(value), 4.0 * people.max() + 4 * self.rule.smallest)
+        else:
+            give, take = value.copy(), tier.values[self._whole(name)].astype(np.float64) - value
+        return swaps.Room(take, give, people + 1.0, tier.known(name))
+
+    def _take_swaps(self, tier: Tier, name: str, needed: Numbers, found: swaps.Swaps) -> None:
+        value, k = tier.values[name], self.rule.smallest
+        withheld, sides = found.withheld, self._sides(tier, name)
+        if len(found.without):
+            withheld = ~tier.known(name)
+        out_of = tier.values[self._whole(name)]
+        is_alone = (found.others == 0) & (needed > 0) & (not len(found.without))
+        reaches_most = (found.falls >= value) & (found.rises >= k - value)
+        reaches_least = (found.rises >= out_of - value) & (found.falls >= k - (out_of - value))
+        sides = np.where(
+            is_alone & (((sides > 0) & reaches_most) | ((sides < 0) & reaches_least)), sides, 0
+        )
+        low: Floats = value - found.falls
+        high: Floats = value + found.rises
+        if len(found.without):
+            low = np.zeros(len(value))
+            high = tier.values[EVERYBODY].astype(np.float64) + value
+        self._tell(tier, name, withheld, needed, (low, high), sides)
+
     def _take(
         self,
         tier: Tier,
@@ -126,26 +189,42 @@ class _Release:
     ) -> None:
         size = len(tier.lattice)
         for place, name in enumerate(names):
-            if name not in tier.counts:
-                continue
-            own = slice(place * size, (place + 1) * size)
-            self.is_shown[name] = dict(
-                zip(tier.lattice.names, (~withheld[own]).tolist(), strict=True)
-            )
-            self.cells.append(self._told(tier, name, sides[own]))
-            hidden = np.flatnonzero(withheld[own])
-            needed = system.needs[own][hidden]
-            self.withheld.append(
-                _keys(tier.lattice, hidden)
-                | {
-                    "count": np.full(len(hidden), name, dtype=object),
-                    "value": system.values[own][hidden],
-                    "why": np.where(needed > 0, FEW, BESIDE).astype(object),
-                    "needs": needed,
-                    "low": found.low[own][hidden],
-                    "high": found.high[own][hidden],
-                }
-            )
+            if name in tier.counts:
+                own = slice(place * size, (place + 1) * size)
+                ends = found.low[own], found.high[own]
+                self._tell(tier, name, withheld[own], system.needs[own], ends, sides[own])
+
+    def _tell(
+        self,
+        tier: Tier,
+        name: str,
+        withheld: Booleans,
+        needed: Numbers,
+        ends: tuple[Floats, Floats],
+        sides: Numbers,
+    ) -> None:
+        """Note what is told of a count, and of what is withheld between which ends it may lie."""
+        self.is_shown[name] = dict(zip(tier.lattice.names, (~withheld).tolist(), strict=True))
+        self.cells.append(self._told(tier, name, sides))
+        self.counted.append(
+            _keys(tier.lattice, slice(None))
+            | {
+                "count": np.full(len(tier.lattice), name, dtype=object),
+                "value": tier.values[name],
+            }
+        )
+        hidden = np.flatnonzero(withheld)
+        self.withheld.append(
+            _keys(tier.lattice, hidden)
+            | {
+                "count": np.full(len(hidden), name, dtype=object),
+                "value": tier.values[name][hidden],
+                "why": np.where(needed[hidden] > 0, FEW, BESIDE).astype(object),
+                "needs": needed[hidden],
+                "low": ends[0][hidden],
+                "high": ends[1][hidden],
+            }
+        )
 
     def _system(self, tier: Tier, names: Sequence[str]) -> tuple[System, Numbers]:
         """Return the system of some counts, and of which cells a bound is told: 1 the most, -1 the

@@ -32,7 +32,7 @@ from etl.publish.spark import SparkError
 from etl.publish.write_version import Engine
 from etl.stage import pseudonym
 from etl.values import readings
-from findings import Lost, Problem, Question, Replaced
+from findings import Lost, Problem, Question, Replaced, Withdrawn
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50
@@ -290,6 +290,7 @@ def _print_report(report: Report) -> None:
         print(f"{read:>12} = {' + '.join(parts)}  {where}: {one.table or 'no table'}")
     _print_replaced(report.replaced)
     _print_lost(report.lost)
+    _print_withdrawn(report.withdrawn)
     alike = _alike(report.problems)
     for problem, others in alike[:_PROBLEMS_SHOWN]:
         _print_problem(problem, others)
@@ -341,6 +342,15 @@ def _print_lost(lost: Sequence[Lost]) -> None:
         told += [f"emptied columns: {', '.join(one.emptied)}"] if one.emptied else []
         origin = f" ({one.file})" if one.file else ""
         print(_printed(f"{'lost':>12}  {one.table} {one.code}{origin}: {'; '.join(told)}"))
+
+
+def _print_withdrawn(withdrawn: Sequence[Withdrawn]) -> None:
+    """Print which earlier releases are out of reach now."""
+    for one in withdrawn:
+        print(
+            f"{'withdrawn':>12}  {one.version} is no longer shown to the {one.audience} audience: "
+            "beside the new version it would tell of few people."
+        )
 
 
 def _alike(problems: Sequence[Problem]) -> list[tuple[Problem, int]]:

@@ -16,19 +16,19 @@ from pathlib import Path
 import language
 import warehouse
 from etl.checks.check import check as check_stage
-from etl.contract import reference
+from etl.contract import reference, released
 from etl.files import admission, arrivals, file_time, read_ahead
 from etl.files.file_time import Moment
 from etl.files.read_ahead import Opening
 from etl.problems import answers, wording
 from etl.problems.report import PUBLISHED, STAGED, Report, read_report
-from etl.publish import lost, published_cells, write_version
+from etl.publish import lost, write_version
 from etl.publish.write_version import Engine
 from etl.stage import kept_rows, pseudonym, questions, served_version
 from etl.stage.kept_rows import KeptRows
 from etl.stage.stage import Stage
 from etl.values import dates
-from findings import Lost
+from findings import Lost, Withdrawn
 
 Progress = Callable[[str], None]
 Overlaps = list[tuple[str, str]]  # every two files that speak of the same
@@ -166,6 +166,7 @@ def _build_unless_changed(
             report.changed = True
             kept.forget_unused()
             report.lost = _lost(directory, compared, report.version, others)
+            report.withdrawn = _withdrawn(directory, report.version)
         return report
     finally:
         warehouse.discard(building)
@@ -241,6 +242,12 @@ def _compared(directory: Path, current: warehouse.Version | None) -> str | None:
     except served_version.UnreadableError:
         return None
     return None if is_sample else current.name
+
+
+def _withdrawn(directory: Path, version: str) -> tuple[Withdrawn, ...]:
+    from etl.publish import earlier_releases  # pandas: a check does without
+
+    return earlier_releases.withdraw(directory, version)
 
 
 def _lost(
@@ -427,8 +434,8 @@ def _reference_files() -> Iterable[tuple[str, Path]]:
     """Give the reference files that decide, each with its place; a data keeper changes them."""
     for path in reference.used(reference.folder()):
         yield f"reference/{path.name}", path
-    if published_cells.FIGURES.is_file():  # what everybody knows need not be withheld
-        yield f"published/{published_cells.FIGURES.name}", published_cells.FIGURES
+    if released.PUBLISHED.is_file():  # what everybody knows need not be withheld
+        yield f"published/{released.PUBLISHED.name}", released.PUBLISHED
 
 
 def _code_in(place: Path) -> Iterable[Path]:

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import warehouse
 from etl.contract import input_tables
 from etl.contract.own_files import rows
 
 RELEASED = Path(__file__).parent / "released.csv"
 IMPLIED = Path(__file__).parent / "implied.csv"
+# The figures of the reports, which everybody knows.
+PUBLISHED = warehouse.ROOT / "data" / "published" / "figures.csv"
 EVERYBODY = "everybody"
 
 

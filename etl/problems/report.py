@@ -7,7 +7,16 @@ from typing import Any
 
 import duckdb
 
-from findings import PROBLEM_ORDER, REPLACED_ORDER, Balance, Lost, Problem, Question, Replaced
+from findings import (
+    PROBLEM_ORDER,
+    REPLACED_ORDER,
+    Balance,
+    Lost,
+    Problem,
+    Question,
+    Replaced,
+    Withdrawn,
+)
 
 # Where a report is read from: the tables or views of balance, problems and replacements.
 STAGED = ("stage.balance", "stage.worded_problem", "stage.replacement")
@@ -29,6 +38,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     replaced: list[Replaced] = field(default_factory=list)
     lost: tuple[Lost, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     damaged: str | None = None
     questions: tuple[Question, ...] = ()
 
@@ -75,6 +85,7 @@ class Report:
             "information": [asdict(problem) for problem in self.information],
             "questions": [asdict(one) for one in self.questions],
             "lost": [asdict(one) for one in self.lost],
+            "withdrawn": [asdict(one) for one in self.withdrawn],
         }
 
 

@@ -13,13 +13,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-import warehouse
 from disclosure.counts import EVERYBODY
 from disclosure.lattice import ALL, named
+from etl.contract import released
 from etl.contract.own_files import rows
 from etl.publish.release_counts import PLACE, Counted
 
-FIGURES = warehouse.ROOT / "data" / "published" / "figures.csv"
 # The counts of published indicators.
 COUNTS = {
     "participants": EVERYBODY,
@@ -40,7 +39,7 @@ class Known:
     batches: Booleans
 
 
-def known(people: Counted, batches: Counted, path: Path = FIGURES) -> Known:
+def known(people: Counted, batches: Counted, path: Path = released.PUBLISHED) -> Known:
     """Return which cells a reader of the reports knows."""
     figures = [one for one in (rows(path) if path.is_file() else []) if one["relation"] == "equals"]
     of_people = {

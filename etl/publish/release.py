@@ -50,7 +50,8 @@ def write(connection: duckdb.DuckDBPyConnection, version: Path) -> None:
     for rule in RULES.values():
         found = _released(people, batches, known, rule)
         _write_file(connection, version / f"{rule.audience}.duckdb", found.cells, rule)
-        _keep(connection, found.withheld, rule)
+        _keep(connection, "withheld_cell", found.withheld.assign(audience=rule.audience))
+    _keep(connection, "counted_cell", found.counted)
 
 
 def _released(people: Counted, batches: Counted, known: Known, rule: Rule) -> Released:
@@ -64,6 +65,7 @@ def _released(people: Counted, batches: Counted, known: Known, rule: Rule) -> Re
     return Released(
         pd.concat([part.cells for part in parts], ignore_index=True),
         pd.concat([part.withheld for part in parts], ignore_index=True),
+        pd.concat([part.counted for part in parts], ignore_index=True),
     )
 
 
@@ -104,7 +106,7 @@ def _reasons(people: Counted) -> dict[str, NDArray[np.object_]]:
 
 def _named(found: Released, everybody: str) -> Released:
     """Return a release in which the count of everybody has a name."""
-    for frame in (found.cells, found.withheld):
+    for frame in (found.cells, found.withheld, found.counted):
         frame["count"] = [name or everybody for name in frame["count"]]
         for name in DIMENSIONS:
             if name not in frame:
@@ -154,15 +156,11 @@ def _in_use(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]
         connection.execute("DETACH released")
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, withheld: pd.DataFrame, rule: Rule) -> None:
-    """Keep for the staff what is withheld, and how little can be told of it."""
-    connection.register("withheld_now", withheld)
-    connection.execute(
-        "INSERT INTO withheld_cell BY NAME "
-        f"SELECT * REPLACE ({_KEYS}), $audience AS audience FROM withheld_now",
-        {"audience": rule.audience},
-    )
-    connection.unregister("withheld_now")
+def _keep(connection: duckdb.DuckDBPyConnection, table: str, cells: pd.DataFrame) -> None:
+    """Keep for the staff what is withheld, with how little can be told of it, or all cells."""
+    connection.register("cells_to_keep", cells)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * REPLACE ({_KEYS}) FROM cells_to_keep")
+    connection.unregister("cells_to_keep")
 
 
 def _sql(name: str) -> str:

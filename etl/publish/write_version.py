@@ -15,7 +15,6 @@ from etl.publish import (
     age_group_sql,
     level_sql,
     measure_sql,
-    release,
     score_sql,
     served_tables,
 )
@@ -54,6 +53,8 @@ def write(
     People are counted by an engine where one is given, else in DuckDB.
     """
     count = partial(engine, building / "handed_over") if engine else count_people
+    from etl.publish import release  # pandas and a solver: a check does without
+
     path = building / "version" / "staff.duckdb"
     # A build that dies is thrown away whole, so no log of it is kept: it would be written twice.
     quoted = str(path).replace("'", "''")

@@ -48,7 +48,7 @@ def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys:
     assert status == 0
     assert list(report) == [
         *("version", "changed", "files", "replaced"),
-        *("errors", "cells", "warnings", "information", "questions", "lost"),
+        *("errors", "cells", "warnings", "information", "questions", "lost", "withdrawn"),
     ]
     assert report["version"] == warehouse.current(folder.warehouse).name  # type: ignore[union-attr]
     assert report["changed"] is True
@@ -151,6 +151,7 @@ def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
         "information": [],
         "questions": [],
         "lost": [],
+        "withdrawn": [],
     }
     assert run_build(folder) == 1
     assert capsys.readouterr().out == (

@@ -70,3 +70,11 @@ CREATE TABLE withheld_cell (
     needs BIGINT,    -- how wide the range must be; 0 where it is withheld for others' sake
     low DOUBLE, high DOUBLE
 );
+
+-- How many are counted in each cell that may be released, whether it is shown to anybody or not.
+CREATE TABLE counted_cell (
+    count VARCHAR,
+    program VARCHAR, program_year VARCHAR, district VARCHAR,
+    relationship VARCHAR, disability VARCHAR, sex VARCHAR, age_group VARCHAR,
+    value BIGINT
+);

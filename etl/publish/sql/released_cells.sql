@@ -1,0 +1,32 @@
+-- The cells of people in a release, each with what the records say: `release` is the file of the
+-- audience, `staff` the version's own.
+SELECT
+    concat_ws('|', program, program_year, district, relationship, disability, sex, age_group) AS cell,
+    CASE WHEN count = 'participants' THEN '' ELSE count END AS count,
+    status,
+    value
+FROM (
+    SELECT * REPLACE (
+        coalesce('y:' || program_year, '') AS program_year,
+        coalesce('p:' || program, '') AS program,
+        coalesce('d:' || district, '') AS district,
+        coalesce('r:' || relationship, '') AS relationship,
+        coalesce('h:' || disability, '') AS disability,
+        coalesce('s:' || sex, '') AS sex,
+        coalesce('a:' || age_group, '') AS age_group
+    )
+    FROM (
+        SELECT released.* REPLACE (released.program_year::VARCHAR AS program_year), value
+        FROM released_file.released AS released
+        JOIN staff.counted_cell AS counted
+            ON counted.count = released.count
+            AND counted.program IS NOT DISTINCT FROM released.program
+            AND counted.program_year IS NOT DISTINCT FROM released.program_year::VARCHAR
+            AND counted.district IS NOT DISTINCT FROM released.district
+            AND counted.relationship IS NOT DISTINCT FROM released.relationship
+            AND counted.disability IS NOT DISTINCT FROM released.disability
+            AND counted.sex IS NOT DISTINCT FROM released.sex
+            AND counted.age_group IS NOT DISTINCT FROM released.age_group
+        WHERE released.count <> 'batches'
+    )
+);
