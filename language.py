@@ -250,23 +250,23 @@ class Language:
     @_dash_if_missing
     def points(self, change: Number, digits: int = 1) -> str:
         """Write a difference of shares, signed: +30,0 poin or +30.0 points."""
-        sign = "+" if _rounded(change, digits, 100) > 0 else ""
+        sign = "+" if rounded(change, digits, 100) > 0 else ""
         return self.text("{change} points", change=sign + self._digits(change, digits, 100))
 
     @_dash_if_missing
     def rupiah(self, amount_idr: Number) -> str:
         """Write an amount: Rp5.000.000 or IDR 5,000,000, a loss −Rp250.000."""
-        whole = _rounded(amount_idr, 0)
+        whole = rounded(amount_idr, 0)
         return self._money(whole, self._digits(abs(whole), 0))
 
     @_dash_if_missing
     def rupiah_short(self, amount_idr: Number) -> str:
         """Write an amount for an axis or a headline: Rp2,1 jt or IDR 2.1 million."""
-        size = abs(_rounded(amount_idr, 0))
+        size = abs(rounded(amount_idr, 0))
         for unit, name in SHORT_UNITS[self.code]:
             # Judged after rounding in the next smaller unit: 999,960 is 1 m, not 1,000 thousand.
-            if _rounded(size, 1, Decimal(1000) / unit) >= 1000:
-                short = _rounded(size, 1, Decimal(1) / unit)
+            if rounded(size, 1, Decimal(1000) / unit) >= 1000:
+                short = rounded(size, 1, Decimal(1) / unit)
                 digits = self._digits(short, 0 if short == short.to_integral_value() else 1)
                 return self._money(amount_idr, f"{digits} {name}")
         return self.rupiah(amount_idr)
@@ -355,7 +355,7 @@ class Language:
 
     def _digits(self, value: Number, digits: int, scale: Number = 1) -> str:
         # Babel reads its pattern anew for every number, which takes twenty times as long.
-        return f"{_rounded(value, digits, scale):,.{digits}f}".translate(_signs(self.code))
+        return f"{rounded(value, digits, scale):,.{digits}f}".translate(_signs(self.code))
 
     def _money(self, amount_idr: Number, digits: str) -> str:
         sign = MINUS if amount_idr < 0 else ""
@@ -385,7 +385,7 @@ def _day(day: Date | None, pattern: str, code: str) -> str:
     return format_date(day, pattern, code)
 
 
-def _rounded(value: Number, digits: int, scale: Number | Decimal = 1) -> Decimal:
+def rounded(value: Number, digits: int, scale: Number | Decimal = 1) -> Decimal:
     """Round half away from zero, as people do, and never to a negative zero."""
     exact = Decimal(str(value)) * Decimal(str(scale))
     return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0

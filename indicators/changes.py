@@ -5,7 +5,7 @@ Both versions are read only, and of people nothing but what the summaries count.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +15,7 @@ import pandas as pd
 import warehouse
 from indicators.data_quality import BALANCE, Build, build
 from indicators.definition import Connection
+from indicators.filters import STAGES
 from indicators.query import show
 from indicators.selection import fetch, records, run, sql_of
 from indicators.versions import beside
@@ -54,12 +55,14 @@ Row = dict[str, Any]
 class Edition:
     """Hold what is compared of a version.
 
-    `figures` are what `query.show` gives of each of HEADLINES; `files` the balance of the rows of
+    `figures` are what `query.show` gives of each of HEADLINES; `stages` what it gives of each stage
+    of the pipeline, a row each, by stage; `files` the balance of the rows of
     each file; `counted` batches, groups and targets by table and code.
     """
 
     build: Build
     figures: dict[str, pd.DataFrame] = field(repr=False)
+    stages: dict[str, pd.DataFrame] = field(repr=False)
     files: dict[str, Row] = field(repr=False)
     counted: dict[tuple[str, str], Row] = field(repr=False)
 
@@ -97,6 +100,7 @@ def edition(connection: Connection) -> Edition:
     return Edition(
         build(connection),
         {name: show(connection, name) for name in HEADLINES},
+        _stages(connection),
         {row["file"]: row for row in records(files)},
         {
             (row["table_name"], row["code"]): row
@@ -113,11 +117,25 @@ def compared(before: Edition, after: Edition) -> Changes:
 
 def changes_of_figures(changes: Changes) -> list[str]:
     """Name the headline figures that are others than before, or made of others."""
+    return _others(changes.before.figures, changes.after.figures)
+
+
+def changes_of_stages(changes: Changes) -> list[str]:
+    """Name the stages of the pipeline at which there are others than before, or others in all."""
+    return _others(changes.before.stages, changes.after.stages)
+
+
+def _others(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> list[str]:
     return [
         name
-        for name in HEADLINES
-        if not _made_of(changes.before.figures[name]).equals(_made_of(changes.after.figures[name]))
+        for name, answer in after.items()
+        if not _made_of(before[name]).equals(_made_of(answer))
     ]
+
+
+def _stages(connection: Connection) -> dict[str, pd.DataFrame]:
+    frame = show(connection, "pipeline").set_index("stage")
+    return {stage: frame.loc[[stage]].reset_index(drop=True) for stage in STAGES}
 
 
 def _made_of(answer: pd.DataFrame) -> pd.DataFrame:

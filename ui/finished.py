@@ -33,7 +33,7 @@ _MOST_IN_SIGHT = 40
 _MOST_TO_WORK_THROUGH = 12
 _CHARACTER_PX = 7
 _WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
-_PAGE_PX = 1280  # of a table on a window 1400 px wide
+PAGE_PX = 1280  # of a table on a window 1400 px wide
 _WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
 
 
@@ -304,7 +304,7 @@ def column_widths(frame: pd.DataFrame, widest_px: int) -> dict[str, int]:
 
 def _fitted(frame: pd.DataFrame, widths: dict[str, int]) -> dict[str, int]:
     """Let the widest columns give way until all fit a page, each while two lines hold its texts."""
-    over = sum(widths.values()) - _PAGE_PX
+    over = sum(widths.values()) - PAGE_PX
     for name in sorted(widths, key=widths.__getitem__, reverse=True):
         least = max(map(_px_of, [*frame[name], name])) // 2 + 2 * _CHARACTER_PX
         given = max(0, min(over, widths[name] - least))

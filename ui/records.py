@@ -29,7 +29,7 @@ NOT_NOTED = N_(
 )
 _IN_SIGHT = 15
 _ROW_PX = 35
-_WIDEST_PX = 320
+_WIDEST_PX, _NARROWEST_FILE_PX = 320, 120
 
 
 def draw() -> None:
@@ -59,7 +59,7 @@ def _draw_rows() -> None:
         "rows",
         say,
         height=_height(len(table)),
-        widths=finished.column_widths(table, _WIDEST_PX),
+        widths=_widths(table, say),
     )
     messages.send(st.container(), shown.message)
     log = access_log.place(here.directory)
@@ -68,6 +68,14 @@ def _draw_rows() -> None:
         st.caption(say.text(NOTED, log=place))
     else:
         cards.notice(say.text(NOT_NOTED, log=place), kind="warning")
+
+
+def _widths(table: pd.DataFrame, say: Language) -> dict[str, int]:
+    """Return the columns' px; names of files give way, so that sheet and row are in sight."""
+    widths, file = finished.column_widths(table, _WIDEST_PX), of_figure.column_name("file", say)
+    over = sum(widths.values()) - finished.PAGE_PX
+    widths[file] = max(min(widths[file], _NARROWEST_FILE_PX), widths[file] - max(over, 0))
+    return widths
 
 
 def _draw_controls(

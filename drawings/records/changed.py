@@ -14,9 +14,9 @@ from drawings.tables import renamed, whole
 from indicators import changes as compared
 from indicators.catalog import INDICATORS
 from indicators.changes import CAME, CHANGED, HEADLINES, WENT, Changes
-from indicators.filters import Filters
+from indicators.filters import STAGES, Filters
 from indicators.versions import built_at
-from language import N_, Language, is_missing
+from language import DASH, MINUS, N_, Language, is_missing
 
 MOST_NAMED = 6
 
@@ -33,6 +33,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     return [
         row(Card("changed_in_all", lambda: in_all(found, before, say))),
         row(Card("changed_figures", lambda: figures(found, say))),
+        row(Card("changed_stages", lambda: stages(found, say))),
         row(Card("changed_files", lambda: files(found, say))),
         row(Card("changed_records", lambda: counted(found, say))),
     ]
@@ -55,6 +56,7 @@ def in_all(changes: Changes, before: str, say: Language) -> Table:
         sentence=_newest(changes, say),
         points=(
             figures_sentence(changes, say),
+            stages_sentence(changes, say),
             files_sentence(changes.files, say),
             *counted_sentences(changes.counted, say),
         ),
@@ -69,6 +71,19 @@ def figures_sentence(changes: Changes, say: Language) -> str:
         return say.text(N_("No headline figure has changed ({fraction})."), fraction=fraction)
     return say.text(
         N_("{fraction} headline figures have changed: {names}."),
+        fraction=fraction,
+        names=a_few(names, MOST_NAMED, say),
+    )
+
+
+def stages_sentence(changes: Changes, say: Language) -> str:
+    """Say at how many stages of the pipeline there are others than before, and at which."""
+    names = [say.label("pipeline_stage", one) for one in compared.changes_of_stages(changes)]
+    fraction = say.fraction(len(names), len(STAGES))
+    if not names:
+        return say.text(N_("No stage of the pipeline has changed ({fraction})."), fraction=fraction)
+    return say.text(
+        N_("{fraction} stages of the pipeline have changed: {names}."),
         fraction=fraction,
         names=a_few(names, MOST_NAMED, say),
     )
@@ -113,6 +128,33 @@ def figures(changes: Changes, say: Language) -> Table:
         sentence=say.text(N_("As they were then, and as they are now")),
         is_printed=True,
     )
+
+
+def stages(changes: Changes, say: Language) -> Table:
+    """Lay out every stage of the pipeline, before and now."""
+    before, after = changes.before.stages, changes.after.stages
+    rows = {
+        say.label("column", "stage"): [say.label("pipeline_stage", one) for one in after],
+        say.text(N_("Before")): [uploads.figure_words("pipeline", before[s], say) for s in after],
+        say.text(N_("Now")): [uploads.figure_words("pipeline", after[s], say) for s in after],
+        say.label("column", "difference"): [_people_more(before[s], after[s], say) for s in after],
+    }
+    return Table(
+        say.text(N_("Stages of the pipeline")),
+        lambda: pd.DataFrame(rows),
+        sentence=say.text(N_("How far people had come then, and how far they have come now")),
+        is_printed=True,
+    )
+
+
+def _people_more(before: pd.DataFrame, after: pd.DataFrame, say: Language) -> str:
+    """Say how many people more or fewer there are at a stage."""
+    more = after["numerator"].iloc[0] - before["numerator"].iloc[0]
+    if is_missing(more):
+        return DASH
+    if more == 0:
+        return say.number(0)
+    return ("+" if more > 0 else MINUS) + say.number(abs(more))
 
 
 def files(changes: Changes, say: Language) -> Table:

@@ -6,13 +6,14 @@ The rows themselves are opened by whoever shows them, for each opening is noted.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from drawings.names import in_words
 from drawings.page import Card, Get, Headline, Notice, Place, Row, as_amount, row
-from drawings.sentences import sentences
+from drawings.sentences import a_few, sentences
 from drawings.tables import renamed
 from indicators import records
 from indicators.catalog import INDICATORS, Indicator
@@ -25,19 +26,20 @@ _OLD = N_("This version was built before records could be opened: build it again
 INDICATORS_WITH_RECORDS = tuple(
     name for name, indicator in INDICATORS.items() if records.has_records(indicator)
 )
+_MOST_NAMED = 8
 ROWS = "rows"  # the key of the place where the screen shows them
 
 # Columns that bear a number, and what they are called.
 _NUMBERED = {
     "session_": N_("Session {number}"),
-    "post_": N_("Answer {number} at the end"),
+    "post_": N_("Answer {number}"),
 }
 _NAMES = {
-    "person": N_("Person (pseudonym)"),
+    "person": N_("Pseudonym"),
     "agreement_change": N_("Agreement: +1 gained, −1 lost"),
     "score_before": N_("Score before"),
-    "score_after": N_("Score at the end"),
-    "threshold": N_("Agrees from score"),
+    "score_after": N_("Score after"),
+    "threshold": N_("Agrees from"),
     "groups_visited": N_("Groups visited"),
 }
 # What the values of a column are words for, where that is not the column.
@@ -59,7 +61,24 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     admitted = filters.only(records.admitted(indicator))
     found = get(records.found, indicator.id, admitted, part)
     shown = [row(Card(ROWS, Place))] if found.rows else []
-    return [row(Card("figure", partial(headline, found, say))), *shown]
+    only = _only(admitted, say)
+    return [row(Card("figure", lambda: _with(headline(found, say), only))), *shown]
+
+
+def _with(told: Headline, only: str) -> Headline:
+    return replace(told, sentence=sentences(told.sentence, only))
+
+
+def _only(filters: Filters, say: Language) -> str:
+    """Name what is selected, also what stands out of sight; nothing where everything is."""
+    named = [
+        say.label("pipeline_stage" if name == "stage" else name, value)
+        for name in filters.used()
+        for value in filters.values(name)
+    ]
+    if not named:
+        return ""
+    return say.text(N_("Only of: {names}."), names=a_few(named, _MOST_NAMED, say))
 
 
 def headline(found: Found, say: Language) -> Headline:

@@ -129,7 +129,10 @@ def change_sentence(
     before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], say: Language
 ) -> str:
     """Say how many of the headline figures would change."""
-    changed = sum(_text(name, before[name], say) != _text(name, after[name], say) for name in after)
+    changed = sum(
+        figure_words(name, before[name], say) != figure_words(name, after[name], say)
+        for name in after
+    )
     if not changed:
         return say.text(N_("No headline figure would change."))
     return say.plural(
@@ -151,8 +154,8 @@ def change_table(
     rows = pd.DataFrame(
         {
             "indicator": [say.text(INDICATORS[name].name) for name in after],
-            "before": [_text(name, before[name], say) for name in after],
-            "after": [_text(name, after[name], say) for name in after],
+            "before": [figure_words(name, before[name], say) for name in after],
+            "after": [figure_words(name, after[name], say) for name in after],
             "difference": [_difference(name, before[name], after[name], say) for name in after],
         }
     )
@@ -272,7 +275,7 @@ def progress_words(state: WorkState, say: Language) -> str:
     )
 
 
-def _text(indicator: str, answer: pd.DataFrame, say: Language) -> str:
+def figure_words(indicator: str, answer: pd.DataFrame, say: Language) -> str:
     """Write a figure with what it is made of; a dash where there is none."""
     row = answer.iloc[0]
     if pd.isna(row["value"]):

@@ -38,7 +38,7 @@ from indicators.dimensions import Values
 from indicators.filters import EVERYTHING, Filters
 from indicators.selection import records
 from indicators.training_compared import COUNTS, compare_training
-from language import DASH, N_, Language, is_missing
+from language import DASH, N_, Language, is_missing, rounded
 
 # What the filters' selection is compared with: its rest, everything, or another selection.
 REST, ALL, OWN = WAYS = ("rest", "all", "own")
@@ -395,10 +395,19 @@ def _difference(one: Mapping[str, Any], say: Language) -> str:
         return ""
     if is_missing(one["low"]):
         told = say.text(N_("Difference {points}."), points=say.points(one["difference"]))
-        return sentences(told, note_text(one["note"], say))
-    return say.text(
+        return sentences(told, _rounding(one, say), note_text(one["note"], say))
+    told = say.text(
         N_("Difference {points}; 95% interval {low} to {high}."),
         points=say.points(one["difference"]),
         low=say.points(one["low"]),
         high=say.points(one["high"]),
     )
+    return sentences(told, _rounding(one, say))
+
+
+def _rounding(one: Mapping[str, Any], say: Language) -> str:
+    """Say why a difference is not that of the figures as they are written, where it is not."""
+    a, b, difference = (rounded(one[name], 1, 100) for name in ("a_value", "b_value", "difference"))
+    if a - b == difference:
+        return ""
+    return say.text(N_("It is computed before rounding."))

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 import warehouse
-from indicators.changes import HEADLINES, changes_of_figures, compared, edition, since
+from indicators.changes import (
+    HEADLINES,
+    changes_of_figures,
+    changes_of_stages,
+    compared,
+    edition,
+    since,
+)
 from indicators.selection import records
 from tests.fixtures import batch, build, cash, group, people, publish, support
 
@@ -98,9 +105,23 @@ def test_figures_that_changed(changes):
     assert set(changes.before.figures) == set(HEADLINES)
 
 
+def test_stages_that_changed(changes):
+    """Of 50 people all attended and completed, and 20 answered, who agree; of 37 all, and 22."""
+    numbers = {
+        stage: tuple(
+            side.stages[stage]["numerator"].iloc[0] for side in (changes.before, changes.after)
+        )
+        for stage in changes_of_stages(changes)
+    }
+    assert numbers["registered"] == (50, 37)
+    assert numbers["agrees"] == (20, 22)
+    assert "acted" not in numbers  # nobody did, of either
+
+
 def test_nothing_changed(changes):
     same = compared(changes.after, changes.after)
     assert (len(same.files), len(same.counted), changes_of_figures(same)) == (0, 0, [])
+    assert changes_of_stages(same) == []
 
 
 def test_a_version_is_compared_with_an_earlier_one_of_its_folder(tmp_path):

@@ -138,7 +138,7 @@ def test_columns_of_a_list_to_work_through_fit_a_wide_window_where_two_lines_hol
     frame = pd.DataFrame([texts | {"cell": "A12", "level": "Warning"}])
     natural = finished.column_widths(frame, finished._WIDEST_WRAPPED_PX)
     fitted = finished._fitted(frame, dict(natural))
-    assert sum(natural.values()) > finished._PAGE_PX >= sum(fitted.values())
+    assert sum(natural.values()) > finished.PAGE_PX >= sum(fitted.values())
     assert fitted["cell"] == natural["cell"] and fitted["remedy"] < natural["remedy"]
     narrow = pd.DataFrame([{"file": "a.csv", "problem": "p" * 50}])
     assert finished._fitted(narrow, {"file": 59, "problem": 374}) == {"file": 59, "problem": 374}

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +18,7 @@ from indicators import records
 from indicators.filters import EVERYTHING, Filters
 from tests import screens
 from tests.screens import blocks, open_view, texts
+from ui import finished
 from ui import records as page
 from ui.context import Context
 
@@ -98,10 +100,21 @@ def test_a_batch_is_asked_for_by_its_code(own_warehouse: Path) -> None:
     assert {"20 records", "20/24 · 83.3%"} <= {*texts(test)}
     test = test.text_input(key="address_batch_en").input(" WEE-2020-99 ").run()
     assert test.query_params["batch"] == "WEE-2020-99"
-    assert "There is no batch of this code in the data." in texts(test)
+    gone = "There is no batch of this code in the data. Only of: WEE-2020-99."
+    assert gone in texts(test)
     test = test.text_input(key="address_batch_en").input("").run()
     assert "batch" not in test.query_params
     assert "1,774 records" in texts(test)
+
+
+def test_where_each_was_written_is_in_sight_beside_what_it_says() -> None:
+    long = ["sintetis-pelatihan-tahun-1-perbaikan.xlsx"]
+    table = pd.DataFrame({f"Answer {n}": ["1"] for n in range(12)} | {"File": long, "Row": ["7"]})
+    widths = page._widths(table, language.of("en"))
+    assert sum(widths.values()) <= finished.PAGE_PX
+    assert widths["File"] < finished.column_widths(table, 320)["File"]
+    few = table[["File", "Row"]]
+    assert page._widths(few, language.of("en")) == finished.column_widths(few, 320)
 
 
 def test_filters_that_are_seldom_needed_say_how_many_of_them_are_in_use(
@@ -152,7 +165,7 @@ def test_the_file_has_all_of_them_and_is_noted_too(own_warehouse: Path) -> None:
         found = records.found(connection, "completion_rate", filters)
     whole = page.file(here, found, filters, "row", False).decode("utf-8-sig")
     header, *lines = whole.splitlines()
-    assert header.startswith("Person (pseudonym),Batch id,Program,District,Session 1")
+    assert header.startswith("Pseudonym,Batch id,Program,District,Session 1")
     assert len(lines) == 266
     assert noted(own_warehouse)[-1]["rows"] == 266
     assert page.file(here, found, filters, "row", True) != whole.encode("utf-8-sig")

@@ -51,6 +51,8 @@ def test_in_all_it_is_said_in_sentences(changes):
     assert told.title == "Since the version of 1 Sep 2021, 15:05 WIB"
     assert told.points == (
         "3/14 headline figures have changed: Participants, Completion rate, Agreement at the end.",
+        "5/9 stages of the pipeline have changed: Registered, Attended, Completed, Answered at the "
+        "end, Agrees.",
         "Files: 1 new: c.xlsx; 1 gone: b.xlsx; 1 changed: a.xlsx.",
         "Batches: 1 new: B3; 1 gone: B2; 1 changed: B1.",
         "Enterprise groups: 1 changed: A.",
@@ -66,6 +68,13 @@ def test_the_figures_then_and_now(changes):
         "95.5% (21/22)",
         "+0.2 points",
     ]
+
+
+def test_the_stages_then_and_now(changes):
+    rows = draw.stages(changes, ENGLISH).rows.set_index("Stage")
+    assert rows.loc["Registered"].tolist() == ["100.0% (21/21)", "100.0% (22/22)", "+1"]
+    assert rows.loc["Agrees"].tolist() == ["95.2% (20/21)", "95.5% (21/22)", "+1"]
+    assert rows.loc["Acted"].tolist() == ["–", "–", "–"]
 
 
 def test_what_is_not_as_it_was(changes):
@@ -94,6 +103,7 @@ def test_nothing_changed_is_said(changes):
     same = compared(changes.after, changes.after)
     assert draw.in_all(same, VERSION, ENGLISH).points == (
         "No headline figure has changed (0/14).",
+        "No stage of the pipeline has changed (0/9).",
         "No file is new, gone, or has other numbers of rows.",
         "No batch, group or target is new or gone, or differs in its people, who completed, "
         "agreed or was nominated, or its money.",
@@ -112,6 +122,7 @@ def test_the_view_compares_with_the_version_before_or_one_that_is_chosen(tmp_pat
         assert [row.keys for row in page.rows] == [
             ("changed_in_all",),
             ("changed_figures",),
+            ("changed_stages",),
             ("changed_files",),
             ("changed_records",),
         ]

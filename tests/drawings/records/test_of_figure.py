@@ -67,12 +67,23 @@ def test_only_filters_that_the_figure_admits_select(connection):
     )
 
 
+def test_what_is_selected_is_said_also_where_its_filter_is_out_of_sight(connection):
+    selected = Filters(district="3503", relationship="husband", group="A")
+    card = (
+        find("records")
+        .page(reading(connection), selected, {"indicator": "participants"}, ENGLISH)
+        .card("figure")
+    )
+    assert card.made.sentence.endswith("Only of: Kab. Trenggalek, Husband.")
+
+
 def test_rows_have_a_place_where_there_are_any(connection):
     page = shown(connection, indicator="batches")
     assert isinstance(page.card(of_figure.ROWS).made, Place)
     none = shown(connection, filters=Filters(program_year=2030), indicator="batches")
     assert [card.key for card in none.cards()] == ["figure"]
-    assert none.card("figure").made.sentence == "There is no data for this selection."
+    told = none.card("figure").made.sentence
+    assert told == "There is no data for this selection. Only of: 2030."
 
 
 @pytest.mark.parametrize(

@@ -209,3 +209,25 @@ def test_of_many_places_a_few_are_offered():
 
 def _values(districts):
     return compared.Values((), (), tuple(districts), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("x1", "n1", "x2", "n2", "is_said"),
+    [
+        (2, 21, 2, 3, True),  # 9.5 and 66.7 % are written, of −57.143 points −57.1, and not −57.2
+        (129, 148, 1645, 1881, False),  # 87.2 and 87.5 %, −0.291 points
+        (60, 120, 90, 120, False),
+    ],
+)
+def test_a_difference_that_is_not_that_of_the_figures_as_written_says_why(x1, n1, x2, n2, is_said):
+    one = {
+        "indicator": "agreement_rate",
+        "a_value": x1 / n1,
+        "b_value": x2 / n2,
+        "difference": x1 / n1 - x2 / n2,
+        "low": -0.1,
+        "high": 0.1,
+        "note": "",
+    }
+    said = compared._difference(one, ENGLISH)
+    assert said.endswith(" It is computed before rounding.") is is_said
