@@ -86,6 +86,8 @@ def instead_of(request: Request) -> str:
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     path = f"{request.url.path.strip('/')}/".removeprefix(f"{base}/").strip("/")
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if is_page and path == HOME.name:  # which has the address of the whole
+        return f"/{base}?{request.url.query}" if request.url.query else f"/{base}"
     if not is_page or not path or path in _names() or path.split("/")[0] in _OF_STREAMLIT:
         return ""
     nearest = next(iter(get_close_matches(path.lower(), _names(), 1)), "")

@@ -93,6 +93,8 @@ def test_without_a_warehouse_it_is_tidied_before_the_build_whose_fault_is_kept(
         ("/reach/more", "/reach?instead_of=reach%2Fmore"),
         ("//evil.example", "/?instead_of=evil.example"),
         ("/homes", "/?instead_of=homes"),
+        ("/home?lang=id", "/?lang=id"),  # the first page has no name in its address
+        ("/home", "/"),
         *((known, "") for known in ("/", "/reach?x=1", "/health", "/_stcore/health", "/media/a")),
     ],
 )
@@ -120,5 +122,6 @@ def test_so_it_is_where_the_dashboard_is_served_below_a_path(
     monkeypatch.setattr(dashboard.st, "get_option", lambda name: "/re/")
     assert dashboard.instead_of(request("/re/reech")) == "/re/reach?instead_of=reech"
     assert dashboard.instead_of(request("/re/zzz")) == "/re?instead_of=zzz"
+    assert dashboard.instead_of(request("/re/home", "lang=id")) == "/re?lang=id"
     for known in ("/re", "/re/", "/re/reach", "/reach"):
         assert dashboard.instead_of(request(known)) == ""

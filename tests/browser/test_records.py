@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import settled
+from tests.browser.steps import figure, settled
 
 pytestmark = pytest.mark.browser
 
@@ -42,3 +42,31 @@ def test_the_records_of_completion_are_as_many_as_the_figure(
     assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 267
     english.get_by_role("link", name="Reach", exact=True).click()
     expect(english.locator(".dampak-title").first).to_have_text("Kab. Gresik: 285 participants")
+
+
+def test_from_a_dot_and_from_a_cell_to_the_records_behind_it(address: str, english: Page) -> None:
+    """In WEE-2021-34 agree 37 of 56, and of all husbands 797 of 903."""
+    english.goto(f"{address}/attitudes?lang=en&program=japri_wee")
+    settled(english)
+    last = english.locator(".st-key-card_funnel_japri_wee .scatterlayer .point").last
+    last.scroll_into_view_if_needed()
+    box = last.bounding_box()
+    assert box is not None
+    english.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = english.locator(".hoverlayer", has_text="Click: the records of WEE-2021-34")
+    expect(told).to_be_visible()
+    english.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    shown = figure(english, "Agreement at the end")
+    expect(shown.locator(".value")).to_have_text("37 records")
+    expect(shown.locator(".fraction")).to_have_text("37/56 · 66.1%")
+    expect(english).to_have_url(re.compile("records.*program=japri_wee&batch=WEE-2021-34"))
+    english.go_back()
+    expect(english).to_have_url(re.compile("attitudes"))
+    english.goto(f"{address}/pivot?lang=en&rows=relationship&columns=none")
+    settled(english)
+    table = english.locator(".st-key-card_pivot_table canvas").first
+    box = table.bounding_box()
+    assert box is not None
+    table.click(position={"x": box["width"] - 60, "y": 52})  # of the first row
+    expect(shown.locator(".value")).to_have_text("797 records")
+    expect(shown.locator(".fraction")).to_have_text("797/903 · 88.3%")
