@@ -53,6 +53,19 @@ def moments(measures: Sequence[Measure], compares: bool) -> str:
     return ",\n        ".join(f'{_moments(one)} AS "{one.name}"' for one in firsts)
 
 
+def counted(measures: Sequence[Measure], compares: bool) -> str:
+    """Return the names of the columns of people that `moments` adds up, as a list in SQL.
+
+    Those of what is not recorded are only among them where measures compare.
+    """
+    names: list[str] = []
+    for one in measures:
+        if one.compares == compares:
+            names += map(_column, one.conditions)
+            names += [_column(one.missing)] if compares and one.missing else []
+    return f"[{', '.join(map(_as_text, dict.fromkeys(names)))}]"
+
+
 def named_twice(measures: Sequence[Measure], compares: bool) -> str:
     """Return the other names of measures that are added up once."""
     firsts = _first_of_each(measures, compares)
@@ -78,6 +91,11 @@ def _numbered(measure: Measure, blank: str, number: str) -> Measure:
 def _column(condition: str) -> str:
     """Return the name of the column that counts the people who meet a condition."""
     return "participants" if condition == _EVERYBODY else f'"{condition}"'
+
+
+def _as_text(name: str) -> str:
+    """Return a column's name as a text of SQL."""
+    return "'" + name.strip('"').replace("'", "''") + "'"
 
 
 def _added(condition: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from etl.publish import (
     score_sql,
     served_tables,
 )
-from etl.stage import pace
+from etl.stage import pace, tables
 
 SQL = Path(__file__).parent / "sql"
 # What touches each person is written in the SQL that DuckDB and Spark share.
@@ -29,14 +29,20 @@ _OF_RECORDS = re.compile(r"^( *)\{record\}", re.MULTILINE)
 _HEAD_OF_VIEW = re.compile(r"^CREATE OR REPLACE TEMP VIEW \w+ AS$", re.MULTILINE)
 
 _PLACE = ("program", "program_year", "district", "month")
-# Of the columns of `people`: those that count people, and those that count what is not recorded.
-_COUNTS = "lambda name: is_count_of_people(name)"
-_BLANKS = "'^blank: '"
+_BLANKS = "'^blank: '"  # the columns of `people` that count what is not recorded
 
 # Makes the table `people` from the texts of the view `participant_result` and of its counts.
 CountPeople = Callable[[duckdb.DuckDBPyConnection, str, str], None]
 # The same in another engine, which is handed over what it needs in a folder.
 Engine = Callable[[Path, duckdb.DuckDBPyConnection, str, str], None]
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What the blanks of SQL stand for: of lines for each statement, and of all others."""
+
+    statements: Sequence[Mapping[str, str]]
+    blanks: Mapping[str, str]
 
 
 def count_people(connection: duckdb.DuckDBPyConnection, result: str, counts: str) -> None:
@@ -81,37 +87,35 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "INSERT INTO session SELECT unnest(range(1, $last + 1))", {"last": contract.SESSIONS}
     )
-    connection.executemany(
-        "INSERT INTO age_group VALUES ($age_group, $first, $last)",
-        [asdict(one) for one in contract.age_groups()],
-    )
-    for one in contract.design():  # none where nothing of it is held to anything
-        connection.execute(
-            "INSERT INTO design VALUES ($program, $aspect, $at_least, $at_most)", asdict(one)
-        )
+    tables.append(connection, "age_group", map(asdict, contract.age_groups()))
+    tables.append(connection, "design", map(asdict, contract.design()))
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, count: CountPeople = count_people) -> None:
     """Make the summary tables beside the loaded tables of a database."""
-    _run(connection, "participant_columns")
+    filling = _filling(connection)
+    _run(connection, "participant_columns", filling=filling)
     # DuckDB would count people before it knows their batch, each flag written out anew in every
     # count: planning takes twenty times as long then, and counting twice.
     with pace.without(connection, "partial_aggregate_pushdown"):
-        count(connection, *(text(connection, name) for name in SHARED))
+        count(connection, *(_filled_in(_read(name), filling) for name in SHARED))
         # In the order of their names, for some summaries read others.
         summaries = sorted(path.stem for path in SQL.glob("summary_*.sql"))
-        _run(connection, "moments", *summaries)
-    _run(connection, "participant_record")
+        _run(connection, "moments", *summaries, filling=filling)
+    _run(connection, "participant_record", filling=filling)
 
 
-def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+def _run(
+    connection: duckdb.DuckDBPyConnection, *names: str, filling: Filling | None = None
+) -> None:
     for name in names:
-        connection.execute(text(connection, name))
+        sql = _read(name)
+        connection.execute(_filled_in(sql, filling) if filling else sql)
 
 
 def text(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """Return a file of SQL, its blanks filled in from the instrument and the measures."""
-    return _filled_in(_read(name), connection)
+    return _filled_in(_read(name), _filling(connection))
 
 
 def _read(name: str, with_records: bool = False) -> str:
@@ -127,22 +131,26 @@ def _query(name: str) -> str:
     return _HEAD_OF_VIEW.split(_read(name, with_records=True))[1].strip().removesuffix(";")
 
 
-def _filled_in(sql: str, connection: duckdb.DuckDBPyConnection) -> str:
-    """Fill in what follows from the measures, the statements of the instrument, the sessions."""
-    if not _BLANK.search(sql):
-        return sql
+def _filling(connection: duckdb.DuckDBPyConnection) -> Filling:
+    """Find out what follows from the measures and from the statements of a version."""
     statements = score_sql.statements(connection)
     blanks = {
         **_blanks_of_measures(tuple(one["item"] for one in statements)),
         **score_sql.blanks(connection),
-        "batch_people": level_sql.added_up("people", ["batch_id"], _COUNTS),
-        "batch_people_by_mode": level_sql.added_up("people", ["batch_id", "pre_mode"], _COUNTS),
         "blank_people": level_sql.added_up("people JOIN batch USING (batch_id)", _PLACE, _BLANKS),
         "age_group": age_group_sql.group_of("age", contract.age_groups()),
     }
+    return Filling(statements, blanks)
+
+
+def _filled_in(sql: str, filling: Filling) -> str:
+    """Fill in what follows from the measures, the statements of the instrument, the sessions."""
+    if not _BLANK.search(sql):
+        return sql
     views = {name: _query(name) for name in ("participant_columns", "participant_result")}
-    lines = _put_in(_put_in(sql, views), blanks).splitlines()
+    lines = _put_in(_put_in(sql, views), filling.blanks).splitlines()
     sessions = [{"session": one} for one in _sessions()]
+    statements = filling.statements
     return "\n".join(one for line in lines for one in _written_out(line, statements, sessions))
 
 
@@ -158,6 +166,12 @@ def _blanks_of_measures(items: tuple[str, ...]) -> dict[str, str]:
     return {
         "counts": measure_sql.counts(measures),
         "added": measure_sql.added(measures),
+        "batch_people": level_sql.added_up(
+            "people", ["batch_id"], measure_sql.counted(measures, compares=False)
+        ),
+        "batch_people_by_mode": level_sql.added_up(
+            "people", ["batch_id", "pre_mode"], measure_sql.counted(measures, compares=True)
+        ),
         "moments": measure_sql.moments(measures, compares=False),
         "named_twice": measure_sql.named_twice(measures, compares=False),
         "moments_compared": measure_sql.moments(measures, compares=True),

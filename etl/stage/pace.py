@@ -29,9 +29,14 @@ _BYTES_OF = {"bytes": 1, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 def connect() -> duckdb.DuckDBPyConnection:
     """Open a database in memory that expects little."""
     connection = duckdb.connect(":memory:", config={"threads": 1})
+    expect_little(connection)
+    return connection
+
+
+def expect_little(connection: duckdb.DuckDBPyConnection) -> None:
+    """Plan what is quickly computed without much thought."""
     names = connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
     _disable(connection, ",".join(name for (name,) in names if name not in _NEEDED_OF_LITTLE))
-    return connection
 
 
 def expect_much(connection: duckdb.DuckDBPyConnection) -> None:

@@ -71,11 +71,18 @@ def score_points(score: str, highest: str) -> str:
 def insert(
     connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Mapping[str, Any]]
 ) -> None:
-    """Append rows to a table of the stage at once: one by one, thousands take a minute."""
+    """Append rows to a table of the stage."""
+    append(connection, f"stage.{table}", rows)
+
+
+def append(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Append rows to any table at once: one by one, thousands take a minute."""
     listed = list(rows)
     if listed:
         connection.register("added", pa.Table.from_pylist(listed))
-        connection.execute(f"INSERT INTO stage.{table} BY NAME FROM added")
+        connection.execute(f"INSERT INTO {table} BY NAME FROM added")
         connection.unregister("added")
 
 

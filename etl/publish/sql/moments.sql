@@ -25,8 +25,3 @@ CREATE OR REPLACE TEMP MACRO level_of(relationship, disability, sex, age_group) 
         ),
         'all'
     );
-
--- Of the columns of `people`: which count people.
-CREATE OR REPLACE TEMP MACRO is_count_of_people(name) AS
-    name NOT IN ('batch_id', 'relationship', 'disability', 'sex', 'age_group', 'pre_mode')
-    AND NOT starts_with(name, 'blank: ');

@@ -1,7 +1,14 @@
 """The SQL of the measures: a column for each condition, what several share added up once."""
 
 from etl.contract import Measure
-from etl.publish.measure_sql import added, counts, moments, named_twice, written_out
+from etl.publish.measure_sql import (
+    added,
+    counted,
+    counts,
+    moments,
+    named_twice,
+    written_out,
+)
 
 AGREES = Measure("agreement", False, "agrees", "", "true", "agrees IS NULL")
 STAGE = Measure("stage_agrees", False, "agrees", "", "true", "agrees IS NULL")
@@ -40,6 +47,14 @@ def test_measures_of_the_same_people_are_added_up_once_and_named_twice() -> None
     ]
     assert named_twice(measures, compares=False).strip(", \n") == '"agreement" AS "stage_agrees"'
     assert named_twice(measures, compares=True) == ""
+
+
+def test_of_batches_only_the_counts_are_added_up_that_are_used() -> None:
+    measures = [AGREES, STAGE, ANSWERED, CHANGE]
+    assert counted(measures, compares=False) == "['agrees', 'participants', 'answered']"
+    assert counted(measures, compares=True) == (
+        "['agreed_after', 'agreed_before', 'matched', 'NOT matched']"
+    )
 
 
 def test_a_measure_of_statements_is_written_once_for_each() -> None:
