@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FOLDERS := etl indicators disclosure drawings charts exports saved ui pages tests benchmarks
-MODULES := dashboard.py warehouse.py language.py findings.py
+MODULES := dashboard.py warehouse.py language.py findings.py parsed_once.py
 
 .PHONY: run test test-spark torture bench check format messages requirements clean
 

@@ -25,6 +25,8 @@ from typing import BinaryIO
 
 import duckdb
 
+from parsed_once import connect
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -134,7 +136,7 @@ def open_version(
     file = version.path / f"{audience}.duckdb"
     if audience not in AUDIENCES or not file.is_file():
         raise AudienceNotReleasedError(audience)
-    return duckdb.connect(str(file), read_only=True, config=_READING)
+    return connect(str(file), read_only=True, config=_READING)
 
 
 def released(directory: Path, name: str) -> tuple[str, ...]:

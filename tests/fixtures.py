@@ -17,6 +17,7 @@ import duckdb
 import warehouse
 from etl.publish.write_version import make_tables, summarise
 from etl.stage import pace
+from parsed_once import connect
 
 Row = dict[str, Any]
 
@@ -43,7 +44,7 @@ _numbers = count(1)
 
 def build(path: str | Path = ":memory:", **tables: Iterable[Row]) -> duckdb.DuckDBPyConnection:
     """Make the tables, insert the rows of each table named, and run the summaries of a build."""
-    connection = duckdb.connect(str(path), config={"threads": 1})
+    connection = connect(str(path), config={"threads": 1})
     pace.expect_little(connection)
     make_tables(connection)
     for table, rows in ({"item": ITEMS, "build_info": (BUILD,)} | tables).items():

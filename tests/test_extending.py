@@ -30,7 +30,15 @@ COPIED = (
         "README.md",
         "Makefile",
     ),
-    *("babel.cfg", "pyproject.toml", "dashboard.py", "warehouse.py", "language.py", "findings.py"),
+    *(
+        "babel.cfg",
+        "pyproject.toml",
+        "dashboard.py",
+        "warehouse.py",
+        "language.py",
+        "findings.py",
+        "parsed_once.py",
+    ),
 )
 STEP = re.compile(
     r"^(?:(?P<kind>New|Add to) `(?P<file>[^`]+)`"

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 import duckdb
 
+import parsed_once
+
 # Without these, joins of a few thousand rows would try every row with every other.
 _NEEDED_OF_LITTLE = (
     "filter_pushdown",
@@ -28,7 +30,7 @@ _BYTES_OF = {"bytes": 1, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 
 def connect() -> duckdb.DuckDBPyConnection:
     """Open a database in memory that expects little."""
-    connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection = parsed_once.connect(config={"threads": 1})
     expect_little(connection)
     return connection
 
