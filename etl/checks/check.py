@@ -4,9 +4,11 @@ A rule is a row of `rules.csv` (severity and words in both languages) and, where
 query `sql/<table>.<rule>.sql` that returns source_id, row, column_name, found, expected. Tables of
 which the same is asked share a file (`cash+support.unknown_group.sql`), {table} standing for each.
 A query whose first line is `-- Only where one is filled: COLUMN, COLUMN` is not asked of a table in
-which nobody filled any of these, and one that begins `-- Only where there is any: TABLE, TABLE` not
-where these tables of the stage are empty: most lists have little of what can be amiss, and a query
-is planned for longer than a small list is looked through.
+which nobody filled any of these; one that begins `-- Only where one is there twice: COLUMN` or
+`-- Only where there are several: COLUMN` not where each of its values stands there once, or all are
+the same; and one that begins `-- Only where there is any: TABLE, TABLE` not where these tables of
+the stage are empty: most lists have little of what can be amiss, and a query is planned for longer
+than a small list is looked through.
 """
 
 from __future__ import annotations
@@ -38,7 +40,14 @@ from etl.stage.served_version import FIRST_SOURCE
 
 CHECKS = Path(__file__).parent / "sql"
 _OF_ANOTHER_BATCH = frozenset({"batch_refused", "batch_in_doubt"})
-_ONLY_WHERE = re.compile(r"-- Only where (one is filled|there is any): (.+)\n")
+_ONLY_WHERE = re.compile(r"-- Only where ([a-z ]+): (.+)\n")
+# By what it says there, the SQL of what has to be counted.
+_COUNTS = {
+    "one is filled": 'count("{0}")',
+    "one is there twice": 'count("{0}") - count(DISTINCT "{0}")',
+    "there are several": 'greatest(count(DISTINCT "{0}") - 1, 0)',
+    "there is any": "(SELECT count(*) FROM stage.{0})",
+}
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> None:
@@ -82,9 +91,7 @@ class Check:
         told = _ONLY_WHERE.match(self.sql)
         if not told:
             return frozenset()
-        of_columns = told[1] == "one is filled"
-        count = 'count("{}")' if of_columns else "(SELECT count(*) FROM stage.{})"
-        return frozenset(map(count.format, told[2].split(", ")))
+        return frozenset(map(_COUNTS[told[1]].format, told[2].split(", ")))
 
     def may_find(self, counted: frozenset[str]) -> bool:
         """Tell whether a table may break the rule of which these counts are not 0."""
@@ -116,11 +123,14 @@ def checks_of(table: str) -> tuple[Check, ...]:
 
 def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Find duplicates and broken rules in the stage, table by table."""
-    _forget_faults_of_copies(connection)
+    has_copies = tables.has_rows(connection, "copied_source")
+    if has_copies:
+        _forget_faults_of_copies(connection)
     # A table comes after the one that it refers to.
     names = (table.name for table in contract.tables())
     for table in filter(partial(tables.has_rows, connection), names):
-        _set_copies_aside(connection, table)
+        if has_copies:
+            _set_copies_aside(connection, table)
         if table == "participant":
             _find_persons(connection)
         counted = _counted(connection, table)

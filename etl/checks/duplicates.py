@@ -7,6 +7,7 @@ import duckdb
 from etl import contract
 from etl.checks import joined_records
 from etl.problems.raising import raise_from
+from etl.stage import tables
 
 
 def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -15,6 +16,8 @@ def find(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     Two equal lines of one cash book are two sales; the same lines in a second file are a copy.
     """
     if table == "participant":
+        if not tables.has_rows(connection, "repeated_person"):
+            return
         _refuse_numbers_of_others(connection)
     one = contract.table(table)
     contents = ", ".join(f'"{name}"' for name in one.record)
@@ -86,6 +89,8 @@ def _warn_of_differing_twins(connection: duckdb.DuckDBPyConnection) -> None:
 
 def report(connection: duckdb.DuckDBPyConnection) -> None:
     """Name the row that each duplicate repeats, unless what became of it was said already."""
+    if not tables.has_rows(connection, "duplicate"):
+        return
     raise_from(
         connection,
         """

@@ -16,6 +16,8 @@ import duckdb
 from etl import contract
 from etl.contract import own_files
 from etl.problems.raising import raise_from
+from etl.stage import tables
+from etl.stage.served_version import FIRST_SOURCE
 
 REPLACING = own_files.FOLDER / "replacing.csv"
 REPLACED = "replaced_by_newer"
@@ -86,7 +88,7 @@ def set_older_aside(connection: duckdb.DuckDBPyConnection, table: str, refused: 
     they take nobody's place.
     """
     rule = replacing().get(table)
-    if rule is None or len(_files(connection)) < 2:
+    if rule is None or not _may_be_newer(connection, rule):
         return
     is_shared = _find_shared(connection, rule)
     if not is_shared and not rule.carries:
@@ -144,6 +146,8 @@ def _mended_sheets(table: str) -> str:
 
 def report(connection: duckdb.DuckDBPyConnection) -> None:
     """Say once per file and key that something newer took its place, at the first of its rows."""
+    if not tables.has_rows(connection, "replaced"):
+        return
     raise_from(
         connection,
         """
@@ -162,8 +166,23 @@ def report(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _files(connection: duckdb.DuckDBPyConnection) -> list[tuple[str]]:
-    return connection.execute("SELECT file FROM stage.file").fetchall()
+def _may_be_newer(connection: duckdb.DuckDBPyConnection, rule: Replacing) -> bool:
+    """Tell whether two files have rows of a table, or of one that goes with it.
+
+    Of sheets of no table it is not looked at what they have: what is served already is among them.
+    """
+    found = connection.execute(
+        """
+        SELECT 1
+        FROM stage.source, unnest($tables) AS asked("table")
+        WHERE coalesce(table_name = "table", true) AND (source_id > 0 OR source_id <= $served)
+        GROUP BY "table"
+        HAVING count(DISTINCT file) > 1
+        LIMIT 1
+        """,
+        {"tables": [rule.table, *rule.carries], "served": FIRST_SOURCE},
+    )
+    return found.fetchone() is not None
 
 
 def _has_replaced(connection: duckdb.DuckDBPyConnection, table: str) -> bool:

@@ -111,6 +111,8 @@ def apply(
     numbers of the rows in which something was mended by which people are told apart.
     """
     chosen = [one for one in corrections if one.is_for(sheet.table, file, title)]
+    if not chosen:
+        return set()
     for column in sheet.columns:
         of_column = [one for one in chosen if one.column == column]
         if of_column:

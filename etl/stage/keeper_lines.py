@@ -51,6 +51,14 @@ def tell(connection: duckdb.DuckDBPyConnection, of_corrections: Iterable[Fault])
     """Say which cells were corrected, which corrections did not fit, and which lines are faulty."""
     for name, source_id in _SOURCES.items():
         tables.add_source(connection, source_id, f"data/reference/{name}", "", None)
+    if tables.has_rows(connection, "correction"):
+        _tell_of_corrections(connection)
+    _tell_faults(connection, corrections.FILE, of_corrections)
+    _tell_faults(connection, confirmed_spellings.FILE, spelling_faults())
+    _tell_faults(connection, readings.FILE, readings.faults())
+
+
+def _tell_of_corrections(connection: duckdb.DuckDBPyConnection) -> None:
     raise_from(connection, _CORRECTED, rule="corrected")
     raise_from(connection, _STALE, rule="correction_stale")
     raise_from(connection, _UNMATCHED, rule="correction_unmatched")
@@ -60,9 +68,6 @@ def tell(connection: duckdb.DuckDBPyConnection, of_corrections: Iterable[Fault])
         SELECT source_id, "row", correction_use.column_name, 'corrected' AS rule, reason {_APPLIED}
         """,
     )
-    _tell_faults(connection, corrections.FILE, of_corrections)
-    _tell_faults(connection, confirmed_spellings.FILE, spelling_faults())
-    _tell_faults(connection, readings.FILE, readings.faults())
 
 
 def spelling_faults() -> list[Fault]:

@@ -1,3 +1,4 @@
+-- Only where there are several: batch_id
 -- `Batch 1` of a title and B01 of a list: one number, and the letters before it are left out once or
 -- are the same. A batch that has a title of its own is asked about where that title stands.
 WITH written AS (

@@ -1,3 +1,4 @@
+-- Only where one is there twice: batch_id
 -- The row that was there before the others stays, or one of the same batch that took its place.
 WITH known AS (
     SELECT batch.*, file, sheet, since_us, until_us

@@ -1,3 +1,4 @@
+-- Only where one is there twice: group_id
 SELECT
     source_id, "row", 'group_id' AS column_name, group_id AS found,
     first_value(place_of(file, sheet, "row")) OVER same AS expected

@@ -1,3 +1,4 @@
+-- Only where one is there twice: indicator
 SELECT
     source_id, "row", 'value' AS column_name, decimal_comma(value) AS found,
     first_value(place_of(file, sheet, "row")) OVER same AS expected

@@ -88,9 +88,15 @@ def test_what_is_not_asked_where_there_is_nothing_would_find_nothing(
 
 def emptied(table: str, count: str) -> str:
     """Return the SQL that leaves nothing of what is counted."""
-    if count.startswith("count("):
-        return f'UPDATE stage."{table}" SET {count.removeprefix("count(").removesuffix(")")} = NULL'
-    return f"DELETE {count.partition('count(*) ')[2].removesuffix(')')}"
+    if count.startswith("(SELECT"):
+        return f"DELETE {count.partition('count(*) ')[2].removesuffix(')')}"
+    column = re.findall(r'"\w+"', count)[0]
+    if count.startswith("greatest("):  # all are the same
+        return f'UPDATE stage."{table}" SET {column} = (SELECT min({column}) FROM stage."{table}")'
+    if "DISTINCT" in count:  # each is there once
+        firsts = f'SELECT min(rowid) FROM stage."{table}" GROUP BY {column}'
+        return f'DELETE FROM stage."{table}" WHERE rowid NOT IN ({firsts})'
+    return f'UPDATE stage."{table}" SET {column} = NULL'
 
 
 def test_every_check_is_named_for_a_table() -> None:
