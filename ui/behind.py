@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from charts.clicks import RECORDS, Mark
 from drawings import views
 from indicators import dimensions
-from indicators.filters import DIMENSIONS, Filters
+from indicators.filters import Filters
 from ui import filters
 from ui.context import Context
 
@@ -42,12 +42,10 @@ def of_mark(here: Context, mark: Mark, selected: Filters) -> Query:
     would show others, too. `selected` is what the whole figure is of.
     """
     ids = {name: value for name, value in mark.items() if name != RECORDS}
-    if not set(ids) <= set(DIMENSIONS):
+    offered = filters.offered(here.fact(dimensions.values))
+    if not all(
+        name in filters.WRITTEN or value in offered.get(name, ()) for name, value in ids.items()
+    ):
         return {}
     query = records_query(here, mark[RECORDS], selected.with_(**ids))
-    offered = filters.offered(here.fact(dimensions.values))
-    is_exact = all(
-        query.get(name) == [value] and (name in filters.WRITTEN or value in offered[name])
-        for name, value in ids.items()
-    )
-    return query if is_exact else {}
+    return query if all(query.get(name) == [value] for name, value in ids.items()) else {}
