@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from disclosure.counts import EVERYBODY, Facts
 from disclosure.lattice import named
-from disclosure.linear_programs import NotSolvedError
+from disclosure.linear_programs import NotSolvedError, solver
 
 Cell = tuple[str, tuple[str, ...]]  # a count, and the name of a cell
 
@@ -135,9 +135,7 @@ class _Program:
         model.a_matrix_.start_ = ends
         model.a_matrix_.index_ = np.array([self.places[cell] for own in terms for cell, _ in own])
         model.a_matrix_.value_ = np.array([number for own in terms for _, number in own])
-        self.highs = highspy.Highs()
-        self.highs.setOptionValue("output_flag", False)
-        self.highs.setOptionValue("threads", 1)
+        self.highs = solver()
         self.highs.passModel(model)
 
     def end(self, terms: Mapping[Cell, float], sign: float) -> float:

@@ -32,15 +32,28 @@ class Farthest:
     prices: Floats
 
 
+class _Silent(highspy.Highs):
+    """A solver without callbacks: taking them prints who made it, into what a command prints."""
+
+    def enableCallbacks(self) -> None:
+        """Take none."""
+
+
+def solver() -> highspy.Highs:
+    """Return a solver that prints nothing and takes one thread."""
+    highs = _Silent()
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", 1)
+    return highs
+
+
 class Distances:
     """Distances from true values that keep every sum: as far as `down` and `up`, which may be 0."""
 
     def __init__(self, sums: sparse.csr_matrix, down: Floats, up: Floats) -> None:
         self._size = sums.shape[1]
         self._objective: Numbers = np.zeros(0, dtype=np.int64)
-        self._highs = highspy.Highs()
-        self._highs.setOptionValue("output_flag", False)
-        self._highs.setOptionValue("threads", 1)
+        self._highs = solver()
         self._highs.setOptionValue("presolve", "off")  # it would start from nothing each time
         self._highs.passModel(_model(sums, down, up))
 

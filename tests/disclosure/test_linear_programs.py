@@ -1,7 +1,11 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from scipy import sparse
 
+import warehouse
 from disclosure.linear_programs import Distances
 
 # The first is the sum of the others.
@@ -29,3 +33,12 @@ def test_each_question_starts_anew() -> None:
     assert program.farthest(np.array([1, 2]), 1.0).distances[0] == pytest.approx(2)
     assert program.farthest(np.array([1]), 1.0).distances[1] == pytest.approx(2)
     assert program.farthest(np.array([2]), -1.0).distances[2] == pytest.approx(-2)
+
+
+def test_a_solver_prints_nothing() -> None:
+    # In a process of its own: what is printed is printed once in each, and not by Python.
+    code = "from disclosure.linear_programs import solver; solver().run()"
+    printed = subprocess.run(
+        [sys.executable, "-c", code], cwd=warehouse.ROOT, capture_output=True, check=True
+    )
+    assert (printed.stdout, printed.stderr) == (b"", b"")
