@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 import warehouse
-from drawings.views import ALL, HOME
+from drawings.views import ALL, HOME, offered_to
 from ui import address, start
 
 LOG = logging.getLogger("dampak")
@@ -97,7 +97,8 @@ def instead_of(request: Request) -> str:
 
 
 def _names() -> list[str]:
-    return [view.name for view in ALL]
+    audience = warehouse.audience()
+    return [view.name for view in (ALL if is_keeping() else offered_to(audience))]
 
 
 @asynccontextmanager
@@ -108,10 +109,15 @@ async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     wait for it.
     """
     logging.getLogger("uvicorn.access").disabled = True  # a line per request hides what matters
-    if warehouse.current(warehouse.default_directory()) is None:
+    if is_keeping() and warehouse.current(warehouse.default_directory()) is None:
         build_first()
     threading.Thread(target=get_ready, name="get_ready", daemon=True).start()
     yield {}
+
+
+def is_keeping() -> bool:
+    """Tell whether this server keeps the data: one for others touches nothing but its own file."""
+    return warehouse.audience() == warehouse.STAFF
 
 
 def build_first() -> None:
@@ -139,6 +145,8 @@ def get_ready() -> None:
         from ui import first_page
 
         first_page.make()
+        if not is_keeping():
+            return
         start.first_answer.wait(LONGEST_WAIT_SECONDS)
         time.sleep(SECONDS_OF_A_LOOK)
         tidy()
@@ -166,8 +174,10 @@ def say_sorry(error: Exception) -> bool:
 async def health(request: Request) -> JSONResponse:
     """Answer 200 where a version is served, 503 where there is none."""
     served = warehouse.current(warehouse.default_directory())
+    if served and not served.is_released(warehouse.audience()):
+        served = None
     answer = {"status": "ok" if served else "no data"}
-    if served and warehouse.audience() == "staff":
+    if served and is_keeping():
         answer["version"] = served.name
     return JSONResponse(answer, status_code=200 if served else 503)
 

@@ -35,6 +35,7 @@ LOCALE_FOLDER = Path(__file__).parent / "locale"
 CONTRACT_FOLDER = Path(__file__).parent / "etl" / "contract"
 CODES = ("id", "en")
 DASH = "–"
+WITHHELD = "⋯"  # what is known and not shown to an audience, everywhere
 MINUS = "−"
 
 # Steps of a thousand, largest first. English has them in full: whoever reads both languages would

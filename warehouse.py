@@ -33,7 +33,8 @@ else:
     import fcntl
 
 ROOT = Path(__file__).parent
-AUDIENCES = ("staff", "donor", "public")
+STAFF = "staff"
+AUDIENCES = (STAFF, "donor", "public")
 _NAME = re.compile(r"^(\d{8}T\d{6}Z)-([0-9a-f]{12})$")
 _TIME = "%Y%m%dT%H%M%SZ"
 # Windows shuts other processes out of a locked byte: it lies behind the holder's process id.
@@ -84,6 +85,10 @@ class Version:
         """Return the first 12 hexadecimal digits of the hash of the inputs."""
         return self.name.split("-")[1]
 
+    def is_released(self, audience: str) -> bool:
+        """Tell whether it holds a file for an audience."""
+        return audience in AUDIENCES and (self.path / f"{audience}.duckdb").is_file()
+
 
 def default_directory() -> Path:
     """Return the warehouse's folder: DAMPAK_WAREHOUSE, or data/warehouse of the project."""
@@ -92,7 +97,7 @@ def default_directory() -> Path:
 
 def audience() -> str:
     """Return whom this server or command is for: DAMPAK_AUDIENCE, or staff."""
-    return os.environ.get("DAMPAK_AUDIENCE") or "staff"
+    return os.environ.get("DAMPAK_AUDIENCE") or STAFF
 
 
 def versions(directory: Path) -> list[Version]:
@@ -133,9 +138,9 @@ def open_version(
     version = find(directory, name) if name else current(directory)
     if version is None:
         raise VersionNotFoundError("current")
-    file = version.path / f"{audience}.duckdb"
-    if audience not in AUDIENCES or not file.is_file():
+    if not version.is_released(audience):
         raise AudienceNotReleasedError(audience)
+    file = version.path / f"{audience}.duckdb"
     return connect(str(file), read_only=True, config=_READING)
 
 
@@ -247,8 +252,8 @@ def discard(building: Path) -> None:
 
 def _has(directory: Path, name: str) -> bool:
     """Tell whether a version is there, be it for one audience alone."""
-    files = (directory / name / f"{audience}.duckdb" for audience in AUDIENCES)
-    return bool(_NAME.match(name)) and any(file.is_file() for file in files)
+    version = Version(name, directory / name)
+    return bool(_NAME.match(name)) and any(map(version.is_released, AUDIENCES))
 
 
 def _free_name(directory: Path, inputs_hash: str) -> str:

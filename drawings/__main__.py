@@ -11,7 +11,7 @@ from drawings.page import Page, reading
 from drawings.slides import READY, Ready
 from drawings.views import SCREENS, VIEWS, find
 from indicators import dimensions
-from indicators.command_line import answer, opened, selected
+from indicators.command_line import answer, check_audience, opened, selected
 from indicators.definition import Connection
 from indicators.filters import QuestionError
 from indicators.selection import check_admitted
@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _printed(options: argparse.Namespace) -> str:
+    check_audience(options)
     say = of(options.language)
     with opened(options) as connection:
         page = _page(options, connection, say)
@@ -45,7 +46,7 @@ def _printed(options: argparse.Namespace) -> str:
 def _page(options: argparse.Namespace, connection: Connection, say: Language) -> Page:
     if options.view in PRESENTATIONS:
         return _presentation(PRESENTATIONS[options.view], options, connection, say)
-    view = find(options.view)
+    view = find(options.view, options.audience)
     if view in SCREENS:
         raise QuestionError(
             f"What {view.name} shows is on the screen alone; presentations are "
@@ -67,7 +68,7 @@ def _presentation(
         raise QuestionError(f"Say of which {ready.of}: --where {ready.of}=VALUE, one value.")
     asked_for = slides.slides_of(ready, str(values[0]))
     title = slides.title(ready, str(values[0]), say)
-    page = slides.page(title, asked_for, reading(connection), say)
+    page = slides.page(title, asked_for, reading(connection), say, options.audience)
     if not page.rows:
         raise QuestionError(f"There is nothing to show in the slides of {title}.")
     return page

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from drawings.page import Get
 from drawings.parameters import naming, option_words, parameter_words
+from drawings.released.words import value_words, withheld_sentence
 from drawings.views import HOME, View, parameter_of_other_side
-from indicators import data_quality, dimensions, query
+from indicators import data_quality, dimensions, query, released
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, Build
-from indicators.filters import EVERYTHING, Filters
+from indicators.filters import EVERYTHING, Filters, QuestionError
+from indicators.selection import records
 from language import N_, Language, is_missing, local
 
 SYNTHETIC = N_(
@@ -82,7 +85,8 @@ def about(
 
     `get`, `filters`, `choices` and `against` are those with which the view makes its page, and the
     choices that the data offer are in it already; `version` is the name of the data's version,
-    `withheld` what the audience is not shown, in a sentence.
+    `withheld` what the audience is not shown, in a sentence: of donors and the public it is said
+    anyway.
     """
     build = get(data_quality.build)
     address = _address(view, filters, choices, against, version, say)
@@ -96,7 +100,7 @@ def about(
         newest=say.date(build.newest_record),
         data=data_words(build, version, say),
         counted=_counted(get, view, filters, say),
-        withheld=withheld,
+        withheld=withheld or withheld_words(get, audience, say),
         synthetic=say.text(SYNTHETIC) if build.is_sample else "",
         address=address,
         link=say.text(N_("The same on screen: {address}"), address=address),
@@ -110,8 +114,15 @@ def _balance(get: Get, say: Language) -> tuple[tuple[str, int], ...]:
     return tuple((say.label("column", name), int(rows[name].sum())) for name in BALANCE)
 
 
+def withheld_words(get: Get, audience: str, say: Language) -> str:
+    """Say what an audience is not shown; nothing for the staff, who see everything."""
+    return "" if audience == released.STAFF else withheld_sentence(get(released.terms), say)
+
+
 def data_words(build: Build, version: str, say: Language) -> str:
-    """Say how recent the data are, when they were built, and which version they are."""
+    """Say how recent the data are; to the staff also when they were built, and as which version."""
+    if build.built_at is None:
+        return say.text(N_("Newest record: {newest}"), newest=say.date(build.newest_record))
     return say.text(
         N_("Newest record: {newest} · Built: {built} · Version {version}"),
         newest=say.date(build.newest_record),
@@ -123,8 +134,7 @@ def data_words(build: Build, version: str, say: Language) -> str:
 def _period(get: Get, filters: Filters, say: Language) -> str:
     """Say from when to when the batches were; empty where there are none."""
     first, last = (
-        get(query.show, name, (), filters.only(INDICATORS[name].breakdowns)).iloc[0]["value"]
-        for name in ("first_batch_start", "last_batch_end")
+        _told(get, name, filters)["value"] for name in ("first_batch_start", "last_batch_end")
     )
     if is_missing(first):
         return ""
@@ -154,7 +164,7 @@ def _counted(get: Get, view: View, filters: Filters, say: Language) -> str:
 
     Where that is not known or withheld it is a dash, and never 0.
     """
-    if view.filters == ("group",):
+    if view.is_of_groups:
         return say.text(N_("Groups: {groups}"), groups=_count(get, "groups", filters, say))
     return say.text(
         N_("Participants: {participants} · Batches: {batches}"),
@@ -164,8 +174,17 @@ def _counted(get: Get, view: View, filters: Filters, say: Language) -> str:
 
 
 def _count(get: Get, indicator: str, filters: Filters, say: Language) -> str:
+    return value_words(_told(get, indicator, filters), INDICATORS[indicator].unit, say)
+
+
+def _told(get: Get, indicator: str, filters: Filters) -> Mapping[str, Any]:
+    """Return what is told of an indicator; nothing where it is not released for the selection."""
     selected = filters.only(INDICATORS[indicator].breakdowns)
-    return say.number(get(query.show, indicator, (), selected)["value"].iloc[0])
+    try:
+        (one,) = records(get(query.show, indicator, (), selected))
+    except QuestionError:
+        return {"value": None, "note": "withheld"}
+    return one
 
 
 def _choices(view: View, choices: Mapping[str, str], say: Language) -> Iterator[str]:
@@ -188,5 +207,5 @@ def _address(
     query |= {name: filters.values(name) for name in view.filters}
     query |= {parameter_of_other_side(name): against.values(name) for name in view.against}
     query |= {name: value for name, value in chosen.items() if value in offered[name][1:]}
-    path = "" if view is HOME else view.name
+    path = "" if view.name == HOME.name else view.name
     return f"/{path}?{urlencode(query, doseq=True)}"

@@ -146,7 +146,7 @@ def training_headline(
     `answer` is what `indicators.query.show` gives for it, `reconciliation` what
     `indicators.published.reconcile` gives, `years` are the program years that have batches.
     """
-    told = _published(reconciliation, indicator, filters, years)
+    told = published_of(reconciliation, indicator, filters, years)
     word = _count if indicator in COUNTS else _rate
     return word(indicator, answer.iloc[0], _published_words(told, bool(filters.used()), say), say)
 
@@ -297,20 +297,23 @@ def _profit_sentence(group: Any, say: Language) -> str:
     )
 
 
-def _published(
-    reconciliation: pd.DataFrame, indicator: str, filters: Filters, years: Sequence[int]
+def published_of(
+    figures: pd.DataFrame, indicator: str, filters: Filters, years: Sequence[int]
 ) -> pd.DataFrame:
-    """Find the published figures about exactly what is selected, the closest first."""
+    """Find the published figures about exactly what is selected, the closest first.
+
+    `figures` are rows of `indicators.published`, `years` the program years that have batches.
+    """
     programs = "+".join(filters.program) or _BOTH_PROGRAMS
     selected, there = set(filters.program_year or years), set(years)
-    told = reconciliation["covers"].map(lambda covers: set(map(int, covers.split("+"))))
+    told = figures["covers"].map(lambda covers: set(map(int, covers.split("+"))))
     is_same_time = told.map(lambda covers: selected <= covers and covers & there <= selected)
-    found = reconciliation[
+    found = figures[
         is_same_time
-        & (reconciliation["indicator"] == indicator)
-        & (reconciliation["relation"] == "equals")
-        & (reconciliation["program"] == programs)
-        & (reconciliation["district"].astype(str) == ",".join(filters.district))
+        & (figures["indicator"] == indicator)
+        & (figures["relation"] == "equals")
+        & (figures["program"] == programs)
+        & (figures["district"].astype(str) == ",".join(filters.district))
     ]
     return found.loc[told[found.index].map(len).sort_values(kind="stable").index]
 

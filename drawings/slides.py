@@ -26,7 +26,8 @@ from drawings.views import View, parameter_of_other_side
 from indicators import dimensions, query
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters, QuestionError
-from language import DASH, N_, Language
+from indicators.released import STAFF
+from language import DASH, N_, WITHHELD, Language
 
 # Of an address: every parameter with its values.
 Query: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -156,12 +157,12 @@ def can_be_shown(view: View) -> bool:
     return "donor" in view.audiences and bool(view.filters)
 
 
-def asked(slide: Slide, get: Get) -> Asked:
-    """Return what a slide asks of its view.
+def asked(slide: Slide, get: Get, audience: str = STAFF) -> Asked:
+    """Return what a slide asks of its view, as an audience sees that.
 
     Raises QuestionError for a view that has no slides, and for a value that cannot be.
     """
-    view = views.find(slide.view)
+    view = views.find(slide.view, audience)
     if not can_be_shown(view):
         raise QuestionError(f"The view {slide.view} has no cards that can be slides.")
     view = view.offering(get)
@@ -177,9 +178,9 @@ def is_slide(part: Part) -> bool:
     """Tell whether a part is one figure or chart that has something to show."""
     match part:
         case Headline():
-            return part.value != DASH
+            return part.value not in (DASH, WITHHELD)
         case Compared():
-            return DASH not in (part.a.value, part.b.value)
+            return not {DASH, WITHHELD} & {part.a.value, part.b.value}
         case Drawing():
             return part.figure is not None
     return False
@@ -211,7 +212,7 @@ def defined(indicator: str, say: Language) -> str:
 
 def counted(one: Asked, get: Get, say: Language) -> str:
     """Say of how many people or groups a slide's view is, as selected; empty where nobody knows."""
-    if one.view.filters == ("group",):
+    if one.view.is_of_groups:
         groups = one.filters.group or get(dimensions.values).groups
         return say.plural("n = {n} group", "n = {n} groups", len(groups))
     found = get(query.show, "participants", (), one.filters.only(_OF_PEOPLE))
@@ -222,20 +223,22 @@ def counted(one: Asked, get: Get, say: Language) -> str:
 _OF_PEOPLE = INDICATORS["participants"].breakdowns
 
 
-def page(title: str, slides: Sequence[Slide], get: Get, say: Language) -> Page:
+def page(
+    title: str, slides: Sequence[Slide], get: Get, say: Language, audience: str = STAFF
+) -> Page:
     """Return a presentation as a Page of one card a row, for files and for the command line.
 
     Slides that have nothing to show are left out; making the page makes their cards.
     """
-    rows = tuple(Row((card,)) for card in _cards(slides, get, say))
+    rows = tuple(Row((card,)) for card in _cards(slides, get, say, audience))
     return Page("slides", title, "", "", rows, say.code)
 
 
-def _cards(slides: Sequence[Slide], get: Get, say: Language) -> Iterator[Card]:
+def _cards(slides: Sequence[Slide], get: Get, say: Language, audience: str) -> Iterator[Card]:
     made: dict[Asked, Page] = {}
     number = 0
     for slide in slides:
-        one = asked(slide, get)
+        one = asked(slide, get, audience)
         if one not in made:
             made[one] = one.view.page(get, one.filters, dict(one.choices), say, one.against)
         card = _card(made[one], slide.card)

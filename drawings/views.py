@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TypeAlias
 
 from drawings import definitions, home, pivots, targets
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
 from drawings.records import changed, data, of_figure
+from drawings.released import home as released_home
 from drawings.training import attitudes, champions, compared, reach
 from indicators import records, versions
 from indicators.catalog import INDICATORS
 from indicators.counted_rows import PARTS
 from indicators.definition import PERSON, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
+from indicators.released import PROTECTED, STAFF
 from language import N_, Language
 
 Choices: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -25,6 +27,20 @@ Options: TypeAlias = Callable[[Connection], tuple[str, ...]]
 
 _ALL_TRAINING = N_("All programs, years and districts")
 _ALL_GROUPS = N_("All groups")
+
+
+@dataclass(frozen=True)
+class Released:
+    """What donors and the public are offered of a view: its cards, and what can be chosen.
+
+    The fields are those of a View, which they take the place of.
+    """
+
+    rows: Rows
+    filters: tuple[str, ...] = ()
+    choices: Choices = ()
+    against: tuple[str, ...] = ()
+    narrowed: Callable[[Mapping[str, str]], Choices] | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +56,8 @@ class View:
     offers the filters that this admits; `positions` say where in the view a reader is, each with
     the pattern of its values. The choices `in_cards` stand in the first of the cards that they
     change, the others with the filters. One that `is_bare` has the whole window for itself.
-    `rare_filters` stand behind a button that opens them.
+    `rare_filters` stand behind a button that opens them. What donors and the public see of it is
+    `released`; without that it is the staff's alone.
     """
 
     name: str
@@ -49,7 +66,6 @@ class View:
     rows: Rows
     filters: tuple[str, ...] = ()
     choices: Choices = ()
-    audiences: tuple[str, ...] = ("staff", "donor", "public")
     against: tuple[str, ...] = ()
     narrowed: Callable[[Mapping[str, str]], Choices] | None = None
     of_data: tuple[tuple[str, Options], ...] = ()
@@ -59,6 +75,21 @@ class View:
     in_cards: tuple[str, ...] = ()
     is_bare: bool = False
     rare_filters: tuple[str, ...] = ()
+    released: Released | None = None
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Return who sees the view."""
+        return (STAFF, *PROTECTED) if self.released or self.is_bare else (STAFF,)
+
+    def for_audience(self, audience: str) -> View:
+        """Return the view as an audience sees it; QuestionError for one that does not."""
+        if audience not in self.audiences:
+            raise QuestionError(f"The view {self.name} is not for the audience {audience}.")
+        if audience == STAFF or self.released is None:
+            return self
+        offered = {one.name: getattr(self.released, one.name) for one in fields(self.released)}
+        return replace(self, **offered, of_data=(), positions=(), in_cards=())
 
     def offering(self, get: Get) -> View:
         """Return the view with the choices that the data offer; one without options is left out."""
@@ -95,9 +126,14 @@ class View:
         return chosen
 
     @property
+    def is_of_groups(self) -> bool:
+        """Tell whether the view is of enterprise groups, for whomever."""
+        return VIEWS_BY_NAME.get(self.name, self).filters == ("group",)
+
+    @property
     def everything(self) -> str:
         """Return the text for nothing being selected."""
-        return _ALL_GROUPS if self.filters == ("group",) else _ALL_TRAINING
+        return _ALL_GROUPS if self.is_of_groups else _ALL_TRAINING
 
     def selection(self, filters: Filters, say: Language) -> str:
         """Say what is selected: the line under every title."""
@@ -154,6 +190,7 @@ VIEWS: tuple[View, ...] = (
         N_("What the programs have reached, beside what has been published."),
         home.rows,
         _TRAINING,
+        released=Released(released_home.rows, _TRAINING),
     ),
     View(
         "reach",
@@ -223,14 +260,12 @@ VIEWS: tuple[View, ...] = (
         data.rows,
         (),
         (("severity", ("all", "error", "cell", "warning", "info")),),
-        audiences=("staff",),
     ),
     View(
         "changed",
         N_("What has changed"),
         N_("How figures, files, batches and groups differ from those of an earlier version."),
         changed.rows,
-        audiences=("staff",),
         of_data=(("since", versions.earlier),),
         in_navigation=False,
     ),
@@ -249,7 +284,6 @@ VIEWS: tuple[View, ...] = (
         of_figure.rows,
         (*_TRAINING, "group", "stage", "pre_mode", *_OF_RECORDS),
         (("indicator", of_figure.INDICATORS_WITH_RECORDS), ("part", PARTS)),
-        audiences=("staff",),
         positions=(("page", "[1-9][0-9]{0,8}"), ("sort", "-?[a-z_0-9]{1,40}")),
         in_navigation=False,
         is_of_one_indicator=True,
@@ -285,11 +319,19 @@ SCREENS: tuple[View, ...] = (
 
 ALL = (*VIEWS, *SCREENS)
 HOME = VIEWS[0]
-_BY_NAME = {view.name: view for view in ALL}
+VIEWS_BY_NAME = {view.name: view for view in ALL}
 
 
-def find(name: str) -> View:
-    """Return the view of that name; QuestionError, listing what there is, for any other."""
-    if name not in _BY_NAME:
-        raise QuestionError(f"There is no view {name!r}; the views are {', '.join(_BY_NAME)}.")
-    return _BY_NAME[name]
+def offered_to(audience: str) -> tuple[View, ...]:
+    """Return the views that an audience sees, as it sees them."""
+    return tuple(view.for_audience(audience) for view in VIEWS if audience in view.audiences)
+
+
+def find(name: str, audience: str = STAFF) -> View:
+    """Return the view of that name as an audience sees it.
+
+    Raises QuestionError, listing what there is, for any other name and for what it does not see.
+    """
+    if name not in VIEWS_BY_NAME:
+        raise QuestionError(f"There is no view {name!r}; the views are {', '.join(VIEWS_BY_NAME)}.")
+    return VIEWS_BY_NAME[name].for_audience(audience)

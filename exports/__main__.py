@@ -12,7 +12,7 @@ from drawings.page import Page, reading
 from drawings.views import VIEWS, View, find
 from exports import report_views
 from exports.kinds import KINDS
-from indicators.command_line import FAILED, answer, opened, served, split
+from indicators.command_line import FAILED, answer, check_audience, opened, served, split
 from indicators.definition import Connection
 from indicators.filters import PROGRAMS, QuestionError
 from language import Language, of
@@ -44,6 +44,7 @@ def _written(options: argparse.Namespace) -> str:
     if options.kind not in KINDS:
         known = ", ".join(KINDS)
         raise QuestionError(f"There is no kind of file {options.kind!r}; there is {known}.")
+    check_audience(options)
     views, say = _views(options), of(options.language)
     if not views:
         raise QuestionError("Name the views of which the file is to be, with commas between them.")
@@ -64,18 +65,10 @@ def _written(options: argparse.Namespace) -> str:
 def _views(options: argparse.Namespace) -> list[View]:
     """Return the views asked for; of a whole report those that it is made of."""
     if not report_views.is_whole(options.views):
-        return [_seen(name, options.audience) for name in split(options.views)]
+        return [find(name, options.audience) for name in split(options.views)]
     if options.views in PROGRAMS:
         options.where.append(f"program={options.views}")
     return report_views.views(options.audience)
-
-
-def _seen(name: str, audience: str) -> View:
-    """Return a view; QuestionError where the audience does not see it."""
-    view = find(name)
-    if audience not in view.audiences:
-        raise QuestionError(f"The view {name} is not for the audience {audience}.")
-    return view
 
 
 def _page(one: Asked, connection: Connection, say: Language) -> Page:

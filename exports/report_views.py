@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drawings.command_line import Asked
 from drawings.page import Get
-from drawings.views import View, find
+from drawings.views import View, offered_to
 from indicators import dimensions, groups
 from indicators.filters import EVERYTHING, PROGRAMS, Filters
 
@@ -26,8 +26,9 @@ def is_whole(name: str) -> bool:
 
 def views(audience: str) -> list[View]:
     """Return the views that a report is made of, those that the audience sees, each once."""
-    named = (find(name) for name in (*_BEFORE, *_TRAINING, _GROUPS, *_AFTER))
-    return [view for view in named if audience in view.audiences]
+    offered = {view.name: view for view in offered_to(audience)}
+    named = (*_BEFORE, *_TRAINING, _GROUPS, *_AFTER)
+    return [offered[name] for name in named if name in offered]
 
 
 def by_program(found: Sequence[Asked], get: Get) -> list[Asked]:
@@ -40,10 +41,16 @@ def by_program(found: Sequence[Asked], get: Get) -> list[Asked]:
     chosen = next((one.filters.program for one in found if "program" in one.view.filters), ())
     recorded = get(dimensions.values).programs
     trainings = [program for program in recorded if not chosen or program in chosen]
-    before = [named[name] for name in _BEFORE if trainings or name != "home"]
-    sections = [_of_program(named[name], program) for program in trainings for name in _TRAINING]
+    before = [named[name] for name in _BEFORE if name in named and (trainings or name != "home")]
+    sections = [
+        _of_program(named[name], program)
+        for program in trainings
+        for name in _TRAINING
+        if name in named
+    ]
     after = [named[name] for name in _AFTER if name in named]
-    return [*before, *sections, *_of_groups(named[_GROUPS], chosen, get), *after]
+    of_groups = _of_groups(named[_GROUPS], chosen, get) if _GROUPS in named else []
+    return [*before, *sections, *of_groups, *after]
 
 
 def _of_program(one: Asked, program: str) -> Asked:
@@ -51,7 +58,12 @@ def _of_program(one: Asked, program: str) -> Asked:
 
 
 def _of_groups(one: Asked, programs: Sequence[str], get: Get) -> list[Asked]:
-    """Return the view of the groups, of those of the programs that are chosen; none for none."""
+    """Return the view of the groups, of those of the programs that are chosen; none for none.
+
+    What is released of them is of all together.
+    """
+    if "group" not in one.view.filters:
+        return [one]
     there, of_programs = (
         set(get(groups.groups, filters)["group_id"])
         for filters in (EVERYTHING, EVERYTHING.with_(program=tuple(programs)))

@@ -46,12 +46,20 @@ def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
 def opened(options: argparse.Namespace, version: str | None = None) -> Connection:
     """Open a version, the current one by default, for the audience asked for.
 
-    Raises QuestionError where there is no such audience.
+    Raises QuestionError where there is no such audience, and where the machine is for another one.
     """
+    check_audience(options)
+    return warehouse.open_version(options.warehouse, version, options.audience)
+
+
+def check_audience(options: argparse.Namespace) -> None:
+    """Raise QuestionError for an audience that is none, or that nothing is given to here."""
     if options.audience not in warehouse.AUDIENCES:
         known = ", ".join(warehouse.AUDIENCES)
         raise QuestionError(f"There is no audience {options.audience!r}; there is {known}.")
-    return warehouse.open_version(options.warehouse, version, options.audience)
+    own = warehouse.audience()
+    if options.audience != own != warehouse.STAFF:
+        raise QuestionError(f"DAMPAK_AUDIENCE is {own} here: nothing is given to other audiences.")
 
 
 def served(options: argparse.Namespace) -> str:

@@ -16,7 +16,8 @@ from indicators.definition import Connection, Indicator
 from indicators.dimensions import Values
 from indicators.filters import DIMENSIONS, NOT_RECORDED, Filters, QuestionError
 from indicators.query import show
-from indicators.selection import records
+from indicators.released_cells import BOUNDS
+from indicators.selection import is_protected, records
 
 Row = dict[str, Any]
 
@@ -38,7 +39,8 @@ def compare(
     counted or added up, of which the verdict is that of the bare difference. The verdict is
     `higher`, `lower`, `no_clear_difference` where the interval holds 0, `too_few` where a side has
     no interval, and '' where nothing is compared. `note` says why: the note of the side that lacks
-    a value or an interval, or `selections_overlap`, for people in both are no two samples.
+    a value or an interval, `selections_overlap`, for people in both are no two samples, or of what
+    is released `at_least` or `at_most`, for of a bound nothing is computed.
 
     Of an indicator with several rows (a session's, a stage's) `row` names the one that is compared.
     Raises what `query.show` raises, and QuestionError for a date, for such an indicator without one
@@ -114,7 +116,18 @@ def _overlap(connection: Connection, indicator_id: str, a: Filters, b: Filters) 
     both = in_both(a, b)
     if both is None:
         return False
+    if is_protected(connection):
+        return _may_overlap(connection, both)
     return any(row["denominator"] > 0 for row in records(show(connection, indicator_id, (), both)))
+
+
+def _may_overlap(connection: Connection, both: Filters) -> bool:
+    """Tell whether anybody may be in both, as far as that is released."""
+    try:
+        (people,) = records(show(connection, "participants", (), both))
+    except QuestionError:
+        return True
+    return bool(people["note"] != "no_data" and people["value"] != 0)
 
 
 def in_both(a: Filters, b: Filters) -> Filters | None:
@@ -129,6 +142,8 @@ def in_both(a: Filters, b: Filters) -> Filters | None:
 
 
 def _verdict(a: Row, b: Row, has_chance: bool, is_overlap: bool) -> Row:
+    if bound := next((one["note"] for one in (a, b) if one["note"] in BOUNDS), ""):
+        return {"verdict": "", "note": bound}
     difference = a["value"] - b["value"]
     if math.isnan(difference):
         return {"verdict": "", "note": a["note"] if math.isnan(a["value"]) else b["note"]}

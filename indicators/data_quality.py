@@ -1,6 +1,6 @@
 """Say where the records came from: the balance of rows, the problems, the build.
 
-Reads source, problem, replaced and build_info only.
+Reads source, problem, replaced and build_info only; of a release what it says of itself.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from datetime import date, datetime
 import pandas as pd
 
 from findings import PROBLEM_ORDER, REPLACED_ORDER
+from indicators import released
 from indicators.bounds import MOST_TOLD
 from indicators.definition import Connection
-from indicators.selection import fetch, has_table, run, sql_of
+from indicators.selection import fetch, has_table, is_protected, run, sql_of
 
 BALANCE = ("rows_read", "rows_loaded", "rows_refused", "rows_duplicate", "rows_not_data")
 # What a row of data can have become; titles, totals, blanks and guide sheets are none.
@@ -27,9 +28,12 @@ REPLACED = (
 
 @dataclass(frozen=True)
 class Build:
-    """Hold when a version was built (UTC), whether it is sample data, and its newest record."""
+    """Hold when a version was built (UTC), whether it is sample data, and its newest record.
 
-    built_at: datetime
+    When it was built is not released to donors and the public.
+    """
+
+    built_at: datetime | None
     is_sample: bool
     newest_record: date | None
 
@@ -157,7 +161,10 @@ def _limit(most: int | None) -> str:
 
 
 def build(connection: Connection) -> Build:
-    """Give the facts of the build."""
+    """Give the facts of the build, or what is released of them."""
+    if is_protected(connection):
+        kept = released.terms(connection)
+        return Build(None, kept.is_sample, kept.newest_record)
     row = (
         connection.cursor()
         .execute("SELECT built_at, is_sample, newest_record FROM build_info")

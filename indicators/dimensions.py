@@ -1,6 +1,6 @@
 """Say which values of the dimensions occur, and check the values that a reader typed.
 
-Reads summary_place, summary_rate, summary_group and age_group only.
+Reads summary_place, summary_rate, summary_group and age_group only; of a release its cells.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indicators.definition import PERSON, Connection
 from indicators.filters import NOT_RECORDED, PROGRAMS, VOCABULARY, Filters, QuestionError, rank
-from indicators.selection import COLUMNS, fetch, has_table
+from indicators.selection import COLUMNS, fetch, has_column, has_table, is_protected
 from language import district_name
 
 BATCHES = ("summary_place",)
@@ -29,6 +29,7 @@ TABLES = {
     "sex": ("summary_rate",),
     "age_group": ("age_group",),
 }
+RELEASED = "released"  # where those of a file for donors or the public are found
 # Dimensions that older versions lack.
 NEWER = ("sex", "age_group")
 # Dimensions without a fixed vocabulary of which the value may lack, and that a breakdown then shows
@@ -41,7 +42,7 @@ class Values:
     """Hold the values that occur of each dimension, in their fixed order.
 
     Programs, years, districts and months are those of batches: the views of enterprises are not
-    filtered by them.
+    filtered by them. Of a release there are no months and no groups.
     """
 
     programs: tuple[str, ...]
@@ -62,6 +63,8 @@ class Values:
 
 def values(connection: Connection) -> Values:
     """List what occurs, as filter widgets need it; districts are BPS codes, months 2021-04."""
+    if is_protected(connection):
+        return _released_values(connection)
     groups = fetch(connection, "SELECT group_id, business FROM summary_group ORDER BY group_id")
     return Values(
         programs=_occurring(connection, "program", BATCHES),
@@ -74,6 +77,19 @@ def values(connection: Connection) -> Values:
         age_groups=_occurring(connection, "age_group")
         if counts_by(connection, "age_group")
         else (),
+    )
+
+
+def _released_values(connection: Connection) -> Values:
+    districts = _occurring(connection, "district")
+    return Values(
+        programs=_occurring(connection, "program"),
+        program_years=tuple(int(year) for year in _occurring(connection, "program_year")),
+        districts=tuple(one for one in districts if one != NOT_RECORDED),
+        months=(),
+        groups=(),
+        businesses=(),
+        lacks_district=NOT_RECORDED in districts,
     )
 
 
@@ -104,13 +120,13 @@ def check_counted(connection: Connection, dimensions: Iterable[str]) -> None:
 
 def counted_by(connection: Connection) -> tuple[str, ...]:
     """Name what a version counts people by of what they are."""
-    newer = () if has_table(connection, "age_group") else NEWER
-    return tuple(name for name in PERSON if name not in newer)
+    return tuple(name for name in PERSON if counts_by(connection, name))
 
 
 def counts_by(connection: Connection, dimension: str) -> bool:
     """Tell whether a version counts people by a dimension; older ones do not by sex and age."""
-    return dimension not in NEWER or has_table(connection, "age_group")
+    is_newer = dimension in NEWER
+    return not is_newer or is_protected(connection) or has_table(connection, "age_group")
 
 
 def _check_value(connection: Connection, dimension: str, value: str) -> None:
@@ -150,10 +166,16 @@ def _occurring(
     connection: Connection, dimension: str, tables: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     column = COLUMNS[dimension]
+    if is_protected(connection):
+        tables = (RELEASED,) if has_column(connection, RELEASED, dimension) else ()
+    else:
+        tables = tables or TABLES[dimension]
+    if not tables:
+        return ()
     # A missing value would turn the years of the others into decimals.
     selects = (
         f"SELECT DISTINCT {column} AS value FROM {table} WHERE {column} IS NOT NULL"
-        for table in tables or TABLES[dimension]
+        for table in tables
     )
     found = fetch(connection, " UNION ".join(selects))["value"]
     return tuple(sorted((str(value) for value in found), key=lambda value: rank(dimension, value)))

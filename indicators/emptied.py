@@ -5,9 +5,10 @@ Reads summary_place only.
 
 from __future__ import annotations
 
+from indicators import released_cells
 from indicators.definition import PLACE_AND_TIME, Connection
 from indicators.filters import Filters
-from indicators.selection import run, where
+from indicators.selection import is_protected, run, where
 
 
 def batches_without_each(connection: Connection, filters: Filters) -> dict[str, int]:
@@ -15,10 +16,22 @@ def batches_without_each(connection: Connection, filters: Filters) -> dict[str, 
 
     Empty where the selection has batches, or nothing is selected by which batches differ.
     """
+    if is_protected(connection):
+        return _released(connection, filters)
     chosen = filters.only(PLACE_AND_TIME)
     if _batches(connection, chosen):
         return {}
     return {name: _batches(connection, chosen.with_(**{name: ()})) for name in chosen.used()}
+
+
+def _released(connection: Connection, filters: Filters) -> dict[str, int]:
+    """Name the filters of a selection in which nobody is; how many are without one is not told."""
+    chosen = filters.only(released_cells.DIMENSIONS)
+    if not chosen.used() or not released_cells.can_tell(connection, "participants", chosen.used()):
+        return {}
+    if released_cells.told(connection, "participants", (), chosen):
+        return {}
+    return dict.fromkeys(chosen.used(), 0)
 
 
 def _batches(connection: Connection, filters: Filters) -> int:

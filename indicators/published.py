@@ -116,6 +116,11 @@ def _compare(connection: Connection, figure: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def is_explained(connection: Connection, figure_id: str, number: float) -> bool:
+    """Tell whether a computed number differs from a figure as its sources themselves explain."""
+    return EXPLANATIONS.get(figure_id, _never)(connection, Figure(number))
+
+
 def _parse(text: str, unit: str) -> Figure:
     if unit == "date":
         return Figure(date.fromisoformat(text).toordinal(), is_date=True)

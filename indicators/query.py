@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators import dimensions
+from indicators import dimensions, released
 from indicators.catalog import find
 from indicators.definition import Connection
 from indicators.filters import EVERYTHING, Filters, check_dimensions
-from indicators.selection import check_admitted
+from indicators.selection import check_admitted, is_protected
 
 
 def show(
@@ -27,7 +27,8 @@ def show(
     data is one row with the note `no_data`, or no rows where a breakdown was asked for.
 
     Raises QuestionError for an id, a dimension or a value that does not exist, and for a dimension
-    that the indicator does not admit: a typing error never reads as "no data".
+    that the indicator does not admit: a typing error never reads as "no data". For donors and the
+    public it is answered from what is released to them, as `released.answer` says.
     """
     indicator = find(indicator_id)
     by = tuple(dict.fromkeys(by))
@@ -36,4 +37,6 @@ def show(
     check_admitted((*by, *filters.used()), indicator.breakdowns, what)
     dimensions.check_counted(connection, by)
     dimensions.check(connection, filters)
+    if is_protected(connection):
+        return released.answer(connection, indicator_id, by, filters)
     return indicator.compute(connection, by, filters)

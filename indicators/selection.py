@@ -127,6 +127,11 @@ def has_table(connection: Connection, name: str) -> bool:
     return found.fetchone() is not None
 
 
+def is_protected(connection: Connection) -> bool:
+    """Tell whether a file is one for donors or the public: it holds a release and nothing else."""
+    return has_table(connection, "released")
+
+
 def has_column(connection: Connection, table: str, name: str) -> bool:
     """Tell whether a table of a version has a column; those built before it lack it."""
     found = connection.cursor().execute(

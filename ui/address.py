@@ -27,7 +27,7 @@ _IN_FLIGHT_SECONDS = 1.0
 CARD = "card"  # the parameter that names a card of the page
 INSTEAD_OF = "instead_of"  # the one that names the page that there is not
 WAY, OWN, OTHER_SIDE = "vs", "own", "vs_"
-_OF_EVERY_PAGE = ("lang", "data", CARD, INSTEAD_OF)
+_OF_EVERY_PAGE = ("lang", "data", "audience", CARD, INSTEAD_OF)
 # What mail programs and social networks add to links that are sent through them.
 _OF_OTHERS = ("utm_", "fbclid", "gclid", "igsh", "mc_", "embed")
 

@@ -22,6 +22,8 @@ DEFINITION = N_("Definition")
 COPY_LINK = N_("Copy link")
 RECORDS = N_("Records")
 ADD = N_("Add to presentation")
+# The parameters that the browser adds to a link as they are in its own address by then.
+_KEPT = "lang data audience"
 
 
 def draw(say: Language) -> None:
@@ -69,7 +71,7 @@ def _records(address: str, words: str, of: str, has_words: bool) -> str:
     """Return the way to the records, which goes there as a link of the page does."""
     told, inner = escape(words + of), escape(words) if has_words else ""
     return (
-        f'<a class="dampak-follow records" data-keep="lang data" href="{escape(address)}" '
+        f'<a class="dampak-follow records" data-keep="{_KEPT}" href="{escape(address)}" '
         f'target="_self" aria-label="{told}" title="{told}">{inner}</a>'
     )
 
@@ -77,7 +79,7 @@ def _records(address: str, words: str, of: str, has_words: bool) -> str:
 def follow(address: str, words: str, label: str) -> str:
     """Return words that lead to an address of the page as its own links do."""
     return (
-        f'<a class="dampak-follow" data-keep="lang data" href="{escape(address)}" target="_self" '
+        f'<a class="dampak-follow" data-keep="{_KEPT}" href="{escape(address)}" target="_self" '
         f'title="{escape(label)}" aria-label="{escape(label)}, {escape(words)}">{escape(words)}</a>'
     )
 
@@ -122,7 +124,7 @@ def _definition(indicator: Indicator, say: Language) -> str:
         f'<div popover id="{_place(indicator.id)}" class="dampak-opened" role="dialog" '
         f'aria-label="{escape(one.name)}"><p class="name">{escape(one.name)}</p>'
         f'<dl class="dampak-definition">{lines}</dl>'
-        f'<a class="dampak-follow" data-keep="lang data" href="definitions?{escape(query)}" '
+        f'<a class="dampak-follow" data-keep="{_KEPT}" href="definitions?{escape(query)}" '
         f'target="_self">{whole}</a></div>'
     )
 

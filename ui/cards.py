@@ -19,7 +19,7 @@ from drawings.page import Compared, Definition, Headline, Link, Links, Side
 from drawings.sentences import sentences
 from exports.tables import to_csv
 from indicators.filters import Filters
-from language import N_
+from language import N_, WITHHELD
 from ui import (
     address,
     behind,
@@ -256,7 +256,7 @@ def links(listed: Sequence[Link], nothing: str) -> None:
         chosen = {
             name: [str(value) for value in one.filters.values(name)]
             for name in one.filters.used()
-            if name in views.find(one.view).filters
+            if name in views.find(one.view, context.current().audience).filters
         }
         context.current().link(one.text, one.view, chosen, icon=":material/arrow_forward:")
 
@@ -358,7 +358,7 @@ def _side(side: Side, figure: Compared) -> str:
     if made_of and (address := records_address(figure.indicator, side.selected, side.part)):
         label = f"{context.current().language.text(browser.RECORDS)}: {figure.label}, {side.name}"
         made_of = browser.follow(address, side.fraction, label)
-    parts = [("name", escape(side.name)), ("number", escape(side.value)), ("made-of", made_of)]
+    parts = [("name", escape(side.name)), ("number", _shown(side.value)), ("made-of", made_of)]
     inner = "".join(f'<div class="{name}">{text}</div>' for name, text in parts)
     return f'<div class="side">{inner}</div>'
 
@@ -372,7 +372,15 @@ def _headline(figure: Headline) -> str:
         ("published", figure.published),
     ]
     # Also the empty ones: the rows of neighbouring figures stand on the same lines.
-    return "".join(f'<div class="{name}">{escape(text)}</div>' for name, text in rows)
+    return "".join(f'<div class="{name}">{_shown(text)}</div>' for name, text in rows)
+
+
+def _shown(text: str) -> str:
+    """Write words; the mark of what is withheld says so to whoever has the page read aloud."""
+    if text != WITHHELD:
+        return escape(text)
+    withheld = escape(context.current().language.text(N_("withheld")))
+    return f'<span role="img" aria-label="{withheld}" title="{withheld}">{text}</span>'
 
 
 def line(text: str) -> None:

@@ -19,7 +19,7 @@ from drawings.page import Page
 from indicators import attention_rules, published
 from indicators.filters import EVERYTHING, Filters
 from language import Language
-from ui import ROOT, address
+from ui import ROOT, address, audience
 from ui.kept import Kept
 from ui.markdown import as_it_is
 
@@ -106,7 +106,7 @@ class Context:
         icon: str | None = None,
     ) -> None:
         """Draw a link to another view with what is chosen there now, or with the values given."""
-        view = views.find(view_name)
+        view = views.find(view_name, self.audience)
         query = address.query(view.parameters) if chosen is None else {}
         query |= {name: list(values) for name, values in (chosen or {}).items()}
         st.page_link(
@@ -121,6 +121,7 @@ class Context:
     def kept(self) -> dict[str, list[str]]:
         """Return the parameters that every address of this session carries."""
         kept = {"lang": address.chosen().get("lang", []), "data": [self.pinned]}
+        kept[audience.PARAMETER] = audience.kept(self.audience)
         return {name: values for name, values in kept.items() if any(values)}
 
 
@@ -147,8 +148,8 @@ def pages_of(shown: Sequence[views.View]) -> dict[str, Any]:
         view.name: st.Page(
             ROOT / "pages" / f"{view.name}.py",
             title=view.title,
-            url_path="" if view is views.HOME else view.name,
-            default=view is views.HOME,
+            url_path="" if view.name == views.HOME.name else view.name,
+            default=view.name == views.HOME.name,
         )
         for view in shown
     }

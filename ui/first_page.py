@@ -20,18 +20,19 @@ def make() -> None:
     made and does not make it twice.
     """
     directory = warehouse.default_directory()
-    served = warehouse.current(directory)
-    if served is None or warehouse.audience() != "staff":
+    served, audience = warehouse.current(directory), warehouse.audience()
+    if served is None or not served.is_released(audience):
         return
+    home = views.HOME.for_audience(audience)
     for code in language.CODES:
         here = Context(
-            view=views.HOME,
+            view=home,
             language=language.of(code),
             filters=Filters(),
             directory=directory,
             version=served.name,
-            audience="staff",
-            choices=tuple((name, allowed[0]) for name, allowed in views.HOME.choices),
+            audience=audience,
+            choices=tuple((name, allowed[0]) for name, allowed in home.choices),
             day=language.local(datetime.now(UTC)).date(),
             pages={},
         )

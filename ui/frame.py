@@ -17,10 +17,12 @@ import warehouse
 from drawings import about, views
 from indicators import data_quality, dimensions
 from indicators.filters import Filters
+from indicators.released import STAFF
 from language import N_, Language
 from ui import (
     ROOT,
     address,
+    audience,
     browser,
     cards,
     clicks,
@@ -45,6 +47,7 @@ NO_WAREHOUSE = N_(
     "There is no data yet: put the workbooks into data/incoming and run `python -m etl build`."
 )
 MEND = N_("There is no data until it is mended: then start the dashboard again.")
+NOT_OFFERED = N_("“{page}” is for the staff alone.")
 PINNED = N_("You are looking at the version of {date}, held by this link.")
 
 
@@ -55,30 +58,37 @@ def run() -> None:
     page = st.navigation([*pages.values()], position="hidden")
     view = next((one for one in views.ALL if one.name == page.url_path), views.HOME)
     say = _choose_language()
+    seen_by = _audience_of_slides() if view.is_bare else audience.chosen()
     st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
     st.html(ROOT / "ui" / "style.css")
     _tell_language(say)
-    if warehouse.audience() != "staff":
-        cards.stop(say.text(NOT_RELEASED))
-    version = _choose_version(say)
+    if not view.is_bare:
+        audience.draw_band(seen_by, say)
+    version = _choose_version(say, seen_by)
+    is_offered = audience.is_offered(view, seen_by)
     here = context.Context(
-        view=view,
+        view=view.for_audience(seen_by) if is_offered else views.HOME.for_audience(seen_by),
         language=say,
         filters=Filters(),
         directory=warehouse.default_directory(),
         version=version.name,
-        audience=_audience_of_slides() if view.is_bare else "staff",
+        audience=seen_by,
         pages=pages,
         pinned=version.name if version.name in st.query_params.get_all("data") else "",
     )
-    if view.is_bare:
+    if view.is_bare and is_offered:
         _draw_alone(here, page)
-    else:
-        _draw_around(here, page)
+        return
+    if not is_offered:
+        _draw_head(here)
+        cards.stop(say.text(NOT_OFFERED, page=say.text(view.title)))
+    _draw_around(here, page)
 
 
 def _audience_of_slides() -> str:
     """Return for whom the address says that the slides are: for donors where it says nothing."""
+    if warehouse.audience() != STAFF:
+        return warehouse.audience()
     asked = st.query_params.get("audience", "")
     return asked if asked in warehouse.AUDIENCES else presentations.DEFAULT_AUDIENCE
 
@@ -103,10 +113,13 @@ def _draw_around(here: context.Context, page: Any) -> None:
     context.make_current(here)
     browser.draw(here.language)
     _draw_head(here)
-    introduction.draw(here.language)
+    introduction.draw(here.language, here.audience)
     build = here.fact(data_quality.build)
     if build.is_sample:
         cards.notice(here.language.text(about.SYNTHETIC), kind="synthetic")
+    if here.audience != STAFF:
+        told = about.withheld_words(here.get, here.audience, here.language)
+        cards.notice(told, kind="withheld")
     link_notices.draw(here)
     chosen = filters.draw(here.view, values, here.language)
     _link_to_compare(here, chosen)
@@ -133,8 +146,11 @@ def _draw_around(here: context.Context, page: Any) -> None:
 
 def _link_to_compare(here: context.Context, chosen: Filters) -> None:
     """Lead from a selection on any other page to how it compares with the rest."""
-    compare = views.find("compare")
-    if here.view is not compare and chosen.only(compare.filters).used():
+    compare = views.VIEWS_BY_NAME["compare"]
+    if here.audience not in compare.audiences:
+        return
+    compare = compare.for_audience(here.audience)
+    if here.view.name != compare.name and chosen.only(compare.filters).used():
         label = here.language.text(N_("Compare this selection with the others"))
         here.link(label, compare.name, icon=":material/compare_arrows:")
 
@@ -164,7 +180,15 @@ def _switch_language(code: str) -> None:
     st.query_params["lang"] = code
 
 
-def _choose_version(say: Language) -> warehouse.Version:
+def _choose_version(say: Language, seen_by: str) -> warehouse.Version:
+    """Return the version to be shown; say why where there is none for that audience."""
+    version = _version_asked(say, seen_by)
+    if not version.is_released(seen_by):
+        cards.stop(say.text(NOT_RELEASED))
+    return version
+
+
+def _version_asked(say: Language, seen_by: str) -> warehouse.Version:
     """Return the first version that the address pins, else the current one."""
     directory = warehouse.default_directory()
     for asked in st.query_params.get_all("data"):
@@ -172,6 +196,8 @@ def _choose_version(say: Language) -> warehouse.Version:
             return warehouse.find(directory, asked)
     served = warehouse.current(directory)
     if served is None:
+        if seen_by != STAFF:
+            cards.stop(say.text(NOT_RELEASED))
         may_see = start.fault and uploads.may_send()
         fault = f"{start.fault[say.code]} {say.text(MEND)}" if may_see else ""
         cards.stop(fault or say.text(NO_WAREHOUSE))
@@ -182,16 +208,19 @@ def _draw_head(here: context.Context) -> None:
     """Draw the name of the house, the views and the switch of languages in one row."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown("**Dampak**", width="content")
-        for view in (one for one in views.VIEWS if one.in_navigation):
-            is_here = view is here.view
+        for view in (one for one in views.offered_to(here.audience) if one.in_navigation):
+            is_here = view.name == here.view.name
             with st.container(
                 width="content", key=f"nav_here_{view.name}" if is_here else f"nav_{view.name}"
             ):
                 here.link(here.language.text(view.title), view.name)
         st.space("stretch")
-        here.link(here.language.text(N_("Present")), "present", icon=":material/slideshow:")
+        if here.audience == STAFF:
+            here.link(here.language.text(N_("Present")), "present", icon=":material/slideshow:")
         browser.copy_page(here.language)
-        saved_views.draw()
+        if here.audience == STAFF:
+            saved_views.draw()
+        audience.draw_switch(here.audience, here.language)
         for code, name in _LANGUAGE_NAMES.items():
             if code != here.language.code:
                 st.button(
@@ -222,7 +251,8 @@ def _draw_foot(here: context.Context, build: data_quality.Build) -> None:
     say = here.language
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):
         st.caption(about.data_words(build, here.version, say), width="content")
-        here.link(say.text(N_("What has changed")), "changed", icon=":material/difference:")
+        if here.audience == STAFF:
+            here.link(say.text(N_("What has changed")), "changed", icon=":material/difference:")
 
 
 run()

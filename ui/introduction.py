@@ -12,7 +12,8 @@ from html import escape
 import streamlit as st
 
 import language
-from language import N_, Language
+from indicators.released import STAFF
+from language import N_, WITHHELD, Language
 
 _POINTS = (
     (
@@ -36,10 +37,20 @@ _POINTS = (
     ),
 )
 
+# Records and saved views are the staff's.
+_POINTS_OF_OTHERS = (
+    *_POINTS[:2],
+    (
+        N_("Protected"),
+        N_("“{mark}” is withheld, so that nobody in a small group can be told from a figure."),
+    ),
+    (N_("Share"), N_("“Copy link” is the page as you see it.")),
+)
 
-def draw(say: Language) -> None:
+
+def draw(say: Language, audience: str = STAFF) -> None:
     """Hand the introduction to the browser, which shows it to whoever has not dismissed it."""
-    st.html(_introduction(say.code))
+    st.html(_introduction(say.code, audience == STAFF))
 
 
 def again(say: Language) -> None:
@@ -49,12 +60,12 @@ def again(say: Language) -> None:
 
 
 @cache
-def _introduction(code: str) -> str:
+def _introduction(code: str, is_for_staff: bool) -> str:
     say = language.of(code)
-    example = {"rate": say.percent(0.75, 0), "fraction": say.fraction(15, 20)}
+    example = {"rate": say.percent(0.75, 0), "fraction": say.fraction(15, 20), "mark": WITHHELD}
     points = "".join(
         f"<li><strong>{escape(say.text(name))}</strong> {escape(say.text(text, **example))}</li>"
-        for name, text in _POINTS
+        for name, text in (_POINTS if is_for_staff else _POINTS_OF_OTHERS)
     )
     title = escape(say.text(N_("New here? It takes a minute")))
     done = escape(say.text(N_("Got it, do not show again")))

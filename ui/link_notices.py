@@ -8,12 +8,13 @@ import language
 import warehouse
 from drawings import parameters, views
 from language import N_, Language
-from ui import address, cards
+from ui import address, audience, cards
 from ui.address import LeftOut
 from ui.context import Context
 
 NO_SUCH_PAGE = N_("There is no page “{page}”; this one is shown instead.")
 NO_SUCH_LANGUAGE = N_("There is no language “{code}”; this page is in English.")
+NO_SUCH_AUDIENCE = N_("There is no audience “{asked}”; this is what {shown} sees.")
 NO_SUCH_VERSION = N_("There is no version {version}; the current one is shown instead.")
 SEVERAL_VERSIONS = N_("This link names several versions; that of {date} is shown.")
 NO_SUCH_CARD = N_("This page has no card “{card}”; it is shown from its beginning.")
@@ -51,7 +52,7 @@ def sentences(here: Context) -> list[str]:
     say = here.language
     pages = st.query_params.get_all(address.INSTEAD_OF)
     said = [say.text(NO_SUCH_PAGE, page=_short(page)) for page in pages]
-    said += _of_language(say) + _of_version(here)
+    said += _of_language(say) + _of_audience(here) + _of_version(here)
     return said + [_sentence(one, say) for one in address.left_out(here.view.parameters)]
 
 
@@ -62,6 +63,14 @@ def _of_language(say: Language) -> list[str]:
         for code in asked
         if code and code not in language.CODES
     ]
+
+
+def _of_audience(here: Context) -> list[str]:
+    asked = audience.unknown()
+    if not asked:
+        return []
+    shown = here.language.label("audience", here.audience)
+    return [here.language.text(NO_SUCH_AUDIENCE, asked=_short(asked), shown=shown)]
 
 
 def _of_version(here: Context) -> list[str]:

@@ -17,13 +17,12 @@ from drawings.page import Compared, Headline
 from drawings.slides import READY, Slide
 from indicators import dimensions
 from indicators.filters import QuestionError
-from indicators.selection import has_table
 from language import N_, Language
 from saved import file, presentations
 from saved.names import RefusedError
 from saved.presentations import SavedPresentation
 from ui import filters, finished
-from ui.context import Context, cursor
+from ui.context import Context
 from ui.finished import Chart
 
 NO_SUCH = N_("There is no presentation “{name}”.")
@@ -70,11 +69,8 @@ class Shown:
 
 
 def is_released(here: Context, audience: str) -> bool:
-    """Tell whether the data hold something for an audience that views can be drawn from."""
-    if audience not in warehouse.released(here.directory, here.version):
-        return False
-    with cursor(replace(here, audience=audience)) as own:
-        return has_table(own, "build_info")
+    """Tell whether the data hold something for an audience."""
+    return audience in warehouse.released(here.directory, here.version)
 
 
 def of_address(asked: Mapping[str, str], here: Context) -> Presentation:
@@ -120,7 +116,7 @@ def find(directory: Path, name: str, revision: str, say: Language) -> SavedPrese
 
 def context_of(slide: Slide, here: Context) -> Context:
     """Return the page from which a slide is, as if it were open; raises QuestionError."""
-    one = slides.asked(slide, here.get)
+    one = slides.asked(slide, here.get, here.audience)
     return replace(
         here, view=one.view, filters=one.filters, choices=one.choices, against=one.against
     )

@@ -179,7 +179,7 @@ def _foot(one: Shown, number: int, of: int, here: Context) -> str:
         audience=here.audience,
         against=one.here.against,
     )
-    asked = words.asked(one.slide, here.get)
+    asked = words.asked(one.slide, here.get, here.audience)
     parts = [told.selection, words.counted(asked, here.get, say), told.data, told.withheld]
     marks = [told.synthetic]
     if here.audience == "staff":

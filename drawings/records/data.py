@@ -131,7 +131,9 @@ def newest_record(build: Build, say: Language) -> Headline:
     return Headline(
         label=say.text(N_("Newest record")),
         value=say.date_short(newest) if newest else say.label("value", "not_recorded"),
-        sentence=say.text(N_("Built on {moment}"), moment=say.moment(build.built_at)),
+        sentence=say.text(N_("Built on {moment}"), moment=say.moment(build.built_at))
+        if build.built_at
+        else "",
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import language
 from drawings.page import reading
-from drawings.views import VIEWS, find
+from drawings.views import VIEWS, find, offered_to
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from tests.fixtures import batch, build, cash, group, people
 
@@ -231,8 +231,17 @@ def test_a_view_takes_its_filters_and_its_choices_from_the_address():
     assert find("reach").parameters == (
         *("program", "program_year", "district", "measure", "completion"),
     )
-    not_for_donors = [view.name for view in VIEWS if "donor" not in view.audiences]
-    assert not_for_donors == ["data", "changed", "records"]
+
+
+def test_others_see_what_is_released_of_a_view_and_nothing_of_what_is_not():
+    assert find("reach").for_audience("staff") is find("reach")
+    home = find("home", "donor")
+    assert (home.name, home.rows) == ("home", find("home").released.rows)
+    for name in ("data", "changed", "records"):
+        with pytest.raises(QuestionError, match=f"The view {name} is not for the audience public"):
+            find(name, "public")
+    assert [view.name for view in offered_to("staff")] == [view.name for view in VIEWS]
+    assert not {"data", "changed", "records"} & {view.name for view in offered_to("donor")}
 
 
 def test_a_view_that_does_not_exist_is_said_in_a_sentence():

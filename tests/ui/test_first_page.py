@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixtures import batch, publish
 from tests.screens import open_view
 from ui import finished, first_page
 
@@ -23,12 +24,24 @@ def test_the_first_visitor_finds_every_card_of_home_made(
 
 
 def test_nothing_is_made_where_there_is_no_version_or_nothing_for_its_audience(
-    sample_warehouse: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     finished.clear()
     monkeypatch.setenv("DAMPAK_WAREHOUSE", str(tmp_path))
     first_page.make()
-    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(sample_warehouse))
+    publish(tmp_path, batch=[batch("B1")])  # for the staff alone
     monkeypatch.setenv("DAMPAK_AUDIENCE", "donor")
     first_page.make()
     assert [len(kept) for kept in finished.ALL_KEPT] == [0, 0, 0]
+
+
+def test_a_server_for_donors_has_theirs_made(
+    sample_warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished.clear()
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(sample_warehouse))
+    monkeypatch.setenv("DAMPAK_AUDIENCE", "donor")
+    first_page.make()
+    made = [len(kept) for kept in finished.ALL_KEPT]
+    assert not open_view("home", lang="id").exception
+    assert [len(kept) for kept in finished.ALL_KEPT] == made
