@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 from drawings.page import Get
 from drawings.parameters import naming, option_words, parameter_words
-from drawings.released.words import value_words, withheld_sentence
 from drawings.views import HOME, View, parameter_of_other_side
+from drawings.withheld import value_words, withheld_sentence
 from indicators import data_quality, dimensions, query, released
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, Build

@@ -100,9 +100,18 @@ def _family_cards(family: str, say: Language) -> list[Card]:
     ]
 
 
-def definition(indicator: Indicator, say: Language, is_asked: bool = False) -> Definition:
-    """Say what an indicator counts, out of whom, and what happens to missing values."""
-    breakdowns = [say.label("dimension", name) for name in indicator.breakdowns]
+def definition(
+    indicator: Indicator,
+    say: Language,
+    is_asked: bool = False,
+    told_by: tuple[str, ...] | None = None,
+) -> Definition:
+    """Say what an indicator counts, out of whom, and what happens to missing values.
+
+    `told_by` are its breakdowns where not all of them are told to whoever reads it.
+    """
+    names = indicator.breakdowns if told_by is None else told_by
+    breakdowns = [say.label("dimension", name) for name in names]
     lines = (
         (say.label("column", "definition"), say.text(indicator.definition)),
         (say.text(N_("What is counted")), say.text(indicator.numerator)),

@@ -22,11 +22,13 @@ from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Notice, Row, Ta
 from drawings.rates import interval
 from drawings.sentences import first_of, note_text, sentences
 from drawings.tables import percents, whole
+from drawings.withheld import PROTECTED, counts, made_of, value_words
 from indicators import dimensions, groups
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import EVERYTHING, NOT_RECORDED, Filters, QuestionError, rank
 from indicators.pivot import OF_ITS_OWN, PIVOTED, columns_of, pivot, rows_of
+from indicators.released_cells import BOUNDS
 from indicators.selection import records
 from language import DASH, N_, Language, is_missing
 
@@ -114,14 +116,26 @@ class Pivot:
         )
 
 
+def _is_told(cell: Cell) -> bool:
+    """Tell whether a cell has a figure of its own: a bound is none."""
+    return not is_missing(cell["value"]) and cell["note"] not in BOUNDS
+
+
 def _is_part(row_id: object, column_id: object, columns: str) -> bool:
     return row_id != _TOTAL and (column_id != _TOTAL or not columns)
 
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: what is not filtered, the table, the heat map."""
+    admitted = filters.only(find(choices["indicator"]).breakdowns)
+    return cards(get, filters, admitted, choices, say)
+
+
+def cards(
+    get: Get, filters: Filters, admitted: Filters, choices: Mapping[str, str], say: Language
+) -> list[Row]:
+    """List the same, of filters of which those `admitted` are followed."""
     indicator, first, second = choices["indicator"], choices["rows"], choices["columns"]
-    admitted = filters.only(find(indicator).breakdowns)
     by = [first] if second == NONE or indicator in OF_ITS_OWN else [first, second]
     if unknown := next((name for name in by if not get(dimensions.counts_by, name)), ""):
         return [row(Card("not_counted", lambda: Notice(_not_counted(unknown, say))))]
@@ -304,11 +318,19 @@ def _header(read: Pivot, column_id: object, say: Language) -> str:
 
 def cell_words(cell: Cell, unit: str, say: Language) -> str:
     """Write a figure with its x/n, marked where there are too few batches for an interval."""
+    if cell["note"] in PROTECTED:
+        return " ".join(_protected(cell, unit, say))
     if is_missing(cell["value"]):
         return DASH
     few = _FEW if cell["note"] == "too_few_batches" else ""
-    made_of = _fraction(cell, unit, say)
-    return figure_words(cell["value"], unit, say) + few + (f" ({made_of})" if made_of else "")
+    fraction = _fraction(cell, unit, say)
+    return figure_words(cell["value"], unit, say) + few + (f" ({fraction})" if fraction else "")
+
+
+def _protected(cell: Cell, unit: str, say: Language) -> list[str]:
+    """Write what is withheld, or a bound with what it is made of in brackets."""
+    told, made = value_words(cell, unit, say), made_of(cell, say)
+    return [told, f"({made})"] if made else [told]
 
 
 def figure_words(value: float, unit: str, say: Language) -> str:
@@ -356,9 +378,11 @@ def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
             say.text(N_("Total")): (frame["total_of"] != "").map(
                 {True: say.text(N_("yes")), False: say.text(N_("no"))}
             ),
-            say.text(N_("counted")): _plain(frame["numerator"]),
+            say.text(N_("counted")): counts(frame, "numerator")
+            if frame["note"].isin(PROTECTED).any()
+            else _plain(frame["numerator"]),
             say.text(N_("out of")): _plain(frame["denominator"]),
-            _figure_header(read, say): value(frame["value"]),
+            _figure_header(read, say): value(frame["value"].mask(frame["note"].isin(BOUNDS))),
             say.text(low): percents(frame["low"]),
             say.text(high): percents(frame["high"]),
             say.text(N_("Remark")): [note_text(note, say) for note in frame["note"]],
@@ -388,7 +412,7 @@ def _plain(column: pd.Series) -> pd.Series:
 
 def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
     """Draw the same cells as fields, the stronger the higher, with the totals beside them."""
-    known = [cell["value"] for *_, cell in read.parts() if not is_missing(cell["value"])]
+    known = [cell["value"] for *_, cell in read.parts() if _is_told(cell)]
     low, high = (min(known), max(known)) if known else (0.0, 0.0)
     return Drawing(
         _finding(read, say),
@@ -409,7 +433,7 @@ def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
 
 def _finding(read: Pivot, say: Language) -> str:
     """Say which cell is highest and which lowest, of those that are not of a few batches only."""
-    there = [part for part in read.parts() if not is_missing(part[2]["value"])]
+    there = [part for part in read.parts() if _is_told(part[2])]
     known = [part for part in there if part[2]["note"] != "too_few_batches"]
     if len(known) < 2 or read.indicator in OF_ITS_OWN:  # later stages are lower in any case
         return _name(read, say)
@@ -483,16 +507,18 @@ def _field(
     say: Language,
 ) -> dict[str, Any]:
     low, high = scale
+    is_protected = cell["note"] in PROTECTED
     strength = (cell["value"] - low) / (high - low) if high > low else 1.0
     names = [_label(read, read.rows, row_id, say), _header(read, column_id, say)]
     return {
         "label": names[0],
         "column": names[1],
-        "share": strength,
+        # What is withheld, and a bound, have their words and no strength.
+        "share": 0.0 if is_protected else strength,
         "text": field_words(cell, read.unit, columns, say),
         "hover": hover(" · ".join(names), *_hover_lines(cell, read.unit, say)),
         "is_collected": cell["note"] not in ("not_collected", "no_data"),
-        "is_part": _is_part(row_id, column_id, read.columns),
+        "is_part": _is_part(row_id, column_id, read.columns) and not is_protected,
         "selects": _selects(read, row_id, column_id),
     }
 
@@ -532,6 +558,9 @@ def _opens(read: Pivot, say: Language) -> dict[str, tuple[clicks.Mark | None, ..
 
 def field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
     """Write a figure and x/n under it, as far as the columns leave room on a phone."""
+    if cell["note"] in PROTECTED:
+        told = _protected(cell, unit, say)
+        return "<br>".join(told if columns <= _MOST_IN_FULL else told[:1])
     if is_missing(cell["value"]):
         return DASH
     if columns > _MOST_WITH_WORDS:
@@ -539,15 +568,17 @@ def field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
     few = _FEW if cell["note"] == "too_few_batches" else ""
     written = figure_words if columns <= _MOST_IN_FULL else _short
     words = f"<b>{written(cell['value'], unit, say)}{few}</b>"
-    made_of = _fraction(cell, unit, say)
-    if not made_of or columns > _MOST_WITH_FRACTIONS:
+    fraction = _fraction(cell, unit, say)
+    if not fraction or columns > _MOST_WITH_FRACTIONS:
         return words
     if columns > _MOST_IN_FULL:
-        made_of = made_of.replace("/", "<br>/")
-    return f"{words}<br>{made_of}"
+        fraction = fraction.replace("/", "<br>/")
+    return f"{words}<br>{fraction}"
 
 
 def _hover_lines(cell: Cell, unit: str, say: Language) -> list[str]:
+    if cell["note"] in BOUNDS:
+        return [cell_words(cell, unit, say)]
     if is_missing(cell["value"]):
         return [note_text(cell["note"], say)]
     certainty = interval(cell["low"], cell["high"], say) if unit == "percent" else ""

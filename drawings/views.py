@@ -10,7 +10,14 @@ from drawings import definitions, home, pivots, targets
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
 from drawings.records import changed, data, of_figure
+from drawings.released import attitudes as released_attitudes
+from drawings.released import champions as released_champions
+from drawings.released import definitions as released_definitions
+from drawings.released import enterprises as released_enterprises
 from drawings.released import home as released_home
+from drawings.released import pivots as released_pivots
+from drawings.released import reach as released_reach
+from drawings.released import targets as released_targets
 from drawings.training import attitudes, champions, compared, reach
 from indicators import records, versions
 from indicators.catalog import INDICATORS
@@ -18,6 +25,7 @@ from indicators.counted_rows import PARTS
 from indicators.definition import PERSON, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.released import PROTECTED, STAFF
+from indicators.released import indicators as told_of
 from language import N_, Language
 
 Choices: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -200,6 +208,7 @@ VIEWS: tuple[View, ...] = (
         _TRAINING,
         (("measure", ("participants", "batches")), ("completion", ("quarter", "month", "time"))),
         in_cards=("completion",),
+        released=Released(released_reach.rows, _TRAINING, (("measure", released_reach.MEASURES),)),
     ),
     View(
         "attitudes",
@@ -212,6 +221,7 @@ VIEWS: tuple[View, ...] = (
             ("batches", ("size", "time", "quarter", "month")),
         ),
         in_cards=("batches",),
+        released=Released(released_attitudes.rows, _TRAINING, (("by", released_attitudes.BY),)),
     ),
     View(
         "champions",
@@ -220,6 +230,7 @@ VIEWS: tuple[View, ...] = (
         champions.rows,
         _TRAINING,
         (("by", ("district", "program")),),
+        released=Released(released_champions.rows, _TRAINING, (("by", released_champions.BY),)),
     ),
     View(
         "compare",
@@ -229,6 +240,7 @@ VIEWS: tuple[View, ...] = (
         _TRAINING,
         (("vs", compared.WAYS),),
         against=compared.DIMENSIONS,
+        released=Released(compared.rows, _TRAINING, (("vs", compared.WAYS),), compared.DIMENSIONS),
     ),
     View(
         "pivot",
@@ -238,6 +250,12 @@ VIEWS: tuple[View, ...] = (
         pivots.FILTERS,
         pivots.CHOICES,
         narrowed=pivots.offered,
+        released=Released(
+            released_pivots.rows,
+            released_pivots.FILTERS,
+            released_pivots.CHOICES,
+            narrowed=released_pivots.offered,
+        ),
     ),
     View(
         "enterprises",
@@ -245,6 +263,7 @@ VIEWS: tuple[View, ...] = (
         N_("What the groups earn against their targets, and the support they had."),
         enterprises.rows,
         ("group",),
+        released=Released(released_enterprises.rows),
     ),
     View(
         "targets",
@@ -252,6 +271,7 @@ VIEWS: tuple[View, ...] = (
         N_("What was planned against what was reached, how far the time is, and what is missing."),
         targets.rows,
         _TRAINING,
+        released=Released(released_targets.rows, _TRAINING),
     ),
     View(
         "data",
@@ -276,6 +296,11 @@ VIEWS: tuple[View, ...] = (
         definitions.rows,
         (),
         (("indicator", ("all", *INDICATORS)),),
+        released=Released(
+            released_definitions.rows,
+            (),
+            (("indicator", ("all", *(name for name in INDICATORS if name in told_of()))),),
+        ),
     ),
     View(
         "records",

@@ -16,8 +16,8 @@ import pandas as pd
 
 import warehouse
 from indicators import intervals, released_cells
-from indicators.definition import RESULT, Connection
-from indicators.filters import STAGES, Filters, QuestionError
+from indicators.definition import PERSON, RESULT, Connection
+from indicators.filters import EVERYTHING, STAGES, Filters, QuestionError
 from indicators.released_cells import (
     AT_LEAST,
     BOUNDS,
@@ -113,6 +113,19 @@ def can_tell(connection: Connection, indicator_id: str, dimensions: Sequence[str
         return set(dimensions) <= {"program"}
     count = {**COUNTS, **RATES, **_BEHIND}[indicator_id]
     return released_cells.can_tell(connection, count, dimensions)
+
+
+def told_by(indicator_id: str, dimensions: Sequence[str]) -> tuple[str, ...]:
+    """Name by which of some dimensions an indicator may be told in a release, the finest there is.
+
+    What a file tells apart says `can_tell`.
+    """
+    if indicator_id in (*_OF_PROGRAMS, *BY_PROGRAM):
+        return tuple(name for name in dimensions if name == "program")
+    if indicator_id in (*_OF_BATCHES, "districts"):
+        found = tuple(name for name in dimensions if name not in PERSON)
+        return tuple(name for name in found if indicator_id != "districts" or name != "district")
+    return tuple(dimensions)
 
 
 def _answers(indicator_id: str) -> Answer:
@@ -221,6 +234,25 @@ def _change(connection: Connection, by: tuple[str, ...], filters: Filters) -> li
             row |= {"numerator": more, "value": more / after.out_of, "note": "no_interval_released"}
         rows.append(_keyed(by, key) | row)
     return rows
+
+
+def matched(
+    connection: Connection, by: tuple[str, ...], filters: Filters = EVERYTHING
+) -> pd.DataFrame:
+    """Tell how many agreed before and after, of those who answered both times.
+
+    Columns: the breakdowns, agree_before, agree_after, matched (people), before and after (shares),
+    value (their difference), note. What is not told is missing.
+    """
+    before = told(connection, "agree_before", by, filters)
+    rows = []
+    for key, after in told(connection, "agree_after", by, filters).items():
+        note = _of_both(before[key], after)
+        pair = (math.nan, math.nan) if note else (before[key].number, after.number)
+        shares = [number / after.out_of if after.out_of > 0 else math.nan for number in pair]
+        rows.append((*key, *pair, after.out_of, *shares, shares[1] - shares[0], note))
+    names = ("agree_before", "agree_after", "matched", "before", "after", "value", "note")
+    return ordered(pd.DataFrame(rows, columns=[*by, *names]), by)
 
 
 def _of_both(one: Told, other: Told) -> str:
@@ -361,6 +393,9 @@ _OTHERS: dict[str, Answer] = {
     "attitude_change": _change,
     "pipeline": _pipeline,
 } | _OF_PROGRAMS
+# What so much depends on that it is released of programs alone, and what is of batches.
+BY_PROGRAM = ("attendance", "attitude_change", "pipeline")
+_OF_BATCHES = ("batches", "batch_size")
 _BEHIND = {
     "batch_size": "batches",
     "districts": "participants",

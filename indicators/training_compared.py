@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators import attitudes, reach
-from indicators.comparison import RESULT, compared, in_both
+from indicators.comparison import RESULT, compare, compared, in_both
 from indicators.definition import COMPARED, Connection
-from indicators.filters import Filters, rank
+from indicators.filters import Filters, QuestionError, rank
+from indicators.query import show
 from indicators.rates import Summed, rated_rows, summed, sums
-from indicators.selection import records
+from indicators.selection import is_protected, records
 
 Row = dict[str, Any]
 COLUMNS = ("indicator", "stage", "pre_mode", *RESULT)
@@ -54,11 +55,27 @@ def compare_training(connection: Connection, a: Filters, b: Filters) -> pd.DataF
 
     One row per figure: `COLUMNS`, of which `comparison.RESULT` is as `comparison.compare` gives it.
     First `COUNTS`, then the rates. `stage` is '' but for those of the pipeline. `pre_mode` is ''
-    unless answers from before were asked for in several ways: then each way has its row.
+    unless answers from before were asked for in several ways: then each way has its row. Of what is
+    released only the figures that are told of both, with a_note and b_note.
     """
+    if is_protected(connection):
+        return _of_released(connection, a, b)
     sources = tuple(summed(connection, filters, ("pre_mode",)) for filters in (a, b))
     rows = [*_counts(connection, sources), *_rates(connection, sources)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _of_released(connection: Connection, a: Filters, b: Filters) -> pd.DataFrame:
+    """Compare what is released of two selections, with the note on each side."""
+    rows = []
+    for indicator in (*COUNTS, *(rate.indicator for rate in _RATES if not rate.stage)):
+        try:
+            (found,) = records(compare(connection, indicator, a, b))
+            notes = [_only(show(connection, indicator, (), side))["note"] for side in (a, b)]
+        except QuestionError:
+            continue  # it is not released for one of the selections
+        rows.append(_named(indicator) | found | dict(zip(("a_note", "b_note"), notes, strict=True)))
+    return pd.DataFrame(rows, columns=[*COLUMNS, "a_note", "b_note"])
 
 
 def _counts(connection: Connection, sources: Sequence[Summed]) -> Iterator[Row]:

@@ -64,7 +64,7 @@ def run() -> None:
     _tell_language(say)
     if not view.is_bare:
         audience.draw_band(seen_by, say)
-    version = _choose_version(say, seen_by)
+    version = (_version_asked if view.is_bare else _choose_version)(say, seen_by)
     is_offered = audience.is_offered(view, seen_by)
     here = context.Context(
         view=view.for_audience(seen_by) if is_offered else views.HOME.for_audience(seen_by),

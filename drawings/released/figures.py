@@ -14,6 +14,7 @@ import pandas as pd
 from charts.amounts import bars
 from charts.clicks import selecting
 from charts.rates import dots_with_intervals
+from drawings import withheld as words
 from drawings.hover import hover
 from drawings.names import breakable, row_names
 from drawings.page import (
@@ -26,16 +27,15 @@ from drawings.page import (
     as_share,
 )
 from drawings.rates import interval
-from drawings.released import words
 from drawings.sentences import nobody, sentences
 from indicators import query, released
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
-from indicators.definition import PERSON
 from indicators.filters import Filters
 from indicators.released_cells import BOUNDS
 from indicators.selection import records
-from language import N_, Language
+from indicators.targets import PLACE
+from language import DASH, N_, WITHHELD, Language, is_missing
 
 _NOT_TOLD = N_("This figure is not released for {dimensions} together.")
 _NOT_TOLD_ALONE = N_("This figure is not released by {dimensions}.")
@@ -54,7 +54,7 @@ def headline(
     """Write a figure large; `sentence` is the one that it supports."""
     label = say.text(find(indicator).name)
     if told := not_told(indicator, get, filters.used(), say):
-        return Headline(label, "–", sentence=told, indicator=indicator)
+        return Headline(label, DASH, sentence=told, indicator=indicator)
     (one,) = records(get(query.show, indicator, (), filters))
     unit = find(indicator).unit
     has_value = one["value"] == one["value"] and one["note"] not in BOUNDS
@@ -118,16 +118,22 @@ _FINDING = N_("{figure}: {whole}; by {by} from {low} to {high}")
 
 
 def drawing(
-    frame: pd.DataFrame, whole: words.One, indicator: str, by: str, say: Language
+    frame: pd.DataFrame,
+    whole: words.One,
+    indicator: str,
+    by: str,
+    say: Language,
+    title: str = "",
 ) -> Drawing:
     """Draw a figure by a dimension.
 
-    `frame` and `whole` are what `indicators.query.show` gives by it, and the row without it.
+    `frame` and `whole` are what `indicators.query.show` gives by it, and the row without it;
+    `title` is what is said of it, where that is not between what its parts lie.
     """
     is_rate = find(indicator).unit in ("percent", "points")
     draw = _dots if is_rate else _bars
     return Drawing(
-        _title(frame, whole, indicator, by, say),
+        title or _title(frame, whole, indicator, by, say),
         figure=lambda: draw(frame, whole, indicator, by, say),
         table=lambda: table(frame, indicator, by, say),
         alternative_text=_alternative(frame, indicator, by, say),
@@ -167,14 +173,13 @@ def _alternative(frame: pd.DataFrame, indicator: str, by: str, say: Language) ->
     """Tell the figures one after the other, for those who cannot see the chart."""
     rows = records(frame.head(MOST_PLACES).assign(name=row_names(frame.head(MOST_PLACES), by, say)))
     told = zip(rows, words.values(rows, indicator, say), strict=True)
-    listed = "; ".join(f"{one['name']} {_spoken(text, say)}" for one, text in told)
-    name = say.text(_BY, figure=say.text(find(indicator).name), by=_named(by, say))
-    return f"{name}: {listed}."
+    listed = "; ".join(f"{one['name']} {spoken(text, say)}" for one, text in told)
+    return f"{say.text(find(indicator).name)}: {listed}."
 
 
-def _spoken(text: str, say: Language) -> str:
+def spoken(text: str, say: Language) -> str:
     """Say in words what stands for withheld: a mark is not read aloud."""
-    return say.text(N_("withheld")) if text == words.WITHHELD else text
+    return say.text(N_("withheld")) if text == WITHHELD else text
 
 
 def _drawn(frame: pd.DataFrame, indicator: str, by: str, say: Language) -> pd.DataFrame:
@@ -184,10 +189,6 @@ def _drawn(frame: pd.DataFrame, indicator: str, by: str, say: Language) -> pd.Da
     texts = words.values(rows, indicator, say)
     lines = [words.made_of(one, say) for one in rows]
     has_mark = shown["value"].notna() & ~shown["note"].isin(BOUNDS)
-    told = [
-        text if is_drawn else f"{text} ({line})" if line else _with_word(text, one, say)
-        for text, line, one, is_drawn in zip(texts, lines, rows, has_mark, strict=True)
-    ]
     return pd.DataFrame(
         {
             "label": breakable(names),
@@ -198,24 +199,26 @@ def _drawn(frame: pd.DataFrame, indicator: str, by: str, say: Language) -> pd.Da
                 "<br>".join(filter(None, (text, line))) if is_drawn else ""
                 for text, line, is_drawn in zip(texts, lines, has_mark, strict=True)
             ],
-            "note": [
-                "" if is_drawn else text for text, is_drawn in zip(told, has_mark, strict=True)
-            ],
+            "note": [in_place(one, find(indicator).unit, say) for one in rows],
             "hover": [
                 hover(name, text, line, interval(one["low"], one["high"], say))
                 for name, text, line, one in zip(names, texts, lines, rows, strict=True)
             ],
             **({"program": shown["program"]} if by == "program" else {}),
-            **({} if by in PERSON else {"selects": selecting(shown, by)}),
+            **({"selects": selecting(shown, by)} if by in PLACE else {}),
         }
     )
 
 
-def _with_word(text: str, one: words.One, say: Language) -> str:
-    """Add to the mark of what is withheld what it means; else say why there is no figure."""
-    if text == words.WITHHELD:
+def in_place(one: words.One, unit: str, say: Language) -> str:
+    """Say in the place of a mark why there is none: a bound, withheld, not known; else nothing."""
+    text = words.value_words(one, unit, say)
+    if text == WITHHELD:
         return f"{text} {say.text(N_('withheld'))}"
-    return words.remark(one, say)
+    if one["note"] in BOUNDS:
+        made_of = words.made_of(one, say)
+        return f"{text} ({made_of})" if made_of else text
+    return words.remark(one, say) if is_missing(one["value"]) else ""
 
 
 def _dots(frame: pd.DataFrame, whole: words.One, indicator: str, by: str, say: Language) -> Figure:

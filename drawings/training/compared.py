@@ -31,11 +31,14 @@ from drawings.page import (
 from drawings.sentences import a_few, note_text, sentences
 from drawings.tables import percents, whole
 from drawings.training.changes import Asking
+from drawings.withheld import made_of, value_words
 from indicators import dimensions
 from indicators.catalog import find
 from indicators.comparison import HIGHER, LOWER, dimension_of_rest, the_rest
 from indicators.dimensions import Values
 from indicators.filters import EVERYTHING, Filters
+from indicators.released_cells import BOUNDS
+from indicators.released_cells import WITHHELD as IS_WITHHELD
 from indicators.selection import records
 from indicators.training_compared import COUNTS, compare_training
 from language import DASH, N_, Language, is_missing, rounded
@@ -345,6 +348,11 @@ def _label(one: Mapping[str, Any], say: Language) -> str:
 
 def _side(one: Mapping[str, Any], side: str, name: str, say: Language) -> Side:
     value, x, n = (one[f"{side}_{part}"] for part in ("value", "numerator", "denominator"))
+    note = one.get(f"{side}_note", "")
+    if note in (IS_WITHHELD, *BOUNDS):
+        told = {"value": value, "numerator": x, "denominator": n, "note": note}
+        unit = find(one["indicator"]).unit
+        return Side(name, value_words(told, unit, say), made_of(told, say))
     if is_missing(value):
         return Side(name, DASH)
     if one["indicator"] in COUNTS:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import language
-from drawings.released import words
+from drawings import withheld as words
 from indicators.released import Terms
 
 EN, ID = language.of("en"), language.of("id")

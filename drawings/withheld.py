@@ -15,6 +15,8 @@ from indicators.released_cells import WITHHELD as IS_WITHHELD
 from language import DASH, N_, WITHHELD, Language, is_missing
 
 One = Mapping[str, Any]
+# The notes on what is not told as a number.
+PROTECTED = (IS_WITHHELD, *BOUNDS)
 _SIGNS = {AT_LEAST: "≥", AT_MOST: "≤"}
 _BOUNDS = {AT_LEAST: N_("at least {x} of {n}"), AT_MOST: N_("at most {x} of {n}")}
 
@@ -79,7 +81,7 @@ def counts(frame: pd.DataFrame, column: str) -> pd.Series:
 
     Where all are numbers or not known they stay numbers.
     """
-    is_told = frame["note"].isin((*BOUNDS, IS_WITHHELD))
+    is_told = frame["note"].isin(PROTECTED)
     numbers = frame[column].astype("Float64").round().astype("Int64")
     if not is_told.any():
         return numbers

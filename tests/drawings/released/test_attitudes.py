@@ -1,0 +1,50 @@
+"""Attitudes of what is released of the sample."""
+
+from __future__ import annotations
+
+import language
+from drawings.released import attitudes
+from indicators.filters import EVERYTHING, Filters
+from tests.figures import read
+
+EN = language.of("en")
+TITLE = "Agreement before and after, of those who answered both times"
+
+
+def test_before_and_after_of_the_same_people_by_program(donor) -> None:
+    drawn = attitudes.change(donor, EVERYTHING, EN)
+    assert drawn.title == f"{TITLE}: +41.9 points"
+    assert drawn.table.to_dict("records")[1] == {
+        "Program": "JAPRI PWD",
+        "agreed before": 62,
+        "agreed after": 110,
+        "answered both times": 117,
+        "Change in agreement": "+41.0 points",
+        "Remark": "",
+    }
+    assert "JAPRI PWD 53.0% → 94.0%" in drawn.alternative_text
+    starts = [trace.x for trace in read(drawn.figure).data if trace.name == "before"]
+    assert [round(one, 3) for one in starts[0]] == [round(885 / 1640, 3), round(62 / 117, 3)]
+
+
+def test_of_a_program_of_which_it_is_withheld_no_pair_is_drawn(public) -> None:
+    drawn = attitudes.change(public, EVERYTHING, EN)
+    assert drawn.table["agreed after"].tolist() == ["⋯", "⋯"]
+    starts = [trace.x for trace in read(drawn.figure).data if trace.name == "before"]
+    assert list(starts[0]) == [None, None]
+    assert "JAPRI PWD withheld" in drawn.alternative_text
+
+
+def test_of_a_district_it_is_not_told(donor) -> None:
+    drawn = attitudes.change(donor, Filters(district="3503"), EN)
+    assert (drawn.figure, drawn.title) == (None, TITLE)
+    assert drawn.note == "This figure is not released for program and district together."
+
+
+def test_the_cards(donor) -> None:
+    rows = attitudes.rows(donor, EVERYTHING, {"by": "sex"}, EN)
+    assert [row.keys for row in rows[1:]] == [
+        ("agreement_rate", "agreement_increased"),
+        ("change",),
+    ]
+    assert rows[0].cards[1].made.value == "+41.9 points"
