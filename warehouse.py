@@ -52,6 +52,11 @@ _READING: dict[str, bool | int | float | str | list[str]] = {
 }
 
 
+# What every file for others has, and what none of them may have.
+_OF_RELEASES = {"release", "released"}
+_OF_STAFF = {"participant", "batch", "build_info"}
+
+
 class VersionNotFoundError(LookupError):
     """The warehouse holds no version of that name, or none at all."""
 
@@ -133,7 +138,7 @@ def open_version(
     """Open one audience's file of a version (the current one by default), read-only.
 
     Raises VersionNotFoundError where there is no such version and AudienceNotReleasedError where
-    it holds nothing for the audience.
+    it holds nothing for the audience, or a file that is no release.
     """
     version = find(directory, name) if name else current(directory)
     if version is None:
@@ -141,13 +146,23 @@ def open_version(
     if not version.is_released(audience):
         raise AudienceNotReleasedError(audience)
     file = version.path / f"{audience}.duckdb"
-    return connect(str(file), read_only=True, config=_READING)
+    opened = connect(str(file), read_only=True, config=_READING)
+    if audience != STAFF and not _holds_a_release(opened):
+        opened.close()
+        raise AudienceNotReleasedError(audience)
+    return opened
+
+
+def _holds_a_release(opened: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether a file is one for others than the staff, whatever it is called."""
+    found = opened.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    tables = {name for (name,) in found}
+    return tables >= _OF_RELEASES and not tables & _OF_STAFF
 
 
 def released(directory: Path, name: str) -> tuple[str, ...]:
     """Name the audiences for which a version holds a file, staff first."""
-    path = find(directory, name).path
-    return tuple(one for one in AUDIENCES if (path / f"{one}.duckdb").is_file())
+    return tuple(filter(find(directory, name).is_released, AUDIENCES))
 
 
 @contextmanager

@@ -178,6 +178,13 @@ def _count(indicator: str, answer: pd.Series, published: str, say: Language) -> 
     )
 
 
+def message(indicator: str, answer: pd.Series, say: Language) -> str:
+    """Say one of HEADLINES in a sentence, as a slide does; it is known and a number of its own."""
+    if indicator in COUNTS:
+        return _count_message(indicator, int(answer["value"]), say)
+    return _rate_message(indicator, answer, say)
+
+
 def _count_message(indicator: str, n: int, say: Language) -> str:
     match indicator:
         case "participants":

@@ -38,9 +38,10 @@ def release(
     enterprises: Iterable[tuple[str, int, int | None, int]] = (),
     support: Iterable[tuple[str, str, date, date]] = (),
     targets: Iterable[tuple[str, float, str | None, int | None, str | None]] = (),
+    path: Path | str = ":memory:",
 ) -> duckdb.DuckDBPyConnection:
     """Give a connection to a file for an audience that holds these cells and nothing else."""
-    connection = duckdb.connect()
+    connection = duckdb.connect(str(path))
     connection.execute((SQL / "release_tables.sql").read_text(encoding="utf-8"))
     connection.execute(
         "INSERT INTO release VALUES (?, ?, ?, 3, true, DATE '2023-09-27')",

@@ -161,6 +161,15 @@ def connection(directory: Path, version: str, audience: str) -> duckdb.DuckDBPyC
     return warehouse.open_version(directory, version, audience)
 
 
+def can_open(directory: Path, version: str, audience: str) -> bool:
+    """Tell whether a version holds something for an audience."""
+    try:
+        connection(directory, version, audience)
+    except (warehouse.AudienceNotReleasedError, warehouse.VersionNotFoundError):
+        return False
+    return True
+
+
 @contextmanager
 def cursor(here: Context) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a cursor of one's own on the version of a page, for what is kept in no cache."""

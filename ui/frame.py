@@ -183,7 +183,7 @@ def _switch_language(code: str) -> None:
 def _choose_version(say: Language, seen_by: str) -> warehouse.Version:
     """Return the version to be shown; say why where there is none for that audience."""
     version = _version_asked(say, seen_by)
-    if not version.is_released(seen_by):
+    if not context.can_open(warehouse.default_directory(), version.name, seen_by):
         cards.stop(say.text(NOT_RELEASED))
     return version
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
-import warehouse
 from drawings import slides
 from drawings.page import Compared, Headline
 from drawings.slides import READY, Slide
@@ -22,7 +21,7 @@ from saved import file, presentations
 from saved.names import RefusedError
 from saved.presentations import SavedPresentation
 from ui import filters, finished
-from ui.context import Context
+from ui.context import Context, can_open
 from ui.finished import Chart
 
 NO_SUCH = N_("There is no presentation “{name}”.")
@@ -70,7 +69,7 @@ class Shown:
 
 def is_released(here: Context, audience: str) -> bool:
     """Tell whether the data hold something for an audience."""
-    return audience in warehouse.released(here.directory, here.version)
+    return can_open(here.directory, here.version, audience)
 
 
 def of_address(asked: Mapping[str, str], here: Context) -> Presentation:

@@ -14,6 +14,7 @@ import pandas as pd
 from charts.amounts import bars
 from charts.clicks import selecting
 from charts.rates import dots_with_intervals
+from drawings import home
 from drawings import withheld as words
 from drawings.hover import hover
 from drawings.names import breakable, row_names
@@ -65,6 +66,9 @@ def headline(
         sentence=sentence if has_value or one["note"] in BOUNDS else words.remark(one, say),
         indicator=indicator,
         amount=_amount(one, unit) if has_value else None,
+        message=home.message(indicator, pd.Series(one), say)
+        if has_value and indicator in home.HEADLINES
+        else "",
     )
 
 
