@@ -12,19 +12,15 @@ from streamlit.testing.v1 import AppTest
 
 from exports import kinds
 from exports.kinds import KINDS, Kind
-from tests.fixtures import batch, people, publish
 from tests.screens import open_view, press
 
 SOON = 20
 
 
 @pytest.fixture
-def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def directory(own_warehouse: Path) -> Path:
     """Serve a warehouse of one batch."""
-    directory = tmp_path / "warehouse"
-    publish(directory, batch=[batch("B1")], participant=people("B1", 20, after=12))
-    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
-    return directory
+    return own_warehouse
 
 
 def opened(view: str = "reach", **parameters: str) -> AppTest:

@@ -10,20 +10,26 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.fixtures import batch, people, publish
+import warehouse
 from tests.screens import open_view
 
 OLD, GONE = "20200101T000000Z-000000000000", "20190101T000000Z-000000000000"
 
 
+@pytest.fixture(scope="module")
+def two_versions(one_batch: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a warehouse of two versions that no test changes: what one has opened the next has."""
+    directory = tmp_path_factory.mktemp("two_versions") / "warehouse"
+    shutil.copytree(one_batch, directory)
+    shutil.copytree(warehouse.current(directory).path, directory / OLD)
+    return directory
+
+
 @pytest.fixture
-def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def versions(two_versions: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Serve the second of two versions, and give the names of both."""
-    directory = tmp_path / "warehouse"
-    made = publish(directory, batch=[batch("B1")], participant=people("B1", 20, after=12))
-    shutil.copytree(made.path, directory / OLD)
-    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
-    return [OLD, made.name]
+    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(two_versions))
+    return [OLD, warehouse.current(two_versions).name]
 
 
 def notices(test: AppTest) -> list[str]:

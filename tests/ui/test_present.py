@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from saved import file, presentations
 from saved.presentations import SavedSlide
-from tests.fixtures import batch, people, publish
 from tests.screens import buttons, open_view, press, texts
 from ui.present import NOTHING_SAVED, STAFF_CHOSEN, SWITCHES
 
@@ -20,12 +19,9 @@ PEOPLE = SavedSlide("home", "headline_participants")
 
 
 @pytest.fixture
-def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def directory(own_warehouse: Path) -> Path:
     """Serve a warehouse of one batch, beside which nothing is saved yet."""
-    directory = tmp_path / "warehouse"
-    publish(directory, batch=[batch("B1")], participant=people("B1", 20, after=12))
-    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
-    return directory
+    return own_warehouse
 
 
 def links(test: AppTest) -> list[str]:

@@ -10,19 +10,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from saved import file, views
-from tests.fixtures import batch, people, publish
 from tests.screens import open_view, press, texts
 
 HOSTILE = '<img src=x onerror="alert(1)"> *{x}* "; DROP'
 
 
 @pytest.fixture
-def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def directory(own_warehouse: Path) -> Path:
     """Serve a warehouse of one batch, beside which nothing is saved yet."""
-    directory = tmp_path / "warehouse"
-    publish(directory, batch=[batch("B1")], participant=people("B1", 20, after=12))
-    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
-    return directory
+    return own_warehouse
 
 
 def opened(view: str = "reach", **parameters: str) -> AppTest:

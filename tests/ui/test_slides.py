@@ -21,12 +21,9 @@ from tests.screens import blocks, open_view, texts
 
 
 @pytest.fixture
-def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def directory(own_warehouse: Path) -> Path:
     """Serve a warehouse of one batch of 20, of which nothing is released."""
-    directory = tmp_path / "warehouse"
-    publish(directory, batch=[batch("B1")], participant=people("B1", 20, after=12))
-    monkeypatch.setenv("DAMPAK_WAREHOUSE", str(directory))
-    return directory
+    return own_warehouse
 
 
 def release(directory: Path) -> warehouse.Version:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import warehouse
 from findings import Replaced
 from tests.fixtures import batch, people, publish
 from tests.screens import here, screen, texts
@@ -18,9 +19,8 @@ MOMENT = datetime(2021, 6, 7, 8, 5)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    version = publish(tmp_path, batch=[batch("B1")], participant=people("B1", 20, after=12))
-    return Desk(tmp_path, version.name)
+def desk(own_warehouse: Path) -> Desk:
+    return Desk(own_warehouse, warehouse.current(own_warehouse).name)
 
 
 def draw(desk: Desk, drawn, *arguments, code: str = "en"):

@@ -10,8 +10,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+import warehouse
 from findings import Preview, WorkState
-from tests.fixtures import batch, people, publish
 from tests.screens import buttons, here, press, screen, texts
 from tests.ui.desk import DONE, GONE, MISS, PROBLEM, REFUSED, RUNNING, Desk
 from ui import uploads
@@ -45,11 +45,10 @@ def test_who_may_send(
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(own_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Give a desk at a warehouse of one batch, whose trial is that warehouse too."""
-    version = publish(tmp_path, batch=[batch("B1")], participant=people("B1", 20, after=12))
     monkeypatch.setenv("DAMPAK_KEEPER", "yes")
-    return Desk(tmp_path, version.name)
+    return Desk(own_warehouse, warehouse.current(own_warehouse).name)
 
 
 def at(desk: Desk, code: str = "en") -> AppTest:
