@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from disclosure.__main__ import _parser as disclosure_parser
 from drawings import views
 from drawings.__main__ import _parser as drawings_parser
 from etl.__main__ import _parser as etl_parser
@@ -42,7 +43,8 @@ def test_readme_names_every_indicator_and_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "parser"), [("etl", etl_parser), ("indicators", indicators_parser)]
+    ("module", "parser"),
+    [("etl", etl_parser), ("indicators", indicators_parser), ("disclosure", disclosure_parser)],
 )
 def test_readme_names_every_command_and_no_other(module: str, parser) -> None:
     named = set(re.findall(rf"`python -m {module} (\w+)", README))

@@ -17,6 +17,7 @@ ROOMS = ("etl", "indicators", "disclosure", "charts", "drawings", "exports", "sa
 ELSEWHERE = {
     # What is run from outside is tested by what it is run for.
     "etl/__main__.py": "tests/etl/test_command_line.py",
+    "disclosure/__main__.py": "tests/disclosure/test_command_line.py",
     "drawings/__main__.py": "tests/drawings/test_command_line.py",
     "exports/__main__.py": "tests/exports/test_command_line.py",
     "indicators/__main__.py": "tests/indicators/test_command_line.py",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from disclosure.audit import System
+from disclosure.counts import Facts
 from disclosure.lattice import ALL, Lattice, lattice
+from disclosure.proof import HandedOut
+
+NOTHING_KNOWN = Facts(())
 
 
 def two_way(rows: Sequence[Sequence[int]]) -> tuple[Lattice, NDArray[np.int64]]:
@@ -42,3 +46,25 @@ def names_of(cells: Lattice) -> list[str]:
     """Return the names of cells."""
     assert ALL == ""
     return [row + column for row, column in cells.keys.itertuples(index=False, name=None)]
+
+
+def handed_out(
+    counts: Mapping[str, tuple[Sequence[Sequence[int]], str]],
+    facts: Facts = NOTHING_KNOWN,
+    smallest: int = 5,
+) -> HandedOut:
+    """Return a release of tables in which the cells that are named, with spaces, are withheld."""
+    cells, counted, hidden = [], [], []
+    for count, (rows, names) in counts.items():
+        table, values = two_way(rows)
+        own = table.keys.assign(count=count, value=values)
+        is_hidden = withheld(table, names.split())
+        number = np.where(is_hidden, np.nan, values)
+        status = np.where(is_hidden, "withheld", "shown")
+        few = is_hidden & (values > 0) & (values < smallest)
+        why, needs = np.where(few, "few", "beside"), np.where(few, smallest, 0)
+        counted.append(own)
+        cells.append(table.keys.assign(count=count, status=status, number=number, out_of=np.nan))
+        hidden.append(own.assign(why=why, needs=needs, low=0.0, high=0.0)[is_hidden])
+    one, kept, true = (pd.concat(parts, ignore_index=True) for parts in (cells, hidden, counted))
+    return HandedOut(one, kept, true, facts, smallest)
