@@ -447,7 +447,9 @@ def _size_words(row: Mapping[str, int], say: Language) -> str:
 
 def _is_total_of(frame: pd.DataFrame, dimension: str) -> pd.Series:
     """Tell for each row whether it adds up all values of a dimension, known or not."""
-    return frame["total_of"].map(lambda names: dimension in names.split(","))
+    is_total = frame["total_of"].map(lambda names: dimension in names.split(","))
+    # Of no rows it would be a column of words, by which columns are chosen.
+    return is_total.astype(bool)
 
 
 def _without_totals(frame: pd.DataFrame, by: list[str], measure: str) -> pd.DataFrame:

@@ -8,15 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 from power_pptx.validation import iter_schema_violations
 
 import language
-from drawings.page import Card, Compared, Drawing, Headline, Page, Table, row
+from drawings.about import about
+from drawings.page import Card, Compared, Drawing, Headline, Page, Table, reading, row
 from drawings.tables import column_words
+from drawings.views import VIEWS
 from exports.deck import to_deck
 from exports.powerpoint.picture import read
+from indicators.filters import Filters
 from language import DASH
 from tests.exports import libreoffice
 from tests.exports.conftest import Views
@@ -222,6 +226,20 @@ def test_what_is_withheld_is_at_the_foot(every_view: Views) -> None:
 @pytest.mark.parametrize("code", language.CODES)
 def test_it_holds_to_the_schemas_of_powerpoint(decks: Decks, code: str) -> None:
     assert list(iter_schema_violations(decks[code])) == []
+
+
+def test_of_an_empty_selection_there_are_slides_that_say_so(
+    sample_connection: duckdb.DuckDBPyConnection,
+) -> None:
+    get, say = reading(sample_connection), language.of("en")
+    nobody = Filters(program="japri_pwd", program_year=2020)
+    offered = [view.offering(get) for view in VIEWS if "program" in view.filters]
+    pages = [view.page(get, nobody, {}, say) for view in offered]
+    told = [about(get, view, nobody, {}, say, version="v") for view in offered]
+    content = to_deck(pages, told, say)
+    assert list(iter_schema_violations(content)) == []
+    words = "\n".join(words_of(slide) for slide in opened(content).slides)
+    assert words.count("Nobody took part in what is selected.") > 5
 
 
 def test_the_notes_say_what_is_measured_and_the_chart_what_is_to_be_seen(

@@ -9,7 +9,10 @@ import language
 from drawings.page import Drawing
 from drawings.training import reach
 from indicators.delivery import Limits
+from indicators.filters import Filters
+from indicators.reach import batches_and_participants
 from tests.figures import read
+from tests.fixtures import batch, build
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
@@ -125,3 +128,10 @@ def test_a_design_may_be_open_on_a_side_or_on_both(design, title, label):
     shown = read(drawing.figure).layout
     assert [one.text for one in shown.annotations] == ([label] if label else [])
     assert len(shown.shapes) == len(shown.annotations)
+
+
+def test_the_totals_of_an_empty_selection_have_no_rows():
+    connection = build(batch=[batch("B1")])
+    frame = batches_and_participants(connection, Filters(program_year=2030))
+    table = reach.totals(frame, "participants", ENGLISH)
+    assert table.rows.empty
