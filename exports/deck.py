@@ -81,7 +81,7 @@ class _Deck:
         top = Box(_SIDE, 24, _TEXT, 16)
         add_words(made.shapes, top, kicker, _SMALL, colour=_KICKER, is_bold=True)
         down = _set_title(made, title)
-        told = " · ".join(filter(None, (under or self.about.selection, more)))
+        told = " · ".join(filter(None, (under or self.page.selection, more)))
         box = Box(_SIDE, _TITLE.top + down + 4, _TEXT, 16)
         add_words(made.shapes, box, cut(told, (_TEXT, 16), _SMALL), _SMALL, colour=colours.GREY)
         return made
@@ -170,7 +170,7 @@ def _add_compared(deck: _Deck, part: Compared) -> None:
     """Add a figure of two selections side by side, and what comparing them comes to."""
     sides = [f"{side.name}: {side.value} {side.fraction}" for side in (part.a, part.b)]
     notes = [part.verdict, *sides, part.sentence, *_definition(part.indicator, deck.say)]
-    made = deck.titled(f"{part.label}: {part.verdict}", notes, under=deck.page.selection)
+    made = deck.titled(f"{part.label}: {part.verdict}", notes)
     half = (_TEXT - 40) / 2
     for number, side in enumerate((part.a, part.b)):
         box = Box(_SIDE + number * (half + 40), _ROOM.top + 10, half, 190)

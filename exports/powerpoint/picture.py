@@ -14,6 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from charts import palette
 from exports.powerpoint import colours
 from exports.powerpoint.words import plain
 
@@ -259,7 +260,8 @@ def _keys(panel: Panel) -> Iterator[Key]:
     """Give the entries of the series that have a name."""
     for bars in panel.bars:
         if bars.name:
-            colour = bars.line if bars.is_hatched else bars.fills[0]
+            # What is muted beside what is selected has a faint fill; the name is of the full one.
+            colour = bars.line if bars.is_hatched else min(bars.fills, key=palette.luminance)
             yield Key("outline" if bars.is_hatched else "fill", colour, bars.name)
     for points in panel.points:
         if points.name and points.fills:

@@ -110,3 +110,14 @@ def test_what_is_muted_is_faint() -> None:
     figure = charts.clicks.muted(charts.bars(frame), {"district": ["1"]})
     [bars] = read(figure).panels[0].bars
     assert bars.fills == (palette.ACCENT, on_white(palette.ACCENT, 0.3))
+
+
+def test_a_name_has_the_full_colour_where_the_first_bar_is_muted() -> None:
+    frame = pd.DataFrame({"month": ["Jun", "Jul"], "count": [1, 2], "program": "japri_wee"}).assign(
+        selects=[{"month": "1"}, {"month": "2"}]
+    )
+    names = {"japri_wee": "WEE", "japri_pwd": "PWD"}
+    other = frame.assign(program="japri_pwd")
+    figure = charts.trend(pd.concat([frame, other]), names=names)
+    picture = read(charts.clicks.muted(figure, {"month": ["2"]}))
+    assert picture.legend[0] == Key("fill", palette.PROGRAM["japri_wee"], "WEE")
