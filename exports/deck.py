@@ -44,12 +44,14 @@ _WIDTH, _HEIGHT = 960.0, 540.0
 _SIDE = 48.0
 _TEXT = _WIDTH - 2 * _SIDE
 _TITLE = Box(_SIDE, 44, _TEXT, 68)
-_ROOM = Box(_SIDE, 140, _TEXT, 334)
-_SOURCE = Box(_SIDE, 476, _TEXT, 24)
-_FOOT = Box(_SIDE, 504, _TEXT - 60, 26)
-_NUMBER = Box(_WIDTH - _SIDE - 50, 504, 50, 26)
+_ROOM = Box(_SIDE, 140, _TEXT, 328)
+_SOURCE = Box(_SIDE, 470, _TEXT, 24)
+_FOOT = Box(_SIDE, 498, _TEXT - 60, 34)
+_NUMBER = Box(_WIDTH - _SIDE - 50, 506, 50, 26)
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _SMALL, _TINY = 12.0, 9.0
+# What the data are is never cut: it is written as small as it must be.
+_FOOT_SIZES = (9.0, 8.0, 7.0)
 _KICKER = palette.PROGRAM["japri_wee"]
 NOTHING = N_("There is nothing in what is selected.")
 # Of a table so many slides; who wants all of it takes the workbook.
@@ -325,10 +327,8 @@ def _add_foot(made: Any, deck: _Deck) -> None:
     first = say.text(
         N_("Data until {newest} · Version {version}"), newest=about.newest, version=about.version
     )
-    lines = [
-        " · ".join(filter(None, (about.audience_words, first, about.counted))),
-        " ".join(filter(None, (about.withheld, about.synthetic))),
-    ]
-    told = [cut(line, (_FOOT.width, _TINY * LINE), _TINY) for line in lines if line]
-    template.add_foot(made, told, _FOOT, _TINY)
+    data = " · ".join(filter(None, (about.audience_words, first, about.counted)))
+    lines = [*filter(None, (data, about.withheld, about.synthetic))]
+    size = fitting(lines, (_FOOT.width, _FOOT.height), _FOOT_SIZES)
+    template.add_foot(made, lines, _FOOT, size)
     template.add_number(made, _NUMBER, _TINY)

@@ -217,10 +217,12 @@ def test_every_slide_says_what_the_data_are_and_its_notes_say_all(
 
 def test_what_is_withheld_is_at_the_foot(every_view: Views) -> None:
     pages, told = every_view["en"]
-    about = replace(told[0], withheld="Fewer than five are withheld.")
+    withheld = "Fewer than five are withheld, and what would tell of them. " * 3
+    about = replace(told[0], withheld=withheld.strip())
     page = replace(pages[0], rows=(row(Card("a", lambda: Headline("Batches", "77"))),))
     for slide in opened(to_deck([page], [about], language.of("en"))).slides:
-        assert "Fewer than five are withheld." in words_of(slide)
+        assert withheld.strip() in words_of(slide)
+        assert about.synthetic in words_of(slide)
 
 
 @pytest.mark.parametrize("code", language.CODES)
