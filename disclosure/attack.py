@@ -54,7 +54,9 @@ def knowledge(cells: pd.DataFrame, facts: Facts, rounded_to: int = 1) -> Knowled
     number and out_of.
     """
     known = Knowledge()
-    dimensions = [name for name in cells if name not in ("count", "status", "number", "out_of")]
+    dimensions = [
+        name for name in cells if name not in ("count", "status", "number", "out_of", "instead")
+    ]
     up, down = (rounded_to - 1) // 2, rounded_to // 2
     rows = cells.to_dict("records")
     keys: dict[str, set[tuple[str, ...]]] = {}
@@ -111,32 +113,37 @@ def ranges(known: Knowledge, asked: Sequence[Mapping[Cell, float]]) -> NDArray[n
 
     Raises NotSolvedError where what is known contradicts itself.
     """
-    program = _Program(known)
-    ends = [[program.end(terms, sign) for sign in (1.0, -1.0)] for terms in asked]
-    return np.array(ends).reshape(len(asked), 2)
+    return Program(known).ranges(asked)
 
 
-class _Program:
-    """What is known as one linear program, to which many questions are put."""
+class Program:
+    """What is known as one linear program, to which many questions are put.
+
+    Each starts from the answer of the one before, also when something is forgotten between them.
+    `low` and `high` are the least and the most of each number that turned out possible in any
+    answer: what is forgotten later leaves that true.
+    """
 
     def __init__(self, known: Knowledge) -> None:
-        self.places = {cell: number for number, cell in enumerate(known.low)}
+        self.cells = list(known.low)
+        self.places = {cell: number for number, cell in enumerate(self.cells)}
         model = highspy.HighsLp()
-        size, height = len(self.places), len(known.sums)
-        model.num_col_, model.num_row_ = size, height
-        model.col_cost_ = np.zeros(size)
-        model.col_lower_ = np.array([known.low[cell] for cell in self.places])
-        model.col_upper_ = np.array([known.high[cell] for cell in self.places])
+        model.num_col_, model.num_row_ = len(self.cells), len(known.sums)
+        model.col_cost_ = np.zeros(len(self.cells))
+        model.col_lower_ = np.array([known.low[cell] for cell in self.cells])
+        model.col_upper_ = np.array([known.high[cell] for cell in self.cells])
         model.row_lower_ = np.array([least for _, least in known.sums])
-        model.row_upper_ = np.zeros(height)
+        model.row_upper_ = np.zeros(len(known.sums))
         terms = [list(one.items()) for one, _ in known.sums]
-        ends = np.cumsum([0, *map(len, terms)])
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = ends
+        model.a_matrix_.start_ = np.cumsum([0, *map(len, terms)])
         model.a_matrix_.index_ = np.array([self.places[cell] for own in terms for cell, _ in own])
         model.a_matrix_.value_ = np.array([number for own in terms for _, number in own])
         self.highs = solver()
         self.highs.passModel(model)
+        self.duals = np.zeros(0)
+        self.low = np.full(len(self.cells), np.inf)
+        self.high = np.full(len(self.cells), -np.inf)
 
     def end(self, terms: Mapping[Cell, float], sign: float) -> float:
         """Return the least of a sum with 1, the most with -1, in whole people."""
@@ -144,10 +151,50 @@ class _Program:
         for place, number in zip(places, terms.values(), strict=True):
             self.highs.changeColCost(place, sign * number)
         self.highs.run()
-        status = self.highs.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise NotSolvedError(str(status))
-        found = sign * self.highs.getInfo().objective_function_value
+        status, solution = self.highs.getModelStatus(), self.highs.getSolution()
+        reached, self.duals = np.array(solution.col_value), np.array(solution.col_dual)
         for place in places:
             self.highs.changeColCost(place, 0.0)
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise NotSolvedError(str(status))
+        self.low = np.minimum(self.low, np.ceil(reached - _NEARLY))
+        self.high = np.maximum(self.high, np.floor(reached + _NEARLY))
+        found = sum(reached[self.places[cell]] * number for cell, number in terms.items())
         return float(np.ceil(found - _NEARLY) if sign > 0 else np.floor(found + _NEARLY))
+
+    def forget(self, cell: Cell) -> None:
+        """Know nothing of a number any more but what follows from others."""
+        self.highs.changeColBounds(self.places[cell], 0.0, MANY)
+
+    def ranges(self, asked: Sequence[Mapping[Cell, float]]) -> NDArray[np.float64]:
+        """Return between what each of some sums of numbers lies: a row each."""
+        ends = [[self.end(terms, sign) for sign in (1.0, -1.0)] for terms in asked]
+        return np.array(ends).reshape(len(asked), 2)
+
+    def found_out(self, needs: Mapping[Cell, int]) -> dict[Cell, dict[Cell, float]]:
+        """Return the numbers that lie closer than they need, each with those that tell it.
+
+        How much a number tells is how much wider the range were for each step of its own bounds.
+        One whose range turns out wide enough while another is asked for is not asked for itself.
+        """
+        found: dict[Cell, dict[Cell, float]] = {}
+        for cell, wanted in needs.items():
+            told: dict[Cell, float] = {}
+            for sign in (1.0, -1.0):
+                if self.width(cell) < wanted:
+                    self.end({cell: 1.0}, sign)
+                    for one, price in self.prices().items():
+                        told[one] = told.get(one, 0.0) + price
+            if self.width(cell) < wanted:
+                found[cell] = {one: price for one, price in told.items() if one != cell}
+        return found
+
+    def width(self, cell: Cell) -> float:
+        """Return how far apart the numbers of a cell lie that have turned out possible so far."""
+        place = self.places[cell]
+        return float(self.high[place] - self.low[place])
+
+    def prices(self) -> dict[Cell, float]:
+        """Return the numbers whose bounds hold back the end that was asked for, and how much."""
+        prices = np.abs(self.duals)
+        return {self.cells[one]: float(prices[one]) for one in np.flatnonzero(prices > _NEARLY)}

@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from disclosure import swaps
+from disclosure.attack import Cell
 from disclosure.audit import Booleans, Floats, Numbers, Ranges, System, ranges, unprotected
 from disclosure.counts import (
     EVERYBODY,
@@ -26,6 +27,7 @@ from disclosure.counts import (
     same_cells,
 )
 from disclosure.lattice import ALL, Lattice
+from disclosure.mending import Mending, names_of
 from disclosure.rules import Rule
 from disclosure.suppression import MOST_CELLS, protect
 
@@ -64,7 +66,7 @@ class Released:
     `cells` has the dimensions, count, status, number, out_of: as they may be told, rounded where
     the rule rounds; of a bound `number` is the most or the least, of what is withheld it is
     missing. `withheld` has the dimensions, count, value, why, needs, and the range low to high that
-    a reader can tell. `counted` has the dimensions, count and value of all cells, as they are.
+    a reader cannot narrow. `counted` has the dimensions, count and value of all cells, as they are.
     """
 
     cells: pd.DataFrame
@@ -78,15 +80,60 @@ def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
     Where there are fewer than twice the smallest number of people in all, nothing is.
     """
     made = _Release(facts, rule)
+    is_nobody = tiers[0].values[EVERYBODY].max(initial=0) < 2 * rule.smallest
     for tier in tiers:
         for names in _groups(facts, tier, made):
-            if tier.values[EVERYBODY].max(initial=0) < 2 * rule.smallest:
+            if is_nobody:
                 made.withhold(tier, names)
             elif len(tier.lattice) > MOST_CELLS:
                 made.add_by_swaps(tier, names)
             else:
                 made.add(tier, names)
-    return Released(_frame(made.cells), _frame(made.withheld), _frame(made.counted))
+    cells, withheld, counted = map(_frame, (made.cells, made.withheld, made.counted))
+    if not is_nobody and max(len(tier.lattice) for tier in tiers) <= MOST_CELLS:
+        cells, withheld = _mended(cells, withheld, counted, facts, made.told)
+    return Released(_as_told(cells, rule), withheld, counted)
+
+
+def _mended(
+    cells: pd.DataFrame,
+    withheld: pd.DataFrame,
+    counted: pd.DataFrame,
+    facts: Facts,
+    told: set[Cell],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return a release that gives nothing away, and its audit, once all of it is asked together."""
+    needed = dict(zip(names_of(withheld), withheld["needs"].tolist(), strict=True))
+    mending = Mending(cells, {cell: need for cell, need in needed.items() if need}, facts, told)
+    mended = mending.mend()
+    hidden = (mended["status"] != SHOWN).to_numpy()
+    needs_now = [
+        0 if name in mending.known_anyway else needed.get(name, 0)
+        for name, is_hidden in zip(mending.names, hidden.tolist(), strict=True)
+        if is_hidden
+    ]
+    ends = mending.ranges()
+    audit = counted[hidden].assign(
+        why=[FEW if need else BESIDE for need in needs_now],
+        needs=needs_now,
+        low=ends[:, 0],
+        high=ends[:, 1],
+    )
+    return mended, audit
+
+
+def _as_told(cells: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """Return exact cells as they are told: rounded, and a reason in a number's place where there is
+    one."""
+    number, out_of = (cells[name].to_numpy(np.float64) for name in ("number", "out_of"))
+    status, instead = (cells[name].to_numpy(dtype=object) for name in ("status", "instead"))
+    rounded = np.where(status == AT_LEAST, rule.rounded_down(number), rule.rounded(number))
+    is_other = (status != WITHHELD) & (instead != "") & ~np.isnan(out_of)
+    return cells.drop(columns="instead").assign(
+        number=np.where(is_other, np.nan, np.where(status == AT_MOST, number, rounded)),
+        out_of=rule.rounded(out_of),
+        status=np.where(is_other, instead, status),
+    )
 
 
 def _groups(facts: Facts, tier: Tier, made: _Release) -> Iterator[list[str]]:
@@ -111,6 +158,7 @@ class _Release:
         self.cells: list[Columns] = []
         self.withheld: list[Columns] = []
         self.counted: list[Columns] = []
+        self.told: set[Cell] = set()
 
     def add(self, tier: Tier, names: Sequence[str]) -> None:
         """Decide some counts of a tier together."""
@@ -206,6 +254,8 @@ class _Release:
         """Note what is told of a count, and of what is withheld between which ends it may lie."""
         self.is_shown[name] = dict(zip(tier.lattice.names, (~withheld).tolist(), strict=True))
         self.cells.append(self._told(tier, name, sides))
+        known = np.flatnonzero(tier.known(name)).tolist()
+        self.told |= {(name, tier.lattice.names[cell]) for cell in known}
         self.counted.append(
             _keys(tier.lattice, slice(None))
             | {
@@ -305,25 +355,26 @@ class _Release:
         return np.array([decided.get(key) is is_shown for key in tier.lattice.names])
 
     def _told(self, tier: Tier, name: str, sides: Numbers) -> Columns:
-        """Return the cells of a count with what may be told of them."""
-        whole_name, rule = self._whole(name), self.rule
+        """Return the cells of a count with what may be told of them, exactly."""
+        whole_name = self._whole(name)
         is_shown, whole_is_shown = (self._decided(tier, one, True) for one in (name, whole_name))
-        out_of = tier.values[whole_name]
+        out_of = tier.values[whole_name].astype(np.float64)
         has_bound = ~is_shown & whole_is_shown
         is_most, is_least = has_bound & (sides > 0), has_bound & (sides < 0)
         status = np.where(is_shown, SHOWN, WITHHELD).astype(object)
         status[is_most], status[is_least] = AT_MOST, AT_LEAST
-        number = rule.rounded(tier.values[name]).astype(np.float64)
-        number[is_most], number[is_least] = rule.smallest, rule.at_least(out_of[is_least])
-        instead = tier.instead.get(name, np.full(len(status), "", dtype=object))
-        is_other = whole_is_shown & (status != WITHHELD) & (instead != "")
-        status[is_other] = instead[is_other]
-        number[(status == WITHHELD) | is_other] = np.nan
+        number = tier.values[name].astype(np.float64)
+        number[is_most], number[is_least] = (
+            self.rule.smallest,
+            (out_of - self.rule.smallest)[is_least],
+        )
+        number[status == WITHHELD] = np.nan
         return _keys(tier.lattice, slice(None)) | {
             "count": np.full(len(status), name, dtype=object),
             "status": status,
             "number": number,
-            "out_of": np.where(whole_is_shown, rule.rounded(out_of), np.nan),
+            "out_of": np.where(whole_is_shown, out_of, np.nan),
+            "instead": tier.instead.get(name, np.full(len(status), "", dtype=object)),
         }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,13 @@ class Rule:
     rounded_to: int = 1
     fewest_units: int = 3
 
-    def rounded(self, counts: Numbers) -> Numbers:
+    def rounded(self, counts: Floats) -> Floats:
         """Return counts as they are told: to the nearest of the steps, halves upwards."""
-        step = self.rounded_to
-        return (counts + step // 2) // step * step
+        return np.floor(counts / self.rounded_to + 0.5) * self.rounded_to
 
-    def at_least(self, counts: Numbers) -> Numbers:
-        """Return the least that is told of counts of which nearly all are meant: rounded down."""
-        return (counts - self.smallest) // self.rounded_to * self.rounded_to
+    def rounded_down(self, counts: Floats) -> Floats:
+        """Return counts that are told as the least there are."""
+        return np.floor(counts / self.rounded_to) * self.rounded_to
 
 
 RULES = {"donor": Rule("donor", 5), "public": Rule("public", 10, rounded_to=5)}

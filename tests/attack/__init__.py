@@ -1,0 +1,4 @@
+"""An attack on releases: what somebody can compute who has all that is handed out.
+
+`make test` attacks a few; `python -m tests.attack` (`make attack`) all that its numbers say.
+"""

@@ -1,0 +1,62 @@
+"""Attack a release: ask of every number that is withheld between what it must lie."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from disclosure.attack import Cell, Program, knowledge
+from disclosure.lattice import named
+from disclosure.newcomers import tells_of_few
+from disclosure.release import Released, release
+from disclosure.rules import Rule
+from etl.publish.release import tiers
+from etl.publish.release_counts import Counted, facts
+from tests.attack.people import counted
+
+
+def released(of: Counted, rule: Rule) -> Released:
+    """Return what is released of people, of whom nobody knows anything yet."""
+    return release(tiers(of, {}), facts(), rule)
+
+
+def found_out(found: Released, rule: Rule) -> pd.DataFrame:
+    """Return what is withheld and can be told more narrowly than it may.
+
+    Only what is handed out is used for it; the true numbers say how narrowly that is.
+    """
+    withheld = found.withheld
+    cells = cells_of(withheld)
+    program = Program(knowledge(found.cells, facts(), rule.rounded_to))
+    needs = dict(zip(cells, withheld["needs"].tolist(), strict=True))
+    told = program.found_out({cell: need for cell, need in needs.items() if need})
+    return withheld[[cell in told for cell in cells]]
+
+
+def cells_of(frame: pd.DataFrame) -> list[Cell]:
+    """Return the cells of rows."""
+    dimensions = [
+        name for name in frame if name not in ("count", "value", "why", "needs", "low", "high")
+    ]
+    return [
+        (row["count"], named({name: row[name] for name in dimensions}))
+        for row in frame.to_dict("records")
+    ]
+
+
+def must_be_withdrawn(before: pd.DataFrame, after: pd.DataFrame, rule: Rule) -> bool:
+    """Tell whether the release of some people is withdrawn once that of others is made."""
+    out_of = {one.name: one.out_of for one in facts().counts}
+    earlier, later = (_cells(people, rule) for people in (before, after))
+    return tells_of_few(earlier, later, out_of, rule)
+
+
+def _cells(people: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    found = released(counted(people), rule)
+    return pd.DataFrame(
+        {
+            "cell": [name for _, name in cells_of(found.counted)],
+            "count": found.counted["count"],
+            "status": found.cells["status"],
+            "value": found.counted["value"],
+        }
+    )
