@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,7 @@ LONGEST = ("tests/browser/", "tests/test_extending.py", "tests/torture/", "tests
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 _MAIN = sys.modules["__main__"]
+_SECONDS_TO_WAIT_FOR_ANOTHER = 600
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]
@@ -84,19 +86,42 @@ def no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with the sample's workbooks as `python -m etl sample` writes them."""
-    folder = tmp_path_factory.mktemp("sample")
-    sample.write(folder)
-    return folder
+    return _made_by_one(tmp_path_factory, "sample", sample.write)
 
 
 @pytest.fixture(scope="session")
 def sample_warehouse(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of a warehouse that holds the sample; tests only read it."""
-    directory = tmp_path_factory.mktemp("sample_warehouse") / "warehouse"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DAMPAK_KEY", KEY)
-        build(sample_folder, directory)
-    return directory
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("DAMPAK_KEY", KEY)
+            build(sample_folder, folder / "warehouse")
+
+    made = _made_by_one(tmp_path_factory, "sample_warehouse", make)
+    own = tmp_path_factory.mktemp("sample_warehouse")  # who opens it may write beside it
+    return Path(shutil.copytree(made, own, dirs_exist_ok=True)) / "warehouse"
+
+
+def _made_by_one(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
+) -> Path:
+    """Have one worker fill a folder that all of them have, and the others wait for it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, made = shared / f"{name}_of_all", shared / f"{name}_of_all.made"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + _SECONDS_TO_WAIT_FOR_ANOTHER
+        while not made.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert made.exists(), f"The worker that makes {name} has not done so."
+        return folder
+    make(folder)
+    made.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")
