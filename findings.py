@@ -224,6 +224,22 @@ class FileSeen:
 
 
 @dataclass(frozen=True)
+class WithheldShare:
+    """What an audience that is told only what was released is not told.
+
+    Of all `cells`, `withheld` are not told at all and `bounded` as a bound only. Of all `people`
+    so many are in a cell of a program, year and district whose number is withheld.
+    """
+
+    audience: str
+    cells: int
+    withheld: int
+    bounded: int
+    people: int
+    people_withheld: int
+
+
+@dataclass(frozen=True)
 class Withdrawn:
     """A release that an audience no longer reaches: beside a newer one it would tell of few."""
 

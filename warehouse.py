@@ -16,7 +16,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -227,13 +227,23 @@ def start_building(directory: Path) -> Path:
     return building
 
 
-def publish(directory: Path, building: Path, inputs_hash: str) -> Version:
-    """Turn a finished build into the current version, in one atomic step of the pointer."""
+def _nothing_first() -> None:
+    """Change nothing before a version is within reach."""
+
+
+def publish(
+    directory: Path, building: Path, inputs_hash: str, first: Callable[[], None] = _nothing_first
+) -> Version:
+    """Turn a finished build into the current version, in one atomic step of the pointer.
+
+    `first` is done when all of it is on the disk, and before anybody reaches it.
+    """
     name = _free_name(directory, inputs_hash)
     finished = building / "version"
     for path in finished.iterdir():
         _flush(path)
     _flush(finished)
+    first()
     finished.rename(directory / name)
     _point_to(directory, name)
     return Version(name, directory / name)

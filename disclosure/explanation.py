@@ -81,7 +81,7 @@ def _reason(release: HandedOut, row: Mapping[str, Any]) -> str:
 def _whole(release: HandedOut, row: Mapping[str, Any]) -> int:
     """Return out of how many a count is."""
     wholes = {one.name: one.out_of for one in release.facts.counts}
-    known = ("count", "value", "why", "needs", "low", "high")
+    known = ("count", "value", "status", "why", "needs", "low", "high")
     where = {name: value for name, value in row.items() if name not in known}
     return int(chosen(release.counted, wholes[row["count"]], where)["value"].iloc[0])
 

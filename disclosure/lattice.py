@@ -85,7 +85,7 @@ def lattice(tables: Mapping[str, tuple[pd.DataFrame, Sequence[str]]]) -> Lattice
         parts[name] = (list(cells.values()), [rows] * len(margins), len(frame))
         finest |= set(cells[tuple(own)].tolist())
         for margin in margins:
-            for added in set(own) - set(margin):
+            for added in (one for one in own if one not in margin):
                 finer = tuple(one for one in own if one in (*margin, added))
                 pairs = np.unique(np.stack([cells[margin], cells[finer]]), axis=1)
                 for whole, part in pairs.T.tolist():

@@ -8,7 +8,7 @@ is proved all the same, and a number of cells is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ import pandas as pd
 
 from disclosure.attack import MANY, Cell, Knowledge, knowledge, ranges
 from disclosure.counts import EVERYBODY, Facts
-from disclosure.lattice import named
+from disclosure.mending import OF_A_CELL, names_of
 from disclosure.release import SHOWN
 
 # Of all counts: more are proved count by count.
@@ -24,7 +24,6 @@ MOST_CELLS = 4_000
 # Of each count of many cells.
 SAMPLE = 20
 _SEED = 20211001
-_NO_DIMENSIONS = ("count", "status", "number", "out_of", "value", "why", "needs", "low", "high")
 
 
 @dataclass(frozen=True)
@@ -58,14 +57,14 @@ def attacked(release: HandedOut, withheld: pd.DataFrame) -> pd.DataFrame:
     """
     if not release.is_large:
         known = _of_all_counts(release)
-        return _asked(known, withheld, [{cell: 1.0} for cell in _cells(withheld)])
+        return _asked(known, withheld, [{cell: 1.0} for cell in names_of(withheld)])
     random = np.random.default_rng(_SEED)
     parts = [withheld.iloc[:0].assign(least=0.0, most=0.0)]
     for count, own in withheld.groupby("count"):
         places = random.choice(len(own), min(SAMPLE, len(own)), replace=False)
         chosen = own.iloc[np.sort(places)]
         known = _of_one_count(str(count), release)
-        parts.append(_asked(known, chosen, [{cell: 1.0} for cell in _cells(chosen)]))
+        parts.append(_asked(known, chosen, [{cell: 1.0} for cell in names_of(chosen)]))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -82,7 +81,7 @@ def attacked_differences(release: HandedOut) -> pd.DataFrame:
     names = [one.split(" - ") for one in rest["count"]]
     asked = [
         {(whole, key): 1.0, (part, key): -1.0}
-        for (whole, part), (_, key) in zip(names, _cells(rest), strict=True)
+        for (whole, part), (_, key) in zip(names, names_of(rest), strict=True)
     ]
     is_there = [all(cell in known.low for cell in terms) for terms in asked]
     return _asked(known, rest[is_there], [one for one in asked if set(one) <= set(known.low)])
@@ -103,7 +102,7 @@ def _asked(
 def _left_over(release: HandedOut) -> pd.DataFrame:
     """Return who is counted in one and not in another, where these are few and must not be told."""
     counted, k = release.counted, release.smallest
-    dimensions = [name for name in counted if name not in _NO_DIMENSIONS]
+    dimensions = [name for name in counted if name not in OF_A_CELL]
     parts = [counted[dimensions].iloc[:0].assign(count="", needs=0)]
     for one in release.facts.within:
         if one.sensitive:
@@ -114,12 +113,6 @@ def _left_over(release: HandedOut) -> pd.DataFrame:
             needs = np.minimum(few["value"], k)
             parts.append(few[dimensions].assign(count=f"{one.whole} - {one.part}", needs=needs))
     return pd.concat(parts, ignore_index=True)
-
-
-def _cells(frame: pd.DataFrame) -> Iterator[Cell]:
-    dimensions = [name for name in frame if name not in _NO_DIMENSIONS]
-    for row in frame.to_dict("records"):
-        yield row["count"], named({name: row[name] for name in dimensions})
 
 
 def _of_all_counts(release: HandedOut) -> Knowledge:
@@ -139,9 +132,9 @@ def _as_known(release: HandedOut) -> pd.DataFrame:
 def _of_one_count(count: str, release: HandedOut) -> Knowledge:
     """Return what somebody knows of one count who knows all others as they are."""
     counted, facts = release.counted, release.facts
-    true = dict(zip(_cells(counted), counted["value"].tolist(), strict=True))
+    true = dict(zip(names_of(counted), counted["value"].tolist(), strict=True))
     own = _as_known(release).loc[lambda cells: cells["count"] == count]
-    numbers = [true[cell] for cell in _cells(own)]
+    numbers = [true[cell] for cell in names_of(own)]
     own = own.assign(number=np.where(own["status"] == SHOWN, numbers, own["number"]))
     known = knowledge(own, Facts(()))
     for times in _sums_of(count, facts):

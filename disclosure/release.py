@@ -27,7 +27,7 @@ from disclosure.counts import (
     same_cells,
 )
 from disclosure.lattice import ALL, Lattice
-from disclosure.mending import Mending, names_of
+from disclosure.mending import OF_A_CELL, Mending, names_of
 from disclosure.rules import Rule
 from disclosure.suppression import MOST_CELLS, protect
 
@@ -65,8 +65,9 @@ class Released:
 
     `cells` has the dimensions, count, status, number, out_of: as they may be told, rounded where
     the rule rounds; of a bound `number` is the most or the least, of what is withheld it is
-    missing. `withheld` has the dimensions, count, value, why, needs, and the range low to high that
-    a reader cannot narrow. `counted` has the dimensions, count and value of all cells, as they are.
+    missing. `withheld` has the dimensions, count, value, why, needs, the range low to high that a
+    reader cannot narrow, and the status. `counted` has the dimensions, count and value of all
+    cells, as they are.
     """
 
     cells: pd.DataFrame
@@ -92,7 +93,14 @@ def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
     cells, withheld, counted = map(_frame, (made.cells, made.withheld, made.counted))
     if not is_nobody and max(len(tier.lattice) for tier in tiers) <= MOST_CELLS:
         cells, withheld = _mended(cells, withheld, counted, facts, made.told)
-    return Released(_as_told(cells, rule), withheld, counted)
+    shown = _as_told(cells, rule)
+    return Released(shown, _with_status(withheld, shown), counted)
+
+
+def _with_status(withheld: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """Return what is withheld, each with what is told of it instead: a bound, or nothing."""
+    cell = [name for name in withheld if name == "count" or name not in OF_A_CELL]
+    return withheld.merge(cells[[*cell, "status"]], on=cell, how="left", validate="one_to_one")
 
 
 def _mended(

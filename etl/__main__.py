@@ -32,7 +32,7 @@ from etl.publish.spark import SparkError
 from etl.publish.write_version import Engine
 from etl.stage import pseudonym
 from etl.values import readings
-from findings import Lost, Problem, Question, Replaced, Withdrawn
+from findings import Lost, Problem, Question, Replaced, Withdrawn, WithheldShare
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50
@@ -266,6 +266,14 @@ def _rollback(options: argparse.Namespace) -> int:
         )
         return WRONG_USAGE
     print(f"{version.name} is served again.")
+    without = set(warehouse.AUDIENCES) - set(warehouse.released(options.warehouse, version.name))
+    if without:
+        print(
+            f"It has no release for the {' and '.join(sorted(without))} audience, who see nothing "
+            "of it: it is older than releases, or its own was withdrawn when a later version was "
+            "built, beside which it would tell of few people. `python -m etl build` releases what "
+            "the workbooks say now."
+        )
     return DONE
 
 
@@ -290,6 +298,7 @@ def _print_report(report: Report) -> None:
         print(f"{read:>12} = {' + '.join(parts)}  {where}: {one.table or 'no table'}")
     _print_replaced(report.replaced)
     _print_lost(report.lost)
+    _print_withheld(report.withheld)
     _print_withdrawn(report.withdrawn)
     alike = _alike(report.problems)
     for problem, others in alike[:_PROBLEMS_SHOWN]:
@@ -342,6 +351,25 @@ def _print_lost(lost: Sequence[Lost]) -> None:
         told += [f"emptied columns: {', '.join(one.emptied)}"] if one.emptied else []
         origin = f" ({one.file})" if one.file else ""
         print(_printed(f"{'lost':>12}  {one.table} {one.code}{origin}: {'; '.join(told)}"))
+
+
+def _print_withheld(withheld: Sequence[WithheldShare]) -> None:
+    """Print what protecting people costs each audience that is told only what was released."""
+    say = language.of("en")
+    for one in withheld:
+        cells, hidden, bounded, people, people_hidden = map(
+            say.number,
+            (one.cells, one.withheld, one.bounded, one.people, one.people_withheld),
+        )
+        if one.withheld == one.cells:
+            told = "nothing, for there are too few people."
+        else:
+            told = (
+                f"{hidden} of {cells} cells are withheld, {bounded} told as a bound; of {people} "
+                f"participants {people_hidden} are in a place and year whose number is withheld."
+            )
+        if one.people:
+            print(f"{'released':>12}  to the {one.audience} audience: {told}")
 
 
 def _print_withdrawn(withdrawn: Sequence[Withdrawn]) -> None:

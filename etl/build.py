@@ -13,6 +13,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import duckdb
+
 import language
 import warehouse
 from etl.checks.check import check as check_stage
@@ -28,7 +30,7 @@ from etl.stage import kept_rows, pseudonym, questions, served_version
 from etl.stage.kept_rows import KeptRows
 from etl.stage.stage import Stage
 from etl.values import dates
-from findings import Lost, Withdrawn
+from findings import Lost, Withdrawn, WithheldShare
 
 Progress = Callable[[str], None]
 Overlaps = list[tuple[str, str]]  # every two files that speak of the same
@@ -145,7 +147,11 @@ def _build_unless_changed(
     day = dates.today()
     damaged = None
     try:
-        if current and _is_of(current, inputs, key, *_depends_on(directory, current, day)):
+        if (
+            current
+            and _is_released(directory, current)
+            and _is_of(current, inputs, key, *_depends_on(directory, current, day))
+        ):
             return _published_report(directory, current.name)
     except served_version.UnreadableError:
         damaged = current.name if current else None
@@ -162,11 +168,18 @@ def _build_unless_changed(
             told = {problem.rule for problem in report.problems}
             inputs_hash = _inputs_hash(inputs, key, overlaps, _day_of(told, day))
             answers.write(building / "version" / _QUESTIONS, report.questions)
-            report.version = warehouse.publish(directory, building, inputs_hash).name
+
+            def withdraw() -> None:
+                # Before the new release is within reach: a build that dies between the two leaves
+                # one too few, never one too many.
+                report.withdrawn = _withdrawn(directory, building / "version")
+
+            report.version = warehouse.publish(directory, building, inputs_hash, withdraw).name
             report.changed = True
             kept.forget_unused()
             report.lost = _lost(directory, compared, report.version, others)
-            report.withdrawn = _withdrawn(directory, report.version)
+            with served_version.reading(directory, report.version) as connection:
+                report.withheld = _withheld(connection)
         return report
     finally:
         warehouse.discard(building)
@@ -244,10 +257,21 @@ def _compared(directory: Path, current: warehouse.Version | None) -> str | None:
     return None if is_sample else current.name
 
 
-def _withdrawn(directory: Path, version: str) -> tuple[Withdrawn, ...]:
+def _withdrawn(directory: Path, newest: Path) -> tuple[Withdrawn, ...]:
     from etl.publish import earlier_releases  # pandas: a check does without
 
-    return earlier_releases.withdraw(directory, version)
+    return earlier_releases.withdraw(directory, newest)
+
+
+def _withheld(connection: duckdb.DuckDBPyConnection) -> tuple[WithheldShare, ...]:
+    from etl.publish import withheld_share  # numpy: a check does without
+
+    return withheld_share.of_version(connection)
+
+
+def _is_released(directory: Path, current: warehouse.Version) -> bool:
+    """Tell whether a version still has its release for every audience: none was withdrawn."""
+    return warehouse.released(directory, current.name) == warehouse.AUDIENCES
 
 
 def _lost(
@@ -328,6 +352,7 @@ def _published_report(directory: Path, name: str) -> Report:
     with served_version.reading(directory, name) as connection:
         served_version.prove(connection)
         report = read_report(connection, PUBLISHED)
+        report.withheld = _withheld(connection)
     report.version = name
     report.questions = answers.read(directory / name / _QUESTIONS)
     return report

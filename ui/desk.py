@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+import warehouse
 from findings import FileSeen, Intake, NearMiss, Preview, Question, WorkState
 from language import Language
 
@@ -87,7 +88,7 @@ class Desk(Protocol):
     def last_accepted(self) -> object | None:
         """Return what an undo would take out again, or None."""
 
-    def undo(self) -> object:
+    def undo(self) -> warehouse.Version:
         """Serve the version from before the files last accepted, and take them out again."""
 
     def recover(self) -> None:

@@ -435,9 +435,10 @@ def _discard(desk: Desk, state: State) -> None:
 
 def _undo(desk: Desk, state: State) -> None:
     try:
-        desk.undo()
+        served = desk.undo()
         stays = bool(desk.answered() or desk.confirmed())
-        state.message = ("info", partial(draw.undone_sentence, stays))
+        is_released = warehouse.released(served.path.parent, served.name) == warehouse.AUDIENCES
+        state.message = ("info", partial(draw.undone_sentence, stays, is_released))
     except (warehouse.BuildUnderWayError, LookupError):
         state.message = ("warning", partial(draw.failure_sentence, "build_under_way"))
 

@@ -242,9 +242,16 @@ def unconfirmed_sentence(miss: NearMiss, are_looked_at: bool, say: Language) -> 
     )
 
 
-def undone_sentence(is_remembering: bool, say: Language) -> str:
-    """Say what an undo has done, and that what was answered stays."""
+def undone_sentence(is_remembering: bool, is_released: bool, say: Language) -> str:
+    """Say what an undo has done, that what was answered stays, and who sees nothing of it now."""
     words = [N_("The version from before is served again, and the files are taken out.")]
+    if not is_released:
+        words.append(
+            N_(
+                "Donors and the public see nothing until the next build: what was released to them "
+                "then was withdrawn, for beside the later release it would tell of few people."
+            )
+        )
     if is_remembering:
         words.append(N_("What you answered and confirmed is still remembered, below."))
     return sentences(*map(say.text, words))

@@ -16,6 +16,7 @@ from findings import (
     Question,
     Replaced,
     Withdrawn,
+    WithheldShare,
 )
 
 # Where a report is read from: the tables or views of balance, problems and replacements.
@@ -29,7 +30,8 @@ class Report:
 
     `questions` are what the data keeper is asked of the sheets that were read.
     `damaged` is the version that was served, where it turned out that it cannot be read; `lost` is
-    what that version counts and the one that was built does not.
+    what that version counts and the one that was built does not. `withdrawn` are earlier releases
+    that may not stay beside the new one; `withheld` is what the new ones do not tell, by audience.
     """
 
     version: str | None = None
@@ -39,6 +41,7 @@ class Report:
     replaced: list[Replaced] = field(default_factory=list)
     lost: tuple[Lost, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    withheld: tuple[WithheldShare, ...] = ()
     damaged: str | None = None
     questions: tuple[Question, ...] = ()
 

@@ -21,13 +21,17 @@ from findings import Withdrawn
 SQL = Path(__file__).parent / "sql"
 
 
-def withdraw(directory: Path, newest: str) -> tuple[Withdrawn, ...]:
-    """Withdraw what may not stay within reach beside the release of a version; return what."""
-    after = warehouse.find(directory, newest)
+def withdraw(directory: Path, newest: Path) -> tuple[Withdrawn, ...]:
+    """Withdraw what may not stay within reach beside the release in a folder; return what.
+
+    The folder is of a version that nobody reaches yet. Every earlier one is held against it, also
+    those that are newer than the one that is served.
+    """
+    after = warehouse.Version("", newest)
     found: list[Withdrawn] = []
     for rule in RULES.values():
         for before in warehouse.versions(directory):
-            is_there = before != after and (before.path / f"{rule.audience}.duckdb").is_file()
+            is_there = (before.path / f"{rule.audience}.duckdb").is_file()
             if is_there and _tell_of_few(before, after, rule):
                 warehouse.withdraw(before, rule.audience)
                 found.append(Withdrawn(before.name, rule.audience))

@@ -68,6 +68,48 @@ def test_build_prints_one_object_of_the_documented_shape(folder: Folder, capsys:
     assert [one["rule"] for one in report["warnings"]] == ["outside_program_window"]
 
 
+def test_a_build_says_what_protection_costs(
+    tmp_path: Path, folder: Folder, capsys: Captured
+) -> None:
+    def released() -> list[str]:
+        lines = capsys.readouterr().out.splitlines()
+        return [line.strip() for line in lines if line.strip().startswith("released ")]
+
+    folder.batch("B1")
+    run_build(folder)
+    assert released() == []  # there are no people
+    people = [f"B1;P{number}" for number in range(9)]
+    folder.text("peserta.csv", "ID Batch;ID Peserta", *people)
+    run_build(folder)
+    assert released() == [
+        f"released  to the {audience} audience: nothing, for there are too few people."
+        for audience in ("donor", "public")
+    ]
+    folder.text("peserta.csv", "ID Batch;ID Peserta", *people, *(f"B1;Q{n}" for n in range(9)))
+    for _ in range(2):  # also where nothing has changed
+        run_build(folder)
+        assert released()[0].endswith(
+            "; of 18 participants 0 are in a place and year whose number is withheld."
+        )
+
+
+def test_a_rollback_says_to_whom_nothing_is_shown(folder: Folder, capsys: Captured) -> None:
+    folder.batch("B1")
+    _, first = build_json(folder, capsys)
+    place = ("--warehouse", str(folder.warehouse))
+    version = warehouse.find(folder.warehouse, first["version"])
+    warehouse.withdraw(version, "donor")
+    assert main(["rollback", version.name, *place]) == 0
+    assert (
+        capsys.readouterr()
+        .out.splitlines()[1]
+        .startswith("It has no release for the donor audience, who see nothing of it: ")
+    )
+    warehouse.withdraw(version, "public")
+    assert main(["rollback", version.name, *place]) == 0
+    assert "for the donor and public audience, who" in capsys.readouterr().out
+
+
 def test_building_again_changes_nothing_and_says_so(folder: Folder, capsys: Captured) -> None:
     folder.batch("B1")
     _, first = build_json(folder, capsys)

@@ -135,10 +135,11 @@ class Desk:
     def last_accepted(self) -> str | None:
         return self.accepted
 
-    def undo(self) -> None:
+    def undo(self) -> warehouse.Version:
         if self.is_busy:
             raise warehouse.BuildUnderWayError("1")
         self.asked.append("undo")
+        return warehouse.find(self.folder, self.version)
 
     def recover(self) -> None:
         self.asked.append("recover")

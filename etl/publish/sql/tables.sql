@@ -66,6 +66,7 @@ CREATE TABLE withheld_cell (
     program VARCHAR, program_year VARCHAR, district VARCHAR,
     relationship VARCHAR, disability VARCHAR, sex VARCHAR, age_group VARCHAR,
     value BIGINT,
+    status VARCHAR,  -- withheld | at_most | at_least: only a bound is told
     why VARCHAR,     -- few: it tells of few by itself | beside: another one would follow from it
     needs BIGINT,    -- how wide the range must be; 0 where it is withheld for others' sake
     low DOUBLE, high DOUBLE

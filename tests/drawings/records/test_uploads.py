@@ -192,3 +192,13 @@ def test_asks_whether_a_spelling_is_what_was_meant() -> None:
     assert draw.remembered_sentence("Trenggalk", "Kab. Trenggalek", ENGLISH) == (
         "“Trenggalk” is now known to mean Kab. Trenggalek."
     )
+
+
+def test_an_undo_says_who_sees_nothing_of_the_version_that_is_served_again() -> None:
+    assert draw.undone_sentence(False, True, ENGLISH) == (
+        "The version from before is served again, and the files are taken out."
+    )
+    assert draw.undone_sentence(False, False, ENGLISH).endswith(
+        "Donors and the public see nothing until the next build: what was released to them then "
+        "was withdrawn, for beside the later release it would tell of few people."
+    )

@@ -26,16 +26,60 @@ def files(directory: Path) -> list[tuple[bool, bool, bool]]:
     ]  # type: ignore[misc]
 
 
-def test_one_who_came_withdraws_the_release_before(folder: Path, tmp_path: Path) -> None:
-    first = build(folder, tmp_path / "warehouse").version
+def add_one(folder: Path) -> None:
     people = pd.read_csv(folder / "peserta.csv", dtype=str)
     pd.concat([people, pd.DataFrame([NEW])])[list(COLUMNS)].to_csv(
         folder / "peserta.csv", index=False
     )
+
+
+def test_one_who_came_withdraws_the_release_before(folder: Path, tmp_path: Path) -> None:
+    first = build(folder, tmp_path / "warehouse").version
+    add_one(folder)
     report = build(folder, tmp_path / "warehouse")
     assert report.withdrawn == (Withdrawn(first, "donor"), Withdrawn(first, "public"))
     assert files(tmp_path / "warehouse") == [(True, False, False), (True, True, True)]
     assert report.as_dict()["withdrawn"][0] == {"version": first, "audience": "donor"}
+
+
+def test_what_was_withdrawn_is_released_anew_where_it_is_served_again(
+    folder: Path, tmp_path: Path
+) -> None:
+    directory = tmp_path / "warehouse"
+    before = (folder / "peserta.csv").read_bytes()
+    first = build(folder, directory).version
+    assert first
+    add_one(folder)
+    second = build(folder, directory).version
+    (folder / "peserta.csv").write_bytes(before)
+    warehouse.rollback(directory, first)
+    report = build(folder, directory)
+    # The workbooks are those of the first, of which there is no release any more; beside the new
+    # one that of the second would tell of the one who came, though nobody is served it now.
+    assert report.changed
+    assert report.withdrawn == (Withdrawn(second, "donor"), Withdrawn(second, "public"))
+    assert files(directory) == [(True, False, False)] * 2 + [(True, True, True)]
+    assert not build(folder, directory).changed
+
+
+def test_a_build_that_dies_leaves_no_two_releases_that_tell_of_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = tmp_path / "warehouse"
+    first = build(folder, directory).version
+    add_one(folder)
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(warehouse, "_point_to", dies)
+        build(folder, directory)
+    assert files(directory) == [(True, False, False), (True, True, True)]
+    served = warehouse.current(directory)
+    assert served
+    assert served.name == first  # the staff's, as it was
+    assert build(folder, directory).changed
 
 
 def test_where_nobody_came_both_stay(folder: Path, tmp_path: Path) -> None:
