@@ -17,6 +17,7 @@ from charts import clicks
 from charts.heat_maps import heat_map
 from drawings.enterprise.groups import group_names
 from drawings.hover import hover
+from drawings.origins import NONE as NONE_MADE
 from drawings.origins import Origins, Share
 from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Notice, Row, Table, row
 from drawings.rates import interval
@@ -114,6 +115,10 @@ class Pivot:
             for (row_id, column_id), cell in self.cells.items()
             if _is_part(row_id, column_id, self.columns)
         )
+
+
+def _has_protected(read: Pivot) -> bool:
+    return any(cell["note"] in PROTECTED for cell in read.cells.values())
 
 
 def _is_told(cell: Cell) -> bool:
@@ -230,7 +235,8 @@ def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
         lambda: _words(read, say),
         points=_remarks(read, say),
         indicator=read.indicator,
-        sorted_by=lambda: _values(read, say),
+        # A mark has no number by which it could be sorted.
+        sorted_by=None if _has_protected(read) else lambda: _values(read, say),
         one_by_one=lambda: one_by_one(read, frame, say),
         origins=_origins(read, say),
         cut=_cut(read, say),
@@ -391,6 +397,8 @@ def one_by_one(read: Pivot, frame: pd.DataFrame, say: Language) -> pd.DataFrame:
 
 
 def _origins(read: Pivot, say: Language) -> Origins:
+    if _has_protected(read):  # nothing is computed of a mark
+        return NONE_MADE
     counted, out_of = say.text(N_("counted")), say.text(N_("out of"))
     return Origins(
         {_figure_header(read, say): Share(counted, out_of)},

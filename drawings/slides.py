@@ -154,7 +154,7 @@ def title(ready: Ready, value: str, say: Language) -> str:
 
 def can_be_shown(view: View) -> bool:
     """Tell whether cards of a view can be slides: those that donors may see, and that are drawn."""
-    return "donor" in view.audiences and bool(view.filters)
+    return "donor" in view.audiences and (bool(view.filters) or view.is_of_groups)
 
 
 def asked(slide: Slide, get: Get, audience: str = STAFF) -> Asked:

@@ -41,7 +41,7 @@ _ALL_GROUPS = N_("All groups")
 class Released:
     """What donors and the public are offered of a view: its cards, and what can be chosen.
 
-    The fields are those of a View, which they take the place of.
+    The fields are those of a View, which they take the place of; the lead where it is another one.
     """
 
     rows: Rows
@@ -49,6 +49,7 @@ class Released:
     choices: Choices = ()
     against: tuple[str, ...] = ()
     narrowed: Callable[[Mapping[str, str]], Choices] | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class View:
         if audience == STAFF or self.released is None:
             return self
         offered = {one.name: getattr(self.released, one.name) for one in fields(self.released)}
+        offered["lead"] = offered["lead"] or self.lead
         return replace(self, **offered, of_data=(), positions=(), in_cards=())
 
     def offering(self, get: Get) -> View:
@@ -230,7 +232,12 @@ VIEWS: tuple[View, ...] = (
         champions.rows,
         _TRAINING,
         (("by", ("district", "program")),),
-        released=Released(released_champions.rows, _TRAINING, (("by", released_champions.BY),)),
+        released=Released(
+            released_champions.rows,
+            _TRAINING,
+            (("by", released_champions.BY),),
+            lead=N_("How far people came, and who was nominated."),
+        ),
     ),
     View(
         "compare",
@@ -263,7 +270,10 @@ VIEWS: tuple[View, ...] = (
         N_("What the groups earn against their targets, and the support they had."),
         enterprises.rows,
         ("group",),
-        released=Released(released_enterprises.rows),
+        released=Released(
+            released_enterprises.rows,
+            lead=N_("The support that groups had, and what has been published of their profits."),
+        ),
     ),
     View(
         "targets",
@@ -271,7 +281,11 @@ VIEWS: tuple[View, ...] = (
         N_("What was planned against what was reached, how far the time is, and what is missing."),
         targets.rows,
         _TRAINING,
-        released=Released(released_targets.rows, _TRAINING),
+        released=Released(
+            released_targets.rows,
+            _TRAINING,
+            lead=N_("What was planned against what was reached, as far as it is released."),
+        ),
     ),
     View(
         "data",

@@ -63,12 +63,19 @@ def measured(value: Any, unit: str, say: Language) -> str:
 
 def made_of(one: One, say: Language) -> str:
     """Write what a share is made of: 1,774/2,029, at least 19 of 24; empty where it is withheld."""
-    x, n = one["numerator"], one["denominator"]
+    x, n = one.get("numerator"), one.get("denominator")
     if is_missing(x) or is_missing(n):
         return ""
     if words := _BOUNDS.get(one["note"]):
         return say.text(words, x=say.number(x), n=say.number(n))
     return say.fraction(x, n)
+
+
+def in_place(note: str, say: Language) -> str:
+    """Say shortly in the place of a mark that there is none since it is withheld or a bound."""
+    if note == IS_WITHHELD:
+        return f"{WITHHELD} {say.text(N_('withheld'))}"
+    return f"{_SIGNS[note]} {say.text(N_('a bound'))}" if note in BOUNDS else ""
 
 
 def remark(one: One, say: Language) -> str:

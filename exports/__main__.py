@@ -9,7 +9,7 @@ from pathlib import Path
 from drawings.about import About, about
 from drawings.command_line import Asked, add_view_options, asked, left_out
 from drawings.page import Page, reading
-from drawings.views import VIEWS, View, find
+from drawings.views import SCREENS, VIEWS, View, find
 from exports import report_views
 from exports.kinds import KINDS
 from indicators.command_line import FAILED, answer, check_audience, opened, served, split
@@ -65,10 +65,18 @@ def _written(options: argparse.Namespace) -> str:
 def _views(options: argparse.Namespace) -> list[View]:
     """Return the views asked for; of a whole report those that it is made of."""
     if not report_views.is_whole(options.views):
-        return [find(name, options.audience) for name in split(options.views)]
+        return [_view(name, options.audience) for name in split(options.views)]
     if options.views in PROGRAMS:
         options.where.append(f"program={options.views}")
     return report_views.views(options.audience)
+
+
+def _view(name: str, audience: str) -> View:
+    """Return a view; QuestionError for what an audience does not see, and what has no cards."""
+    view = find(name, audience)
+    if view in SCREENS:
+        raise QuestionError(f"What {name} shows is on the screen alone.")
+    return view
 
 
 def _page(one: Asked, connection: Connection, say: Language) -> Page:

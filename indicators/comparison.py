@@ -16,7 +16,7 @@ from indicators.definition import Connection, Indicator
 from indicators.dimensions import Values
 from indicators.filters import DIMENSIONS, NOT_RECORDED, Filters, QuestionError
 from indicators.query import show
-from indicators.released_cells import BOUNDS
+from indicators.released_cells import BOUNDS, NO_INTERVAL
 from indicators.selection import is_protected, records
 
 Row = dict[str, Any]
@@ -152,6 +152,8 @@ def _verdict(a: Row, b: Row, has_chance: bool, is_overlap: bool) -> Row:
         return row | {"verdict": _by_sign(difference, difference)}
     if is_overlap:
         return row | {"verdict": "", "note": "selections_overlap"}
+    if any(one["note"] == NO_INTERVAL for one in (a, b)):
+        return row | {"verdict": "", "note": NO_INTERVAL}
     if without := next((one for one in (a, b) if math.isnan(one["low"])), None):
         return row | {"verdict": TOO_FEW, "note": without["note"]}
     low, high = intervals.difference_interval(

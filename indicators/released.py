@@ -21,6 +21,7 @@ from indicators.filters import EVERYTHING, STAGES, Filters, QuestionError
 from indicators.released_cells import (
     AT_LEAST,
     BOUNDS,
+    NO_INTERVAL,
     NOT_COLLECTED,
     NOT_POOLED,
     SHOWN,
@@ -231,7 +232,7 @@ def _change(connection: Connection, by: tuple[str, ...], filters: Filters) -> li
         row = {"denominator": after.out_of, "note": _of_both(before[key], after)}
         if not row["note"] and after.out_of > 0:
             more = after.number - before[key].number
-            row |= {"numerator": more, "value": more / after.out_of, "note": "no_interval_released"}
+            row |= {"numerator": more, "value": more / after.out_of, "note": NO_INTERVAL}
         rows.append(_keyed(by, key) | row)
     return rows
 

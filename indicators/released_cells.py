@@ -17,6 +17,8 @@ from indicators.selection import run
 SHOWN, AT_LEAST, AT_MOST = "shown", "at_least", "at_most"
 WITHHELD, NOT_COLLECTED, NOT_POOLED = "withheld", "not_collected", "pre_modes_not_pooled"
 BOUNDS = (AT_LEAST, AT_MOST)
+# The note on what is told without the numbers of which its interval would be made.
+NO_INTERVAL = "no_interval_released"
 # Of what may be told apart in a release, the dimensions that it knows.
 DIMENSIONS = ("program", "program_year", "district", *PERSON)
 # What sets after against before: where people were asked in several ways they are not added up.

@@ -19,6 +19,7 @@ from drawings.page import Compared, Definition, Headline, Link, Links, Side
 from drawings.sentences import sentences
 from exports.tables import to_csv
 from indicators.filters import Filters
+from indicators.released import STAFF
 from language import N_, WITHHELD
 from ui import (
     address,
@@ -154,7 +155,7 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     place = st.container(border=True, height="stretch", key=f"card_{key}")
     with place:
         told = " · ".join(filter(None, (selection, chart.beside)))
-        can_be_slide = chart.message is not None and slides.can_be_shown(context.current().view)
+        can_be_slide = chart.message is not None and _can_be_slide()
         card_head(chart.title, told, chart.indicator, chart.selected, can_be_slide)
         if chart.choice:
             filters.draw_choice(context.current().view, chart.choice, context.current().language)
@@ -329,6 +330,12 @@ def records_address(indicator: str, selected: Filters | None = None, part: str =
     return behind.address(here, behind.records_query(here, indicator, of, part))
 
 
+def _can_be_slide() -> bool:
+    """Tell whether cards of the page can be added to a presentation, a thing of the staff."""
+    here = context.current()
+    return here.audience == STAFF and slides.can_be_shown(here.view)
+
+
 def _large(key: str, figure: Headline | Compared) -> str:
     """Write a large figure with its buttons."""
     if isinstance(figure, Headline):
@@ -339,7 +346,7 @@ def _large(key: str, figure: Headline | Compared) -> str:
     records = (
         records_address(figure.indicator, figure.selected) if isinstance(figure, Headline) else ""
     )
-    can_be_slide = slides.can_be_shown(context.current().view)
+    can_be_slide = _can_be_slide()
     buttons = browser.buttons(figure.indicator, say, figure.label, records, can_be_slide)
     return f'<div class="{kind}" data-card="{escape(key)}">{inner}{buttons}</div>'
 

@@ -216,12 +216,11 @@ def _drawn(frame: pd.DataFrame, indicator: str, by: str, say: Language) -> pd.Da
 
 def in_place(one: words.One, unit: str, say: Language) -> str:
     """Say in the place of a mark why there is none: a bound, withheld, not known; else nothing."""
-    text = words.value_words(one, unit, say)
-    if text == WITHHELD:
-        return f"{text} {say.text(N_('withheld'))}"
+    text, made_of = words.value_words(one, unit, say), words.made_of(one, say)
     if one["note"] in BOUNDS:
-        made_of = words.made_of(one, say)
         return f"{text} ({made_of})" if made_of else text
+    if told := words.in_place(one["note"], say):
+        return told
     return words.remark(one, say) if is_missing(one["value"]) else ""
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from charts import wording
 from charts.comparisons import differences
 from drawings.hover import hover
-from drawings.origins import Origins, Share
+from drawings.origins import NONE, Origins, Share
 from drawings.page import (
     Card,
     Compared,
@@ -31,7 +31,7 @@ from drawings.page import (
 from drawings.sentences import a_few, note_text, sentences
 from drawings.tables import percents, whole
 from drawings.training.changes import Asking
-from drawings.withheld import made_of, value_words
+from drawings.withheld import PROTECTED, counts, in_place, made_of, value_words
 from indicators import dimensions
 from indicators.catalog import find
 from indicators.comparison import HIGHER, LOWER, dimension_of_rest, the_rest
@@ -193,7 +193,7 @@ def drawing(frame: pd.DataFrame, names: tuple[str, str], say: Language) -> Drawi
         indicator="",
         note=sentences(_remarks(rates, say), say.text(_BY_CHANCE) if _has_verdicts(rates) else ""),
         nothing="" if rates["difference"].notna().any() else _nobody(rates, names, say),
-        origins=_origins(names, say),
+        origins=NONE if "a_note" in frame else _origins(names, say),
     )
 
 
@@ -261,7 +261,7 @@ def _figure(rates: pd.DataFrame, names: tuple[str, str], say: Language) -> Figur
                 hover(label, *_hover_lines(one, names, say))
                 for label, one in zip(labels, found, strict=True)
             ],
-            "note": [note_text(one["note"], say) for one in found],
+            "note": [in_place(one["note"], say) or note_text(one["note"], say) for one in found],
         }
     )
     return differences(
@@ -290,9 +290,9 @@ def _table(frame: pd.DataFrame, names: tuple[str, str], say: Language) -> pd.Dat
     columns: dict[str, Any] = {say.text(N_("Figure")): [_label(one, say) for one in found]}
     for side, name in zip("ab", names, strict=True):
         columns |= {
-            f"{name}: {counted}": whole(frame[f"{side}_numerator"]),
+            f"{name}: {counted}": _counted(frame, side),
             f"{name}: {out_of}": whole(frame[f"{side}_denominator"]),
-            f"{name}: %": percents(frame[f"{side}_value"].mask(is_count)),
+            f"{name}: %": percents(frame[f"{side}_value"].mask(is_count | _is_bound(frame, side))),
         }
     return pd.DataFrame(
         columns
@@ -304,6 +304,20 @@ def _table(frame: pd.DataFrame, names: tuple[str, str], say: Language) -> pd.Dat
             say.text(N_("Remark")): [note_text(one["note"], say) for one in found],
         }
     )
+
+
+def _counted(frame: pd.DataFrame, side: str) -> pd.Series:
+    """Give how many are counted on a side, a bound and what is withheld as such."""
+    if f"{side}_note" not in frame:
+        return whole(frame[f"{side}_numerator"])
+    return counts(frame.assign(note=frame[f"{side}_note"]), f"{side}_numerator")
+
+
+def _is_bound(frame: pd.DataFrame, side: str) -> pd.Series:
+    """Tell where a side is no number of its own."""
+    if f"{side}_note" not in frame:
+        return pd.Series(False, index=frame.index)
+    return frame[f"{side}_note"].isin(PROTECTED)
 
 
 def _card(one: Mapping[str, Any], sides: Sides, say: Language) -> Card:
