@@ -64,7 +64,7 @@ def measured(value: Any, unit: str, say: Language) -> str:
 def made_of(one: One, say: Language) -> str:
     """Write what a share is made of: 1,774/2,029, at least 19 of 24; empty where it is withheld."""
     x, n = one.get("numerator"), one.get("denominator")
-    if is_missing(x) or is_missing(n):
+    if x is None or n is None or is_missing(x) or is_missing(n):
         return ""
     if words := _BOUNDS.get(one["note"]):
         return say.text(words, x=say.number(x), n=say.number(n))
