@@ -74,8 +74,10 @@ def made_of(one: One, say: Language) -> str:
 def in_place(note: str, say: Language) -> str:
     """Say shortly in the place of a mark that there is none since it is withheld or a bound."""
     if note == IS_WITHHELD:
-        return f"{WITHHELD} {say.text(N_('withheld'))}"
-    return f"{_SIGNS[note]} {say.text(N_('a bound'))}" if note in BOUNDS else ""
+        word = say.text(N_("withheld"))
+        return f"{WITHHELD} {word}"
+    word = say.text(N_("a bound"))
+    return f"{_SIGNS[note]} {word}" if note in BOUNDS else ""
 
 
 def remark(one: One, say: Language) -> str:
