@@ -248,7 +248,6 @@ class TestLabelsOfIds:
             ("note", "no_data"),
             ("note", "no_interval_for_combined_categories"),
             ("note", "no_such_batch"),
-            ("note", "no_interval_released"),
             ("note", "no_target_days"),
             ("note", "no_target_set"),
             ("note", "not_a_subset"),
