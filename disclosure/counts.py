@@ -170,6 +170,8 @@ def joined(
     if EVERYBODY not in place:
         high[: len(people)] = people
     rest_size = width - len(people)
+    # What a reader misses: people, times the cells of which a sum is one.
+    missed = (people + 1.0) * np.tile(lattice.heights, len(names))
     return System(
         known,
         put.matrix(width),
@@ -177,7 +179,7 @@ def joined(
         high,
         np.concatenate([*(needed[name] for name in names), *rest_needs]),
         np.concatenate([*(told[name] for name in names), np.zeros(rest_size, dtype=bool)]),
-        np.concatenate([people + 1.0, np.zeros(rest_size)]),
+        np.concatenate([missed, np.zeros(rest_size)]),
         np.arange(width) >= len(people),
     )
 

@@ -38,6 +38,14 @@ class Lattice:
         return len(self.keys)
 
     @cached_property
+    def heights(self) -> NDArray[np.int64]:
+        """Return of how many of the finest cells of a table each cell is the sum, at most."""
+        added: NDArray[np.int64] = np.max(
+            [np.diff(matrix.indptr) for matrix in self.parts.values()], axis=0
+        )
+        return added
+
+    @cached_property
     def columns(self) -> dict[str, NDArray[np.object_]]:
         """Return the values of each dimension as an array of texts."""
         return {name: self.keys[name].to_numpy(dtype=object) for name in self.keys.columns}

@@ -1,8 +1,8 @@
 """A release attacked as it is handed out, and mended until nothing is found out.
 
 What was chosen count by count is asked together: every margin, every count that depends on another,
-every bound. A number that can be told costs one that tells it: first a bound, then the one of
-fewest people that is shown.
+every bound. A number that can be told costs one that tells it: first a bound, then the finest that
+is shown, of fewest people.
 """
 
 from __future__ import annotations
@@ -106,9 +106,11 @@ class Mending:
             for part in self.parts[count]:
                 self._withhold((part, key))
 
-    def _cost(self, cell: Cell) -> tuple[float, Cell]:
+    def _cost(self, cell: Cell) -> tuple[int, float, Cell]:
+        """Return what sorts the cells that may be withheld: those that tell most first, then those
+        of few people."""
         people = self.people.get((EVERYBODY, cell[1]), np.nan)
-        return (0.0 if np.isnan(people) else people), cell
+        return -len(cell[1]), (0.0 if np.isnan(people) else people), cell
 
 
 def names_of(cells: pd.DataFrame) -> list[Cell]:

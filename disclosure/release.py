@@ -213,7 +213,8 @@ class _Release:
             take = np.full(len(value), 4.0 * people.max() + 4 * self.rule.smallest)
         else:
             give, take = value.copy(), tier.values[self._whole(name)].astype(np.float64) - value
-        return swaps.Room(take, give, people + 1.0, tier.known(name))
+        cost = (people + 1.0) * tier.lattice.heights
+        return swaps.Room(take, give, cost, tier.known(name))
 
     def _take_swaps(self, tier: Tier, name: str, needed: Numbers, found: swaps.Swaps) -> None:
         value, k = tier.values[name], self.rule.smallest

@@ -292,7 +292,9 @@ def test_keeps_to_itself_breaks_no_serious_rule_of_accessibility_and_fits_a_phon
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 
 
+# What opens more filters has no label.
 _HEIGHTS_OF_FILTERS = """[...document.querySelectorAll("[class*=st-key-filters] > div")]
+    .filter(one => one.querySelector("[data-testid=stWidgetLabel]"))
     .map(one => Math.round(one.getBoundingClientRect().height))"""
 _OPTIONS_OUT_OF_SIGHT = """[...document.querySelectorAll("[role=radiogroup] [role=radio]")]
     .filter(one => one.getBoundingClientRect().right > 420).map(one => one.textContent)"""
