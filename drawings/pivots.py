@@ -23,7 +23,7 @@ from drawings.page import MOST_ROWS, Card, Drawing, Figure, Get, Notice, Row, Ta
 from drawings.rates import interval
 from drawings.sentences import first_of, note_text, sentences
 from drawings.tables import percents, whole
-from drawings.withheld import PROTECTED, counts, made_of, value_words
+from drawings.withheld import PROTECTED, counts, made_of, short_made_of, value_words
 from indicators import dimensions, groups
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
@@ -567,8 +567,8 @@ def _opens(read: Pivot, say: Language) -> dict[str, tuple[clicks.Mark | None, ..
 def field_words(cell: Cell, unit: str, columns: int, say: Language) -> str:
     """Write a figure and x/n under it, as far as the columns leave room on a phone."""
     if cell["note"] in PROTECTED:
-        told = _protected(cell, unit, say)
-        return "<br>".join(told if columns <= _MOST_IN_FULL else told[:1])
+        told = [value_words(cell, unit, say), short_made_of(cell, say)]
+        return "<br>".join(filter(None, told if columns <= _MOST_IN_FULL else told[:1]))
     if is_missing(cell["value"]):
         return DASH
     if columns > _MOST_WITH_WORDS:

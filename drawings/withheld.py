@@ -71,6 +71,13 @@ def made_of(one: One, say: Language) -> str:
     return say.fraction(x, n)
 
 
+def short_made_of(one: One, say: Language) -> str:
+    """Write the same of a bound where there is little room: ≥ 19/24; empty for what is none."""
+    if one["note"] not in BOUNDS or not made_of(one, say):
+        return ""
+    return f"{_SIGNS[one['note']]} {say.fraction(one['numerator'], one['denominator'])}"
+
+
 def in_place(note: str, say: Language) -> str:
     """Say shortly in the place of a mark that there is none since it is withheld or a bound."""
     if note == IS_WITHHELD:

@@ -76,3 +76,38 @@ def release(
 def of_sample(directory: Path, audience: str) -> duckdb.DuckDBPyConnection:
     """Open what is released of the sample to an audience."""
     return warehouse.open_version(directory, audience=audience)
+
+
+def of_districts() -> duckdb.DuckDBPyConnection:
+    """Give a release to donors of four districts: of one agreement is withheld, of one a bound.
+
+    Which cells of the sample are withheld beside those of few is for `disclosure` to choose.
+    """
+    people = {"3503": 640, "3505": 148, "3506": 24, "3525": 285}
+    batches = {"3503": 24, "3505": None, "3506": None, "3525": 11}
+    agreement = [
+        cell("agreement", 950, 1097, design_effect=1.8),
+        cell("agreement", None, 640, district="3503"),
+        cell("agreement", 129, 148, district="3505", design_effect=1.6),
+        cell("agreement", 19, 24, "at_least", district="3506"),
+        cell("agreement", 251, 285, district="3525", design_effect=1.0),
+    ]
+    by_year = [
+        cell("agreement", 521, 595, program_year=2020, design_effect=1.2),
+        cell("agreement", 429, 502, program_year=2021, design_effect=1.2),
+        cell("agreement", 270, 310, district="3503", program_year=2020, design_effect=1.2),
+        cell("agreement", None, 330, district="3503", program_year=2021),
+        cell("agreement", 129, 148, district="3505", program_year=2021, design_effect=1.6),
+        cell("agreement", 19, 24, "at_least", district="3506", program_year=2021),
+        cell("agreement", 251, 285, district="3525", program_year=2020, design_effect=1.0),
+    ]
+    return release(
+        [
+            *agreement,
+            *by_year,
+            cell("participants", 1097, 1097),
+            cell("batches", 42, 42),
+            *(cell("participants", n, n, district=place) for place, n in people.items()),
+            *(cell("batches", n, n, district=place) for place, n in batches.items()),
+        ]
+    )

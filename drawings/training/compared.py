@@ -241,9 +241,15 @@ def _remarks(rates: pd.DataFrame, say: Language) -> str:
 def _nobody(rates: pd.DataFrame, names: tuple[str, str], say: Language) -> str:
     """Say on which side there is nothing to compare."""
     for side, name in zip("ab", names, strict=True):
-        if not (rates[f"{side}_denominator"] > 0).any():
+        if not (rates[f"{side}_denominator"] > 0).any() and not _is_withheld(rates, side):
             return say.text(N_("{name}: nobody took part."), name=name)
-    return note_text("not_collected", say)
+    notes = [note for note in dict.fromkeys(rates["note"]) if note]
+    return note_text(notes[0] if notes else "not_collected", say)
+
+
+def _is_withheld(rates: pd.DataFrame, side: str) -> bool:
+    """Tell whether it is withheld how many people a side has: then it is not told to be nobody."""
+    return f"{side}_note" in rates and bool((rates[f"{side}_note"] == IS_WITHHELD).any())
 
 
 def _figure(rates: pd.DataFrame, names: tuple[str, str], say: Language) -> Figure:

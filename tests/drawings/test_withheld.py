@@ -40,6 +40,14 @@ def test_a_share(one: dict, value: str, made_of: str) -> None:
     assert words.made_of(one, EN) == made_of
 
 
+def test_a_bound_is_short_where_there_is_little_room() -> None:
+    assert words.short_made_of(_row("at_least"), EN) == "≥ 19/24"
+    assert words.short_made_of(_row(), EN) == ""
+    assert words.in_place("at_most", EN) == "≤ a bound"
+    assert words.in_place("withheld", EN) == "⋯ withheld"
+    assert words.in_place("", EN) == ""
+
+
 def test_in_indonesian() -> None:
     assert words.value_words(_row("at_least"), "percent", ID) == "≥ 79,2%"
     assert words.made_of(_row("at_least"), ID) == "sedikitnya 19 dari 24"

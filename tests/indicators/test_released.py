@@ -19,7 +19,7 @@ from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.pivot import pivot
 from indicators.query import show
 from indicators.selection import has_table, is_protected, records
-from tests.releases import AUDIENCES, cell, of_sample, release
+from tests.releases import AUDIENCES, cell, of_districts, of_sample, release
 
 KEDIRI, GRESIK, TRENGGALEK = "3506", "3525", "3503"
 
@@ -66,8 +66,8 @@ def test_of_few_who_do_not_agree_a_bound_is_told_without_an_interval(donor, publ
     assert (rounded["numerator"], rounded["denominator"], rounded["note"]) == (10, 25, "at_least")
 
 
-def test_what_is_withheld_is_empty_with_a_note_and_never_0(donor) -> None:
-    row = _one(donor, "agreement_rate", district=TRENGGALEK)
+def test_what_is_withheld_is_empty_with_a_note_and_never_0() -> None:
+    row = _one(of_districts(), "agreement_rate", district=TRENGGALEK)
     assert row["note"] == "withheld"
     assert all(math.isnan(row[name]) for name in ("numerator", "value", "low", "high"))
 
@@ -194,10 +194,12 @@ def test_two_rates_that_are_shown_are_compared(donor) -> None:
     assert (apart["verdict"], apart["note"]) == ("no_clear_difference", "")
 
 
-def test_of_a_bound_and_of_what_is_withheld_there_is_no_verdict(donor) -> None:
+def test_of_a_bound_and_of_what_is_withheld_there_is_no_verdict() -> None:
+    connection = of_districts()
+
     def compared(district: str) -> dict:
         one, other = Filters(district=district), Filters(district=GRESIK)
-        (row,) = records(compare(donor, "agreement_rate", one, other))
+        (row,) = records(compare(connection, "agreement_rate", one, other))
         return row
 
     assert (compared(KEDIRI)["verdict"], compared(KEDIRI)["note"]) == ("", "at_least")

@@ -13,6 +13,7 @@ from drawings.training.compared import ALL, OWN, REST, Sides, figure_of_both, na
 from drawings.views import find
 from indicators.filters import EVERYTHING, Filters
 from tests.fixtures import batch, build, people
+from tests.releases import cell, of_sample, release
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 TRENGGALEK = Filters(district="3503")
@@ -231,3 +232,31 @@ def test_a_difference_that_is_not_that_of_the_figures_as_written_says_why(x1, n1
     }
     said = compared._difference(one, ENGLISH)
     assert said.endswith(" It is computed before rounding.") is is_said
+
+
+def test_what_is_withheld_on_a_side_is_marked_and_has_no_verdict(sample_warehouse):
+    with of_sample(sample_warehouse, "donor") as connection:
+        get = reading(connection)
+        kediri, gresik = Filters(district="3506"), Filters(district="3525")
+        rows = compared.rows(get, kediri, {"vs": "own"}, ENGLISH, gresik)
+        cards = {card.key: card.made for row in rows for card in row.cards}
+    batches, agreement = cards["compared_batches"], cards["compared_agreement_rate"]
+    assert (batches.a.value, batches.b.value, batches.verdict) == ("⋯", "11", "–")
+    assert (agreement.a.value, agreement.a.fraction) == ("≥ 79.2%", "at least 19 of 24")
+    table = cards["differences"].table.set_index("Figure")
+    assert table.loc["Agreement at the end", "Kab. Kediri: counted"] == "≥ 19"
+    assert str(table.loc["Agreement at the end", "Kab. Kediri: %"]) == "<NA>"
+
+
+def test_where_nothing_is_released_of_a_side_it_is_said_why():
+    selected = (Filters(district="3503"), Filters(district="3505"))
+    cells = [cell("participants", 40, 40, district=one) for one in ("3503", "3505")]
+    cells += [cell("agreement", None, 40, district=one) for one in ("3503", "3505")]
+    cells += [cell("completion", None, 40, district=one) for one in ("3503", "3505")]
+    cells += [cell("champion", None, 40, district=one) for one in ("3503", "3505")]
+    few = [dict(one, out_of=None, number=None, status="withheld") for one in cells]
+    for told in (cells, few):
+        get = reading(release(told))
+        rows = compared.rows(get, selected[0], {"vs": "own"}, ENGLISH, selected[1])
+        (drawn,) = [card.made for row in rows for card in row.cards if card.key == "differences"]
+        assert drawn.note == "Withheld, to protect people in small groups."
