@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import language
+from drawings.page import reading
 from drawings.released import attitudes
 from indicators.filters import EVERYTHING, Filters
 from tests.figures import read
+from tests.releases import cell, release
 
 EN = language.of("en")
 TITLE = "Agreement before and after, of those who answered both times"
@@ -27,11 +29,19 @@ def test_before_and_after_of_the_same_people_by_program(donor) -> None:
     assert [round(one, 3) for one in starts[0]] == [round(885 / 1640, 3), round(62 / 117, 3)]
 
 
-def test_of_a_program_of_which_it_is_withheld_no_pair_is_drawn(public) -> None:
-    drawn = attitudes.change(public, EVERYTHING, EN)
-    assert drawn.table["agreed after"].tolist() == ["⋯", "⋯"]
+def test_of_a_program_of_which_it_is_withheld_no_pair_is_drawn() -> None:
+    cells = [
+        cell("agree_before", 40, 100),
+        cell("agree_after", 70, 100),
+        *(cell("agree_before", 20, 50, program=one) for one in ("japri_wee", "japri_pwd")),
+        cell("agree_after", 30, 50, program="japri_wee"),
+        cell("agree_after", None, 50, program="japri_pwd"),
+    ]
+    drawn = attitudes.change(reading(release(cells)), EVERYTHING, EN)
+    assert drawn.title == f"{TITLE}: +30.0 points"
+    assert drawn.table["agreed after"].tolist() == ["30", "⋯"]
     starts = [trace.x for trace in read(drawn.figure).data if trace.name == "before"]
-    assert list(starts[0]) == [None, None]
+    assert list(starts[0]) == [0.4, None]
     assert "JAPRI PWD withheld" in drawn.alternative_text
 
 

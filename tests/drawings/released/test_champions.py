@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import language
+from drawings.page import reading
 from drawings.released import champions
 from indicators.filters import EVERYTHING, Filters
+from indicators.released import STAGES_COUNTED
 from tests.figures import read
+from tests.releases import cell, release
 
 EN = language.of("en")
 
@@ -18,13 +21,18 @@ def test_stages_of_everybody(donor) -> None:
     ]
 
 
-def test_a_stage_that_is_withheld_has_no_bar(donor) -> None:
-    drawn = champions.pipeline(donor, Filters(program="japri_wee"), EN)
-    assert drawn.table["In the stage"].tolist()[:2] == ["1896", "⋯"]
+def test_a_stage_that_is_withheld_has_no_bar() -> None:
+    shown = {name: 100 - place for place, name in enumerate(STAGES_COUNTED.values())}
+    cells = [
+        cell(name, None if name == "stage_attended" else number, 100)
+        for name, number in shown.items()
+    ]
+    drawn = champions.pipeline(reading(release(cells)), EVERYTHING, EN)
+    assert drawn.table["In the stage"].tolist()[:2] == ["100", "⋯"]
     bars = next(
         trace for trace in read(drawn.figure).data if trace.type == "bar" and len(trace.x) > 5
     )
-    assert bars.x[1] is None and bars.x[0] == 1896
+    assert (bars.x[0], bars.x[1]) == (100, None)
     assert "Attended withheld" in drawn.alternative_text
 
 
