@@ -30,6 +30,14 @@ def beside(connection: Connection, name: str) -> Connection:
     return warehouse.open_version(place.parents[1], name, place.stem)
 
 
+def released_to(connection: Connection, name: str) -> tuple[str, ...]:
+    """Name the audiences that reach another version of the same warehouse; VersionNotFoundError."""
+    place = _place(connection)
+    if place is None:
+        raise warehouse.VersionNotFoundError(name)
+    return warehouse.released(place.parents[1], name)
+
+
 def built_at(name: str) -> datetime:
     """Return the moment at which a version of that name was built, in UTC."""
     return warehouse.Version(name, Path()).built_at

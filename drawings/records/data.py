@@ -10,9 +10,10 @@ import pandas as pd
 
 from drawings.page import MOST_ROWS, Card, Get, Headline, Place, Row, Table, as_amount, row
 from drawings.records import problems, replaced
+from drawings.records import withheld as withheld_cells
 from drawings.sentences import first_of
 from drawings.tables import renamed, whole
-from indicators import data_quality, published
+from indicators import data_quality, published, withheld
 from indicators.catalog import INDICATORS
 from indicators.data_quality import BALANCE, DATA, Build
 from indicators.filters import Filters
@@ -70,6 +71,18 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             )
         ),
         row(Card("versions", Place)),
+        row(
+            Card(
+                "withheld",
+                lambda: withheld_cells.listed(
+                    get(withheld.costs),
+                    lambda most=None: get(withheld.cells, most),
+                    get(withheld.without_release),
+                    say,
+                ),
+            )
+        ),
+        row(Card("withheld_by_figure", lambda: withheld_cells.by_figure(get(withheld.costs), say))),
         row(Card("reconciliation", lambda: published_beside(get(published.reconcile), say))),
     ]
 

@@ -200,7 +200,7 @@ def test_data(both_kinds):
             *("headline_agreeing", "headline_newest_record"),
         ),
         *(("uploads",), ("problems",), ("balance",), ("replaced",)),
-        *(("versions",), ("reconciliation",)),
+        *(("versions",), ("withheld",), ("withheld_by_figure",), ("reconciliation",)),
     ]
 
 
