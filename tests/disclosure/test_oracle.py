@@ -1,6 +1,7 @@
 """Tau-Argus, the programme of statistical offices, says what is unsafe and what hiding costs."""
 
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,12 @@ def of_argus(frame: pd.DataFrame, counts: np.ndarray) -> dict[tuple[str, ...], s
     width = len(frame.columns)
     keys = lines[list(range(width))].replace("Total", ALL).itertuples(index=False, name=None)
     return dict(zip(keys, lines[width + 3], strict=True))
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the solver of Tau-Argus leave its logs, which it writes where it is run, apart."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("shape", [(4, 5), (3, 6), (3, 3, 4)])
