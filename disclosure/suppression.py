@@ -136,7 +136,9 @@ def _without_idle(system: System, withheld: Booleans) -> Booleans:
     withheld = withheld.copy()
     idle = np.flatnonzero(withheld & (system.needs == 0) & ~system.follows)
     for cell in idle[np.argsort(-system.cost[idle])].tolist():
-        withheld[cell] = False
-        if len(unprotected(system, withheld)):
-            withheld[cell] = True
+        # What is known of other groups of cells says nothing of the one that it is in.
+        own = np.zeros(len(withheld), dtype=bool)
+        own[next(block for block in blocks(system.sums, withheld) if cell in block)] = True
+        own[cell] = False
+        withheld[cell] = own[unprotected(system, own)].any()
     return withheld
