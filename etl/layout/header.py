@@ -127,6 +127,11 @@ class Header:
         """Tell whether any column is known to any table."""
         return bool(self._named)
 
+    @property
+    def has_explained(self) -> bool:
+        """Tell whether any column is known to any table by a name with an explanation."""
+        return bool(self._explained)
+
     @cached_property
     def _named(self) -> dict[int, dict[str, str]]:
         return {place: named for place, parts in self.texts() if (named := meanings(parts))}
@@ -243,12 +248,13 @@ def _single(last: int, texts: list[str]) -> Header:
 
 def _spread(row: list[str], below: list[list[str]], width: int) -> list[str]:
     """Write a group's words over each of its columns: those where something stands below."""
+    if not any(row):
+        return [""] * width
+    has_below = {place for one in below for place, cell in enumerate(one) if cell}
     spread, group = [], ""
-    for place in range(width):
-        text = row[place] if place < len(row) else ""
+    for place, text in enumerate([*row, *[""] * (width - len(row))]):
         group = text or group
-        has_below = any(place < len(one) and one[place] for one in below)
-        spread.append(text or (group if has_below else ""))
+        spread.append(text or (group if place in has_below else ""))
     return spread
 
 

@@ -261,10 +261,12 @@ def _find(
     answer = only or answer
     if answer in {table.name for table in contract.tables()}:
         return _find_told(headers, shape, contract.table(answer))
+    # Most rows are none: where nothing is known, nothing is guessed from.
+    known = [one for one in headers if one.has_known or one.has_explained]
     for score in (_score_of_names, _score_of_known, _score_of_guesses):
         scored = [
             (points, -found.depth, -found.last_row, found, table)
-            for found in headers
+            for found in known
             for table in contract.tables()
             if (points := score(found, table))
         ]

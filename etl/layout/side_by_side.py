@@ -164,12 +164,11 @@ def _only(sheet: Sheet, header: int, blocks: list[Block], block: Block) -> Sheet
     is_first = block == blocks[0]
     # What stands before the first table's columns is above no other.
     above = [_within(row, (0, block[1]) if is_first else block) for row in sheet.head[:header]]
-    has_own_batch = not is_first and "batch_id" in titles.said(above)
+    of_all = [_is_of_all(row, blocks) for row in sheet.head[:header]]
+    has_own_batch = not is_first and any(of_all) and "batch_id" in titles.said(above)
     head = [
-        row
-        if _is_of_all(row, blocks) and not (has_own_batch and "batch_id" in titles.said([row]))
-        else own
-        for row, own in zip(sheet.head, above, strict=False)
+        row if is_of_all and not (has_own_batch and "batch_id" in titles.said([row])) else own
+        for row, own, is_of_all in zip(sheet.head, above, of_all, strict=False)
     ]
     head += [_within(row, block) for row in sheet.head[header:]]
     return replace(sheet, head=head, block=(0, block[1]) if is_first else block)
