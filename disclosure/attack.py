@@ -63,6 +63,8 @@ def knowledge(cells: pd.DataFrame, facts: Facts, rounded_to: int = 1) -> Knowled
     for row in rows:
         cell = (row["count"], named({name: row[name] for name in dimensions}))
         keys.setdefault(row["count"], set()).add(cell[1])
+        if cell[0] == EVERYBODY and facts.lists_no_empty_cells:
+            known.learn(cell, 1.0, MANY)
         if row["status"] == "shown":
             known.learn(cell, row["number"] - down, row["number"] + up)
         elif row["status"] == "at_most":

@@ -61,12 +61,16 @@ class Same:
 
 @dataclass(frozen=True)
 class Facts:
-    """Hold what everybody knows of the counts, before any of them is seen."""
+    """Hold what everybody knows of the counts, before any of them is seen.
+
+    Where only cells are listed in which there is somebody, everybody knows that there is.
+    """
 
     counts: Sequence[Count]
     within: Sequence[Within] = ()
     at_least: Sequence[AtLeast] = ()
     same: Sequence[Same] = ()
+    lists_no_empty_cells: bool = False
 
     def groups(self) -> list[list[Count]]:
         """Return the counts in groups of those that depend on each other; everybody is no link."""
@@ -172,10 +176,14 @@ def joined(
     rest_size = width - len(people)
     # What a reader misses: people, times the cells of which a sum is one.
     missed = (people + 1.0) * np.tile(lattice.heights, len(names))
+    low = np.zeros(width)
+    if EVERYBODY in place and facts.lists_no_empty_cells:
+        own = slice(place[EVERYBODY], place[EVERYBODY] + size)
+        low[own] = np.minimum(values[EVERYBODY], 1)
     return System(
         known,
         put.matrix(width),
-        np.zeros(width),
+        low,
         high,
         np.concatenate([*(needed[name] for name in names), *rest_needs]),
         np.concatenate([*(told[name] for name in names), np.zeros(rest_size, dtype=bool)]),

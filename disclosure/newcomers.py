@@ -7,8 +7,9 @@ nobody nor nearly all are meant, and where both withhold the same cells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+import numpy as np
 import pandas as pd
 
 from disclosure.counts import EVERYBODY
@@ -16,12 +17,17 @@ from disclosure.rules import Rule
 
 
 def tells_of_few(
-    before: pd.DataFrame, after: pd.DataFrame, out_of: Mapping[str, str], rule: Rule
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    out_of: Mapping[str, str],
+    rule: Rule,
+    units: Collection[str] = (),
 ) -> bool:
     """Tell whether an earlier release may not stay within reach beside a later one.
 
     Each has the columns cell (a name), count, status and value, the true number; `out_of` names the
-    count out of which each is told.
+    count out of which each is told. `units` are counts of batches or groups, not of people: of the
+    few that came or went between the two, their size would be told.
     """
     key = ["cell", "count"]
     both = before.merge(after, how="outer", on=key, suffixes=("_before", "_after"))
@@ -29,13 +35,14 @@ def tells_of_few(
         return True
     both["change"] = both["value_after"] - both["value_before"]
     changes = both.set_index(key)["change"]
-    of_everybody = both["count"] == EVERYBODY
+    is_unit = both["count"].isin(units).to_numpy()
+    is_part = (both["count"] != EVERYBODY).to_numpy() & ~is_unit
     wholes = pd.MultiIndex.from_arrays(
         [both["cell"], [out_of.get(count, EVERYBODY) for count in both["count"]]]
     )
     whole = changes.reindex(wholes).fillna(0).to_numpy()
     change = both["change"].to_numpy()
-    is_changed = (change != 0) | (~of_everybody.to_numpy() & (whole != 0))
-    few = abs(change) < rule.smallest
-    nearly_all = ~of_everybody.to_numpy() & (abs(whole - change) < rule.smallest)
+    is_changed = (change != 0) | (is_part & (whole != 0))
+    few = abs(change) < np.where(is_unit, rule.fewest_units, rule.smallest)
+    nearly_all = is_part & (abs(whole - change) < rule.smallest)
     return bool((is_changed & (few | nearly_all)).any())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,7 @@ from disclosure.suppression import MOST_CELLS, protect
 SHOWN, AT_MOST, AT_LEAST, WITHHELD = "shown", "at_most", "at_least", "withheld"
 # Why a number is withheld: it tells of few by itself, or another one would follow from it.
 FEW, BESIDE = "few", "beside"
+_NEARLY = 1e-6
 
 Key = tuple[str, ...]
 Columns = dict[str, NDArray[Any]]
@@ -45,7 +47,8 @@ class Tier:
 
     `counts` are those that are released of these cells; `published` says of which cells everybody
     knows the number of a count already. Where `instead` has a word for a cell of a count, that is
-    told as its status and no number, if anything may be told there at all.
+    told as its status and no number, if anything may be told there at all. Of the cells of a count
+    in which `nothing` is recorded of anybody, that may be told.
     """
 
     lattice: Lattice
@@ -53,6 +56,7 @@ class Tier:
     counts: Sequence[str]
     published: Mapping[str, Booleans] = field(default_factory=dict)
     instead: Mapping[str, NDArray[np.object_]] = field(default_factory=dict)
+    nothing: Mapping[str, Booleans] = field(default_factory=dict)
 
     def known(self, name: str) -> Booleans:
         """Return in which cells everybody knows a count."""
@@ -144,6 +148,17 @@ def _as_told(cells: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     )
 
 
+def interval_tells(cells: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return of which cells an interval would tell of others: something finer of them is withheld,
+    and how much batches differ depends on it."""
+    names = names_of(cells)
+    above: set[Cell] = set()
+    for (count, key), status in zip(names, cells["status"], strict=True):
+        if status in (AT_MOST, AT_LEAST, WITHHELD):
+            above |= {(count, part) for size in range(len(key)) for part in combinations(key, size)}
+    return np.array([name in above for name in names], dtype=bool)
+
+
 def _groups(facts: Facts, tier: Tier, made: _Release) -> Iterator[list[str]]:
     """Return which counts of a tier are protected together, those that are decided among them."""
     first = [EVERYBODY] if EVERYBODY in tier.counts else []
@@ -209,7 +224,7 @@ class _Release:
         people = tier.values[EVERYBODY].astype(np.float64)
         if name == EVERYBODY:
             parts = [tier.values[one.name] for one in self.facts.counts if one.name in tier.values]
-            give = value - np.max(parts, axis=0, initial=0)
+            give = value - np.max(parts, axis=0, initial=self.facts.lists_no_empty_cells)
             take = np.full(len(value), 4.0 * people.max() + 4 * self.rule.smallest)
         else:
             give, take = value.copy(), tier.values[self._whole(name)].astype(np.float64) - value
@@ -299,9 +314,9 @@ class _Release:
         follows = system.follows.copy()
         follows[: size * len(names)] |= np.concatenate([hidden[name] for name in names])
         system = replace(system, follows=follows)
-        anyway = unprotected(system, ~system.told)
-        needs_left = system.needs.copy()
-        needs_left[anyway] = 0
+        # What is told anyway can be told as closely as that, and no more closely.
+        anyway = ranges(system, ~system.told, only_as_needed=True).width
+        needs_left = np.minimum(system.needs, np.floor(anyway + _NEARLY).astype(np.int64))
         system = replace(system, needs=needs_left)
         sides = np.zeros(len(system.values), dtype=np.int64)
         out_of = np.zeros(len(system.values), dtype=np.int64)
@@ -333,9 +348,11 @@ class _Release:
         if name == EVERYBODY:
             return needs_of_everybody(values[name], self.rule)
         one = self.by_name[name]
-        return needs(
+        found = needs(
             values[name], values[one.out_of], self._is_told(tier, one.out_of), one, self.rule
         )
+        is_empty = tier.nothing.get(name, np.zeros(len(found), dtype=bool))
+        return np.where(is_empty, 0, found)
 
     def _sides(self, tier: Tier, name: str) -> Numbers:
         """Return of which cells of a count a bound may be told."""
@@ -344,7 +361,9 @@ class _Release:
         one, k = self.by_name[name], self.rule.smallest
         whole, value = tier.values[one.out_of], tier.values[name]
         may = (whole >= 2 * k) & self._is_told(tier, one.out_of)
-        found: Numbers = np.where(may & (value < k), 1, np.where(may & (whole - value < k), -1, 0))
+        # Where that it is nobody is told, "at most" would tell that there is somebody.
+        is_few = may & (value < k) & (not one.none_is_told)
+        found: Numbers = np.where(is_few, 1, np.where(may & (whole - value < k), -1, 0))
         return found
 
     def _whole(self, name: str) -> str:

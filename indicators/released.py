@@ -186,6 +186,7 @@ def rate(one: Told) -> dict[str, Any]:
         return row
     if math.isnan(one.design_effect):
         note = "no_interval_for_combined_categories" if one.is_sum else "too_few_batches"
+        note = NO_INTERVAL if one.interval_is_withheld else note
         return row | {"note": note}
     low, high = intervals.wilson(one.number / one.design_effect, one.out_of / one.design_effect)
     return row | {"low": low, "high": high}

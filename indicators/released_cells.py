@@ -31,7 +31,7 @@ class Told:
     """What is told of one count: `number` is missing where it is withheld, a bound where it is one.
 
     `design_effect` is missing where there are too few batches for an interval; `is_sum` where
-    several cells were taken together.
+    several cells were taken together, `interval_is_withheld` where it would tell of finer ones.
     """
 
     status: str
@@ -39,6 +39,7 @@ class Told:
     out_of: float = math.nan
     design_effect: float = math.nan
     is_sum: bool = False
+    interval_is_withheld: bool = False
 
 
 def told(
@@ -125,13 +126,17 @@ def _looked_up(
     columns = "".join(f"{name}, " for name in by)
     found = run(
         connection,
-        f"SELECT {columns} status, number, out_of, design_effect FROM released "
+        f"SELECT {columns} status, number, out_of, design_effect, interval_is_withheld "
+        "FROM released "
         f"WHERE {' AND '.join(conditions)}",
         values,
     ).fetchall()
     return {
-        key: Told(status, _number(number), _number(out_of), _number(effect))
-        for *own, status, number, out_of, effect in found
+        key: Told(
+            *(status, _number(number), _number(out_of), _number(effect)),
+            interval_is_withheld=bool(is_withheld),
+        )
+        for *own, status, number, out_of, effect, is_withheld in found
         for key in [tuple(own)]
     }
 

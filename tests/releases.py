@@ -16,7 +16,7 @@ AUDIENCES = ("donor", "public")
 COLUMNS = (
     *("count", "program", "program_year", "district"),
     *("relationship", "disability", "sex", "age_group"),
-    *("status", "number", "out_of", "design_effect"),
+    *("status", "number", "out_of", "design_effect", "interval_is_withheld"),
 )
 
 

@@ -38,7 +38,8 @@ def read(directory: Path, version: str, audience: str) -> Iterator[HandedOut]:
     facts = release_counts.facts()
     yield HandedOut(cells, withheld, counted, facts, rule.smallest, rule.rounded_to, NOT_COLLECTED)
     cells, withheld, counted = batches
-    yield HandedOut(cells, withheld, counted, Facts(()), rule.fewest_units)
+    facts = Facts((), lists_no_empty_cells=True)
+    yield HandedOut(cells, withheld, counted, facts, rule.fewest_units)
 
 
 def _kept(staff: duckdb.DuckDBPyConnection, table: str, **parameters: str) -> pd.DataFrame:

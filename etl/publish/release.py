@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from disclosure.counts import EVERYBODY, Facts
 from disclosure.lattice import ALL, lattice
-from disclosure.release import Released, Tier, release
+from disclosure.release import Released, Tier, interval_tells, release
 from disclosure.rules import RULES, Rule
 from etl.contract import released
 from etl.publish import published_cells, release_counts
@@ -60,7 +60,7 @@ def _released(people: Counted, batches: Counted, known: Known, rule: Rule) -> Re
     units = Rule(rule.audience, rule.fewest_units)
     everybody = {EVERYBODY: known.batches}
     tier = Tier(batches.cells, batches.values, [EVERYBODY], everybody)
-    of_batches = release([tier], Facts(()), units)
+    of_batches = release([tier], Facts((), lists_no_empty_cells=True), units)
     parts = [_named(of_people, PARTICIPANTS), _named(of_batches, BATCHES)]
     return Released(
         pd.concat([part.cells for part in parts], ignore_index=True),
@@ -87,8 +87,14 @@ def tiers(people: Counted, known: Mapping[str, Booleans]) -> list[Tier]:
     instead = {name: words[order] for name, words in _reasons(people).items()}
     of_some = [one.name for one in counts if not one.is_of_all_places]
     return [
-        Tier(people.cells, people.values, of_all, known, _reasons(people)),
-        Tier(programs, values, of_some, {}, instead),
+        Tier(
+            *(people.cells, people.values, of_all, known, _reasons(people)),
+            people.nothing_recorded,
+        ),
+        Tier(
+            *(programs, values, of_some, {}, instead),
+            {name: empty[order] for name, empty in people.nothing_recorded.items()},
+        ),
     ]
 
 
@@ -129,10 +135,12 @@ def _write_file(
                 "fewest_units": rule.fewest_units,
             },
         )
-        connection.register("cells_to_show", cells)
+        told = cells.assign(interval_is_withheld=interval_tells(cells))
+        connection.register("cells_to_show", told)
         connection.execute(
             f"INSERT INTO released BY NAME SELECT * REPLACE ({_KEYS}, "
-            "CASE WHEN status = 'shown' THEN design_effect END AS design_effect) "
+            "CASE WHEN status = 'shown' AND NOT interval_is_withheld THEN design_effect END "
+            "AS design_effect) "
             "FROM cells_to_show LEFT JOIN temp.design_effect USING "
             f"(count, {', '.join(DIMENSIONS)})"
         )

@@ -89,7 +89,7 @@ def facts() -> Facts:
         else:
             at_least.append(AtLeast(times))
     same = [Same("with_disability", "disability", "yes")]
-    return Facts(counts, within, at_least, same)
+    return Facts(counts, within, at_least, same, lists_no_empty_cells=True)
 
 
 def _known_as(name: str) -> str:

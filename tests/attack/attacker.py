@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from disclosure.attack import Cell, Program, knowledge
-from disclosure.lattice import named
+from disclosure.attack import Program, knowledge
+from disclosure.mending import names_of
 from disclosure.newcomers import tells_of_few
 from disclosure.release import Released, release
 from disclosure.rules import Rule
@@ -25,22 +25,11 @@ def found_out(found: Released, rule: Rule) -> pd.DataFrame:
     Only what is handed out is used for it; the true numbers say how narrowly that is.
     """
     withheld = found.withheld
-    cells = cells_of(withheld)
+    cells = names_of(withheld)
     program = Program(knowledge(found.cells, facts(), rule.rounded_to))
     needs = dict(zip(cells, withheld["needs"].tolist(), strict=True))
     told = program.found_out({cell: need for cell, need in needs.items() if need})
     return withheld[[cell in told for cell in cells]]
-
-
-def cells_of(frame: pd.DataFrame) -> list[Cell]:
-    """Return the cells of rows."""
-    dimensions = [
-        name for name in frame if name not in ("count", "value", "why", "needs", "low", "high")
-    ]
-    return [
-        (row["count"], named({name: row[name] for name in dimensions}))
-        for row in frame.to_dict("records")
-    ]
 
 
 def must_be_withdrawn(before: pd.DataFrame, after: pd.DataFrame, rule: Rule) -> bool:
@@ -54,7 +43,7 @@ def _cells(people: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     found = released(counted(people), rule)
     return pd.DataFrame(
         {
-            "cell": [name for _, name in cells_of(found.counted)],
+            "cell": [name for _, name in names_of(found.counted)],
             "count": found.counted["count"],
             "status": found.cells["status"],
             "value": found.counted["value"],

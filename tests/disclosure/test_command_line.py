@@ -74,14 +74,14 @@ def test_a_number_that_lets_another_be_told_is_found(
     assert status == 1
     assert (
         "batches of program JAPRI PWD, district Kab. Kediri: lies from 1 to 1, "
-        "which must be 3 apart." in out
+        "which must be 2 apart." in out
     )
     status, out, _ = run("audit", "--json", *options)
     assert status == 1
     assert {
         "count": "batches",
         "where": {"program": "japri_pwd", "district": "3506"},
-        "needs": 3,
+        "needs": 2,
         "least": 1,
         "most": 1,
     } in json.loads(out)["audiences"][0]["too_narrow"]

@@ -51,3 +51,17 @@ def test_what_one_withholds_and_the_other_shows_is_known() -> None:
 def test_a_place_that_was_not_there_before_is_a_difference() -> None:
     after = pd.concat([release(40, 20), release(30, 15).assign(cell="B")])
     assert together(release(40, 20), after)
+
+
+def test_of_two_batches_that_came_the_size_is_told_and_of_three_it_is_not() -> None:
+    def with_batches(people: int, agrees: int, batches: int) -> pd.DataFrame:
+        units = pd.DataFrame(
+            {"cell": ["A"], "count": ["batches"], "status": ["shown"], "value": [batches]}
+        )
+        return pd.concat([release(people, agrees), units])
+
+    out_of = {"agrees": EVERYBODY}
+    before = with_batches(40, 20, 4)
+    two, three = with_batches(90, 45, 6), with_batches(90, 45, 7)
+    assert tells_of_few(before, two, out_of, DONOR, ["batches"])
+    assert not tells_of_few(before, three, out_of, DONOR, ["batches"])

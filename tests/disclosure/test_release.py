@@ -3,8 +3,9 @@ import pandas as pd
 import pytest
 
 from disclosure.counts import EVERYBODY, Count, Facts, Within
-from disclosure.release import Released, Tier, release
-from disclosure.rules import RULES
+from disclosure.lattice import lattice
+from disclosure.release import Released, Tier, interval_tells, release
+from disclosure.rules import RULES, Rule
 from tests.disclosure import tables
 
 FACTS = Facts([Count("agrees")])
@@ -103,3 +104,34 @@ def test_every_withheld_number_keeps_its_range(seed: int) -> None:
     for audience in RULES:
         found = released(people.tolist(), agrees.tolist(), audience).withheld
         assert (found["high"] - found["low"] >= found["needs"]).all()
+
+
+def test_an_interval_tells_of_what_is_finer() -> None:
+    found = released([[30, 40], [50, 60]], [[28, 20], [25, 30]], "donor")
+    tells = interval_tells(found.cells)
+    agrees = found.cells[tells & (found.cells["count"] == "agrees")]
+    # All four cells are withheld or a bound, so that all margins and the total tell of them.
+    names = {row + column for row, column in zip(agrees["row"], agrees["column"], strict=True)}
+    assert names == {"", "A", "B", "1", "2"}
+    whole = released([[30, 40], [50, 60]], [[15, 20], [25, 30]], "donor")
+    assert not interval_tells(whole.cells).any()
+
+
+def test_where_it_is_told_that_it_is_nobody_no_bound_tells_that_it_is_somebody() -> None:
+    cells, everybody = tables.two_way([[30, 40], [50, 60]])
+    counted = cells.counted({"table": np.array([2, 20, 25, 30])})
+    values = {EVERYBODY: everybody, "disability": counted}
+    facts = Facts([Count("disability", none_is_told=True)])
+    tier = Tier(cells, values, [EVERYBODY, "disability"])
+    assert told(release([tier], facts, RULES["donor"]), "disability")["A1"][0] == "withheld"
+
+
+def test_a_listed_cell_has_somebody_in_it() -> None:
+    # Of 3 batches in 3 places each has one, whatever is withheld.
+    frame = pd.DataFrame({"district": ["a", "b", "c"]})
+    cells = lattice({"place": (frame, ("district",))})
+    values = {EVERYBODY: cells.counted({"place": np.array([1, 1, 1])})}
+    units = Rule("donor", 3)
+    facts = Facts([], lists_no_empty_cells=True)
+    found = release([Tier(cells, values, [EVERYBODY])], facts, units)
+    assert set(found.cells["status"]) == {"withheld"}

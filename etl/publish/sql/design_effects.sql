@@ -1,6 +1,6 @@
 -- By how much it widens an interval that people of a batch are alike, of each cell that may be
 -- released: Var = G/(G-1) * sum((x - p n)^2) / N^2 against p (1 - p) / N. At least 1, rounded up to
--- one decimal, so that nothing of a batch can be computed from it.
+-- one decimal. It tells of what is finer: it is released where nothing of that is withheld.
 WITH told AS (
     SELECT
         measure, level, program::VARCHAR AS program,

@@ -13,7 +13,8 @@ CREATE TABLE released (
     status VARCHAR,        -- shown | at_most | at_least | withheld | not_collected | pre_modes_not_pooled
     number BIGINT,         -- NULL where it is withheld; the bound of at_most and at_least
     out_of BIGINT,         -- NULL where it is withheld
-    design_effect DOUBLE   -- rounded up; NULL where there are too few batches for an interval
+    design_effect DOUBLE,  -- rounded up; NULL where there are too few batches for an interval
+    interval_is_withheld BOOLEAN  -- something finer is withheld, and could be told from an interval
 );
 
 CREATE TABLE span (program VARCHAR, first_start DATE, last_start DATE, last_end DATE);

@@ -1,4 +1,4 @@
--- The cells of people in a release, each with what the records say: `release` is the file of the
+-- The cells of a release, each with what the records say: `release` is the file of the
 -- audience, `staff` the version's own.
 SELECT
     concat_ws('|', program, program_year, district, relationship, disability, sex, age_group) AS cell,
@@ -27,6 +27,5 @@ FROM (
             AND counted.disability IS NOT DISTINCT FROM released.disability
             AND counted.sex IS NOT DISTINCT FROM released.sex
             AND counted.age_group IS NOT DISTINCT FROM released.age_group
-        WHERE released.count <> 'batches'
     )
 );
