@@ -81,6 +81,8 @@ class TestUndo:
         accept(folder, received)
         acceptance.undo(folder.incoming, folder.warehouse)
         assert (in_incoming(folder), served(folder)) == before
+        # What was released of it was withdrawn beside the files that came: it is made anew.
+        assert folder.build().changed
         assert not folder.build().changed
 
     def test_goes_back_step_by_step(self, folder: Folder) -> None:
