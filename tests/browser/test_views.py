@@ -350,6 +350,7 @@ def test_a_figure_is_pivoted_and_only_what_it_admits_is_offered(
     expect(english.get_by_role("option")).to_have_text(options)
     english.get_by_role("option", name="no columns", exact=True).click()
     expect(english).to_have_url(re.compile("indicator=batches.*columns=none"))
+    settled(english)
     with english.expect_download() as download:
         english.get_by_role("button", name="Download as shown (CSV)").click()
     told = Path(download.value.path()).read_text(encoding="utf-8-sig")
