@@ -43,6 +43,10 @@ from ui import (
 _LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 NOT_RELEASED = N_("Nothing has been released for this audience yet.")
+WITHDRAWN = N_(
+    "The version of this link is no longer shown: beside a newer one it would tell of few people. "
+    "Without “data=…” in the address the newest opens."
+)
 NO_WAREHOUSE = N_(
     "There is no data yet: put the workbooks into data/incoming and run `python -m etl build`."
 )
@@ -183,8 +187,11 @@ def _switch_language(code: str) -> None:
 def _choose_version(say: Language, seen_by: str) -> warehouse.Version:
     """Return the version to be shown; say why where there is none for that audience."""
     version = _version_asked(say, seen_by)
-    if not context.can_open(warehouse.default_directory(), version.name, seen_by):
-        cards.stop(say.text(NOT_RELEASED))
+    directory = warehouse.default_directory()
+    if not context.can_open(directory, version.name, seen_by):
+        served = warehouse.current(directory)
+        is_withdrawn = served is not None and context.can_open(directory, served.name, seen_by)
+        cards.stop(say.text(WITHDRAWN if is_withdrawn else NOT_RELEASED))
     return version
 
 

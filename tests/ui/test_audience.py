@@ -94,3 +94,11 @@ def test_a_server_for_donors_leaves_the_rest_alone(for_donors: Path) -> None:
 def test_where_nothing_is_released_it_is_said(for_donors: Path, monkeypatch) -> None:
     monkeypatch.setenv("DAMPAK_AUDIENCE", "public")
     assert "Nothing has been released for this audience yet." in texts(open_view("home", lang="en"))
+
+
+def test_a_link_to_a_version_that_is_no_longer_shown_says_how_to_go_on(for_donors: Path) -> None:
+    earlier = for_donors / "20200101T000000Z-000000000000"
+    earlier.mkdir()
+    (earlier / "public.duckdb").write_bytes(b"")  # the donors' file of it was withdrawn
+    shown = texts(open_view("home", lang="en", data=earlier.name))
+    assert any(text.startswith("The version of this link is no longer shown") for text in shown)
