@@ -273,7 +273,9 @@ def test_versions_and_rollback(folder: Folder, capsys: Captured) -> None:
     _, second = build_json(folder, capsys)
     place = ["--warehouse", str(folder.warehouse)]
     assert main(["rollback", first["version"], *place]) == 0
-    assert capsys.readouterr().out == f"{first['version']} is served again.\n"
+    said = capsys.readouterr().out
+    assert said.startswith(f"{first['version']} is served again.\n")
+    assert "It has no release for the donor and public audience" in said  # withdrawn by the second
     assert main(["versions", *place]) == 0
     of_first = capsys.readouterr().out.splitlines()[0]
     here = datetime.strptime(first["version"][:13], "%Y%m%dT%H%M") + timedelta(hours=7)
