@@ -121,7 +121,7 @@ def differing(one: Path, other: Path) -> list[str]:
 
 
 def _differs(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    # When it was built, and which possible numbers the solver happened on, are no part of a version.
+    # When it was built, and on which possible numbers a solver happened, are no part of it.
     left_out = {"build_info": "built_at", "withheld_cell": "low, high"}
     columns = f"* EXCLUDE ({left_out[table]})" if table in left_out else "*"
     one, other = (f'SELECT {columns} FROM {name}."{table}"' for name in ("one", "other"))
