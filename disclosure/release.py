@@ -392,10 +392,8 @@ class _Release:
         status = np.where(is_shown, SHOWN, WITHHELD).astype(object)
         status[is_most], status[is_least] = AT_MOST, AT_LEAST
         number = tier.values[name].astype(np.float64)
-        number[is_most], number[is_least] = (
-            self.rule.smallest,
-            (out_of - self.rule.smallest)[is_least],
-        )
+        number[is_most] = self.rule.smallest
+        number[is_least] = out_of[is_least] - self.rule.smallest
         number[status == WITHHELD] = np.nan
         return _keys(tier.lattice, slice(None)) | {
             "count": np.full(len(status), name, dtype=object),

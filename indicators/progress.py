@@ -123,7 +123,7 @@ def _row(
     behind_below: float,
 ) -> dict[str, Any]:
     indicator, filters = INDICATORS[target["indicator"]], scope(target)
-    reached = _reached(connection, indicator.id, filters)
+    reached = what_was_reached(connection, indicator.id, filters)
     value, planned = reached["value"], float(target["value"])
     period, as_of = _time(indicator, target, known, today)
     elapsed = period.elapsed(as_of)
@@ -146,8 +146,11 @@ def _row(
     }
 
 
-def _reached(connection: Connection, indicator_id: str, filters: Filters) -> dict[str, Any]:
-    """Compute what a target is for; NaN where nothing was recorded or it is no single number."""
+def what_was_reached(connection: Connection, indicator_id: str, filters: Filters) -> dict[str, Any]:
+    """Compute what a target is for: numerator, denominator, value and note of the one answer.
+
+    NaN where nothing was recorded or told, or it is no single number.
+    """
     nothing = {"numerator": math.nan, "denominator": math.nan, "value": math.nan}
     try:
         rows = records(show(connection, indicator_id, (), filters))

@@ -9,8 +9,8 @@ import pandas as pd
 
 from indicators.catalog import INDICATORS
 from indicators.definition import Connection
-from indicators.filters import EVERYTHING, Filters, QuestionError
-from indicators.query import show
+from indicators.filters import EVERYTHING, Filters
+from indicators.progress import what_was_reached
 from indicators.released_cells import AT_LEAST, AT_MOST
 from indicators.selection import fetch, records
 from indicators.targets import PLACE, scope
@@ -47,7 +47,7 @@ def _is_selected(target: dict[str, Any], filters: Filters) -> bool:
 
 def _row(connection: Connection, target: dict[str, Any]) -> dict[str, Any]:
     planned = float(target["value"])
-    told = _told(connection, target["indicator"], scope(target))
+    told = what_was_reached(connection, target["indicator"], scope(target))
     value, is_number = told["value"], told["note"] not in (AT_LEAST, AT_MOST)
     return {
         **{name: target[name] for name in ("indicator", *PLACE)},
@@ -57,17 +57,6 @@ def _row(connection: Connection, target: dict[str, Any]) -> dict[str, Any]:
         "share": value / planned if planned > 0 and is_number else math.nan,
         "status": _status(value, planned, told["note"]),
     }
-
-
-def _told(connection: Connection, indicator_id: str, filters: Filters) -> dict[str, Any]:
-    nothing = {"numerator": math.nan, "denominator": math.nan, "value": math.nan}
-    try:
-        rows = records(show(connection, indicator_id, (), filters))
-    except QuestionError:
-        return nothing | {"note": "not_by_this"}
-    if len(rows) != 1:
-        return nothing | {"note": "several_rows"}
-    return {name: rows[0][name] for name in (*nothing, "note")}
 
 
 def _status(value: float, target: float, note: str) -> str:

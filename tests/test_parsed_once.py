@@ -10,6 +10,12 @@ import parsed_once
 from parsed_once import connect
 
 
+@pytest.fixture(autouse=True)
+def nothing_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin with nothing remembered: after many other tests no more texts would be."""
+    monkeypatch.setattr(parsed_once, "_parsed", {})
+
+
 def test_a_text_is_parsed_once_for_all_connections_and_run_each_time() -> None:
     text = "SELECT $number + 1 AS seen_by_two_connections"
     with connect() as one, connect() as other:
