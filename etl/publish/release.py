@@ -29,6 +29,7 @@ from etl.publish.release_counts import DIMENSIONS, Counted
 SQL = Path(__file__).parent / "sql"
 PARTICIPANTS, BATCHES = "participants", "batches"
 FEWEST_BATCHES = 5  # for an interval
+MANY_BATCHES = 20  # so many that an interval tells of none of them
 NOT_COLLECTED, NOT_POOLED = "not_collected", "pre_modes_not_pooled"
 _KEYS = ", ".join(f"nullif({name}, '') AS {name}" for name in DIMENSIONS)
 
@@ -45,7 +46,13 @@ def write(connection: duckdb.DuckDBPyConnection, version: Path) -> None:
     known = published_cells.known(people, batches)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE design_effect AS {_sql('design_effects')}",
-        {"fewest_batches": FEWEST_BATCHES},
+        {
+            "fewest_batches": FEWEST_BATCHES,
+            "many_batches": MANY_BATCHES,
+            "of_all_places": [
+                one.name for one in released.released_counts() if one.is_of_all_places
+            ],
+        },
     )
     for rule in RULES.values():
         found = _released(people, batches, known, rule)

@@ -1,6 +1,7 @@
 -- By how much it widens an interval that people of a batch are alike, of each cell that may be
 -- released: Var = G/(G-1) * sum((x - p n)^2) / N^2 against p (1 - p) / N. At least 1, rounded up to
--- one decimal. It tells of what is finer: it is released where nothing of that is withheld.
+-- one decimal. It tells of what is finer: it is released where nothing of that is withheld; of what is
+-- not released of places at all, where there are so many batches that it tells of none.
 WITH told AS (
     SELECT
         measure, level, program::VARCHAR AS program,
@@ -13,7 +14,7 @@ WITH told AS (
 ),
 cell AS (
     SELECT
-        measure, program, program_year, district, relationship, disability, sex, age_group,
+        measure, level, program, program_year, district, relationship, disability, sex, age_group,
         sum(numerator)::DOUBLE AS x, sum(denominator)::DOUBLE AS n, sum(batches)::DOUBLE AS g,
         sum(sum_xx)::DOUBLE AS xx, sum(sum_xn)::DOUBLE AS xn, sum(sum_nn)::DOUBLE AS nn
     FROM told
@@ -41,4 +42,7 @@ SELECT
         )
     ) / 10 AS design_effect
 FROM cell
-WHERE g >= $fewest_batches AND x > 0 AND x < n
+WHERE x > 0 AND x < n AND g >= CASE
+    WHEN level = 'all' AND list_contains($of_all_places, measure) THEN $fewest_batches
+    ELSE $many_batches
+END

@@ -144,3 +144,22 @@ def test_enterprises_are_told_without_groups_or_profit(
         assert connection.execute("FROM consenting_group").fetchall() == []
         visits = connection.execute("SELECT count(*) FROM support WHERE stage = 'mentoring'")
         assert visits.fetchall() == [(2,)]
+
+
+def test_an_interval_is_told_where_nothing_finer_is_withheld_and_of_many_batches(
+    sample_warehouse: Path,
+) -> None:
+    with warehouse.open_version(sample_warehouse, audience="donor") as connection:
+        told = connection.execute(
+            "SELECT count, coalesce(program, ''), coalesce(district, ''), "
+            "design_effect IS NOT NULL "
+            "FROM released WHERE program_year IS NULL AND relationship IS NULL "
+            "AND disability IS NULL AND sex IS NULL AND age_group IS NULL"
+        ).fetchall()
+    has_interval = {tuple(own): one for *own, one in told}
+    # Of agreement a place is withheld, of which all together would tell; of Gresik none is.
+    assert not has_interval["agreement", "", ""]
+    assert has_interval["agreement", "", "3525"]
+    # Who answered is not released of places: JAPRI WEE has 70 batches, JAPRI PWD 7.
+    assert has_interval["answered", "japri_wee", ""]
+    assert not has_interval["answered", "japri_pwd", ""]
