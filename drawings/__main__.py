@@ -5,19 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from drawings import printing, slides
-from drawings.command_line import add_view_options, asked
+from drawings import printing
+from drawings.command_line import PRESENTATIONS, add_view_options, asked, presentation
 from drawings.page import Page, reading
-from drawings.slides import READY, Ready
 from drawings.views import SCREENS, VIEWS, find
-from indicators import dimensions
-from indicators.command_line import answer, check_audience, opened, selected
+from indicators.command_line import answer, check_audience, opened
 from indicators.definition import Connection
 from indicators.filters import QuestionError
-from indicators.selection import check_admitted
 from language import Language, of
-
-PRESENTATIONS = {ready.name: ready for ready in READY}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,7 +40,7 @@ def _printed(options: argparse.Namespace) -> str:
 
 def _page(options: argparse.Namespace, connection: Connection, say: Language) -> Page:
     if options.view in PRESENTATIONS:
-        return _presentation(PRESENTATIONS[options.view], options, connection, say)
+        return presentation(options.view, connection, options, say).page
     view = find(options.view, options.audience)
     if view in SCREENS:
         raise QuestionError(
@@ -54,24 +49,6 @@ def _page(options: argparse.Namespace, connection: Connection, say: Language) ->
         )
     [one] = asked([view], connection, options)
     return one.view.page(reading(connection), one.filters, one.choices, say, one.against)
-
-
-def _presentation(
-    ready: Ready, options: argparse.Namespace, connection: Connection, say: Language
-) -> Page:
-    """Return the slides of a ready presentation; QuestionError where it is not said of what."""
-    filters = selected(options.where)
-    check_admitted(filters.used(), (ready.of,) if ready.of else (), f"The slides {ready.name}")
-    dimensions.check(connection, filters)
-    values = filters.values(ready.of) if ready.of else ("",)
-    if len(values) != 1:
-        raise QuestionError(f"Say of which {ready.of}: --where {ready.of}=VALUE, one value.")
-    asked_for = slides.slides_of(ready, str(values[0]))
-    title = slides.title(ready, str(values[0]), say)
-    page = slides.page(title, asked_for, reading(connection), say, options.audience)
-    if not page.rows:
-        raise QuestionError(f"There is nothing to show in the slides of {title}.")
-    return page
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ The screen says the same around the page: what is chosen in its filters, the res
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -107,6 +107,28 @@ def about(
         period=_period(get, filters, say) if "program" in view.filters else "",
         balance=_balance(get, say) if audience == "staff" else (),
     )
+
+
+def about_slides(
+    get: Get,
+    title: str,
+    query: Iterable[tuple[str, str]],
+    filters: Filters,
+    say: Language,
+    *,
+    version: str,
+    audience: str,
+) -> About:
+    """Say of a presentation what a file of it has to say; `query` are the parameters of its link.
+
+    The slides of it may be of less than `filters`, and say so.
+    """
+    home = HOME.for_audience(audience)
+    told = about(get, home, filters, {}, say, version=version, audience=audience)
+    held = {"lang": say.code, **dict(query), "data": version, "audience": audience}
+    address = f"/slides?{urlencode(held)}"
+    link = told.link.replace(told.address, address)
+    return replace(told, title=title, address=address, link=link)
 
 
 def _balance(get: Get, say: Language) -> tuple[tuple[str, int], ...]:

@@ -6,7 +6,9 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from drawings.page import reading
+from drawings import slides
+from drawings.page import Page, reading
+from drawings.slides import READY
 from drawings.training.compared import OWN
 from drawings.views import VIEWS, View
 from indicators import dimensions
@@ -14,8 +16,9 @@ from indicators.command_line import add_options, selected
 from indicators.definition import Connection
 from indicators.filters import Filters, QuestionError
 from indicators.selection import check_admitted
-from language import CODES, from_header
+from language import CODES, Language, from_header
 
+PRESENTATIONS = {ready.name: ready for ready in READY}
 CHOICES = tuple(dict.fromkeys(name for view in VIEWS for name, _ in (*view.choices, *view.of_data)))
 
 
@@ -27,6 +30,38 @@ class Asked:
     filters: Filters
     choices: Mapping[str, str]
     against: Filters
+
+
+@dataclass(frozen=True)
+class AskedSlides:
+    """A ready presentation that was asked for: its slides as a page, what is selected, and the
+    parameters of the link to it on screen."""
+
+    page: Page
+    filters: Filters
+    query: tuple[tuple[str, str], ...]
+
+
+def presentation(
+    name: str, connection: Connection, options: argparse.Namespace, say: Language
+) -> AskedSlides:
+    """Return the slides of a ready presentation.
+
+    Raises QuestionError where it is not said of what it is, and where there is nothing to show.
+    """
+    ready, filters = PRESENTATIONS[name], selected(options.where)
+    check_admitted(filters.used(), (ready.of,) if ready.of else (), f"The presentation {name}")
+    dimensions.check(connection, filters)
+    values = filters.values(ready.of) if ready.of else ("",)
+    if len(values) != 1:
+        raise QuestionError(f"Say of which {ready.of}: --where {ready.of}=VALUE, one value.")
+    value = str(values[0])
+    title, asked_for = slides.title(ready, value, say), slides.slides_of(ready, value)
+    page = slides.page(title, asked_for, reading(connection), say, options.audience)
+    if not page.rows:
+        raise QuestionError(f"There is nothing to show in the presentation “{title}”.")
+    query = {"presentation": name} | ({ready.of: value} if ready.of else {})
+    return AskedSlides(page, filters, tuple(query.items()))
 
 
 def add_view_options(parser: argparse.ArgumentParser) -> None:

@@ -6,8 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from drawings.about import About, about
-from drawings.command_line import Asked, add_view_options, asked, left_out
+from drawings.about import About, about, about_slides
+from drawings.command_line import (
+    PRESENTATIONS,
+    Asked,
+    add_view_options,
+    asked,
+    left_out,
+    presentation,
+)
 from drawings.page import Page, reading
 from drawings.views import SCREENS, VIEWS, View, find
 from exports import report_views
@@ -33,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     names = ", ".join(view.name for view in VIEWS)
     whole = f"; a whole report: {', '.join((report_views.WHOLE, *PROGRAMS))}"
+    whole += f"; a presentation: {', '.join(PRESENTATIONS)}"
     parser.add_argument("views", metavar="VIEW[,VIEW]", help=names + whole)
     add_view_options(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -45,7 +53,11 @@ def _written(options: argparse.Namespace) -> str:
         known = ", ".join(KINDS)
         raise QuestionError(f"There is no kind of file {options.kind!r}; there is {known}.")
     check_audience(options)
-    views, say = _views(options), of(options.language)
+    say = of(options.language)
+    if options.views in PRESENTATIONS:
+        options.out.write_bytes(_presentation(options, say))
+        return ""
+    views = _views(options)
     if not views:
         raise QuestionError("Name the views of which the file is to be, with commas between them.")
     version = served(options)
@@ -60,6 +72,18 @@ def _written(options: argparse.Namespace) -> str:
         content = KINDS[options.kind].make(pages, told, say)
     options.out.write_bytes(content)
     return ""
+
+
+def _presentation(options: argparse.Namespace, say: Language) -> bytes:
+    version = served(options)
+    with opened(options, version) as connection:
+        found = presentation(options.views, connection, options, say)
+        told = about_slides(
+            *(reading(connection), found.page.title, found.query, found.filters, say),
+            version=version,
+            audience=options.audience,
+        )
+        return KINDS[options.kind].make([found.page], [told], say)
 
 
 def _views(options: argparse.Namespace) -> list[View]:

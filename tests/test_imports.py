@@ -87,7 +87,7 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "parameters": {"enterprise", "views"},
     "about": {"page", "parameters", "withheld", "views"},
     "slides": {"page", "views"},
-    "command_line": {"page", "training", "views"},
+    "command_line": {"page", "training", "views", "slides"},
 }
 INSIDE_DRAWINGS["__main__"] = set(INSIDE_DRAWINGS)
 INSIDE = {"etl": INSIDE_ETL, "drawings": INSIDE_DRAWINGS}

@@ -134,3 +134,18 @@ def test_runs_as_a_module(directory) -> None:
     )
     assert ended.returncode == 2
     assert ended.stderr.startswith("There is no kind of file 'paper'; there is ")
+
+
+def test_a_ready_presentation_is_a_page_of_its_slides(run) -> None:
+    status, lines, _, err = run("lines", "district", "--where", "district=3525", "--language", "en")
+    assert (status, err) == (0, "")
+    assert lines[0] == "One district: Kab. Gresik"
+    assert "District: Kab. Gresik" in lines
+    [link] = [line for line in lines if line.startswith("The same on screen: ")]
+    assert "/slides?lang=en&presentation=district&district=3525&data=" in link
+    assert "Participants 5" in lines
+
+
+def test_a_presentation_of_which_is_asked(run) -> None:
+    status, _, _, err = run("lines", "district")
+    assert (status, err) == (2, "Say of which district: --where district=VALUE, one value.\n")
