@@ -17,9 +17,8 @@ import pandas as pd
 import warehouse
 from indicators import intervals, released_cells
 from indicators.definition import PERSON, RESULT, Connection
-from indicators.filters import EVERYTHING, STAGES, Filters, QuestionError
+from indicators.filters import EVERYTHING, NOT_RECORDED, STAGES, Filters, QuestionError
 from indicators.released_cells import (
-    AT_LEAST,
     BOUNDS,
     NO_INTERVAL,
     NOT_COLLECTED,
@@ -284,20 +283,18 @@ def _mean_size(
 def _districts(
     connection: Connection, by: tuple[str, ...], filters: Filters
 ) -> list[dict[str, Any]]:
-    """Count the districts that have people; where of some it is withheld, at least the others."""
+    """Count the districts that have people: each that is listed has, also where it is withheld how
+    many."""
     if "district" in by:
         raise QuestionError("Districts are not counted by district.")
     found = told(connection, "participants", (*by, "district"), filters)
-    counted: dict[Key, list[int]] = {}
-    for (*key, district), one in found.items():
-        if district == "not_recorded":
-            continue
-        known, unknown = counted.setdefault(tuple(key), [0, 0])
-        is_known = one.status == SHOWN
-        counted[tuple(key)] = [known + (is_known and one.number > 0), unknown + (not is_known)]
+    counted: dict[Key, int] = {}
+    for *key, district in found:
+        if district != NOT_RECORDED:
+            counted[tuple(key)] = counted.get(tuple(key), 0) + 1
     return [
-        _keyed(by, key) | {"numerator": known, "value": known, "note": AT_LEAST if unknown else ""}
-        for key, (known, unknown) in counted.items()
+        _keyed(by, key) | {"numerator": number, "value": number, "note": ""}
+        for key, number in counted.items()
     ]
 
 
@@ -377,7 +374,7 @@ def _only_by_program(by: Sequence[str], filters: Filters) -> None:
     others = [name for name in (*by, *filters.used()) if name != "program"]
     if others:
         raise QuestionError(
-            f"What is released of it is not told by {' and '.join(dict.fromkeys(others))}; "
+            f"This figure is not released by {' and '.join(dict.fromkeys(others))}; "
             "it is by program."
         )
 

@@ -84,8 +84,7 @@ def check(connection: Connection, count: str, dimensions: Iterable[str]) -> None
     if there and asked not in there:
         named = sorted(asked, key=lambda name: (*DIMENSIONS, *sorted(asked)).index(name))
         raise QuestionError(
-            f"What is released of {count} is not told by {' and '.join(named)}; "
-            f"it is by {_patterns(there)}."
+            f"This figure is not released by {' and '.join(named)}; it is by {_patterns(there)}."
         )
 
 

@@ -130,7 +130,7 @@ def test_what_is_not_told_apart_is_refused_with_what_is() -> None:
     connection = release(cells)
     with pytest.raises(
         QuestionError,
-        match=r"What is released of champion is not told by district and relationship; "
+        match=r"This figure is not released by district and relationship; "
         "it is by district, or program with relationship.",
     ):
         told(connection, "champion", ("relationship",), Filters(district=A))
