@@ -538,7 +538,7 @@ def _selects(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | No
     """
     ids = _ids(read, row_id, column_id)
     found = {name: one for name, one in ids.items() if name in FILTERS}
-    return found or _opened(read, row_id, column_id)
+    return found or mark(read, row_id, column_id)
 
 
 def _ids(read: Pivot, row_id: object, column_id: object) -> clicks.Mark:
@@ -546,7 +546,7 @@ def _ids(read: Pivot, row_id: object, column_id: object) -> clicks.Mark:
     return {name: str(one) for name, one in ids.items() if name and one != _TOTAL}
 
 
-def _opened(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | None:
+def mark(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | None:
     """Give what opens the records behind a cell; nothing where it has no figure."""
     cell = read.cells.get((row_id, column_id))
     if cell is None or is_missing(cell["value"]):
@@ -558,7 +558,7 @@ def _opens(read: Pivot, say: Language) -> dict[str, tuple[clicks.Mark | None, ..
     """Give what a click on each figure of the table opens, by the columns' headers."""
     return {
         _header(read, column_id, say): tuple(
-            _opened(read, row_id, column_id) for row_id in read.row_ids
+            mark(read, row_id, column_id) for row_id in read.row_ids
         )
         for column_id in _shown_columns(read)
     }

@@ -321,7 +321,7 @@ VIEWS: tuple[View, ...] = (
         N_("Records"),
         N_("The rows that a figure counts, and where each was written."),
         of_figure.rows,
-        (*_TRAINING, "group", "stage", "pre_mode", *_OF_RECORDS),
+        (*_TRAINING, "group", "stage", "session", "aspect", "pre_mode", *_OF_RECORDS),
         (("indicator", of_figure.INDICATORS_WITH_RECORDS), ("part", PARTS)),
         positions=(("page", "[1-9][0-9]{0,8}"), ("sort", "-?[a-z_0-9]{1,40}")),
         in_navigation=False,

@@ -17,7 +17,8 @@ class Rows:
 
     `query` names the file that finds them, `columns` are what they say, in the order in which they
     are read; `key` are those that tell them apart and by which they are sorted. `adds` is the
-    column that the figure adds up; without one every row adds 1.
+    column that the figure adds up; without one every row adds 1. `only` is what must hold of the
+    columns that the query gives.
 
     Of people, `measure` is the column of `participant_record` that says what each adds. With a
     `split` there is a measure for each of its values, for which the name has a blank, and a person
@@ -30,6 +31,7 @@ class Rows:
     adds: str = ""
     measure: str = ""
     split: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True)

@@ -73,3 +73,9 @@ class Indicator:
     counted: Counted | None = None
     interval: str = ""
     rows_by: str = ""
+
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """Return the dimensions by which it may be filtered: also by the rows that it has."""
+        own = (self.rows_by,) if self.rows_by and self.rows_by not in self.breakdowns else ()
+        return (*self.breakdowns, *own)

@@ -141,7 +141,10 @@ INDICATORS = (
         source=GENDER_REPORT,
         formula=N_("Batches within the limits / batches, for each aspect."),
         compute=delivered,
-        counted=Counted(Rows("delivered", _CHECKED, _KEY), Rows("to_be_delivered", _CHECKED, _KEY)),
+        counted=Counted(
+            Rows("delivered", _CHECKED, _KEY, only="is_as_designed"),
+            Rows("delivered", _CHECKED, _KEY),
+        ),
         rows_by="aspect",
     ),
 )

@@ -14,7 +14,7 @@ from indicators.filters import NOT_RECORDED, PROGRAMS, VOCABULARY, Filters, Ques
 from indicators.selection import COLUMNS, fetch, has_column, has_table, is_protected
 from language import district_name
 
-BATCHES = ("summary_place",)
+BATCHES, GROUPS = ("summary_place",), ("summary_group",)
 
 # Where the values of a dimension that has no fixed vocabulary are found.
 TABLES = {
@@ -28,6 +28,7 @@ TABLES = {
     "disability": ("summary_rate",),
     "sex": ("summary_rate",),
     "age_group": ("age_group",),
+    "session": ("session",),
 }
 RELEASED = "released"  # where those of a file for donors or the public are found
 # Dimensions that older versions lack.
@@ -41,8 +42,9 @@ MAY_LACK = ("district", "month", "quarter", "age_group")
 class Values:
     """Hold the values that occur of each dimension, in their fixed order.
 
-    Programs, years, districts and months are those of batches: the views of enterprises are not
-    filtered by them. Of a release there are no months and no groups.
+    Programs, years, districts and months are those of batches, by which pages of training are
+    filtered; groups have programs and years of their own. Of a release there are no months and no
+    groups.
     """
 
     programs: tuple[str, ...]
@@ -53,6 +55,9 @@ class Values:
     businesses: tuple[str, ...]  # of each group
     lacks_district: bool = False  # a batch whose place is not recorded
     age_groups: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    programs_of_groups: tuple[str, ...] = ()
+    program_years_of_groups: tuple[int, ...] = ()
 
     @property
     def quarters(self) -> tuple[str, ...]:
@@ -68,7 +73,7 @@ def values(connection: Connection) -> Values:
     groups = fetch(connection, "SELECT group_id, business FROM summary_group ORDER BY group_id")
     return Values(
         programs=_occurring(connection, "program", BATCHES),
-        program_years=tuple(int(year) for year in _occurring(connection, "program_year", BATCHES)),
+        program_years=_years(connection, BATCHES),
         districts=_occurring(connection, "district"),
         months=_occurring(connection, "month"),
         groups=tuple(groups["group_id"]),
@@ -77,14 +82,21 @@ def values(connection: Connection) -> Values:
         age_groups=_occurring(connection, "age_group")
         if counts_by(connection, "age_group")
         else (),
+        sessions=_occurring(connection, "session") if has_table(connection, "session") else (),
+        programs_of_groups=_occurring(connection, "program", GROUPS),
+        program_years_of_groups=_years(connection, GROUPS),
     )
+
+
+def _years(connection: Connection, tables: tuple[str, ...] = ()) -> tuple[int, ...]:
+    return tuple(int(year) for year in _occurring(connection, "program_year", tables))
 
 
 def _released_values(connection: Connection) -> Values:
     districts = _occurring(connection, "district")
     return Values(
         programs=_occurring(connection, "program"),
-        program_years=tuple(int(year) for year in _occurring(connection, "program_year")),
+        program_years=_years(connection),
         districts=tuple(one for one in districts if one != NOT_RECORDED),
         months=(),
         groups=(),

@@ -53,7 +53,8 @@ class QuestionError(ValueError):
 class Filters:
     """Hold the selected values of each dimension; an empty tuple selects all.
 
-    Of a batch, which no figure is broken down or filtered by, there are the records behind it.
+    Of a batch, which no figure is broken down or filtered by, there are the records behind it; a
+    session and an aspect choose among the rows that an indicator has in any case.
     Values may be given singly or in any iterable. They are kept sorted and without repeats, so
     that equal selections are equal keys of a cache. Raises QuestionError for a program year that
     is no whole number.
@@ -72,6 +73,8 @@ class Filters:
     stage: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     batch: tuple[str, ...] = ()
+    session: tuple[str, ...] = ()
+    aspect: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for dimension in DIMENSIONS:

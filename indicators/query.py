@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators import dimensions, released
 from indicators.catalog import find
-from indicators.definition import Connection
+from indicators.definition import Connection, Indicator
 from indicators.filters import EVERYTHING, Filters, check_dimensions
 from indicators.selection import check_admitted, is_protected
 
@@ -34,9 +34,21 @@ def show(
     by = tuple(dict.fromkeys(by))
     check_dimensions(by)
     what = f"The indicator {indicator_id}"
-    check_admitted((*by, *filters.used()), indicator.breakdowns, what)
+    check_admitted(by, indicator.breakdowns, what)
+    check_admitted(filters.used(), indicator.admitted, what)
     dimensions.check_counted(connection, by)
     dimensions.check(connection, filters)
+    if indicator.rows_by in filters.used() and indicator.rows_by not in indicator.breakdowns:
+        return _of_rows(connection, indicator, by, filters)
     if is_protected(connection):
         return released.answer(connection, indicator_id, by, filters)
     return indicator.compute(connection, by, filters)
+
+
+def _of_rows(
+    connection: Connection, indicator: Indicator, by: Sequence[str], filters: Filters
+) -> pd.DataFrame:
+    """Answer of the rows that an indicator has in any case those that are asked for."""
+    own = indicator.rows_by
+    answered = show(connection, indicator.id, by, filters.with_(**{own: ()}))
+    return answered[answered[own].astype(str).isin(filters.values(own))].reset_index(drop=True)

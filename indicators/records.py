@@ -80,7 +80,7 @@ def has_records(indicator: Indicator, part: str = NUMERATOR) -> bool:
 def admitted(indicator: Indicator) -> tuple[str, ...]:
     """Give the dimensions by which the records of an indicator are filtered."""
     of_batches = ("batch",) if "district" in indicator.breakdowns else ()
-    return (*indicator.breakdowns, *of_batches)
+    return (*indicator.admitted, *of_batches)
 
 
 def found(
@@ -142,7 +142,7 @@ def _of_batches(
     connection: Connection, indicator: Indicator, filters: Filters
 ) -> tuple[float, ...]:
     """Give the same of batches, of which there is no summary: what their records come to."""
-    if indicator.rows_by and len(filters.stage) != 1:
+    if indicator.rows_by and len(filters.values(indicator.rows_by)) != 1:
         return (math.nan,) * 3
     numerator, denominator = (
         _counted(connection, _query(connection, indicator, filters, part))[1]
@@ -261,6 +261,8 @@ def _query(connection: Connection, indicator: Indicator, filters: Filters, part:
     if not rows.measure:
         selected = where(filters, admitted(indicator))
         sql = sql_of(f"records/{rows.query}").format(selected=selected.sql)
+        if rows.only:
+            sql = f"SELECT * FROM ({sql}) WHERE {rows.only}"
         return _Query(sql, selected.parameters, (*rows.columns, *PLACE), rows)
     return _people(indicator, rows, filters, numbers)
 
@@ -289,7 +291,7 @@ def rows_of(indicator: Indicator, part: str) -> Rows:
 def _people(
     indicator: Indicator, rows: Rows, filters: Filters, numbers: dict[str, Sequence[Any]]
 ) -> _Query:
-    selected = where(filters.with_(stage=()), admitted(indicator))
+    selected = where(filters.with_(stage=(), session=()), admitted(indicator))
     written = [one for name in rows.columns for one in _written_out(name, rows.split, numbers)]
     also = [column for name in filters.used() if (column := COLUMNS[name]) not in written]
     also = [column for column in also if column.isidentifier()]  # a quarter is told by its month
@@ -332,8 +334,9 @@ def _recorded(name: str) -> str:
 
 def _numbers(connection: Connection, filters: Filters) -> dict[str, Sequence[Any]]:
     """Return what stands for each blank: the sessions, the statements, the stages selected."""
+    sessions = [number for (number,) in _fetch(connection, "FROM session ORDER BY session")]
     return {
-        "session": [number for (number,) in _fetch(connection, "FROM session ORDER BY session")],
+        "session": [one for one in sessions if not filters.session or str(one) in filters.session],
         "item": [number for (number,) in _fetch(connection, "SELECT item FROM item ORDER BY item")],
         "stage": filters.stage or STAGES,
     }

@@ -42,7 +42,7 @@ def of_mark(here: Context, mark: Mark, selected: Filters) -> Query:
     would show others, too. `selected` is what the whole figure is of.
     """
     ids = {name: value for name, value in mark.items() if name != RECORDS}
-    offered = filters.offered(here.fact(dimensions.values))
+    offered = filters.offered(here.fact(dimensions.values), views.find("records"))
     if not all(
         name in filters.WRITTEN or value in offered.get(name, ()) for name, value in ids.items()
     ):

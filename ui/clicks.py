@@ -163,7 +163,7 @@ def cells(frame: pd.DataFrame, here: Context) -> dict[str, tuple[Mark | None, ..
 def _named(name: str, here: Context) -> dict[str, Mark]:
     """Give what each value that a filter offers is called, and what a click on it selects."""
     values = here.fact(dimensions.values)
-    called, offered = naming(name, values, here.language), filters.offered(values)[name]
+    called, offered = naming(name, values, here.language), filters.offered(values, here.view)[name]
     marks = {called(value): {name: value} for value in offered}
     if name == "program_year":
         marks |= {year_span(int(year), here.language): {name: year} for year in offered}

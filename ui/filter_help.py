@@ -33,6 +33,11 @@ _SENTENCES = {
         "Whom or what the figure counts, or everybody and everything out of which it counts."
     ),
     "stage": N_("How far people came. Several stages can be chosen; none means all."),
+    "session": N_("The session that was attended. Several can be chosen; none means all."),
+    "aspect": N_(
+        "In what a batch was held as designed, or in all of it together. Several can be "
+        "chosen; none means all."
+    ),
     "pre_mode": N_(
         "Whether the answers from before were given before the training or recalled after it. The "
         "two are never pooled."

@@ -27,6 +27,8 @@ _ALL = {
     "district": N_("All districts"),
     "group": N_("All groups"),
     "stage": N_("All stages"),
+    "session": N_("All sessions"),
+    "aspect": N_("All aspects"),
     "pre_mode": N_("However asked"),
     "month": N_("All months"),
     "quarter": N_("All quarters"),
@@ -38,28 +40,36 @@ _ALL = {
 }
 # Filters of too many values for a list, each with what its value looks like.
 WRITTEN = {"batch": r"\S(.{0,78}\S)?"}
-_OF_VOCABULARY = ("stage", "pre_mode", "relationship", "disability", "sex")
+_OF_VOCABULARY = ("stage", "aspect", "pre_mode", "relationship", "disability", "sex")
 
 
 def options(view: View, values: Values) -> dict[str, list[str]]:
     """Return the allowed values of each parameter that a view takes."""
     listed = [name for name in view.filters if name not in WRITTEN]
-    multiple = {name: list(offered(values)[name]) for name in listed}
-    other = {parameter_of_other_side(name): list(offered(values)[name]) for name in view.against}
+    there = offered(values, view)
+    multiple = {name: list(there[name]) for name in listed}
+    other = {parameter_of_other_side(name): list(there[name]) for name in view.against}
     choices = view.offered(address.asked())
     return multiple | other | {name: list(allowed) for name, allowed in choices}
 
 
-def offered(values: Values) -> dict[str, list[str]]:
-    """Return the values that each filter offers, as the address writes them."""
+def offered(values: Values, view: View | None = None) -> dict[str, list[str]]:
+    """Return the values that each filter offers, as the address writes them.
+
+    Where a view has figures of training and of groups, these are of the programs and years of both.
+    """
+    of_groups = view is not None and {"group", "program"} <= {*view.filters}
+    programs = (*values.programs, *(values.programs_of_groups if of_groups else ()))
+    years = (*values.program_years, *(values.program_years_of_groups if of_groups else ()))
     return {
-        "program": list(values.programs),
-        "program_year": [str(year) for year in values.program_years],
+        "program": list(dict.fromkeys(programs)),
+        "program_year": [str(year) for year in sorted({*years})],
         "district": list(values.districts),
         "group": list(values.groups),
         "month": list(values.months),
         "quarter": list(values.quarters),
         "age_group": [*values.age_groups, NOT_RECORDED],
+        "session": list(values.sessions),
         **{name: list(VOCABULARY[name]) for name in _OF_VOCABULARY},
     }
 
@@ -128,19 +138,21 @@ def draw(view: View, values: Values, language: Language) -> Filters:
             names = view.offered_filters(dict(choices(view)))
             for name in names:
                 if name not in view.rare_filters:
-                    _draw_filter(name, name, values, language)
-            _draw_rare([name for name in names if name in view.rare_filters], values, language)
+                    _draw_filter(name, name, view, values, language)
+            _draw_rare(
+                [name for name in names if name in view.rare_filters], view, values, language
+            )
             if not has_own_row:
                 _draw_choices(view, language)
     if view.against and choice(view, "vs") == OWN:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters_against"):
             for name in view.against:
-                _draw_filter(parameter_of_other_side(name), name, values, language)
+                _draw_filter(parameter_of_other_side(name), name, view, values, language)
     chosen = address.chosen()
     return Filters().with_(**{name: chosen.get(name, ()) for name in view.filters})
 
 
-def _draw_rare(names: Sequence[str], values: Values, language: Language) -> None:
+def _draw_rare(names: Sequence[str], view: View, values: Values, language: Language) -> None:
     """Draw the filters that are seldom needed behind a button, which says how many are used."""
     if not names:
         return
@@ -153,7 +165,7 @@ def _draw_rare(names: Sequence[str], values: Values, language: Language) -> None
             if name in WRITTEN:
                 _draw_written(name, language)
             else:
-                _draw_filter(name, name, values, language)
+                _draw_filter(name, name, view, values, language)
 
 
 def _draw_written(name: str, language: Language) -> None:
@@ -206,9 +218,11 @@ def _chosen(view: View) -> dict[str, str]:
     return {name: chosen[name][0] for name, _ in view.choices if chosen.get(name)}
 
 
-def _draw_filter(parameter: str, dimension: str, values: Values, language: Language) -> None:
+def _draw_filter(
+    parameter: str, dimension: str, view: View, values: Values, language: Language
+) -> None:
     """Draw the filter of a dimension; its parameter differs from it on the second side."""
-    allowed = offered(values)[dimension]
+    allowed = offered(values, view)[dimension]
     label = parameter_words(parameter, language)
 
     def draw_widget(key: str) -> None:

@@ -48,6 +48,7 @@ _WORDED = (
     *("program", "district", "relationship", "disability", "sex", "age_group", "pre_mode", "stage"),
     *("session", "month", "program_year", "commitment", "action", "business", "champion"),
     "disability_method",
+    "aspect",
 )
 
 
@@ -61,12 +62,12 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     admitted = filters.only(records.admitted(indicator))
     found = get(records.found, indicator.id, admitted, part)
     shown = [row(Card(ROWS, Place))] if found.rows else []
-    only = _only(admitted, say)
-    return [row(Card("figure", lambda: _with(headline(found, say), only))), *shown]
+    also = sentences(_several(indicator, admitted, say), _only(admitted, say))
+    return [row(Card("figure", lambda: _with(headline(found, say), also))), *shown]
 
 
-def _with(told: Headline, only: str) -> Headline:
-    return replace(told, sentence=sentences(told.sentence, only))
+def _with(told: Headline, also: str) -> Headline:
+    return replace(told, sentence=sentences(told.sentence, also))
 
 
 def _only(filters: Filters, say: Language) -> str:
@@ -111,15 +112,22 @@ def _made_of(found: Found, indicator: Indicator, say: Language) -> str:
 
 _SEVERAL = {
     "stage": N_("Each person is there once for each stage: choose one to see each person once."),
-    "session": N_("Each person is there once for each session."),
+    "session": N_(
+        "Each person is there once for each session: choose one to see each person once."
+    ),
+    "aspect": N_("Each batch is there once for each aspect: choose one to see each batch once."),
 }
 
 
 def _what(indicator: Indicator, part: str, say: Language) -> str:
-    """Say what is counted, and why a person may be there several times."""
-    words = say.text(indicator.denominator if part == DENOMINATOR else indicator.numerator)
-    split = indicator.counted.numerator.split if indicator.counted else ""
-    return sentences(words, say.text(_SEVERAL[split])) if split else words
+    """Say what is counted."""
+    return say.text(indicator.denominator if part == DENOMINATOR else indicator.numerator)
+
+
+def _several(indicator: Indicator, filters: Filters, say: Language) -> str:
+    """Say why a person or a batch is there several times, where it may be."""
+    own = indicator.rows_by
+    return say.text(_SEVERAL[own]) if own and len(filters.values(own)) != 1 else ""
 
 
 def _without(indicator: Indicator, say: Language) -> Notice:

@@ -35,6 +35,9 @@ def test_values_come_in_their_fixed_order(connection):
         groups=("HIJAB",),
         businesses=("hijab",),
         age_groups=("under_20", "20_29", "30_39", "40_49", "50_59", "60_and_over"),
+        sessions=("1", "2", "3"),
+        programs_of_groups=("bekasi_enterprise",),
+        program_years_of_groups=(2023,),
     )
     assert dimensions.values(connection).quarters == ("2020-07", "2021-07")
 

@@ -29,6 +29,7 @@ SELECTIONS = (
     Filters(pre_mode="retrospective", district="3578"),
     Filters(stage=["agrees", "sustained"], program_year=2021),
     Filters(sex=["male", "not_recorded"], age_group=["20_29", "30_39", "not_recorded"]),
+    Filters(session=["1", "3"], aspect=["trainers", "all"], district="3503"),
     Filters(group="HIJAB"),
     Filters(program_year=2030),
 )
@@ -41,7 +42,7 @@ def parts(indicator):
 
 
 def admitted(indicator, filters):
-    return filters.only(indicator.breakdowns)
+    return filters.only(indicator.admitted)
 
 
 def opened(connection, indicator_id, filters=EVERYTHING, part=NUMERATOR, **how):

@@ -6,9 +6,14 @@ from typing import Any, cast
 
 import pytest
 
+from drawings import pivots
 from drawings.views import find
-from indicators import dimensions
+from indicators import dimensions, records
+from indicators.catalog import INDICATORS
+from indicators.counted_rows import PARTS
 from indicators.filters import EVERYTHING, Filters
+from indicators.pivot import PIVOTED, columns_of, pivot, rows_of
+from language import is_missing
 from tests.fixtures import batch, build
 from ui import behind
 from ui.context import Context
@@ -19,14 +24,14 @@ VALUES = dimensions.values(build(batch=[batch("B1"), batch("B2", district="3525"
 class Here:
     """A run of a view: what the way to the records looks at."""
 
-    audience, kept = "staff", {"lang": ["id"]}
+    audience, kept, values = "staff", {"lang": ["id"]}, VALUES
 
     def __init__(self, view: str = "home") -> None:
         self.view = find(view)
 
     def fact(self, function: Any) -> dimensions.Values:
         assert function is dimensions.values
-        return VALUES
+        return self.values
 
 
 HERE = cast(Context, Here())
@@ -63,7 +68,7 @@ def test_there_is_none_where_there_are_no_records_or_one_is_there_already() -> N
         ({"batch": "B1"}, True),
         ({"quarter": "2021-04"}, True),
         ({"program_year": "not_recorded"}, False),  # there is no filter for what is no year
-        ({"session": "2"}, False),  # nobody filters records by it
+        ({"session": "2"}, False),  # those who attended all of them are of none
         ({"district": "3507"}, False),  # nothing was held there
     ],
 )
@@ -79,3 +84,29 @@ def test_a_mark_leads_only_where_all_that_it_stands_for_is_filtered_by(
         if is_exact
         else {}
     )
+
+
+@pytest.mark.parametrize("name", PIVOTED)
+def test_each_figure_of_a_cross_table_opens_as_many_records_as_it_counts(
+    sample_connection: Any, name: str
+) -> None:
+    """Also those of a session, a stage and an aspect."""
+    rows = rows_of(name)[0]
+    columns = next(iter(columns_of(name, rows)), "")
+    own = INDICATORS[name].rows_by
+    by = [one for one in (rows, columns) if one and one != own]
+    read = pivots.read_pivot(pivot(sample_connection, name, by), name, rows, columns)
+    here = Here("pivot")
+    here.values = dimensions.values(sample_connection)
+    # Of nine stages the ends of each row and their middle stand for all.
+    shown = {*read.column_ids[:: 1 if len(read.column_ids) < 6 else 4]}
+    for place, cell in read.cells.items():
+        if is_missing(cell["value"]) or place[1] not in shown:
+            continue
+        query = behind.of_mark(cast(Context, here), pivots.mark(read, *place), EVERYTHING)
+        assert query["indicator"] == [name], place
+        filters = Filters(**{one: ids for one, ids in query.items() if one != "indicator"})
+        for part in PARTS:
+            if records.has_records(INDICATORS[name], part):
+                behind_it = records.found(sample_connection, name, filters, part)
+                assert behind_it.total == cell[part], (place, part)

@@ -51,7 +51,13 @@ def test_a_rate_is_told_with_what_it_is_made_of(connection):
 def test_who_is_there_several_times_is_said(connection):
     figure = shown(connection, indicator="attendance").card("figure").made
     assert figure.sentence == (
-        "Participants marked present in the session. Each person is there once for each session."
+        "Participants marked present in the session. "
+        "Each person is there once for each session: choose one to see each person once."
+    )
+    second = shown(connection, filters=Filters(session="2"), indicator="attendance")
+    assert second.card("figure").made.value == "2 records"
+    assert second.card("figure").made.sentence == (
+        "Participants marked present in the session. Only of: Session 2."
     )
 
 
