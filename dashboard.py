@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -22,7 +23,7 @@ from starlette.routing import Route
 
 import warehouse
 from drawings.views import ALL, HOME, offered_to
-from ui import address, start
+from ui import ROOT, address, start
 
 LOG = logging.getLogger("dampak")
 
@@ -48,6 +49,7 @@ SECONDS_OF_A_LOOK = 2.0
 _OF_STREAMLIT = ("_stcore", "app", "component", "health", "media", "static")
 
 Message = MutableMapping[str, Any]
+Headers = list[tuple[bytes, bytes]]
 Send = Callable[[Message], Awaitable[None]]
 
 
@@ -67,6 +69,60 @@ class SafetyHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+class StyledFromTheStart:
+    """Middleware that writes the style rules into the page that Streamlit serves.
+
+    Drawn by a run they come after what they are for: a browser draws last what it met before it had
+    the code for it, so that a slow one would show pages bare and all slides at once.
+    """
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Any, send: Send) -> None:
+        if scope["type"] != "http" or not is_page(Request(scope)):
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def send_styled(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            parts.append(message.get("body", b""))
+            if not message.get("more_body"):
+                body = styled(b"".join(parts))
+                start["headers"] = _headers_of(start["headers"], body)
+                await send(start)
+                await send({"type": "http.response.body", "body": body})
+
+        # Neither packed nor "not modified": the file has its own mark, the rules have none.
+        headers = [(name, value) for name, value in scope["headers"] if name not in _OF_THE_FILE]
+        await self.app({**scope, "headers": headers}, receive, send_styled)
+
+
+_OF_THE_FILE = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+_OF_ITS_BODY = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
+
+
+def _headers_of(headers: Headers, body: bytes) -> Headers:
+    """Return the headers of a body that took the place of another."""
+    kept = [(name, value) for name, value in headers if name.lower() not in _OF_ITS_BODY]
+    return [*kept, (b"content-length", str(len(body)).encode())]
+
+
+def styled(page: bytes) -> bytes:
+    """Return a page with the style rules behind all else: so they outrank Streamlit's."""
+    return page.replace(b"</body>", b"<style>%s</style></body>" % _rules(), 1)
+
+
+@cache
+def _rules() -> bytes:
+    files = (ROOT / "ui" / "style.css", ROOT / "ui" / "slides.css")
+    return b"\n".join(file.read_bytes() for file in files)
+
+
 class KnownPages:
     """Middleware that leads whoever asks for a page that there is not to the nearest one.
 
@@ -83,17 +139,30 @@ class KnownPages:
 
 def instead_of(request: Request) -> str:
     """Return where a browser that asks for an unknown page is led; empty for everything else."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    path = f"{request.url.path.strip('/')}/".removeprefix(f"{base}/").strip("/")
-    is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
-    if is_page and path == HOME.name:  # which has the address of the whole
+    base, path = _place_of(request)
+    if not is_page(request) or not path:
+        return ""
+    if path == HOME.name:  # which has the address of the whole
         return f"/{base}?{request.url.query}" if request.url.query else f"/{base}"
-    if not is_page or not path or path in _names() or path.split("/")[0] in _OF_STREAMLIT:
+    if path in _names():
         return ""
     nearest = next(iter(get_close_matches(path.lower(), _names(), 1)), "")
     nearest = "" if nearest == HOME.name else nearest
     query = QueryParams([*request.query_params.multi_items(), (address.INSTEAD_OF, path)])
     return f"/{'/'.join(filter(None, [base, nearest]))}?{query}"
+
+
+def is_page(request: Request) -> bool:
+    """Tell whether a browser asks for a page, and not for a file of one."""
+    is_asked = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    return is_asked and _place_of(request)[1].split("/")[0] not in _OF_STREAMLIT
+
+
+def _place_of(request: Request) -> tuple[str, str]:
+    """Return below which path the dashboard is served, and what is asked for there."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = f"{request.url.path.strip('/')}/".removeprefix(f"{base}/").strip("/")
+    return base, path
 
 
 def _names() -> list[str]:
@@ -186,7 +255,11 @@ app = st.App(
     "ui/frame.py",
     lifespan=start_up,
     routes=[Route("/health", health)],
-    middleware=[Middleware(SafetyHeaders), Middleware(KnownPages)],
+    middleware=[
+        Middleware(SafetyHeaders),
+        Middleware(KnownPages),
+        Middleware(StyledFromTheStart),
+    ],
     on_script_error=say_sorry,
 )
 

@@ -116,6 +116,39 @@ def request(path: str, query: str = "", accept: str = "text/html,*/*") -> dashbo
     )
 
 
+def test_a_page_comes_with_its_style_rules_and_a_file_as_it_is() -> None:
+    asked: list[dict] = []
+
+    async def streamlit(scope: dict, receive: object, send: dashboard.Send) -> None:
+        asked.append(scope)
+        headers = [(b"content-type", b"text/html"), (b"etag", b"x"), (b"content-length", b"30")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"<body><i></i>", "more_body": True})
+        await send({"type": "http.response.body", "body": b"</body></html>"})
+
+    def answer(path: str) -> list[dict]:
+        sent: list[dict] = []
+
+        async def send(message: dict) -> None:
+            sent.append(message)
+
+        scope = request(path).scope
+        scope["headers"] = [*scope["headers"], (b"accept-encoding", b"gzip"), (b"range", b"0-9")]
+        asyncio.run(dashboard.StyledFromTheStart(streamlit)(scope, None, send))
+        return sent
+
+    start, body = answer("/slides")
+    assert body["body"].startswith(b"<body><i></i><style>/* What Streamlit's theme cannot say")
+    assert b'[class*="st-key-slide_"] { --u:' in body["body"]
+    assert body["body"].endswith(b"</style></body></html>")
+    length = str(len(body["body"])).encode()
+    assert start["headers"] == [(b"content-type", b"text/html"), (b"content-length", length)]
+    assert not {b"accept-encoding", b"range"} & {name for name, _ in asked[0]["headers"]}
+    file = answer("/media/a.html")
+    assert [part.get("body") for part in file] == [None, b"<body><i></i>", b"</body></html>"]
+    assert (b"etag", b"x") in file[0]["headers"]
+
+
 def test_so_it_is_where_the_dashboard_is_served_below_a_path(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -20,7 +20,6 @@ from indicators.filters import Filters
 from indicators.released import STAFF
 from language import N_, Language
 from ui import (
-    ROOT,
     address,
     audience,
     browser,
@@ -64,7 +63,6 @@ def run() -> None:
     say = _choose_language()
     seen_by = _audience_of_slides() if view.is_bare else audience.chosen()
     st.set_page_config(page_title=f"{say.text(view.title)} · Dampak", layout="wide")
-    st.html(ROOT / "ui" / "style.css")
     _tell_language(say)
     if not view.is_bare:
         audience.draw_band(seen_by, say)
@@ -99,7 +97,6 @@ def _audience_of_slides() -> str:
 
 def _draw_alone(here: context.Context, page: Any) -> None:
     """Draw a page that has the whole window for itself."""
-    st.html(ROOT / "ui" / "slides.css")
     browser.draw(here.language)
     context.make_current(replace(here, day=language.local(datetime.now(UTC)).date()))
     page.run()

@@ -1,5 +1,6 @@
 // The slides in the browser alone: which one is in sight, by keys, click or finger; the other
 // window of the same presentation follows. Nothing is asked of the server. Loaded once.
+// This alone brings a slide in sight: until it runs, all are hidden.
 (() => {
   if (window.dampakSlides) {
     window.dampakSlides();
@@ -22,7 +23,10 @@
   function paint() {
     const here = number();
     const next = isSpeaker() && here < count() ? `.st-key-slide_${here + 1}` : "";
-    style.textContent = `[class*="st-key-slide_"], [class*="st-key-note_"] { visibility: hidden !important; }
+    const heights = told().dataset.heights.split(" ")
+      .map((height, at) => `.st-key-chart_of_slide_${at + 1} { --height: ${height}px; }`).join(" ");
+    style.textContent = `${heights}
+      [class*="st-key-slide_"], [class*="st-key-note_"] { visibility: hidden !important; }
       .st-key-slide_${here}, .st-key-note_${here}${next && `, ${next}`} { visibility: visible !important; }
       ${next && `.st-key-speaker.st-key-speaker ${next} { left: var(--next-left) !important; width: var(--next-width) !important; height: calc(var(--next-width) * 0.5625) !important; }`}`;
     document.documentElement.classList.toggle("dampak-blank", isBlank);

@@ -7,7 +7,7 @@ data cannot change what is being shown.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from urllib.parse import urlencode
@@ -24,7 +24,6 @@ from ui.finished import Chart
 from ui.presentations import CannotPresentError, Presentation, Shown
 
 SPEAKER = "speaker"  # the parameter of the speaker's view
-SLIDE = "slide"  # the one that says which slide is in sight
 
 NOT_RELEASED = N_(
     "Nothing of these data has been released for this audience ({audience}), so nothing is shown."
@@ -99,25 +98,15 @@ def _draw_slides(
     presentation: Presentation, shown: Sequence[Shown], left_out: int, here: Context
 ) -> None:
     is_speaker = SPEAKER in st.query_params
-    st.html(f"<style>{''.join(_sizes(shown))}</style>")
     with st.container(key="speaker" if is_speaker else "slides"):
         for number, one in enumerate(shown, 1):
             with st.container(key=f"slide_{number}"):
                 _draw_slide(one, number, len(shown), here)
         if is_speaker:
             _draw_speaker(presentation, shown, left_out, here)
-    st.html(_told_to_the_browser(presentation, len(shown), here))
-    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
-
-
-def _sizes(shown: Sequence[Shown]) -> Iterator[str]:
-    """Tell the style how tall each chart is, and which slide is in sight at first."""
-    for number, one in enumerate(shown, 1):
-        if isinstance(one.card, Chart) and one.card.message:
-            yield f".st-key-chart_of_slide_{number} {{ --height: {one.card.message.height}px }} "
-    first = st.query_params.get(SLIDE, "")
-    number = int(first) if first.isdecimal() and 1 <= int(first) <= len(shown) else 1
-    yield f".st-key-slides .st-key-slide_{number} {{ visibility: visible }}"
+    # One piece: a browser that fetches its code late draws pieces in any order.
+    told = _told_to_the_browser(presentation, shown, here)
+    st.html(f"{told}<script>{_script()}</script>", unsafe_allow_javascript=True)
 
 
 def _draw_slide(one: Shown, number: int, of: int, here: Context) -> None:
@@ -235,14 +224,23 @@ def _note(one: Shown, following: str, say: Language) -> str:
     )
 
 
-def _told_to_the_browser(presentation: Presentation, slides: int, here: Context) -> str:
-    """Write what the script has to know: how many slides, and which other window belongs to it."""
+def _told_to_the_browser(presentation: Presentation, shown: Sequence[Shown], here: Context) -> str:
+    """Write what the script has to know: how many slides, how tall the chart of each is (0 where
+    there is none), and which other window belongs to it."""
     told = presentation.address(here.version, here.audience)
     channel = hashlib.sha256(told.encode()).hexdigest()[:16]
+    heights = " ".join(str(_height(one)) for one in shown)
     return (
-        f'<div id="dampak_slides" hidden data-slides="{slides}" data-channel="{channel}"></div>'
+        f'<div id="dampak_slides" hidden data-slides="{len(shown)}" data-heights="{heights}" '
+        f'data-channel="{channel}"></div>'
         '<div id="dampak_said" class="dampak-unseen" role="status"></div>'
     )
+
+
+def _height(one: Shown) -> int:
+    """Return how tall the chart of a slide is, in pixels of its own; 0 where it has none."""
+    message = one.card.message if isinstance(one.card, Chart) else None
+    return (message.height or 0) if message else 0
 
 
 @cache

@@ -110,6 +110,33 @@ def test_what_is_shown_cannot_be_changed_by_a_click(address: str, english: Page)
     expect(place(english)).to_have_text("3 / 10")
 
 
+# How many slides were in sight at once, at most, in any frame that the browser has painted.
+_WATCH = """() => {
+  window.mostInSight = 0;
+  const look = () => {
+    const numbers = [...document.querySelectorAll(".dampak-slide-foot .number")];
+    const seen = numbers.filter((one) => getComputedStyle(one).visibility === "visible").length;
+    window.mostInSight = Math.max(window.mostInSight, seen);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("3", "3 / 10"), ("99", "10 / 10"), ("x", "1 / 10")])
+def test_two_slides_are_never_in_sight_together(
+    address: str, english: Page, asked: str, shown: str
+) -> None:
+    english.add_init_script(f"({_WATCH})()")
+    # A slow machine, whose browser comes late to the code that it draws with.
+    session = english.context.new_cdp_session(english)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    for _ in range(2):
+        opened(english, f"{address}/{CALL}&lang=en&slide={asked}")
+        expect(place(english)).to_have_text(shown)
+        assert english.evaluate("window.mostInSight") == 1
+
+
 def _query(page: Page) -> dict[str, str]:
     found: dict[str, str] = page.evaluate("Object.fromEntries(new URL(location).searchParams)")
     return found
