@@ -60,10 +60,7 @@ def funnel(
     traces += [_limit(limits, column) for column in _LIMITS if column in limits]
     traces += dots_by_status(frame, status_names)
     names = [trace["name"] for trace in traces if trace["showlegend"]]
-    sizes_drawn = [*table.numbers(frame, "people"), *table.numbers(limits, "people")]
-    if not density.empty:
-        sizes_drawn += [density["people_from"].min() - 0.5, density["people_to"].max() + 0.5]
-    axis = _people_axis(sizes_drawn, separators)
+    axis = _people_axis(_people(frame, limits, density), separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
     line_names = _line_names(limits, centre, centre_label, limit_names)
     upright, zoomed = scales.zoomed(_shares(frame, limits, density), zoom_text)
@@ -74,12 +71,9 @@ def funnel(
         height=_PLOT_HEIGHT + top + (wording.LINE_HEIGHT if zoomed else 0),
         top=top,
         right=wording.text_room([text for _, text in line_names]),
-        legend=True,
+        legend=bool(names),
         legend_lift=8,
-        axes={
-            "xaxis": axis | {"title": {"text": "<br>".join(filter(None, (size_label, zoomed)))}},
-            "yaxis": upright,
-        },
+        axes={"xaxis": axis | _title(size_label, zoomed), "yaxis": upright},
         shapes=[] if centre is None else [marks.rule(centre, axis="y")],
         annotations=marks.end_names(line_names, upright["range"], _PLOT_HEIGHT, x=axis["range"][1]),
     )
@@ -149,6 +143,7 @@ _STATUS_MARKS: dict[str, dict[str, Any]] = {
     "alert": {"symbol": "diamond", "size": 11, "color": palette.ACCENT},
     "alarm": {"symbol": "square", "size": 12, "color": palette.SIGNAL},
 }
+_UNNAMED = {"showlegend": False}
 # A batch that was not judged is still shown.
 _UNJUDGED = {"symbol": "circle-open", "size": 8, "color": palette.MUTED}
 
@@ -157,6 +152,18 @@ def _people_axis(people: Sequence[Number], separators: str) -> dict[str, Any]:
     known = [number for number in people if number is not None]
     first, last = min(known, default=0), max(known, default=1)
     return scales.count_axis(first, last, separators) | _PEOPLE
+
+
+def _title(*lines: str) -> dict[str, Any]:
+    return {"title": {"text": "<br>".join(filter(None, lines))}}
+
+
+def _people(frame: pd.DataFrame, limits: pd.DataFrame, density: pd.DataFrame) -> list[Number]:
+    """Give all sizes that are drawn: of batches, of their limits, of the ends of fields."""
+    drawn = [*table.numbers(frame, "people"), *table.numbers(limits, "people")]
+    if density.empty:
+        return drawn
+    return [*drawn, density["people_from"].min() - 0.5, density["people_to"].max() + 0.5]
 
 
 def _shares(frame: pd.DataFrame, limits: pd.DataFrame, density: pd.DataFrame) -> list[Number]:
@@ -171,8 +178,10 @@ def dots_by_status(
 ) -> list[dict[str, Any]]:
     """Draw the batches of each status with its mark, at their place in the column `across`."""
     judged = [word if word in _STATUS_MARKS else "" for word in table.words(frame, "status")]
+    # Where none stands out there is nothing that a legend would tell apart.
+    is_told_apart = bool({*judged} - {"inside"})
     return [
-        _batch_dots(part, status, status_names, across)
+        _batch_dots(part, status, status_names, across) | ({} if is_told_apart else _UNNAMED)
         for status, part in table.parts(frame, judged, list(_STATUS_MARKS))
     ]
 

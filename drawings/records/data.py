@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -30,61 +31,55 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     The screen has two places of its own among them: to send workbooks, and for the versions.
     """
     return [
-        row(
-            Card(
-                "headline_rows_loaded", lambda: rows_loaded(get(data_quality.balance_in_all), say)
-            ),
-            Card("headline_problems", lambda: problem_count(get(data_quality.problem_counts), say)),
-            Card("headline_agreeing", lambda: figures_that_agree(get(published.reconcile), say)),
-            Card("headline_newest_record", lambda: newest_record(get(data_quality.build), say)),
-        ),
+        _how_it_stands(get, say),
         row(Card("uploads", Place)),
-        row(
-            Card(
-                "problems",
-                lambda: problems.listed(
-                    get(data_quality.problem_counts),
-                    lambda most=None: get(data_quality.problems, choices["severity"], most),
-                    choices["severity"],
-                    say,
-                ),
-            )
-        ),
-        row(
-            Card(
-                "balance",
-                lambda: balance_of_rows(
-                    get(data_quality.balance_in_all),
-                    lambda most=None: get(data_quality.balance, most),
-                    say,
-                ),
-            )
-        ),
-        row(
-            Card(
-                "replaced",
-                lambda: replaced.listed(
-                    get(data_quality.replaced_counts),
-                    lambda **most: get(data_quality.replaced, **most),
-                    say,
-                ),
-            )
-        ),
+        *_where_rows_went(get, choices["severity"], say),
         row(Card("versions", Place)),
-        row(
-            Card(
-                "withheld",
-                lambda: withheld_cells.listed(
-                    get(withheld.costs),
-                    lambda most=None: get(withheld.cells, most),
-                    get(withheld.without_release),
-                    say,
-                ),
-            )
-        ),
-        row(Card("withheld_by_figure", lambda: withheld_cells.by_figure(get(withheld.costs), say))),
+        *_what_is_withheld(get, say),
         row(Card("reconciliation", lambda: published_beside(get(published.reconcile), say))),
     ]
+
+
+def _how_it_stands(get: Get, say: Language) -> Row:
+    """List the large figures."""
+    return row(
+        Card("headline_rows_loaded", lambda: rows_loaded(get(data_quality.balance_in_all), say)),
+        Card("headline_problems", lambda: problem_count(get(data_quality.problem_counts), say)),
+        Card("headline_agreeing", lambda: figures_that_agree(get(published.reconcile), say)),
+        Card("headline_newest_record", lambda: newest_record(get(data_quality.build), say)),
+    )
+
+
+def _where_rows_went(get: Get, severity: str, say: Language) -> list[Row]:
+    """List what is wrong of one severity, the balance of all rows, and what replaced what."""
+
+    def wrong() -> Table:
+        found = partial(get, data_quality.problems, severity)
+        return problems.listed(get(data_quality.problem_counts), found, severity, say)
+
+    def balance() -> Table:
+        in_all = get(data_quality.balance_in_all)
+        return balance_of_rows(in_all, partial(get, data_quality.balance), say)
+
+    def newer() -> Table:
+        counts = get(data_quality.replaced_counts)
+        return replaced.listed(counts, partial(get, data_quality.replaced), say)
+
+    cards = (Card("problems", wrong), Card("balance", balance), Card("replaced", newer))
+    return [row(card) for card in cards]
+
+
+def _what_is_withheld(get: Get, say: Language) -> list[Row]:
+    """List what donors and the public are not told, cell by cell and figure by figure."""
+
+    def cells() -> Table:
+        costs, without_release = get(withheld.costs), get(withheld.without_release)
+        return withheld_cells.listed(costs, partial(get, withheld.cells), without_release, say)
+
+    def figures() -> Table:
+        return withheld_cells.by_figure(get(withheld.costs), say)
+
+    return [row(Card("withheld", cells)), row(Card("withheld_by_figure", figures))]
 
 
 def rows_loaded(balance: pd.DataFrame, say: Language) -> Headline:
