@@ -85,7 +85,7 @@ def _muted(trace: dict[str, Any], ids: Mapping[str, Collection[str]]) -> list[di
         return [trace]
     if "lines" in trace.get("mode", ""):
         return [_part(trace, is_left_out, True) | {"opacity": _FAINT}, _part(trace, is_left_out)]
-    return [_faint(trace, is_left_out)]
+    return [_faint(trace, is_left_out), *_in_legend(trace)]
 
 
 def _part(
@@ -96,6 +96,14 @@ def _part(
     return trace | {name: [trace[name][n] for n in kept] for name in ("x", "y", "customdata")}
 
 
+def _in_legend(trace: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give what stands in the legend in full for marks of which the first may be faint."""
+    if trace["type"] != "scatter" or not trace.get("showlegend"):
+        return []
+    kept = {name: trace[name] for name in ("type", "mode", "name", "marker") if name in trace}
+    return [kept | {"x": [None], "y": [None], "showlegend": True, "hoverinfo": "skip"}]
+
+
 def _faint(trace: dict[str, Any], is_left_out: Sequence[bool]) -> dict[str, Any]:
     faint = [_FAINT if is_out else 1 for is_out in is_left_out]
     # Without the last two Plotly fails at a click on a bar with words, as opacities differ.
@@ -104,6 +112,8 @@ def _faint(trace: dict[str, Any], is_left_out: Sequence[bool]) -> dict[str, Any]
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": _FAINT}},
     }
+    if _in_legend(trace):
+        made["showlegend"] = False
     if trace.get("textposition") == "inside":
         # The ink on a full mark cannot be read on a faint one; the pointer still tells it.
         texts = zip(trace["text"], is_left_out, strict=True)

@@ -48,14 +48,16 @@ def rates_over_time(
     axis = scales.column_axis(table.words(frame, "month"), room=wording.PHONE_WIDTH - 60 - right)
     ends = [*table.numbers(frame, "low"), *table.numbers(frame, "high")]
     upright, zoomed = scales.zoomed([*shares, *ends, reference], zoom_text)
+    above = wording.LINE_HEIGHT * wording.lines_in(table.words(frame, "text"))
+    top = 28 + (above if any(table.words(frame, "text")) else 0)
     return layout.figure(
         [
             _intervals(places, shares, table.numbers(frame, "low"), table.numbers(frame, "high")),
-            _dots(places, shares, frame),
+            _dots(places, shares, frame, reference),
         ],
         separators=separators,
-        height=_PLOT_HEIGHT + layout.AXIS_LABELS_HEIGHT + _zoom_height(zoomed),
-        top=28,
+        height=_PLOT_HEIGHT + top - 28 + layout.AXIS_LABELS_HEIGHT + _zoom_height(zoomed),
+        top=top,
         right=right,
         axes={"xaxis": axis | {"title": {"text": zoomed}}, "yaxis": upright},
         shapes=[] if reference is None else [marks.rule(reference, axis="y", dash="dash")],
@@ -113,7 +115,7 @@ def control_chart(
         height=_PLOT_HEIGHT + top + layout.AXIS_LABELS_HEIGHT + _zoom_height(zoomed),
         top=top,
         right=wording.text_room([text for _, text in ends]),
-        legend=True,
+        legend=bool(names),
         legend_lift=8,
         axes={"xaxis": axis | {"title": {"text": zoomed}}, "yaxis": upright},
         shapes=[] if centre is None else [marks.rule(centre, axis="y")],
@@ -147,14 +149,25 @@ def _intervals(
     }
 
 
-def _dots(places: Sequence[int], shares: Sequence[Number], frame: pd.DataFrame) -> dict[str, Any]:
+def _dots(
+    places: Sequence[int], shares: Sequence[Number], frame: pd.DataFrame, reference: Number
+) -> dict[str, Any]:
     dot = {"symbol": "circle", "size": 11, "color": palette.ACCENT}
     return marks.points(places, shares, dot, hover_texts=table.words(frame, "hover")) | {
         "mode": "markers+text",
-        "text": [marks.spaced(text) for text in table.words(frame, "text")],
-        "textposition": "middle right",
+        "text": table.words(frame, "text"),
+        "textposition": [
+            _beside(share, reference, place == places[-1])
+            for place, share in zip(places, shares, strict=True)
+        ],
         **clicks.of(frame),
     }
+
+
+def _beside(share: Number, reference: Number, is_last: bool) -> str:
+    """Return where words stand beside a dot: away from the reference, and the last before it."""
+    is_below = share is not None and reference is not None and share < reference
+    return f"{'bottom' if is_below else 'top'} {'left' if is_last else 'right'}"
 
 
 def _limit(frame: pd.DataFrame, name: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ def pipeline(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
         is_collected (optional): false or missing: a hatched row with `note`, whatever `people` is
         note (optional): words in place of a bar
         loss (optional): words at the gap to the stage before, which is outlined; missing: no gap
+        selects (optional): ids by dimension, what a click on the bar selects; missing: nothing
 
     At most one bar, one outline, one hatching and two texts a stage.
     """
@@ -45,7 +46,8 @@ def pipeline(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
     traces = [
         _hatched(rows, collected, notes, end),
         _outlined(losses),
-        marks.row_bars(rows, values, colours=fills, hover_texts=table.words(frame, "hover")),
+        marks.row_bars(rows, values, colours=fills, hover_texts=table.words(frame, "hover"))
+        | clicks.of(frame),
         marks.side_texts(texts, x=end),
         marks.note_trace(notes, rows, values),
     ]

@@ -336,6 +336,9 @@ def _can_be_slide() -> bool:
     return here.audience == STAFF and slides.can_be_shown(here.view)
 
 
+_LONG = 40  # characters, more than which do not fit half the width of a phone
+
+
 def _large(key: str, figure: Headline | Compared) -> str:
     """Write a large figure with its buttons."""
     if isinstance(figure, Headline):
@@ -371,12 +374,13 @@ def _side(side: Side, figure: Compared) -> str:
 
 
 def _headline(figure: Headline) -> str:
+    is_long = len(figure.published) > _LONG
     rows = [
         ("label", figure.label),
         ("value", figure.value),
         ("fraction", figure.fraction),
         ("sentence", figure.sentence),
-        ("published", figure.published),
+        ("published long" if is_long else "published", figure.published),
     ]
     # Also the empty ones: the rows of neighbouring figures stand on the same lines.
     return "".join(f'<div class="{name}">{_shown(text)}</div>' for name, text in rows)

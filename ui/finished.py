@@ -28,7 +28,7 @@ from ui.messages import Message
 
 # Of Streamlit's tables.
 _ROW_PX = 35
-_MOST_IN_SIGHT = 40
+_MOST_IN_SIGHT = 24
 # A list to work through is looked into, and must not push what comes after it out of sight.
 _MOST_TO_WORK_THROUGH = 12
 _CHARACTER_PX = 7

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from charts.clicks import opening, selecting
 from charts.stages import pipeline as pipeline_chart
 from drawings.page import Card, Drawing, Figure, Get, Headline, Row, as_share, of_selection, row
 from drawings.rates import interval, share_lines
@@ -221,6 +222,7 @@ def _pipeline_figure(frame: pd.DataFrame, say: Language) -> Figure:
             "is_collected": frame["is_collected"],
             "note": notes(frame, say),
             "loss": _highlights(frame, say),
+            "selects": opening(selecting(frame, "stage"), "pipeline"),
         }
     )
     return pipeline_chart(rows, separators=say.separators)

@@ -162,7 +162,9 @@ def _note(chart: Controlled, say: Language) -> str:
         else "",
         say.text(
             N_("A batch outside the limits is a reason to ask what happened there, not a verdict.")
-        ),
+        )
+        if chart.alert + chart.alarm
+        else "",
         say.plural(
             "{n} batch of which nothing was recorded is not drawn.",
             "{n} batches of which nothing was recorded are not drawn.",

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from charts import palette
+from charts.clicks import RECORDS
 from charts.stacks import stacked_share
 from drawings.hover import hover
 from drawings.names import in_words, labels
@@ -143,6 +144,9 @@ def _segment(row: Mapping[str, Any], status: str, label: str, say: Language) -> 
         "count": row[status],
         "text": share if status == "as_designed" else say.number(row[status]),
         "hover": hover(label, f"{say.text(_STATUSES[status][0])}: {share}"),
+        "selects": {RECORDS: _INDICATOR, "aspect": row["aspect"]}
+        if status == "as_designed"
+        else None,
     }
 
 

@@ -169,7 +169,9 @@ def _note(one: _Program, say: Language) -> str:
     return sentences(
         say.text(
             N_("A batch outside the limits is a reason to ask what happened there, not a verdict.")
-        ),
+        )
+        if one.outside
+        else "",
         _dense_note(one, say) if one.is_dense else "",
         say.plural(
             "{n} batch without answers at the end is not drawn.",

@@ -130,7 +130,7 @@ SAMPLES = {
     ),
     "pipeline": Sample(
         charts.pipeline,
-        _frame("stage people text hover is_collected note loss"),
+        _frame("stage people text hover is_collected note loss selects"),
         {},
         ("people",),
     ),

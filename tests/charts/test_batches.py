@@ -44,6 +44,23 @@ def test_each_status_has_its_own_shape_and_colour() -> None:
     }
 
 
+def test_where_none_stands_out_nothing_is_told_apart() -> None:
+    inside = BATCHES.assign(status="inside")
+    words = {"limit_95_label": "95%", "limit_998_label": "99,8%", "size_label": "Peserta"}
+    figure = read(
+        charts.funnel(
+            inside,
+            limits=LIMITS,
+            centre=0.874,
+            centre_label="Program 87,4%",
+            status_names={"inside": "Dalam batas"},
+            **words,
+        )
+    )
+    assert (figure.layout.showlegend, figure.data[-1].showlegend) == (False, False)
+    assert funnel().layout.showlegend is True
+
+
 def test_only_batches_outside_the_limits_are_named() -> None:
     assert [t.text for t in funnel().data[4:]] == [("", ""), ("B2",), ("B3",)]
 

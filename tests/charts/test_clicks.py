@@ -74,6 +74,17 @@ def test_a_line_is_faint_with_its_dot():
     assert dots.marker.opacity == (0.3, 1)
 
 
+def test_the_legend_has_marks_in_full_where_the_first_is_faint():
+    mark = {"type": "scatter", "mode": "markers", "name": "after", "showlegend": True, "y": [0, 1]}
+    mark |= {"x": [1, 2], "marker": {"color": "#123456"}}
+    marks = {"customdata": [{"district": "3525"}, {"district": "3578"}]}
+    muted = clicks.muted({"data": [mark | marks], "layout": {}}, {"district": ["3578"]})
+    faint, in_legend = read(muted).data
+    assert (faint.marker.opacity, faint.showlegend) == ((0.3, 1), False)
+    assert (in_legend.name, in_legend.x, in_legend.marker.opacity) == ("after", (None,), None)
+    assert in_legend.showlegend is True
+
+
 def test_what_is_unseen_over_marks_stays_unseen():
     trace = {"type": "scatter", "x": [0], "y": [0], "customdata": [{"district": "3525"}]}
     figure = {"data": [trace | {"marker": {"opacity": 0}}], "layout": {}}

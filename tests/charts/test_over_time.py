@@ -43,6 +43,13 @@ def test_all_together_is_a_line_across() -> None:
     assert figure.layout.annotations[0].text == "all 60%"
 
 
+def test_words_stand_away_from_that_line_and_before_its_end() -> None:
+    frame = PERIODS.assign(text=["80%<br>8/10", "", "50%<br>5/10"])
+    figure = read(rates_over_time(frame, reference=0.6, reference_label="all 60%"))
+    assert figure.data[1].textposition == ("top right", "top right", "bottom left")
+    assert figure.layout.margin.t > read(rates_over_time(PERIODS)).layout.margin.t
+
+
 def drawn() -> list:
     return read(control_chart(BATCHES, centre=0.5, status_names=NAMES, **WORDS)).data
 

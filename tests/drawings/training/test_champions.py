@@ -9,7 +9,7 @@ import pytest
 
 import language
 from drawings.training import champions as draw
-from indicators import champions
+from indicators import champions, records
 from indicators.filters import EVERYTHING, Filters
 from indicators.query import show
 from tests.drawings.training.men import men
@@ -97,6 +97,13 @@ def test_every_stage_shows_its_share_of_the_registered(ten_men):
         "\u200280,0%<br>\u20028/10",
     )
     assert figure.layout.yaxis.ticktext[0] == "Terdaftar"
+
+
+def test_the_bar_of_a_stage_opens_the_records_of_those_who_reached_it(ten_men):
+    figure = read(draw.pipeline(champions.pipeline(ten_men, EVERYTHING), 0, INDONESIAN).figure)
+    bars = next(trace for trace in figure.data if trace.customdata)
+    for mark, people in zip(bars.customdata, bars.x, strict=True):
+        assert records.found(ten_men, mark["records"], Filters(stage=mark["stage"])).rows == people
 
 
 def test_a_stages_hover_says_of_whom_and_what_is_not_recorded(ten_men):

@@ -7,7 +7,8 @@ import pytest
 import language
 from drawings.page import reading
 from drawings.training import delivery
-from indicators.filters import EVERYTHING
+from indicators import records
+from indicators.filters import EVERYTHING, Filters
 from tests.figures import read
 from tests.fixtures import batch, build, people
 
@@ -39,6 +40,14 @@ def test_each_aspect_has_a_bar_with_what_the_design_says(three):
         "All of these",
     ]
     assert list(designed.text) == ["1/3", "3/3", "2/3", "3/3", "2/3", "1/3"]
+
+
+def test_a_bar_of_batches_as_designed_opens_as_many_records(three):
+    designed, *others = read(drawn(three).figure).data
+    for mark, text in zip(designed.customdata, designed.text, strict=True):
+        found = records.found(three, mark["records"], Filters(aspect=mark["aspect"]))
+        assert text == f"{found.rows}/3"
+    assert not any(mark for trace in others for mark in trace.customdata or ())
 
 
 def test_the_table_says_in_what_a_batch_differs(three):
