@@ -21,7 +21,7 @@ from etl.contract.questions import ABOVE, HEADING
 from etl.files.cell_address import Merged
 from etl.files.cell_facts import NOT_AVAILABLE, CellFacts
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
-from etl.layout import answer_columns, between, footer, next_table, sum_lines
+from etl.layout import answer_columns, between, footer, next_table, signatures, sum_lines
 from etl.layout.cash_lines import CashLines
 from etl.layout.ditto import Ditto, is_repeated
 from etl.layout.fill_down import WrittenOnce
@@ -374,10 +374,12 @@ class Body:
         first, last = self.sheet.block or (0, self.width)
         header = itertools.chain.from_iterable(map(enumerate, self.known.header_cells))
         named = {*self.known.positions.values(), *(place for place, cell in header if tidy(cell))}
+        below = self.sheet.head[max(0, self.known.header_row - self.sheet.rows_above) :]
+        lowest = self.known.header_cells[-1]
         return [
             position - self.sheet.first_position
             for position in range(max(first, self.sheet.first_position), min(last, self.width))
-            if position not in named
+            if position not in named and not signatures.are_staggered(below, lowest, position)
         ]
 
     @cached_property

@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 
 from etl import contract
 from etl.contract import Column, Table, layout_words
-from etl.layout import survey_export
+from etl.layout import signatures, survey_export
 from etl.text import fold, tidy
 from etl.values import known_names, near_match
 
@@ -54,9 +54,6 @@ _NUMBERS = {
     "empat": "4",
     "lima": "5",
 }
-# Columns that every register has and nobody misses.
-NUMBERING = frozenset({"no", "nomor", "no urut", "nomor urut", "nr", "number"})
-
 _UNITS = frozenset(
     {
         *("rp", "idr", "rupiah", "orang", "org", "jiwa", "hari", "bulan", "tahun", "thn", "th"),
@@ -146,8 +143,8 @@ class Header:
 
     @cached_property
     def filled(self) -> int:
-        """Return the number of columns that have words and do not only number the rows."""
-        return sum(1 for _, parts in self.texts() if not is_numbering(parts))
+        """Return the number of columns that have words and are not such as nobody misses."""
+        return sum(1 for _, parts in self.texts() if not is_never_missed(parts))
 
     def row_of(self, place: int) -> int:
         """Return the number of the row where a column's lowest words stand."""
@@ -207,7 +204,12 @@ def certainty(words: str, table: Table, name: str) -> float:
 
 def is_numbering(parts: tuple[str, ...]) -> bool:
     """Tell whether a column only numbers the rows."""
-    return fold(parts[-1]) in NUMBERING or parts[-1] == "#"
+    return fold(parts[-1]) in layout_words.words("numbering") or parts[-1] == "#"
+
+
+def is_never_missed(parts: tuple[str, ...]) -> bool:
+    """Tell whether a column only numbers the rows, or is one to sign in."""
+    return is_numbering(parts) or signatures.is_signature(parts)
 
 
 def _ending_in(texts: list[list[str]], last: int) -> Iterator[Header]:

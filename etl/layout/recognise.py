@@ -21,6 +21,7 @@ from etl.layout import (
     header_groups,
     money_unit,
     resemblance,
+    signatures,
     titles,
     told_by_rows,
 )
@@ -374,9 +375,18 @@ def _match(
     unknown = {
         place: " ".join(parts)
         for place, parts in found.texts()
-        if place not in taken and place not in answers and not header.is_numbering(parts)
+        if place not in taken
+        and place not in answers
+        and not header.is_numbering(parts)
+        and not _is_signed(parts, table, {*positions}, _column_of(rows, place))
     }
     return positions, unknown, dict(guesses.values())
+
+
+def _is_signed(parts: tuple[str, ...], table: Table, names: set[str], cells: list[str]) -> bool:
+    """Tell whether a column is one to sign in, and tells nobody's attendance."""
+    is_signature = signatures.is_signature(parts)
+    return is_signature and not signatures.may_be_attendance(table, names, cells)
 
 
 def _explains(found: Header, table: Table, head: list[list[str]], place: int) -> bool:

@@ -58,7 +58,7 @@ def lacking(found: Header, table: Table, groups: Iterable[Sequence[Column]]) -> 
     own = [
         " ".join(parts)
         for place, parts in found.texts()
-        if place not in known and not header.is_numbering(parts)
+        if place not in known and not header.is_never_missed(parts)
     ]
     return {_name_of(group): _nearest(group, own) for group in groups}
 

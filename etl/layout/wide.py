@@ -20,7 +20,7 @@ from etl import contract
 from etl.contract import batch_words, layout_words, total_words
 from etl.files.refusal import FileRefusedError
 from etl.layout import cash_month
-from etl.layout.header import is_numbering, meanings
+from etl.layout.header import is_never_missed, meanings
 from etl.text import fold, tidy
 from etl.values import dates, known_names
 
@@ -109,10 +109,10 @@ def _names_people(row: list[str]) -> bool:
 
 
 def _is_no_matter(text: str) -> bool:
-    """Tell whether a cell is blank, known to a table, or numbers the rows or sums them up."""
+    """Tell whether a cell is blank, known to a table, or such as nobody misses, or sums up."""
     return (
         not text
-        or is_numbering((text,))
+        or is_never_missed((text,))
         or bool(meanings((text,)) and not _is_stage(text))
         or re.search(total_words.LABEL, text.casefold()) is not None
     )
