@@ -26,9 +26,13 @@ from etl.text import fold
 
 @dataclass(frozen=True)
 class Apart:
-    """The tables of a sheet that stand side by side, and the columns beside them that are none."""
+    """The tables of a sheet that stand side by side, and the columns beside them that are none.
+
+    `known` has what each table was recognised as meanwhile, None where that is still to be done.
+    """
 
     tables: tuple[Sheet, ...]
+    known: tuple[Recognised | None, ...]
     beside: tuple[Beside, ...] = ()
 
 
@@ -40,10 +44,19 @@ def apart(sheet: Sheet, file: str) -> Apart:
                 continue
             found = _tables(sheet, file, number, blocks)
             if all(found.known):
-                return Apart(tuple(found.parts))
+                return Apart(tuple(found.parts), tuple(map(_complete, found.known)))
             if any(found.known) and blocks == _blocks(row):
                 return _with_what_is_beside(sheet, blocks, found)
-    return Apart((sheet,))
+    return _whole(sheet)
+
+
+def _whole(sheet: Sheet) -> Apart:
+    return Apart((sheet,), (None,))
+
+
+def _complete(known: Recognised | None) -> Recognised | None:
+    """Return what a table is, None where it lacks whose it is: that is refused elsewhere."""
+    return None if known is None or known.lacks_reference_alone else known
 
 
 @dataclass(frozen=True)
@@ -110,12 +123,13 @@ def _with_what_is_beside(sheet: Sheet, blocks: list[Block], found: _Found) -> Ap
         elif joined and joined[-1][1] == block[0]:
             joined[-1] = (joined[-1][0], block[1])
         else:  # they are parted from it by others, or stand before it
-            return Apart((sheet,))
+            return _whole(sheet)
     columns = sorted([*joined, *left])
     if len(columns) == 1:
-        return Apart((sheet,))
+        return _whole(sheet)
     return Apart(
         tuple(_only(sheet, found.top, columns, block) for block in joined),
+        (None,) * len(joined),  # with the columns beside it, a table may be another
         tuple(beside.of(sheet, found.parts[blocks.index(block)], found.top) for block in left),
     )
 

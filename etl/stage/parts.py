@@ -220,7 +220,11 @@ def _recognise(sheets: list[Sheet], file: str) -> list[Part]:
 def _side_by_side(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
     """Recognise the tables that stand side by side on a sheet, and what is beside them."""
     apart = side_by_side.apart(sheet, file)
-    tables = [part for one in apart.tables for part in _each_across(one, file, is_alone)]
+    tables = [
+        part
+        for one, known in zip(apart.tables, apart.known, strict=True)
+        for part in _each_across(one, file, is_alone, known)
+    ]
     return [*_with_recaps(tables), *(Part(one.sheet, None, beside=one) for one in apart.beside)]
 
 
@@ -250,9 +254,14 @@ def _unknown(sheet: Sheet, file: str) -> Part:
     return Part(sheet, None, refusal=refusal)
 
 
-def _each_across(sheet: Sheet, file: str, is_alone: bool) -> list[Part]:
-    """Recognise a sheet; where records stand across, take a table for each of their columns."""
-    part = _recognised(sheet, file, is_alone)
+def _each_across(
+    sheet: Sheet, file: str, is_alone: bool, known: Recognised | None = None
+) -> list[Part]:
+    """Recognise a sheet; where records stand across, take a table for each of their columns.
+
+    `known` is what it was recognised as before, if it was.
+    """
+    part = _taken(sheet, known) if known else _recognised(sheet, file, is_alone)
     start = min(part.known.header_rows.values(), default=1) if part.known else 1
     if wide.is_in(sheet.head[: start - 1 - sheet.rows_above]):
         pieces = cut(sheet, [start])
@@ -294,6 +303,10 @@ def _recognised(sheet: Sheet, file: str, is_alone: bool, answered: str = "") -> 
         return Part(sheet, None, is_nothing=True)
     if known is None:
         return _refused(sheet, wide.refusal(sheet.head, None))
+    return _taken(sheet, known)
+
+
+def _taken(sheet: Sheet, known: Recognised) -> Part:
     return Part(sheet, known.moved(sheet.rows_above))
 
 

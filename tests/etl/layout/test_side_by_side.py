@@ -1,7 +1,11 @@
 """Tables side by side on a sheet: each has its own columns, and the titles above them."""
 
+import pytest
+
 from etl.files.sheet import Sheet
 from etl.layout import side_by_side
+from etl.layout.recognise import Recognised, recognise
+from etl.stage import parts
 
 PEOPLE = ["Nama", "Usia"]
 
@@ -79,3 +83,22 @@ def test_columns_beside_a_table_that_are_none_are_no_part_of_it() -> None:
     )
     assert [one.head[1] for one in found.tables] == [["", "", "", "Tanggal", "Jumlah", "D/K"]]
     assert [(one.words, one.row) for one in found.beside] == [("Minggu, Masuk", 2)]
+
+
+def test_each_table_is_recognised_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    recognised: list[list[list[str]]] = []
+
+    def noting(head: list[list[str]], *names: str, **others: str) -> Recognised | None:
+        recognised.append(head)
+        return recognise(head, *names, **others)
+
+    monkeypatch.setattr(side_by_side, "recognise", noting)
+    monkeypatch.setattr(parts, "recognise", noting)
+    one = sheet(
+        ["Batch 1", "", "", "Batch 2", ""],
+        [*PEOPLE, "", *PEOPLE],
+        ["Ali", "30", "", "Budi", "40"],
+    )
+    found = parts._side_by_side(one, "daftar", is_alone=True)
+    assert [part.known.said["batch_id"].text for part in found if part.known] == ["1", "2"]
+    assert len(recognised) == 2
