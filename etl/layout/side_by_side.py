@@ -38,11 +38,12 @@ class Apart:
 
 def apart(sheet: Sheet, file: str) -> Apart:
     """Return what stands side by side on a sheet, or the sheet where it holds one table."""
+    known = _Known(file)
     for number, row in enumerate(sheet.head):
         for blocks in (_blocks(row), _repeating(row)):
             if not any(_may_be_header(sheet, number, block) for block in blocks):
                 continue
-            found = _tables(sheet, file, number, blocks)
+            found = _tables(sheet, known, number, blocks)
             if all(found.known):
                 return Apart(tuple(found.parts), tuple(map(_complete, found.known)))
             if any(found.known) and blocks == _blocks(row):
@@ -68,20 +69,22 @@ class _Found:
     known: list[Recognised | None]
 
 
-def _tables(sheet: Sheet, file: str, number: int, blocks: list[Block]) -> _Found:
+def _tables(sheet: Sheet, known: _Known, number: int, blocks: list[Block]) -> _Found:
     """Return which blocks are tables of their own; one has its header in the row, counted from 0.
 
     Others may have theirs in another row: titles stand above the first of them.
     """
     parts = [_only(sheet, number, blocks, block) for block in blocks]
-    known = [_known(one, file) for one in parts]
-    if not any(one and one.header_row == number + 1 for one in known):
+    # Rows of data have blanks too: only what may be a header there is looked at more closely.
+    likely = [one for one in parts if is_possible(one.head[: number + 1], number + 1)]
+    if not any(one and one.header_row == number + 1 for one in map(known.of, likely)):
         return _Found(number, parts, [None] * len(blocks))
-    top = min(one.header_row - len(one.header_cells) for one in known if one)
+    found = list(map(known.of, parts))
+    top = min(one.header_row - len(one.header_cells) for one in found if one)
     if top < number:
         parts = [_only(sheet, top, blocks, block) for block in blocks]
-        known = [_known(one, file) for one in parts]
-    return _Found(top, parts, _without_parts(known))
+        found = list(map(known.of, parts))
+    return _Found(top, parts, _without_parts(found))
 
 
 def _without_parts(known: list[Recognised | None]) -> list[Recognised | None]:
@@ -203,10 +206,23 @@ def _is_of_all(row: list[str], blocks: list[Block]) -> bool:
     return set(fold(" ".join(row)).split()).isdisjoint(words("recap"))
 
 
-def _known(sheet: Sheet, file: str) -> Recognised | None:
-    """Return what a table is that is complete, or complete but for whose it is."""
-    try:
-        return recognise(sheet.head, sheet.name, file)
-    except FileRefusedError as refusal:
-        known: Recognised | None = refusal.known
-        return known if known and known.lacks_reference_alone else None
+class _Known:
+    """What tables are that are complete, or complete but for whose they are: each is found once."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: dict[tuple[object, ...], Recognised | None] = {}
+
+    def of(self, sheet: Sheet) -> Recognised | None:
+        """Return what a table is, None where it lacks more than that."""
+        same = (sheet.block, tuple(map(tuple, sheet.head)))
+        if same not in self._found:
+            self._found[same] = self._recognise(sheet)
+        return self._found[same]
+
+    def _recognise(self, sheet: Sheet) -> Recognised | None:
+        try:
+            return recognise(sheet.head, sheet.name, self._file)
+        except FileRefusedError as refusal:
+            known: Recognised | None = refusal.known
+            return known if known and known.lacks_reference_alone else None
