@@ -20,6 +20,9 @@ from disclosure.linear_programs import NotSolvedError, solver
 
 Cell = tuple[str, tuple[str, ...]]  # a count, and the name of a cell
 
+# Cells in their order, which must not be one of hashes: what a solver finds depends on it.
+Keys = dict[tuple[str, ...], None]
+
 # More people than there are.
 MANY = 1e8
 _NEARLY = 1e-6
@@ -59,10 +62,10 @@ def knowledge(cells: pd.DataFrame, facts: Facts, rounded_to: int = 1) -> Knowled
     ]
     up, down = (rounded_to - 1) // 2, rounded_to // 2
     rows = cells.to_dict("records")
-    keys: dict[str, set[tuple[str, ...]]] = {}
+    keys: dict[str, Keys] = {}
     for row in rows:
         cell = (row["count"], named({name: row[name] for name in dimensions}))
-        keys.setdefault(row["count"], set()).add(cell[1])
+        keys.setdefault(row["count"], {})[cell[1]] = None
         if cell[0] == EVERYBODY and facts.lists_no_empty_cells:
             known.learn(cell, 1.0, MANY)
         if row["status"] == "shown":
@@ -92,22 +95,22 @@ def _learn_sums(known: Knowledge, count: str, keys: Iterable[tuple[str, ...]]) -
             known.equal(terms | {(count, whole): -1.0})
 
 
-def _learn_facts(known: Knowledge, keys: Mapping[str, set[tuple[str, ...]]], facts: Facts) -> None:
+def _learn_facts(known: Knowledge, keys: Mapping[str, Keys], facts: Facts) -> None:
     times: list[Mapping[str, int]] = [{one.out_of: 1, one.name: -1} for one in facts.counts]
     times += [{one.name: -1, EVERYBODY: 1} for one in facts.counts]
     times += [{one.whole: 1, one.part: -1} for one in facts.within]
     times += [one.times for one in facts.at_least]
     for one in times:
-        shared = set.intersection(*(keys.get(name, set()) for name in one))
-        for key in shared:
+        own, *others = (keys.get(name, {}) for name in one)
+        for key in (key for key in own if all(key in other for other in others)):
             known.at_least_nothing({(name, key): float(number) for name, number in one.items()})
     for same in facts.same:
         value = f"{same.dimension}={same.value}"
-        for key in keys.get(EVERYBODY, set()):
+        for key in keys.get(EVERYBODY, {}):
             if value in key:
-                own = tuple(one for one in key if one != value)
-                if own in keys.get(same.count, set()):
-                    known.equal({(same.count, own): 1.0, (EVERYBODY, key): -1.0})
+                whole = tuple(one for one in key if one != value)
+                if whole in keys.get(same.count, {}):
+                    known.equal({(same.count, whole): 1.0, (EVERYBODY, key): -1.0})
 
 
 def ranges(known: Knowledge, asked: Sequence[Mapping[Cell, float]]) -> NDArray[np.float64]:

@@ -28,7 +28,7 @@ from disclosure.counts import (
     same_cells,
 )
 from disclosure.lattice import ALL, Lattice
-from disclosure.mending import OF_A_CELL, Mending, names_of
+from disclosure.mending import Mending, names_of
 from disclosure.rules import Rule
 from disclosure.suppression import MOST_CELLS, protect
 
@@ -84,8 +84,9 @@ def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
 
     Where there are fewer than twice the smallest number of people in all, nothing is.
     """
-    made = _Release(facts, rule)
     is_nobody = tiers[0].values[EVERYBODY].max(initial=0) < 2 * rule.smallest
+    is_small = max(len(tier.lattice) for tier in tiers) <= MOST_CELLS
+    made = _Release(facts, rule, is_mended=is_small and not is_nobody)
     for tier in tiers:
         for names in _groups(facts, tier, made):
             if is_nobody:
@@ -95,16 +96,12 @@ def release(tiers: Sequence[Tier], facts: Facts, rule: Rule) -> Released:
             else:
                 made.add(tier, names)
     cells, withheld, counted = map(_frame, (made.cells, made.withheld, made.counted))
-    if not is_nobody and max(len(tier.lattice) for tier in tiers) <= MOST_CELLS:
+    if made.is_mended:
         cells, withheld = _mended(cells, withheld, counted, facts, made.told)
     shown = _as_told(cells, rule)
-    return Released(shown, _with_status(withheld, shown), counted)
-
-
-def _with_status(withheld: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
-    """Return what is withheld, each with what is told of it instead: a bound, or nothing."""
-    cell = [name for name in withheld if name == "count" or name not in OF_A_CELL]
-    return withheld.merge(cells[[*cell, "status"]], on=cell, how="left", validate="one_to_one")
+    # Each with what is told of it instead: a bound, or nothing. Both are in the same order.
+    instead = shown["status"][cells["status"] != SHOWN].to_numpy()
+    return Released(shown, withheld.assign(status=instead).reset_index(drop=True), counted)
 
 
 def _mended(
@@ -172,10 +169,13 @@ def _groups(facts: Facts, tier: Tier, made: _Release) -> Iterator[list[str]]:
 
 
 class _Release:
-    """A release while it is made: which number is shown, by count and cell."""
+    """A release while it is made: which number is shown, by count and cell.
 
-    def __init__(self, facts: Facts, rule: Rule) -> None:
-        self.facts, self.rule = facts, rule
+    Where it `is_mended` once all of it is there, its ranges are found out then.
+    """
+
+    def __init__(self, facts: Facts, rule: Rule, is_mended: bool) -> None:
+        self.facts, self.rule, self.is_mended = facts, rule, is_mended
         self.by_name = {one.name: one for one in facts.counts}
         self.is_shown: dict[str, dict[Key, bool]] = {}
         self.cells: list[Columns] = []
@@ -187,7 +187,9 @@ class _Release:
         """Decide some counts of a tier together."""
         system, sides = self._system(tier, names)
         withheld = protect(system)
-        self._take(tier, names, system, withheld, ranges(system, withheld), sides)
+        # What is asked together afterwards needs no ranges of its own.
+        found = Ranges(system.low, system.high) if self.is_mended else ranges(system, withheld)
+        self._take(tier, names, system, withheld, found, sides)
 
     def withhold(self, tier: Tier, names: Sequence[str]) -> None:
         """Withhold all of some counts of a tier."""

@@ -7,11 +7,13 @@ Where there are many, and where the program takes too many rounds, one cell afte
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
 
-from disclosure.audit import Booleans, Numbers, System, blocks, unprotected
+from disclosure.audit import Booleans, Numbers, System, blocks, is_told, unprotected
 from disclosure.linear_programs import Distances
 
 # Of one program: more take long, and are protected cell by cell.
@@ -19,6 +21,9 @@ MOST_CELLS = 400
 MOST_ROUNDS = 15
 MOST_NODES = 500
 _NEARLY = 1e-6
+# What was chosen once for the same numbers, which a build after another has: a test builds many.
+_MOST_CHOICES = 1_000
+_chosen: dict[bytes, Booleans] = {}
 
 
 class CannotBeProtectedError(ValueError):
@@ -35,6 +40,27 @@ def protect(system: System) -> Booleans:
     Every cell that needs a range is withheld, with others. Raises CannotBeProtectedError where not
     even withholding all that may be would do.
     """
+    key = _digest(system)
+    if key not in _chosen:
+        if len(_chosen) >= _MOST_CHOICES:
+            _chosen.clear()
+        _chosen[key] = _choose(system)
+    return _chosen[key].copy()
+
+
+def _digest(system: System) -> bytes:
+    """Return what tells a system from every other one, and the limits of the search."""
+    sums = system.sums
+    numbers = (sums.indptr, sums.indices, sums.data, system.values, system.low, system.high)
+    choice = (system.needs, system.told, system.cost, system.follows)
+    found = hashlib.blake2b(repr((MOST_CELLS, MOST_ROUNDS, MOST_NODES, sums.shape)).encode())
+    for one in (*numbers, *choice):
+        found.update(one.tobytes())
+    return found.digest()
+
+
+def _choose(system: System) -> Booleans:
+    """Return what `protect` does, found out anew."""
     follows = unprotected(system, ~system.told)
     if len(follows):
         raise CannotBeProtectedError(follows)
@@ -65,9 +91,9 @@ def _exactly(system: System, primary: Booleans) -> Booleans:
 def _of_equations(system: System, primary: Booleans) -> list[NDArray[np.float64]]:
     """Return what holds at once: where one cell of a sum is withheld, another has to be."""
     cuts = []
-    sums = system.sums
+    sums, (_, rows) = system.sums, system.terms
     for cell in np.flatnonzero(system.needs > 0).tolist():
-        for row in sums[:, [cell]].nonzero()[0].tolist():
+        for row in rows.indices[rows.indptr[cell] : rows.indptr[cell + 1]].tolist():
             others = sums.indices[sums.indptr[row] : sums.indptr[row + 1]]
             cut = np.zeros(len(primary))
             cut[others] = 1.0
@@ -135,10 +161,20 @@ def _without_idle(system: System, withheld: Booleans) -> Booleans:
     """Show again, dearest first, what is withheld and protects nothing."""
     withheld = withheld.copy()
     idle = np.flatnonzero(withheld & (system.needs == 0) & ~system.follows)
+    own_block = _blocks_of_cells(system, withheld)
     for cell in idle[np.argsort(-system.cost[idle])].tolist():
         # What is known of other groups of cells says nothing of the one that it is in.
-        own = np.zeros(len(withheld), dtype=bool)
-        own[next(block for block in blocks(system.sums, withheld) if cell in block)] = True
+        own = own_block == own_block[cell]
         own[cell] = False
-        withheld[cell] = own[unprotected(system, own)].any()
+        if not is_told(system, own):
+            withheld[cell] = False
+            own_block = _blocks_of_cells(system, withheld)
     return withheld
+
+
+def _blocks_of_cells(system: System, withheld: Booleans) -> Numbers:
+    """Return of each withheld cell the number of its block, of others -1."""
+    found = np.full(len(withheld), -1)
+    for number, block in enumerate(blocks(system.sums, withheld)):
+        found[block] = number
+    return found

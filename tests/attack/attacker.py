@@ -20,7 +20,7 @@ def released(of: Counted, rule: Rule) -> Released:
 
 
 def found_out(found: Released, rule: Rule) -> pd.DataFrame:
-    """Return what is withheld and can be told more narrowly than it may.
+    """Return what is withheld and can be told more narrowly than it may, between least and most.
 
     Only what is handed out is used for it; the true numbers say how narrowly that is.
     """
@@ -29,7 +29,9 @@ def found_out(found: Released, rule: Rule) -> pd.DataFrame:
     program = Program(knowledge(found.cells, facts(), rule.rounded_to))
     needs = dict(zip(cells, withheld["needs"].tolist(), strict=True))
     told = program.found_out({cell: need for cell, need in needs.items() if need})
-    return withheld[[cell in told for cell in cells]]
+    ends = program.ranges([{cell: 1.0} for cell in told])
+    found_out = withheld[[cell in told for cell in cells]]
+    return found_out.assign(least=ends[:, 0], most=ends[:, 1])
 
 
 def must_be_withdrawn(before: pd.DataFrame, after: pd.DataFrame, rule: Rule) -> bool:

@@ -1,6 +1,8 @@
 import numpy as np
+import pytest
 
-from disclosure.audit import blocks, ranges, unprotected
+from disclosure import audit
+from disclosure.audit import blocks, is_told, ranges, unprotected
 from tests.disclosure import tables
 
 # 3 and 4 are too small; everybody knows the margins.
@@ -53,3 +55,34 @@ def test_bounds_that_everybody_knows_narrow_a_range() -> None:
     high[a3] = 5
     found = ranges(system.with_bounds(system.low, high), hidden)
     assert (found.low[a3], found.high[a3]) == (0, 5)
+
+
+def test_what_one_sum_after_another_tells_needs_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C2 is the last of its row, then A2 the last of its column."""
+    cells, values = tables.two_way(THREE)
+    system = tables.system(cells, values)
+    monkeypatch.setattr(audit, "_Block", None)
+    hidden = tables.withheld(cells, ["A2", "C2", "A3"])
+    assert is_told(system, hidden)
+    assert sorted(values[unprotected(system, hidden)]) == [3, 4]
+
+
+def test_a_range_that_was_found_once_is_not_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cells, values = tables.two_way(THREE)
+    system = tables.system(cells, values)
+    hidden = tables.withheld(cells, ["A2", "A3", "C2", "C3"])
+    assert not is_told(system, hidden)
+    monkeypatch.setattr(audit, "_Block", None)
+    assert not is_told(system, hidden)
+    assert not len(unprotected(system, hidden))
+
+
+def test_what_was_found_before_is_nothing_where_bounds_leave_no_room() -> None:
+    cells, values = tables.two_way(THREE)
+    system = tables.system(cells, values)
+    hidden = tables.withheld(cells, ["A2", "A3", "C2", "C3"])
+    assert not len(unprotected(system, hidden))
+    exact = values.astype(float)
+    assert is_told(system.with_bounds(exact, exact + 1), hidden)

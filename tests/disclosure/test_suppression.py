@@ -55,3 +55,20 @@ def test_what_is_told_anyway_is_never_withheld_and_may_tell_too_much() -> None:
     hidden = protect(replace(system, told=told))
     assert not hidden[told].any()
     assert not len(unprotected(system, hidden))
+
+
+def test_equal_numbers_are_chosen_for_once_and_what_is_chosen_is_nobody_elses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cells, values = tables.two_way([[25, 12, 3], [30, 15, 11], [14, 4, 20]])
+    hidden = protect(tables.system(cells, values))
+    kept = hidden.copy()
+    hidden[:] = False
+    monkeypatch.setattr(suppression, "_choose", None)
+    assert (protect(tables.system(cells, values)) == kept).all()
+    system = tables.system(cells, values)
+    with pytest.raises(TypeError):
+        protect(replace(system, cost=system.cost + 1.0))
+    monkeypatch.setattr(suppression, "MOST_CELLS", 0)
+    with pytest.raises(TypeError):
+        protect(system)
