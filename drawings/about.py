@@ -109,11 +109,14 @@ def about(
     )
 
 
+DIFFERS = N_("What is selected differs from slide to slide; each says its own.")
+
+
 def about_slides(
     get: Get,
     title: str,
     query: Iterable[tuple[str, str]],
-    filters: Filters,
+    filters: Filters | None,
     say: Language,
     *,
     version: str,
@@ -121,10 +124,12 @@ def about_slides(
 ) -> About:
     """Say of a presentation what a file of it has to say; `query` are the parameters of its link.
 
-    The slides of it may be of less than `filters`, and say so.
+    The slides of it may be of less than `filters`, and say so; None where not all are of the same.
     """
     home = HOME.for_audience(audience)
-    told = about(get, home, filters, {}, say, version=version, audience=audience)
+    told = about(get, home, filters or EVERYTHING, {}, say, version=version, audience=audience)
+    if filters is None:
+        told = replace(told, selection=say.text(DIFFERS), counted="", period="")
     held = {"lang": say.code, **dict(query), "data": version, "audience": audience}
     address = f"/slides?{urlencode(held)}"
     link = told.link.replace(told.address, address)

@@ -34,12 +34,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class AskedSlides:
-    """A ready presentation that was asked for: its slides as a page, what is selected, and the
-    parameters of the link to it on screen."""
+    """A presentation that was asked for, its slides as a page.
+
+    `filters` are selected in all of them, None where that differs; `query` are the parameters of
+    the link to it on screen; `left_out` slides have nothing to show.
+    """
 
     page: Page
-    filters: Filters
+    filters: Filters | None
     query: tuple[tuple[str, str], ...]
+    left_out: int
 
 
 def presentation(
@@ -50,18 +54,60 @@ def presentation(
     Raises QuestionError where it is not said of what it is, and where there is nothing to show.
     """
     ready, filters = PRESENTATIONS[name], selected(options.where)
-    check_admitted(filters.used(), (ready.of,) if ready.of else (), f"The presentation {name}")
+    what = f"The presentation {name}"
+    check_admitted(filters.used(), (ready.of,) if ready.of else (), what)
+    _check_nothing_chosen(options, what)
     dimensions.check(connection, filters)
     values = filters.values(ready.of) if ready.of else ("",)
     if len(values) != 1:
         raise QuestionError(f"Say of which {ready.of}: --where {ready.of}=VALUE, one value.")
     value = str(values[0])
     title, asked_for = slides.title(ready, value, say), slides.slides_of(ready, value)
+    query = {"presentation": name} | ({ready.of: value} if ready.of else {})
+    return _slides(title, asked_for, filters, query, connection, options, say)
+
+
+def kept_presentation(
+    title: str,
+    asked_for: Sequence[slides.Slide],
+    query: Mapping[str, str],
+    connection: Connection,
+    options: argparse.Namespace,
+    say: Language,
+) -> AskedSlides:
+    """Return the slides of a presentation that somebody has put together.
+
+    Raises QuestionError where something is to be selected in it, for each slide says its own, and
+    where there is nothing to show.
+    """
+    what = f"The presentation “{title}”"
+    check_admitted(selected(options.where).used(), (), what)
+    _check_nothing_chosen(options, what)
+    filters = slides.asked_of_all(asked_for, reading(connection), options.audience)
+    return _slides(title, asked_for, filters, query, connection, options, say)
+
+
+def _slides(
+    title: str,
+    asked_for: Sequence[slides.Slide],
+    filters: Filters | None,
+    query: Mapping[str, str],
+    connection: Connection,
+    options: argparse.Namespace,
+    say: Language,
+) -> AskedSlides:
     page = slides.page(title, asked_for, reading(connection), say, options.audience)
     if not page.rows:
         raise QuestionError(f"There is nothing to show in the presentation “{title}”.")
-    query = {"presentation": name} | ({ready.of: value} if ready.of else {})
-    return AskedSlides(page, filters, tuple(query.items()))
+    left_out = len(asked_for) - slides.count(page)
+    return AskedSlides(page, filters, tuple(query.items()), left_out)
+
+
+def _check_nothing_chosen(options: argparse.Namespace, what: str) -> None:
+    """Raise QuestionError for a choice of a view: slides have their own."""
+    check_admitted(selected(options.against).used(), (), what)
+    given = {name: value for name in CHOICES if (value := getattr(options, name)) is not None}
+    _check_offered(given, (), what)
 
 
 def add_view_options(parser: argparse.ArgumentParser) -> None:

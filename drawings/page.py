@@ -352,12 +352,14 @@ Part: TypeAlias = (
 class Card:
     """One part of a page under its key, made once, when it is asked for.
 
-    `folded` is what a card is called that is out of sight until somebody opens it.
+    `folded` is what a card is called that is out of sight until somebody opens it, `note` what a
+    speaker says of it.
     """
 
     key: str
     make: Callable[[], Part]
     folded: str = ""
+    note: str = ""
 
     @made_once
     def made(self) -> Part:

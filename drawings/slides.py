@@ -6,8 +6,10 @@ data is no slide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from functools import partial
 from typing import TypeAlias
 
 from drawings import views
@@ -20,6 +22,7 @@ from drawings.page import (
     Page,
     Part,
     Row,
+    Section,
     of_selection,
 )
 from drawings.views import View, parameter_of_other_side
@@ -224,34 +227,79 @@ _OF_PEOPLE = INDICATORS["participants"].breakdowns
 
 
 def page(
-    title: str, slides: Sequence[Slide], get: Get, say: Language, audience: str = STAFF
+    title: str,
+    slides: Sequence[Slide],
+    get: Get,
+    say: Language,
+    audience: str = STAFF,
+    step: Callable[[], None] = lambda: None,
 ) -> Page:
     """Return a presentation as a Page of one card a row, for files and for the command line.
 
-    Slides that have nothing to show are left out; making the page makes their cards.
+    Slides that have nothing to show are left out; making the page makes their cards. Where not all
+    are of one selection, a section names each before its first slide. `step` is called before each
+    slide is made, and may end the making.
     """
-    rows = tuple(Row((card,)) for card in _cards(slides, get, say, audience))
-    return Page("slides", title, "", "", rows, say.code)
+    found = list(_found(slides, get, say, audience, step))
+    rows: list[Row] = []
+    told = ""
+    for number, (card, note, one) in enumerate(found, 1):
+        selection = one.view.selection(one.filters, say)
+        if selection != told and not of_one_selection(slides):
+            rows.append(Row((Card(f"selection_{number}", partial(Section, selection)),)))
+            told = selection
+        rows.append(Row((_numbered(card, number, one.filters, note),)))
+    return Page("slides", title, "", "", tuple(rows), say.code)
 
 
-def _cards(slides: Sequence[Slide], get: Get, say: Language, audience: str) -> Iterator[Card]:
+def of_one_selection(slides: Sequence[Slide]) -> bool:
+    """Tell whether the same is selected in all slides."""
+    return len({_selected(slide) for slide in slides}) < 2
+
+
+def asked_of_all(slides: Sequence[Slide], get: Get, audience: str = STAFF) -> Filters | None:
+    """Return what is selected in all slides; None where it differs or cannot be."""
+    if slides and of_one_selection(slides):
+        with suppress(QuestionError):
+            return asked(slides[0], get, audience).filters
+    return None
+
+
+def _selected(slide: Slide) -> Query:
+    """Return what an address of a slide selects, without what else is chosen there."""
+    return tuple((name, tuple(values)) for name, values in slide.query if name in _DIMENSIONS)
+
+
+_DIMENSIONS = tuple(field.name for field in fields(Filters))
+
+
+def count(page: Page) -> int:
+    """Return how many slides a presentation's page has."""
+    return sum(not isinstance(card.made, Section) for card in page.cards())
+
+
+def _found(
+    slides: Sequence[Slide], get: Get, say: Language, audience: str, step: Callable[[], None]
+) -> Iterator[tuple[Card, str, Asked]]:
+    """Give the cards that have something to show, each with its note and what is asked there."""
     made: dict[Asked, Page] = {}
-    number = 0
     for slide in slides:
-        one = asked(slide, get, audience)
-        if one not in made:
-            made[one] = one.view.page(get, one.filters, dict(one.choices), say, one.against)
-        card = _card(made[one], slide.card)
-        if card and is_slide(card.made):
-            number += 1
-            yield _numbered(card, number, one.filters)
+        step()
+        with suppress(QuestionError):  # of a view that there is not, or not for this audience
+            one = asked(slide, get, audience)
+            if one not in made:
+                choices = dict(one.choices)
+                made[one] = one.view.page(get, one.filters, choices, say, one.against)
+            card = _card(made[one], slide.card)
+            if card and is_slide(card.made):
+                yield card, slide.note, one
 
 
 def _card(page: Page, key: str) -> Card | None:
     return next((card for card in page.cards() if card.key == key), None)
 
 
-def _numbered(card: Card, number: int, filters: Filters) -> Card:
+def _numbered(card: Card, number: int, filters: Filters, note: str) -> Card:
     """Return the same card under its place in the presentation, with what it is of."""
 
     def make() -> Part:
@@ -263,7 +311,7 @@ def _numbered(card: Card, number: int, filters: Filters) -> Card:
                 return of_selection(part, filters)
         return part
 
-    return Card(f"slide_{number}", make)
+    return Card(f"slide_{number}", make, note=note)
 
 
 def query_of(address: Mapping[str, Sequence[str]], view: View) -> Query:

@@ -6,12 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
+import warehouse
 from drawings.about import About, about, about_slides
 from drawings.command_line import (
     PRESENTATIONS,
     Asked,
     add_view_options,
     asked,
+    kept_presentation,
     left_out,
     presentation,
 )
@@ -23,6 +25,11 @@ from indicators.command_line import FAILED, answer, check_audience, opened, serv
 from indicators.definition import Connection
 from indicators.filters import PROGRAMS, QuestionError
 from language import Language, of
+from saved import file, presentations
+from saved.presentations import SavedPresentation
+
+# How many slides there are not in the file.
+_LEFT_OUT = "Slides that have nothing to show in these data and are left out: {}."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     names = ", ".join(view.name for view in VIEWS)
     whole = f"; a whole report: {', '.join((report_views.WHOLE, *PROGRAMS))}"
-    whole += f"; a presentation: {', '.join(PRESENTATIONS)}"
+    whole += f"; a presentation: {', '.join(PRESENTATIONS)}, or the name of a saved one"
     parser.add_argument("views", metavar="VIEW[,VIEW]", help=names + whole)
     add_view_options(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -54,8 +61,9 @@ def _written(options: argparse.Namespace) -> str:
         raise QuestionError(f"There is no kind of file {options.kind!r}; there is {known}.")
     check_audience(options)
     say = of(options.language)
-    if options.views in PRESENTATIONS:
-        options.out.write_bytes(_presentation(options, say))
+    kept = _kept(options)
+    if kept or options.views in PRESENTATIONS:
+        options.out.write_bytes(_presentation(kept, options, say))
         return ""
     views = _views(options)
     if not views:
@@ -74,10 +82,29 @@ def _written(options: argparse.Namespace) -> str:
     return ""
 
 
-def _presentation(options: argparse.Namespace, say: Language) -> bytes:
+def _kept(options: argparse.Namespace) -> SavedPresentation | None:
+    """Return the saved presentation of that name, where it is no view's; they are the staff's."""
+    names = {*PRESENTATIONS, *(view.name for view in VIEWS)} & set(split(options.views))
+    if names or report_views.is_whole(options.views) or warehouse.audience() != warehouse.STAFF:
+        return None
+    try:
+        return presentations.named(options.warehouse, options.views)
+    except file.UnreadableError as error:
+        raise QuestionError(f"The file saved/{error} cannot be read; mend or remove it.") from None
+
+
+def _presentation(
+    kept: SavedPresentation | None, options: argparse.Namespace, say: Language
+) -> bytes:
     version = served(options)
     with opened(options, version) as connection:
-        found = presentation(options.views, connection, options, say)
+        if kept:
+            query = {"presentation": kept.id, "revision": str(kept.revision)}
+            found = kept_presentation(kept.name, kept.slides, query, connection, options, say)
+        else:
+            found = presentation(options.views, connection, options, say)
+        if found.left_out:
+            print(_LEFT_OUT.format(found.left_out), file=sys.stderr)
         told = about_slides(
             *(reading(connection), found.page.title, found.query, found.filters, say),
             version=version,

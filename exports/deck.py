@@ -67,6 +67,7 @@ class _Deck:
     about: About
     say: Language
     section: str = ""
+    spoken: str = ""
 
     def slide(self, notes: Sequence[str]) -> Any:
         """Add a slide with its foot and its notes."""
@@ -78,7 +79,7 @@ class _Deck:
 
     def titled(self, title: str, notes: Sequence[str], under: str = "", more: str = "") -> Any:
         """Add a slide with a title, what the page and the selection are above and under it."""
-        made = self.slide([title, *notes])
+        made = self.slide([self.spoken, title, *notes])
         kicker = " · ".join(filter(None, (self.page.title, self.section)))
         top = Box(_SIDE, 24, _TEXT, 16)
         add_words(made.shapes, top, kicker, _SMALL, colour=_KICKER, is_bold=True)
@@ -121,6 +122,7 @@ def _add_first(deck: _Deck) -> None:
 def _add_card(deck: _Deck, card: Card) -> None:
     """Add the slides of a card; a place for what only a screen has has none."""
     part: Part = card.made
+    deck.spoken = card.note
     match part:
         case Section():
             deck.section = part.title

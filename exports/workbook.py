@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from drawings.about import About
 from drawings.origins import Origins
-from drawings.page import Drawing, Page, Table
+from drawings.page import Drawing, Page, Section, Table
 from exports.excel.front import write_data, write_definitions, write_summary
 from exports.excel.looks import Looks
 from exports.excel.names import sheet_name
@@ -42,10 +42,14 @@ def to_workbook(pages: Sequence[Page], abouts: Sequence[About], say: Language) -
         for page, about in zip(pages, abouts, strict=True):
             summary = sheet(page.title, about)
             listed = []
+            section = ""
             for card in page.cards():
+                if isinstance(card.made, Section):
+                    section = card.made.title
                 if isinstance(card.made, Drawing | Table):
                     made = sheet(_name(card.made, say), about)
-                    _write_card(made, card.made, page, about, summary.name)
+                    told = " · ".join(filter(None, (page.selection, section)))
+                    _write_card(made, card.made, (page.title, told), about, summary.name)
                     listed.append((card.made.title, made.name))
             write_summary(summary, page, about, listed)
         write_definitions(sheet(say.text(_DEFINITIONS), abouts[0]), pages)
@@ -63,12 +67,17 @@ def _name(part: Drawing | Table, say: Language) -> str:
 
 
 def _write_card(
-    sheet: Sheet, part: Drawing | Table, page: Page, about: About, summary: str
+    sheet: Sheet,
+    part: Drawing | Table,
+    titles: tuple[str, str],
+    about: About,
+    summary: str,
 ) -> None:
+    """Write a card; `titles` are the page's and that of the selection and the part of the page."""
     frame, origins = data_of(part)
-    heads = [(part.title, "title"), (page.selection, "told"), (about.data, "told")]
+    heads = [(part.title, "title"), (titles[1], "told"), (about.data, "told")]
     heads.append((about.synthetic, "synthetic"))
-    back = (f"← {page.title}", summary)
+    back = (f"← {titles[0]}", summary)
     if isinstance(part, Drawing):
         write_figure(
             sheet,

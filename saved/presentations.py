@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from drawings.slides import MOST_SLIDES, Slide
 from saved import file
 from saved.file import Entry
 from saved.names import RefusedError, free_name, in_order, tidy_name
@@ -19,20 +20,7 @@ from saved.names import RefusedError, free_name, in_order, tidy_name
 MOST_PRESENTATIONS = 100
 # Of one presentation; those before can be shown no longer.
 MOST_REVISIONS = 50
-MOST_SLIDES = 30
 LONGEST_NOTE = 2000
-
-Query = tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True)
-class SavedSlide:
-    """One slide: a card of a view, the parameters of the view's address, and the spoken note."""
-
-    view: str
-    card: str
-    query: Query = ()
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +30,7 @@ class SavedPresentation:
     id: str
     revision: int
     name: str
-    slides: tuple[SavedSlide, ...]
+    slides: tuple[Slide, ...]
     saved_at: datetime
 
 
@@ -63,7 +51,17 @@ def find(directory: Path, presentation_id: str, revision: int = 0) -> SavedPrese
     raise RefusedError("gone")
 
 
-def create(directory: Path, name: str, slides: Sequence[SavedSlide] = ()) -> SavedPresentation:
+def named(directory: Path, name: str) -> SavedPresentation | None:
+    """Return the presentation that has this name or id, as it is now; None where there is none.
+
+    Raises file.UnreadableError.
+    """
+    asked = tidy_name(name).casefold()
+    there = listed(directory)
+    return next((one for one in there if asked in (one.name.casefold(), one.id)), None)
+
+
+def create(directory: Path, name: str, slides: Sequence[Slide] = ()) -> SavedPresentation:
     """Save slides under a name of their own.
 
     Raises RefusedError, file.UnreadableError and OSError.
@@ -77,9 +75,7 @@ def create(directory: Path, name: str, slides: Sequence[SavedSlide] = ()) -> Sav
         return _one(entries[-1])
 
 
-def change(
-    directory: Path, seen: SavedPresentation, slides: Sequence[SavedSlide]
-) -> SavedPresentation:
+def change(directory: Path, seen: SavedPresentation, slides: Sequence[Slide]) -> SavedPresentation:
     """Save other slides as the next revision of what somebody has before his eyes.
 
     Raises as `create` does, RefusedError also where it was deleted (`gone`) or changed by somebody
@@ -118,7 +114,7 @@ def _place(directory: Path) -> Path:
     return file.place(directory, "presentations")
 
 
-def _checked(slides: Sequence[SavedSlide]) -> Sequence[SavedSlide]:
+def _checked(slides: Sequence[Slide]) -> Sequence[Slide]:
     if len(slides) > MOST_SLIDES:
         raise RefusedError("many_slides")
     if any(len(slide.note) > LONGEST_NOTE for slide in slides):
@@ -126,7 +122,7 @@ def _checked(slides: Sequence[SavedSlide]) -> Sequence[SavedSlide]:
     return slides
 
 
-def _entry(presentation_id: str, revision: int, name: str, slides: Sequence[SavedSlide]) -> Entry:
+def _entry(presentation_id: str, revision: int, name: str, slides: Sequence[Slide]) -> Entry:
     return {
         "id": presentation_id,
         "revision": revision,
@@ -180,7 +176,7 @@ def _one(entry: Entry) -> SavedPresentation:
         int(entry["revision"]),
         tidy_name(entry["name"]),
         tuple(
-            SavedSlide(
+            Slide(
                 str(slide["view"]),
                 str(slide["card"]),
                 tuple((str(key), tuple(map(str, one))) for key, one in slide["query"].items()),

@@ -18,8 +18,8 @@ from indicators.filters import QuestionError
 from language import N_, Language
 from saved import file, presentations
 from saved.names import LONGEST_NAME, RefusedError
-from saved.presentations import SavedPresentation, SavedSlide
-from ui import address, cards, context, filters
+from saved.presentations import SavedPresentation
+from ui import address, cards, context, files, filters
 from ui.context import Context
 from ui.presentations import (
     DEFAULT_AUDIENCE,
@@ -146,6 +146,7 @@ def _draw_ready(audience: str, state: _State, here: Context) -> None:
                 cards.line(str(reason))
                 continue
             _draw_links(made, audience, here)
+            _draw_files(made, one.name, audience, here)
             st.button(
                 say.text(N_("Make it my own")),
                 icon=":material/edit:",
@@ -187,6 +188,7 @@ def _draw_saved(
             with st.container(horizontal=True, vertical_alignment="center"):
                 if one.slides:
                     _draw_links(saved(one), audience, here)
+                    _draw_files(saved(one), one.id, audience, here)
                 st.space("stretch")
                 _button(N_("Edit"), "edit", f"edit_{one.id}", _edit, one.id)
                 _button(N_("Delete"), "delete", f"delete_{one.id}", _delete, one, state, here)
@@ -219,6 +221,12 @@ def _draw_links(made: Presentation, audience: str, here: Context) -> None:
         f'<button type="button" class="dampak-copy" data-address="{escape(held)}" '
         f'title="{copy}: {escape(made.title)}">{copy}</button></div>'
     )
+
+
+def _draw_files(made: Presentation, key: str, audience: str, here: Context) -> None:
+    """Draw what makes a presentation a file, where there is something for that audience."""
+    if is_released(here, audience):
+        files.draw_of(files.of_presentation(made, key, replace(here, audience=audience)))
 
 
 def _draw_addition(there: Sequence[SavedPresentation], state: _State, here: Context) -> None:
@@ -296,12 +304,11 @@ def _draw_editor(there: Sequence[SavedPresentation], state: _State, here: Contex
 
 
 def _draw_slide(
-    one: SavedPresentation, number: int, slide: SavedSlide, state: _State, here: Context
+    one: SavedPresentation, number: int, slide: Slide, state: _State, here: Context
 ) -> None:
     """Draw one slide of the editor: what it says, its note, and what moves or removes it."""
     say = here.language
-    asked = Slide(slide.view, slide.card, slide.query, slide.note)
-    message, selection = _words_of(asked, here)
+    message, selection = _words_of(slide, here)
     key = f"present_note_{one.id}_{one.revision}_{number}"
     with st.container(border=True, key=f"present_slide_{number}"):
         cards.list_title(f"{say.number(number + 1)}. {message}", selection)
@@ -346,10 +353,6 @@ def _edit(presentation_id: str) -> None:
     address.choose("edit", [presentation_id])
 
 
-def _saved_slides(slides: Sequence[Slide]) -> list[SavedSlide]:
-    return [SavedSlide(one.view, one.card, one.query, one.note) for one in slides]
-
-
 def _create(title: str, slides: Sequence[Slide], state: _State, here: Context) -> None:
     """Save a ready presentation under its own title, numbered where that is taken."""
 
@@ -357,7 +360,7 @@ def _create(title: str, slides: Sequence[Slide], state: _State, here: Context) -
         taken = {one.name for one in presentations.listed(here.directory)}
         names = (title, *(f"{title} ({number})" for number in range(2, len(taken) + 3)))
         name = next(one for one in names if one not in taken)
-        made = presentations.create(here.directory, name, _saved_slides(slides))
+        made = presentations.create(here.directory, name, slides)
         _edit(made.id)
         return here.language.text(N_("Saved as “{name}”."), name=made.name)
 
@@ -366,7 +369,7 @@ def _create(title: str, slides: Sequence[Slide], state: _State, here: Context) -
 
 def _add(slide: Slide, to: SavedPresentation | None, state: _State, here: Context) -> None:
     def add() -> str:
-        own = _saved_slides([slide])
+        own = [slide]
         if to is None:
             name = st.session_state[_name_key(state)]
             made = presentations.create(here.directory, name, own)
@@ -402,9 +405,7 @@ def _remove(one: SavedPresentation, number: int, state: _State, here: Context) -
     _with(one, [*one.slides[:number], *one.slides[number + 1 :]], state, here)
 
 
-def _with(
-    one: SavedPresentation, slides: Sequence[SavedSlide], state: _State, here: Context
-) -> None:
+def _with(one: SavedPresentation, slides: Sequence[Slide], state: _State, here: Context) -> None:
     def change() -> str:
         presentations.change(here.directory, one, slides)
         return ""

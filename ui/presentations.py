@@ -97,9 +97,8 @@ def ready(name: str, asked: Mapping[str, str], here: Context) -> Presentation:
 
 def saved(one: SavedPresentation) -> Presentation:
     """Return a saved presentation as it was in that revision."""
-    made = tuple(Slide(each.view, each.card, each.query, each.note) for each in one.slides)
     query = (("presentation", one.id), ("revision", str(one.revision)))
-    return Presentation(one.name, made, query)
+    return Presentation(one.name, one.slides, query)
 
 
 def find(directory: Path, name: str, revision: str, say: Language) -> SavedPresentation:

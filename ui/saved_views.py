@@ -19,7 +19,7 @@ from saved import file
 from saved import views as saved
 from saved.names import LONGEST_NAME, RefusedError
 from saved.views import SavedView
-from ui import cards, context, unreadable
+from ui import cards, context, popover, unreadable
 
 _STATE = "saved_views"
 _VERSIONS = {"newest": N_("Always the newest data"), "held": N_("The data as they are now")}
@@ -50,16 +50,8 @@ class _State:
 def draw() -> None:
     """Draw the button of the saved views; what it opens is made once it is open."""
     say = context.current().language
-    place = st.popover(
-        say.text(N_("Saved views")),
-        icon=":material/bookmark:",
-        type="tertiary",
-        key="saved_views_open",
-        on_change="rerun",
-    )
-    if place.open:
-        with place, st.container(key="saved_views"):
-            _draw_opened(_state(), say)
+    title = say.text(N_("Saved views"))
+    popover.draw(title, "bookmark", "saved_views", lambda: _draw_opened(_state(), say))
 
 
 def _state() -> _State:

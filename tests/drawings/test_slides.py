@@ -9,7 +9,7 @@ import pytest
 import language
 import warehouse
 from drawings import slides, views
-from drawings.page import Compared, Drawing, Headline, Notice, Side, reading
+from drawings.page import Compared, Drawing, Headline, Notice, Section, Side, reading
 from drawings.slides import READY, Slide
 from indicators.filters import EVERYTHING, QuestionError
 from language import DASH
@@ -132,3 +132,18 @@ def test_there_is_no_other_presentation() -> None:
 def test_a_presentation_says_of_what_it_is() -> None:
     assert slides.title(slides.find("district"), "3503", ENGLISH) == "One district: Kab. Trenggalek"
     assert slides.title(slides.find("donor_call"), "", ENGLISH) == "Donor call"
+
+
+def test_slides_of_several_selections_say_each_before_the_first_of_them(sample_connection) -> None:
+    gresik = (("district", ("3525",)),)
+    asked = [Slide("home", "growth", gresik, "A"), Slide("home", "headline_participants", gresik)]
+    get = reading(sample_connection)
+    assert [card.note for card in slides.page("A", asked, get, ENGLISH).cards()] == ["A", ""]
+    steps: list[None] = []
+    every = [*asked, Slide("reach", "participants_by_district"), Slide("no_such_view", "x")]
+    page = slides.page("A", every, get, ENGLISH, step=lambda: steps.append(None))
+    sections = [card.made.title for card in page.cards() if isinstance(card.made, Section)]
+    assert sections == ["Kab. Gresik", "All programs, years and districts"]
+    assert (slides.count(page), len(steps)) == (3, 4)
+    assert slides.asked_of_all(asked, get) == EVERYTHING.with_(district="3525")
+    assert slides.asked_of_all(every, get) is None

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from drawings.slides import Slide
 from saved import file, presentations
 from saved.names import RefusedError
-from saved.presentations import SavedSlide
 
-FIRST = SavedSlide("home", "growth", (("district", ("3503", "3525")),), "Say “hello”.")
-SECOND = SavedSlide("reach", "participants_by_district")
+FIRST = Slide("home", "growth", (("district", ("3503", "3525")),), "Say “hello”.")
+SECOND = Slide("reach", "participants_by_district")
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_of_two_at_once_one_is_told(directory: Path) -> None:
 
     def change(note: str) -> str:
         try:
-            presentations.change(directory, seen, [SavedSlide("home", "growth", (), note)])
+            presentations.change(directory, seen, [Slide("home", "growth", (), note)])
         except RefusedError as refused:
             return refused.reason
         return "done"
@@ -93,7 +93,7 @@ def test_there_is_an_end_to_everything(directory: Path, monkeypatch) -> None:
     assert reason(presentations.create, directory, "B") == "full"
     many = [FIRST] * (presentations.MOST_SLIDES + 1)
     assert reason(presentations.change, directory, one, many) == "many_slides"
-    long = SavedSlide("home", "growth", (), "x" * (presentations.LONGEST_NOTE + 1))
+    long = Slide("home", "growth", (), "x" * (presentations.LONGEST_NOTE + 1))
     assert reason(presentations.change, directory, one, [long]) == "long_note"
 
 
@@ -120,3 +120,11 @@ def test_what_is_kept_is_plain_json(directory: Path) -> None:
             "note": "Say “hello”.",
         }
     ]
+
+
+def test_one_is_found_by_its_name_however_it_is_written_and_by_its_id(directory: Path) -> None:
+    made = presentations.create(directory, "Donor call", [FIRST])
+    changed = presentations.change(directory, made, [FIRST, SECOND])
+    assert presentations.named(directory, " donor  CALL ") == changed
+    assert presentations.named(directory, made.id) == changed
+    assert presentations.named(directory, "Donor") is None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import threading
+from html import unescape
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
+from drawings.slides import Slide
 from exports import kinds
 from exports.kinds import KINDS, Kind
-from tests.screens import open_view, press
+from saved import presentations
+from tests.screens import blocks, open_view, press
 
 SOON = 20
 
@@ -91,3 +94,25 @@ def test_a_file_of_another_selection_is_let_go_of(directory: Path) -> None:
     test = made(press(opened(), "Web page, one file"))
     test.query_params["district"] = "3503"
     assert "files" not in test.run().session_state
+
+
+def test_a_saved_presentation_is_a_file_of_what_its_audience_may_see(directory: Path) -> None:
+    slides = [Slide("home", "headline_participants", (), "Say hello.")]
+    one = presentations.create(directory, "Donor call: März", slides)
+    test = open_view("present", lang="en")
+    keys = [getattr(block.proto, "id", "") for block in blocks(test._tree)]
+    assert not [one for one in keys if "files_" in one]  # nothing is released
+    key = f"files_{one.id}"
+    test.session_state["present_audience"] = "staff"
+    test.session_state[f"{key}_open"] = True
+    test = press(test.run(), "Presentation (PowerPoint)")
+    test = made(test)
+    assert not test.exception
+    [caption] = [each.value for each in test.caption if "as a file" in each.value]
+    told = unescape(caption).replace("\\", "")
+    assert told == "The slides of “Donor call: März” as a file, as they are shown to: Staff"
+    slide = list(Presentation(io.BytesIO(test.session_state["files"].job.content)).slides)[1]
+    assert slide.notes_slide.notes_text_frame.text.startswith("Say hello.\n")
+    assert test.session_state["files"].job.steps == 1
+    [button] = test.get("download_button")
+    assert button.proto.url.endswith("pptx") or button.proto.label.startswith("Download: ")

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from drawings.slides import Slide
 from saved import file, presentations
-from saved.presentations import SavedSlide
 from tests.screens import buttons, open_view, press, texts
 from ui.present import NOTHING_SAVED, STAFF_CHOSEN, SWITCHES
 
-GROWTH = SavedSlide("home", "growth")
-PEOPLE = SavedSlide("home", "headline_participants")
+GROWTH = Slide("home", "growth")
+PEOPLE = Slide("home", "headline_participants")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_card_is_added_with_what_was_chosen_on_its_page(directory: Path) -> No
     press(test, "Add")
     [one] = presentations.listed(directory)
     assert one.slides == (
-        SavedSlide("attitudes", "agreement_rate", (("district", ("3503",)), ("by", ("program",)))),
+        Slide("attitudes", "agreement_rate", (("district", ("3503",)), ("by", ("program",)))),
     )
     assert "Added to “Mine”." in texts(test)
     assert "add" not in test.query_params and test.query_params["edit"] == one.id

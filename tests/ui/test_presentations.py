@@ -11,7 +11,6 @@ import warehouse
 from drawings.slides import Slide
 from saved import file
 from saved import presentations as kept
-from saved.presentations import SavedSlide
 from tests.screens import here as screen_of
 from ui import presentations
 from ui.presentations import CannotPresentError
@@ -59,7 +58,7 @@ def test_what_cannot_be_presented_is_said(here, asked, said) -> None:
 
 
 def test_a_saved_one_is_of_the_revision_in_the_link(here) -> None:
-    first = kept.create(here.directory, "A", [SavedSlide("home", "growth", (), "Say it.")])
+    first = kept.create(here.directory, "A", [Slide("home", "growth", (), "Say it.")])
     kept.change(here.directory, first, [])
     asked = dict(presentations.saved(first).query)
     assert asked == {"presentation": first.id, "revision": "1"}

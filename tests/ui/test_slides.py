@@ -12,8 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import warehouse
+from drawings.slides import Slide
 from saved import presentations
-from saved.presentations import SavedSlide
 from tests import releases
 from tests.fixtures import batch, people, publish
 from tests.releases import cell
@@ -120,9 +120,9 @@ def test_charts_of_slides_answer_to_nothing(directory: Path) -> None:
 
 def test_the_speaker_sees_the_note_what_is_next_and_what_is_left_out(directory: Path) -> None:
     slides = [
-        SavedSlide("home", "headline_participants", (), "Welcome <everybody>.\nThank them."),
-        SavedSlide("home", "no_such_card"),
-        SavedSlide("home", "headline_agreement_rate"),
+        Slide("home", "headline_participants", (), "Welcome <everybody>.\nThank them."),
+        Slide("home", "no_such_card"),
+        Slide("home", "headline_agreement_rate"),
     ]
     one = presentations.create(directory, "Call", slides)
     asked = {"lang": "en", "presentation": one.id, "audience": "staff"}
