@@ -112,12 +112,18 @@ def _line(row: Facts, found: Forecast, say: Language) -> dict[str, str]:
     }
 
 
-def _rows(lines: Sequence[dict[str, str]], say: Language) -> pd.DataFrame:
-    headers = {
+def target_headers(say: Language) -> dict[str, str]:
+    """Say what the columns are called that tell of a target: what, for whom, planned, reached."""
+    return {
         "name": say.label("column", "indicator"),
         "place": say.text(N_("For")),
         "planned": say.text(N_("Target")),
         "reached": say.text(N_("Actual")),
+    }
+
+
+def _rows(lines: Sequence[dict[str, str]], say: Language) -> pd.DataFrame:
+    headers = target_headers(say) | {
         "until": say.text(N_("By")),
         "value": say.text(N_("Forecast")),
         "range": say.text(N_("95% range")),

@@ -265,11 +265,8 @@ def printed(worded: pd.DataFrame, say: Language) -> pd.DataFrame:
             needed=[_needed(one, say) for one in listed],
             source=[DASH if is_missing(one["source"]) else one["source"] for one in listed],
         ),
-        {
-            "name": say.label("column", "indicator"),
-            "place": say.text(N_("For")),
-            "planned": say.text(N_("Target")),
-            "reached": say.text(N_("Actual")),
+        forecasts.target_headers(say)
+        | {
             "share": say.text(N_("Of the target")),
             "status_words": say.label("column", "status"),
             "time": say.text(N_("Of the time")),

@@ -5,6 +5,8 @@ First as a heat map, which says it at once; then as bars, one small chart for ea
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -41,22 +43,40 @@ def stage_map(
     `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without; `drawn`
     says which districts are in `frame`, of many the MOST_PANELS with the most people.
     """
+    return _drawing(
+        _title(drawn.own(frame), by, drawn, say),
+        partial(_map_figure, frame, by, say),
+        N_(
+            "A field for each {by} and stage, the stronger the larger the share of those "
+            "registered there; the share and x/n stand in it."
+        ),
+        _map_note(frame, say),
+        *(frame, overall, by, say, drawn),
+    )
+
+
+def _drawing(
+    title: str,
+    figure: Callable[[], Figure],
+    alternative_text: str,
+    note: str,
+    frame: pd.DataFrame,
+    overall: pd.DataFrame,
+    by: str,
+    say: Language,
+    drawn: Places,
+) -> Drawing:
+    """Give one way of drawing all of the stages, with what both ways have in common."""
     own = drawn.own(frame)
     return Drawing(
-        _title(own, by, drawn, say),
-        figure=lambda: _map_figure(frame, by, say),
-        table=lambda: stage_table(_first_rows(drawn, frame), [by], say),
+        title,
+        figure=figure,
+        table=lambda: stage_table(drawn.rows(frame).head(MOST_ROWS), [by], say),
         whole_table=lambda: stage_table(drawn.rows(frame), [by], say),
         cut=_cut(drawn, say),
-        alternative_text=say.text(
-            N_(
-                "A field for each {by} and stage, the stronger the larger the share of those "
-                "registered there; the share and x/n stand in it."
-            ),
-            by=say.label("dimension", by).lower(),
-        ),
+        alternative_text=say.text(alternative_text, by=say.label("dimension", by).lower()),
         indicator="pipeline",
-        note=sentences(_map_note(frame, say), _not_everywhere(own, overall, by, say), drawn.note),
+        note=sentences(note, _not_everywhere(own, overall, by, say), drawn.note),
         nothing=nobody(own, say) or _alone(frame, by, say),
         beside=drawn.beside,
         origins=stage_origins(say),
@@ -125,30 +145,16 @@ def multiples(
     `frame` and `overall` are what `indicators.champions.pipeline` gives by it and without; `drawn`
     says which districts are in `frame`, of many the MOST_PANELS with the most people.
     """
-    own = drawn.own(frame)
-    return Drawing(
+    return _drawing(
         say.text(N_("The champion pipeline by {by}"), by=say.label("dimension", by).lower()),
-        figure=lambda: _multiples_figure(frame, drawn.overall(overall), by, say),
-        table=lambda: stage_table(_first_rows(drawn, frame), [by], say),
-        whole_table=lambda: stage_table(drawn.rows(frame), [by], say),
-        cut=_cut(drawn, say),
-        alternative_text=say.text(
-            N_(
-                "The same bars for each {by} side by side, as shares of those registered there; a "
-                "tick in each bar marks the share of all together."
-            ),
-            by=say.label("dimension", by).lower(),
+        lambda: _multiples_figure(frame, drawn.overall(overall), by, say),
+        N_(
+            "The same bars for each {by} side by side, as shares of those registered there; a "
+            "tick in each bar marks the share of all together."
         ),
-        indicator="pipeline",
-        note=sentences(_not_everywhere(own, overall, by, say), drawn.note),
-        nothing=nobody(own, say) or _alone(frame, by, say),
-        beside=drawn.beside,
-        origins=stage_origins(say),
+        "",
+        *(frame, overall, by, say, drawn),
     )
-
-
-def _first_rows(drawn: Places, frame: pd.DataFrame) -> pd.DataFrame:
-    return drawn.rows(frame).head(MOST_ROWS)
 
 
 def _alone(frame: pd.DataFrame, by: str, say: Language) -> str:

@@ -2,7 +2,8 @@
 
 A rule is a row of `rules.csv` (severity and words in both languages) and, where it looks at rows, a
 query `sql/<table>.<rule>.sql` that returns source_id, row, column_name, found, expected. Tables of
-which the same is asked share a file (`cash+support.unknown_group.sql`), {table} standing for each.
+which the same is asked share a file (`cash+support.unknown_group.sql`), {table} standing for each;
+{beside_names} stands for what two queries have in common, `aside/beside_names.sql`.
 A query whose first line is `-- Only where one is filled: COLUMN, COLUMN` is not asked of a table in
 which nobody filled any of these; one that begins `-- Only where one is there twice: COLUMN` or
 `-- Only where there are several: COLUMN` not where each of its values stands there once, or all are
@@ -117,8 +118,12 @@ def checks_of(table: str) -> tuple[Check, ...]:
             if rule not in rules():
                 raise ContractError(f"the check {path.name} has no row in rules.csv")
             sql = path.read_text(encoding="utf-8").replace("{table}", table)
-            found.append(Check(table, rule, sql))
+            found.append(Check(table, rule, sql.replace("{beside_names}", _beside_names())))
     return tuple(sorted(found, key=lambda one: one.turn))
+
+
+def _beside_names() -> str:
+    return (CHECKS / "aside" / "beside_names.sql").read_text(encoding="utf-8")
 
 
 def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
