@@ -246,7 +246,9 @@ def table(read: Pivot, frame: pd.DataFrame, say: Language) -> Table:
 
 
 def _name(read: Pivot, say: Language) -> str:
-    named = [say.label("dimension", name).lower() for name in (read.rows, read.columns) if name]
+    # What an indicator is broken down by in any case is in its name.
+    by = (name for name in (read.rows, read.columns) if name != OF_ITS_OWN.get(read.indicator))
+    named = [say.label("dimension", name).lower() for name in by if name]
     return say.text(
         N_("{figure} by {dimensions}"),
         figure=say.text(find(read.indicator).name),

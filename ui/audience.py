@@ -66,7 +66,6 @@ def draw_switch(audience: str, say: Language) -> None:
             say.text(N_("As others see it")),
             icon=":material/visibility:",
             type="tertiary",
-            help=say.text(N_("As others see it")),
             key="audience_open",
         ),
         st.container(key="audience_switch"),

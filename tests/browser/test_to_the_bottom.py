@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from indicators.filters import Filters
+from indicators.query import show
+from language import district_name
 from saved import file
 from tests.browser.steps import figure, settled
 
@@ -47,3 +52,40 @@ def test_from_a_district_to_its_records_and_to_another_reader(
         shown = figure(reader, "Persetujuan di akhir pelatihan")
         expect(shown.locator(".value")).to_have_text(re.compile("^129 "), timeout=60_000)
         expect(shown.locator(".fraction")).to_have_text("129/148 · 87,2%")
+
+
+def test_from_a_cross_table_to_its_file_and_to_the_records_of_a_cell(
+    sample_connection: duckdb.DuckDBPyConnection, address: str, english: Page, tmp_path: Path
+) -> None:
+    """In 2021 141 of 148 attended the second session in Blitar."""
+    english.goto(f"{address}/pivot?lang=en&indicator=attendance&program_year=2021")
+    card = english.locator(".st-key-card_pivot_table")
+    with english.expect_download() as started:
+        card.get_by_role("button", name="Download row by row (CSV)").click()
+    started.value.save_as(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig") as rows:
+        written = [
+            (one["District"], one["Session"], one["counted"], one["out of"])
+            for one in csv.DictReader(rows)
+            if one["Total"] == "no"
+        ]
+    figures = show(sample_connection, "attendance", ["district"], Filters(program_year=2021))
+    assert written == [
+        (district_name(one.district), f"Session {one.session}", *map(str, counted))
+        for one in figures.itertuples()
+        for counted in [(int(one.numerator), int(one.denominator))]
+    ]
+    settled(english)
+    cells = card.locator("[data-testid=stDataFrame]")
+    box = cells.bounding_box()
+    assert box is not None
+    # The third of four columns, and the second row below the head: what is drawn has no parts.
+    session_2 = {"x": 0.62 * box["width"], "y": 35 * 2.5}
+    # As a hand does it: of a pointer that comes and presses at once the table takes no notice.
+    cells.hover(position=session_2)
+    english.wait_for_timeout(300)
+    cells.click(position=session_2, delay=90)
+    expect(english).to_have_url(re.compile("indicator=attendance.*district=3505.*session=2"))
+    records = figure(english, "Attendance by session")
+    expect(records.locator(".value")).to_have_text("141 records")
+    expect(records.locator(".fraction")).to_have_text("141/148 · 95.3%")
