@@ -1,20 +1,22 @@
 """Columns that share one header and have no number below it: `Kehadiran` over three columns.
 
 As many columns as there are sessions, or statements, are those in their order, where no other
-column of the sheet is one of them and most of their values can be read so. Any other number of
-them is not guessed at.
+column of the sheet is one of them and most of their values can be read so. So are as many days
+under one header: `Kehadiran` over `7/4`, `8/4`, `9/4`. Any other number of them is not guessed at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
-from itertools import count, takewhile
+from itertools import count, groupby, takewhile
 
 from etl import contract
 from etl.layout.header import Header, candidates, meanings
-from etl.values import cleaners
+from etl.text import tidy
+from etl.values import cleaners, dates
 
 Family = tuple[str, tuple[str, ...]]  # a table, and its columns that are numbered from 1 on
 
@@ -27,6 +29,11 @@ def headers(head: list[list[str]]) -> Iterator[Header]:
 
 def _numbered(found: Header, head: list[list[str]]) -> Header:
     columns, grouped = list(found.columns), dict(found.grouped)
+    for family, places in _days(found):
+        if _are(found, family, places, head[found.last_row :]):
+            for number, one in enumerate(places, start=1):
+                grouped[one] = " ".join(columns[one])
+                columns[one] = (*columns[one][:-1], str(number))
     for place, parts in found.texts():
         family = _family(parts)
         places = _places(found, place, head[found.last_row :], len(family[1])) if family else []
@@ -37,6 +44,23 @@ def _numbered(found: Header, head: list[list[str]]) -> Header:
     if len(grouped) == len(found.grouped):
         return found
     return replace(found, columns=tuple(columns), grouped=grouped)
+
+
+def _days(found: Header) -> Iterator[tuple[Family, list[int]]]:
+    """Give the columns under one header of which each has its own day, from the first day on."""
+    dated = (one for one in found.texts() if len(one[1]) > 1 and _day(one[1][-1]))
+    for above, group in groupby(dated, key=lambda one: one[1][:-1]):
+        days = {day: place for place, parts in group if (day := _day(parts[-1]))}
+        family = _family(above)
+        if family and len(days) == len(family[1]):
+            yield family, [days[day] for day in sorted(days)]
+
+
+@cache
+def _day(text: str) -> date | None:
+    """Return the day that a cell says; one without its year is taken as of a leap year."""
+    written = (dates.read_day(f"{tidy(text)}{year}") for year in ("", "/2000", "-2000", " 2000"))
+    return next(filter(None, written), None)
 
 
 @cache

@@ -48,6 +48,26 @@ def test_a_list_of_names_and_attendance_alone_is_a_register() -> None:
 
 
 @pytest.mark.parametrize(
+    "days",
+    [
+        *("7/4;8/4;9/4", "7 April;8 April;9 April", "2021-04-07;2021-04-08;2021-04-09"),
+        *("7-Apr;8-Apr;10-Apr", "Rabu, 7/4/2021;Kamis, 8/4/2021;Jumat, 9/4/2021"),
+    ],
+)
+def test_days_below_a_group_are_the_sessions_in_their_order(days: str) -> None:
+    header, record = "Batch;Nama;Usia;Kehadiran;;", "B12;Peserta 1;30;H;S;H"
+    assert numbered(header, f";;;{days}", record) == SESSIONS
+    last_first = ";".join(reversed(days.split(";")))
+    turned = {"session_1": 5, "session_2": 4, "session_3": 3}
+    assert numbered(header, f";;;{last_first}", record) == turned
+
+
+@pytest.mark.parametrize("days", ["7/4;7/4;9/4", "7/4;8/4;", "7/4;8/4;Jml"])
+def test_fewer_days_are_not(days: str) -> None:
+    assert numbered("Batch;Nama;Usia;Kehadiran;;", f";;;{days}", "B12;Peserta 1;30;H;S;H") == {}
+
+
+@pytest.mark.parametrize(
     ("header", "rows"),
     [
         ("Batch;Nama;Usia;Kehadiran;", ["B12;Peserta 1;30;H;I"]),  # two
