@@ -297,6 +297,8 @@ class Stage:
         corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
         own_batches.keep_each_once(self.connection, sheet)
         clean.clean_sheet(self.connection, sheet)
+        is_own = self.recognised[register].positions.get("district") != known.positions["district"]
+        own_batches.note_of_which_each_is(self.connection, sheet, register, is_own)
         count = own_batches.drop_repeated(self.connection, source_id)
         own_batches.refuse_differing(self.connection, source_id)
         tables.count(self.connection, source_id, count, count, is_synthetic=is_synthetic)

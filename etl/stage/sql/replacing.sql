@@ -33,6 +33,13 @@ CREATE TABLE stage.misplaced (
 -- can tell. Unless the batch that is kept came with them too.
 CREATE TABLE stage.doubtful (key VARCHAR, source_id INTEGER, place VARCHAR);
 
+-- The people of a register whose rows say of which batch they are, those alone of whose batch the
+-- rows speak of another program, or of another place than the people's own: what each says.
+CREATE TABLE stage.row_batch (
+    source_id INTEGER, "row" BIGINT, list_id INTEGER, batch_id VARCHAR, program VARCHAR,
+    district VARCHAR
+);
+
 -- All lists of people that are, or may be, of another batch than the one kept under their number.
 CREATE VIEW stage.list_of_another AS
 SELECT key AS batch_id, source_id FROM stage.misplaced WHERE table_name = 'participant'

@@ -14,7 +14,7 @@ CREATE TABLE stage.title_otherwise (
 );
 
 -- A batch that is listed needs no title: the list says more, and is kept with more care. Unless
--- the list is another file's, and has another program's or place's batch under that number. Nor
+-- it has another program's batch under that number, or is another file's and has another place's. Nor
 -- does a title that is refused have to be mended where another one says all of the same batch.
 CREATE VIEW stage.needless_title AS
 WITH told AS (
@@ -36,9 +36,10 @@ SEMI JOIN listed
     ON listed.batch_id = told.batch_id
     AND listed.source_id <> told.source_id
     AND (told.is_refused OR NOT listed.is_title)
-    AND (
-        listed.file = told.file
-        OR NOT coalesce(listed.program <> told.program OR listed.district <> told.district, false)
+    AND NOT coalesce(
+        listed.program <> told.program
+        OR (listed.file <> told.file AND listed.district <> told.district),
+        false
     );
 
 -- What the version that is served has, where files are checked beside it.

@@ -23,6 +23,7 @@ FROM (
     LEFT JOIN stage.district AS district ON district.district = told.district
     LEFT JOIN stage.district AS of_list ON of_list.district = listed.district
     WHERE listed.source_id NOT IN (SELECT source_id FROM stage.title)
+        AND listed.program = coalesce(told.program, listed.program)
 )
 WHERE found <> expected
     -- Of a place that a row gives itself it is told beside its people.

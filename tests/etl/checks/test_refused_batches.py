@@ -60,3 +60,39 @@ def test_people_of_a_refused_batch_say_nothing_of_those_of_the_same_names(folder
     assert folder.select("SELECT count(*) FROM participant") == [(2,)]
     told = {(one.file, one.rule) for one in report.problems}
     assert told == {("z.xlsx", "batch_twice"), ("z.xlsx", "batch_refused")}
+
+
+TWO_PROGRAMS = [
+    BATCH.split(";"),
+    ["B1", "WEE", "Kab. Trenggalek", "1 Juni 2021"],
+    ["B1", "PWD", "Kab. Gresik", "2 Juni 2021"],
+]
+IN_BOTH = "SELECT batch_id, count(*) FROM participant GROUP BY ALL"
+
+
+def test_people_beside_two_programs_batches_of_a_number_may_be_of_either(folder: Folder) -> None:
+    people = [["ID Batch", "Nama"], ["B1", "Ali"], ["B1", "Budi"]]
+    folder.workbook("z.xlsx", Batch=TWO_PROGRAMS, Peserta=people)
+    assert of_lists(folder) == [
+        ("z.xlsx", f"A{row}", "batch_in_doubt", "z.xlsx Batch A3") for row in (2, 3)
+    ]
+
+
+def test_a_title_says_of_which_of_two_programs_its_people_are(folder: Folder) -> None:
+    """The man of that name in the other program's batch is another man."""
+    folder.workbook(
+        "z.xlsx",
+        Batch=TWO_PROGRAMS,
+        Satu=[
+            ["Batch B1 JAPRI WEE - Kab. Trenggalek, 1 Juni 2021"],
+            ["Nama", "Sesi 1"],
+            ["Ali", "H"],
+        ],
+        Dua=[["Batch B1 JAPRI PWD - Kab. Gresik, 2 Juni 2021"], ["Nama", "Sesi 1"], ["Ali", "A"]],
+    )
+    report = folder.build()
+    assert [(one.sheet, one.cell, one.rule) for one in report.problems] == [
+        ("Batch", "A3", "batch_twice"),
+        ("Dua", "A3", "batch_refused"),
+    ]
+    assert folder.select(IN_BOTH) == [("B1", 1)]

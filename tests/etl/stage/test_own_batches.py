@@ -59,6 +59,40 @@ def test_of_rows_that_differ_both_are_named(folder: Folder) -> None:
     assert folder.select(PEOPLE) == [("B12", 2), ("B13", 2)]
 
 
+def test_people_of_another_program_are_in_no_batch_of_its_number(folder: Folder) -> None:
+    """Not even where they have a name of one of them: nothing else says that they are one."""
+    pwd = "B12;JAPRI PWD;Kab. Gresik;2021-06-07;2021-06-13"
+    folder.text(
+        "a.csv",
+        HEADER,
+        f"Ali Umar;30;{B12};H",
+        f"Ali Umar;30;{pwd};A",
+        f"Budi;31;{pwd};H",
+        "Joko;32;B12;WEE;Trenggalek;7 April 2021;;H",
+        "Slamet;33;B12;;;;;H",  # of which program he is, nobody says
+    )
+    told = [(one.cell, one.rule, one.expected) for one in folder.build().problems]
+    assert told == [
+        ("C3", "batch_twice", "a.csv 2"),
+        *((f"C{row}", "batch_refused", "a.csv C3") for row in (3, 4, 6)),
+    ]
+    assert folder.select(BATCHES) == TWO[:1]
+    assert folder.select("SELECT count(*), count(*) FILTER (sessions[1]) FROM participant") == [
+        (2, 2)
+    ]
+
+
+def test_a_place_tells_batches_apart_where_it_is_none_of_the_peoples(folder: Folder) -> None:
+    rows = "Ali;B12;WEE;Kab. Trenggalek;7 April 2021", "Budi;B12;WEE;Kab. Gresik;7 Juni 2021"
+    folder.text("a.csv", "Nama;ID Batch;Program;Kabupaten/Kota;Tanggal Mulai", *rows)
+    assert "batch_refused" not in {one.rule for one in folder.build().problems}
+    assert folder.select(PEOPLE) == [("B12", 2)]
+    header = "Nama;Asal;ID Batch;Program;Lokasi;Tanggal Mulai"
+    folder.text("a.csv", header, *(row.replace(";", ";Gresik;", 1) for row in rows))
+    assert "batch_refused" in {one.rule for one in folder.build().problems}
+    assert folder.select(PEOPLE) == [("B12", 1)]
+
+
 def test_a_sheet_of_batches_goes_before(folder: Folder) -> None:
     other = B13.replace("Gresik", "Sampang")
     sheet = "ID Batch;Program;Kabupaten/Kota;Tanggal Mulai;Tanggal Selesai"
