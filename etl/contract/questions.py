@@ -19,6 +19,10 @@ ABOVE, ANOTHER, NOT_COUNTED = "above", "another", "not_counted"
 BESIDE, PART = "beside", "part"
 NOTHING, NOT_NEEDED = "nothing", "not_needed"
 TABLES, COLUMNS, ROWS, CODES = "{tables}", "{columns}", "{rows}", "{codes}"
+# What an answer holds for: one sheet alone, sheets of one shape that are called alike, else all
+# sheets of the shape. Whoever sells and buys keeps the two on sheets of the same headers.
+OF_ONE = frozenset({BELONGS_TO, HEADING_NAMES})
+OF_ALIKE = frozenset({"amount_side", "debit_side"})
 SUBJECTS = frozenset({"sheet", "column", "found"})
 
 

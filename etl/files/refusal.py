@@ -19,6 +19,7 @@ class FileRefusedError(Exception):
         self.is_doubtful = False  # a list of names alone, that may belong to nothing
         self.lacking: dict[str, str] = {}  # headers that are missing → the nearest own, or ""
         self.row: int | None = None  # from which on the rows of the sheet are refused
+        self.has_unlisted = False  # it may be called after one of another file's
         self.known: Any = None  # what was recognised of the sheet all the same
 
 

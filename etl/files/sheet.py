@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import duckdb
 import pyarrow as pa
 
-from etl.files.cell_address import Merged
+from etl.files.cell_address import Merged, column_letters
 from etl.files.cell_facts import CellFacts
 from etl.text import NUMBER, tidy
 
@@ -48,6 +48,18 @@ class Sheet:
     is_hidden: bool = False  # as a whole, be it so that Excel itself does not list it
     rows_above: int = 0  # rows of the sheet before the first of `rows`: it is a part of the sheet
     block: tuple[int, int] | None = None  # the first of its positions and the one behind its last
+
+    @property
+    def columns(self) -> str:
+        """Return the columns of a table beside another, as `E–G`; blank of one that stands alone.
+
+        Those of its first rows in which anything stands.
+        """
+        if self.block is None:
+            return ""
+        places = {place for row in self.head for place, cell in enumerate(row) if tidy(cell)}
+        filled = sorted(places & {*range(*self.block)}) or [*range(*self.block)]
+        return f"{column_letters(filled[0])}–{column_letters(filled[-1])}"
 
     @property
     def is_header_outside(self) -> bool:

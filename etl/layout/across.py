@@ -243,7 +243,7 @@ def _first(rows: Iterable[list[Any]]) -> list[list[Any]]:
 
 def _recognised(part: Sheet, file: str, given: Mapping[str, str], table: str) -> Recognised | None:
     try:
-        return recognise(part.head, part.name, file, given, table)
+        return recognise(part.head, part.name, file, given, table, columns=part.columns)
     except FileRefusedError:
         return None
 

@@ -9,7 +9,7 @@ named below it, is no single amount: to take the first of them would lose the ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -87,10 +87,17 @@ def of(
 
 
 def needed(
-    found: Header, positions: dict[str, int], unknown: dict[int, str], cash: CashColumns
+    found: Header,
+    positions: dict[str, int],
+    unknown: dict[int, str],
+    cash: CashColumns,
+    told: Collection[str] = (),
 ) -> tuple[dict[str, int], dict[int, str]]:
-    """Return the columns that a cash book needs, and those that are unknown to it."""
-    dropped = list(_not_needed(found, positions))
+    """Return the columns that a cash book needs, and those that are unknown to it.
+
+    What the data keeper has `told` to be a column is needed.
+    """
+    dropped = [name for name in _not_needed(found, positions) if name not in told]
     headers = {positions[name]: " ".join(found.columns[positions[name]]) for name in dropped}
     kept = {name: place for name, place in positions.items() if name not in dropped}
     others = {place: text for place, text in unknown.items() if place not in cash.remarks}

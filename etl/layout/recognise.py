@@ -106,13 +106,14 @@ def recognise(
     across: Mapping[str, str] = MappingProxyType({}),
     only: str = "",
     answered: str = "",
+    columns: str = "",
 ) -> Recognised | None:
     """Find the header among a sheet's first rows, and the table that it belongs to.
 
     What the titles above it, the sheet's name and the file's say stands in for columns that lack,
     as does what one of several columns that stand across is known to be of. It is looked for in
     the table that `only` names, where it names one. `answered` is the word of headers for when
-    statements were answered, where the rows say so.
+    statements were answered, where the rows say so, `columns` are those of a table beside another.
     What the data keeper has answered for sheets of this shape stands before all that is guessed.
 
     Returns None where no row looks like a header of ours, or the sheet is told to hold nothing.
@@ -121,7 +122,7 @@ def recognise(
     """
     within = head[:HEADER_WITHIN_ROWS]
     shape = shape_of(within)
-    told = readings.of_sheet(shape.fingerprint, file, sheet)
+    told = readings.of_sheet(shape.fingerprint, file, sheet, columns, shape.titles)
     found_in = _find(within, sheet, file, shape, told, only, answered)
     if found_in is None:
         return None
@@ -147,7 +148,7 @@ def _read(
     cash = CashColumns()
     if table.name == "cash":
         cash = cash_columns.of(found, positions, above, sheet, file)
-        positions, unknown = cash_columns.needed(found, positions, unknown, cash)
+        positions, unknown = cash_columns.needed(found, positions, unknown, cash, answers.values())
         cash_columns.refuse_split_sides(found, positions, next(iter(head[found.last_row :]), []))
     headers = {name: " ".join(found.columns[place]) for name, place in positions.items()}
     money_unit.refuse_multiples(table, headers, above)

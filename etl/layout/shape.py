@@ -23,11 +23,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Shape:
     """What a sheet is known by again, and in which row its likely header stands, counted from 1.
 
-    Blank and 0 where no row may be a header.
+    Blank and 0 where no row may be a header. `titles` are the words that stand above it.
     """
 
     fingerprint: str
     row: int
+    titles: str = ""
 
 
 NO_SHAPE = Shape("", 0)
@@ -41,7 +42,8 @@ def shape_of(head: Sequence[Sequence[str]]) -> Shape:
         words = [fold(cell) for cell in row if is_words(cell)]
         filled = _filled(row)
         if filled >= max(_FEWEST, fullest / 2) and len(words) * 2 > filled:
-            return Shape(hashlib.sha256("\0".join(words).encode()).hexdigest()[:16], number)
+            titles = " ".join(filter(None, (cell for row in rows[: number - 1] for cell in row)))
+            return Shape(hashlib.sha256("\0".join(words).encode()).hexdigest()[:16], number, titles)
     return NO_SHAPE
 
 

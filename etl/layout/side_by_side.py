@@ -222,7 +222,7 @@ class _Known:
 
     def _recognise(self, sheet: Sheet) -> Recognised | None:
         try:
-            return recognise(sheet.head, sheet.name, self._file)
+            return recognise(sheet.head, sheet.name, self._file, columns=sheet.columns)
         except FileRefusedError as refusal:
             known: Recognised | None = refusal.known
             return known if known and known.lacks_reference_alone else None

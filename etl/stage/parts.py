@@ -31,6 +31,7 @@ from etl.layout.beside import Beside
 from etl.layout.body import Body
 from etl.layout.notes import Note
 from etl.layout.recognise import Recognised, is_told_to_be_nothing, recognise
+from etl.layout.titles import Said
 from etl.layout.told_by_rows import Told
 from etl.stage import load
 from etl.text import tidy
@@ -61,7 +62,7 @@ class Part:
     whole: Sheet | None = None  # the sheet of which it is one of the columns that stand across
     is_of_register: bool = False  # the batches that stand in the rows of the register before it
     beside: Beside | None = None  # what stands beside a table and is none
-    has_unlisted: bool = False  # a row that may be the code of a batch or group of another file
+    has_unlisted: bool = False  # a row or a name that may be the code of one of another file's
 
 
 def load_parts(
@@ -84,7 +85,9 @@ def load_parts(
     while waiting:
         part = waiting.popleft()
         if part.known is None:
-            loaded.append(part)
+            named = _called_after_code(part, file, codes)
+            waiting.extendleft(reversed(named))
+            loaded += [] if named else [part]
             continue
         raw = next(names)
         of_table = codes.get(part.known.table.refers_to, frozenset())
@@ -126,7 +129,7 @@ def _with_own_codes(
                 part.sheet.rows(), part.known.data_row - 1 - part.sheet.rows_above, None
             )
             texts = (cell_text(row[place]) or "" for row in below if place < len(row))
-            own = filter(None, (clean_batch_code(text).value for text in texts))
+            own = filter(None, map(_code, texts))
             codes[table.name] = codes.get(table.name, frozenset()) | {*own}
     return codes
 
@@ -155,6 +158,30 @@ def _cut(part: Part, body: Body, file: str) -> list[Part]:
         replace(part, sheet=first),
         *(_below_heading(one, body, start, file) for one, start in zip(below, starts, strict=True)),
     ]
+
+
+def _called_after_code(part: Part, file: str, codes: Mapping[str, frozenset[str]]) -> list[Part]:
+    """Return a sheet that lacks nothing but its group or batch as that which it is called after.
+
+    Its own name, or else its file's, has to be the code of a listed one. Where it is none, nothing
+    is returned.
+    """
+    refusal = part.refusal
+    known: Recognised | None = refusal.known if refusal else None
+    if part.has_unlisted or known is None or not known.lacks_reference_alone:
+        return []
+    refused = replace(part, has_unlisted=True)
+    listed = codes.get(known.table.refers_to, frozenset())
+    name = next((one for one in (part.sheet.name, file) if _code(one) in listed), "")
+    if not name:
+        return [refused]
+    known = replace(known, said=known.said | {known.table.reference: Said(name)})
+    parts = _each_across(part.sheet, file, False, known)
+    return [replace(one, has_unlisted=True) for one in parts]
+
+
+def _code(text: str) -> str:
+    return clean_batch_code(text).value or ""
 
 
 def _below_heading(sheet: Sheet, body: Body, start: int, file: str) -> Part:
@@ -193,6 +220,7 @@ def _with_what_falls(parts: list[Part]) -> list[Part]:
     ]
     refusals = [part.refusal for part in left if part.refusal]
     if len(refusals) == 1 and not any(part.known or part.beside for part in left):
+        refusals[0].has_unlisted = any(part.has_unlisted for part in left)
         raise refusals[0]
     return left
 
@@ -294,7 +322,8 @@ def _of_one_time(sheet: Sheet, file: str, is_alone: bool, told: Told) -> Part:
 
 def _recognised(sheet: Sheet, file: str, is_alone: bool, answered: str = "") -> Part:
     try:
-        known = recognise(sheet.head, sheet.name, file, answered=answered)
+        columns = sheet.columns
+        known = recognise(sheet.head, sheet.name, file, answered=answered, columns=columns)
     except FileRefusedError as found:
         is_doubtful = found.is_doubtful and not is_alone
         refusal = wide.refusal(sheet.head, found) or (None if is_doubtful else found)

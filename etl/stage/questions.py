@@ -19,33 +19,45 @@ from etl.stage.stage import Stage
 from findings import Question, Reading
 
 _MOST_CODES = 200
+# Of one sheet alone is asked whose it is: where tables stand side by side, by their columns.
 _RAISED = """
     SELECT
-        any_value(file ORDER BY source_id) AS file, any_value(sheet ORDER BY source_id) AS sheet,
-        CASE WHEN question IN ('belongs_to', 'heading_names') THEN own_shape ELSE shape END
-            AS shape,
-        question,
-        CASE about
-            WHEN 'column' THEN coalesce(place.words, '')
-            WHEN 'found' THEN coalesce(detail.text, problem.found)
-            ELSE ''
-        END AS subject,
-        min(source_id) AS source_id, count(*) AS problems,
-        bool_or(severity = 'error' OR is_refused) AS is_needed
-    FROM stage.problem AS problem
-    JOIN asked USING (rule)
-    JOIN stage.source USING (source_id)
-    JOIN stage.shape AS sheet_shape USING (source_id)
-    LEFT JOIN stage.place AS place USING (source_id, column_name)
-    LEFT JOIN stage.detail AS detail USING (source_id, "row", column_name, rule)
-    WHERE sheet_shape.shape <> ''
+        any_value(file ORDER BY source_id) AS file, any_value(name ORDER BY source_id) AS sheet,
+        asked_shape AS shape, question, subject, min(source_id) AS source_id,
+        count(*) AS problems, bool_or(severity = 'error' OR is_refused) AS is_needed
+    FROM (
+        SELECT
+            *, concat_ws(' ', sheet, if(holds_for = 'one', nullif(columns, ''), NULL)) AS name,
+            CASE holds_for WHEN 'one' THEN own_shape WHEN 'alike' THEN alike_shape ELSE shape END
+                AS asked_shape,
+            CASE about
+                WHEN 'column' THEN coalesce(place.words, '')
+                WHEN 'found' THEN coalesce(detail.text, problem.found)
+                ELSE ''
+            END AS subject
+        FROM stage.problem AS problem
+        JOIN asked USING (rule)
+        JOIN stage.source USING (source_id)
+        JOIN stage.shape AS sheet_shape USING (source_id)
+        LEFT JOIN stage.place AS place USING (source_id, column_name)
+        LEFT JOIN stage.detail AS detail USING (source_id, "row", column_name, rule)
+        WHERE shape <> ''
+    )
     GROUP BY ALL
     ORDER BY is_needed DESC, source_id, min(position) NULLS FIRST, subject
 """
 _ANSWERED = """
-    SELECT min_by(file, source_id), min_by(sheet, source_id), shape, question, subject,
-           min(source_id), count(*), false, any_value(answer)
-    FROM stage.reading JOIN stage.source USING (source_id)
+    SELECT
+        min_by(file, source_id), min_by(name, source_id), shape, question, subject,
+        min(source_id), count(*), false, any_value(answer)
+    FROM (
+        SELECT
+            reading.*, file,
+            concat_ws(' ', sheet, if(reading.shape = own_shape, nullif(columns, ''), NULL)) AS name
+        FROM stage.reading AS reading
+        JOIN stage.source USING (source_id)
+        JOIN stage.shape AS sheet_shape USING (source_id)
+    )
     GROUP BY shape, question, subject ORDER BY min(source_id), question, subject
 """
 
@@ -55,7 +67,12 @@ def of_stage(stage: Stage) -> tuple[Question, ...]:
     if not _has_any(stage):
         return ()
     asked = [
-        {"rule": rule, "question": one.question, "about": one.subject}
+        {
+            "rule": rule,
+            "question": one.question,
+            "about": one.subject,
+            "holds_for": _holds_for(one.question),
+        }
         for one in questions.questions().values()
         for rule in one.raised_by
     ]
@@ -69,6 +86,13 @@ def of_stage(stage: Stage) -> tuple[Question, ...]:
         *(_question(stage, *row) for row in answered),
     ]
     return tuple(one for one in listed if one.answers)
+
+
+def _holds_for(question: str) -> str:
+    """Return which sheets of a shape an answer holds for."""
+    if question in questions.OF_ONE:
+        return "one"
+    return "alike" if question in questions.OF_ALIKE else "all"
 
 
 def _has_any(stage: Stage) -> bool:

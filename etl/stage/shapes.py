@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 import duckdb
 
+from etl.files.sheet import Sheet
 from etl.layout.shape import Shape, is_words
 from etl.problems import mask
 from etl.problems.raising import Raised, raise_each
@@ -27,13 +28,16 @@ def note_shape(
     shape: Shape,
     told: Readings,
     file: str,
-    sheet: str,
+    sheet: Sheet,
 ) -> None:
     """Write down the shape of a sheet of a file, and what was answered for sheets like it."""
+    names = PurePosixPath(file).stem, sheet.name, sheet.columns
     row = {
         "source_id": source_id,
         "shape": shape.fingerprint,
-        "own_shape": readings.shape_of_one(shape.fingerprint, PurePosixPath(file).stem, sheet),
+        "own_shape": readings.shape_of_one(shape.fingerprint, *names),
+        "alike_shape": readings.shape_of_alike(shape.fingerprint, *names[:2], shape.titles),
+        "columns": sheet.columns,
         "header_row": shape.row,
     }
     tables.insert(connection, "shape", [row])

@@ -171,6 +171,8 @@ class Stage:
             if may_wait and any(part.has_unlisted for part in parts):
                 return False
         except FileRefusedError as refusal:
+            if may_wait and refusal.has_unlisted:
+                return False
             self._refuse(name, sheets, refusal)
         else:
             if not is_kept:
@@ -261,7 +263,7 @@ class Stage:
         sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
         tables.add_places(self.connection, source_id, known.positions, known.words)
         shape, told = known.shape, known.readings
-        shapes.note_shape(self.connection, source_id, shape, told, file, part.sheet.name)
+        shapes.note_shape(self.connection, source_id, shape, told, file, part.sheet)
         if known.readings.answer(HEADER_ROW):
             self.possible_headers[source_id] = shapes.possible_headers(part.sheet.head)
         self.recognised[source_id] = known
@@ -292,7 +294,7 @@ class Stage:
         sheet = clean.RawSheet(source_id, part.raw, known, load.first_row(part.sheet, known))
         tables.add_places(self.connection, source_id, known.positions, known.words)
         shape, told = known.shape, known.readings
-        shapes.note_shape(self.connection, source_id, shape, told, file, part.sheet.name)
+        shapes.note_shape(self.connection, source_id, shape, told, file, part.sheet)
         self.recognised[source_id] = known
         corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
         own_batches.keep_each_once(self.connection, sheet)
@@ -361,7 +363,7 @@ class Stage:
         source_id = self._add_source(file, columns.sheet.name, None)
         tables.count(self.connection, source_id, sum(count_rows(columns.sheet)), 0)
         shapes.note_shape(
-            self.connection, source_id, columns.shape, columns.told, file, columns.sheet.name
+            self.connection, source_id, columns.shape, columns.told, file, columns.sheet
         )
         if not columns.told.listed:
             notes.tell_beside(self.connection, source_id, columns)
@@ -378,7 +380,7 @@ class Stage:
         source_id = self._add_source(file, refusal.sheet, None)
         tables.count(self.connection, source_id, rows, filled, is_refused=True)
         if refusal.row is not None:
-            self._refuse_below(source_id, file, refusal)
+            self._refuse_below(source_id, file, sheets[0], refusal)
             return
         found, expected = refusal.found, refusal.expected
         if refusal.rule == "unknown_table":
@@ -391,12 +393,13 @@ class Stage:
             if sheet.name == refusal.sheet:
                 self._note_what_is_asked(source_id, file, sheet, refusal.known)
 
-    def _refuse_below(self, source_id: int, file: str, refusal: FileRefusedError) -> None:
+    def _refuse_below(
+        self, source_id: int, file: str, sheet: Sheet, refusal: FileRefusedError
+    ) -> None:
         """Say of a heading that names nothing that its rows are refused, and ask about it."""
         known: Recognised = refusal.known
         # The part above the heading says already by which answers the sheet is read.
-        shape, sheet = known.shape, refusal.sheet
-        shapes.note_shape(self.connection, source_id, shape, readings.NONE, file, sheet)
+        shapes.note_shape(self.connection, source_id, known.shape, readings.NONE, file, sheet)
         self.refused[source_id] = known
         tables.add_places(self.connection, source_id, known.positions, known.words)
         words = mask.shown_header(refusal.found)
@@ -421,8 +424,9 @@ class Stage:
 
     def _note_shape_of(self, source_id: int, file: str, sheet: Sheet) -> None:
         shape = shape_of(sheet.head)
-        told = readings.of_sheet(shape.fingerprint, PurePosixPath(file).stem, sheet.name)
-        shapes.note_shape(self.connection, source_id, shape, told, file, sheet.name)
+        names = PurePosixPath(file).stem, sheet.name, sheet.columns
+        told = readings.of_sheet(shape.fingerprint, *names, shape.titles)
+        shapes.note_shape(self.connection, source_id, shape, told, file, sheet)
 
     def _add_source(self, file: str, sheet: str, table: str | None) -> int:
         self._sources += 1

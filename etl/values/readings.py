@@ -20,9 +20,9 @@ from threading import Lock
 import language
 import warehouse
 from etl import contract
-from etl.contract import questions, reference
+from etl.contract import layout_words, questions, reference
 from etl.text import fold, tidy
-from etl.values import keeper_file
+from etl.values import dates, keeper_file
 from etl.values.keeper_file import Fault, UnusableLineError
 from findings import Reading
 
@@ -66,18 +66,43 @@ def of_shape(fingerprint: str) -> Readings:
     return _by_shape().get(fingerprint, NONE)
 
 
-def of_sheet(fingerprint: str, file: str, sheet: str) -> Readings:
-    """Return what was answered for sheets of a shape, and for this one alone.
+def of_sheet(
+    fingerprint: str, file: str, sheet: str, columns: str = "", titles: str = ""
+) -> Readings:
+    """Return what was answered for sheets of a shape, those called alike, and this one alone.
 
-    `file` is the file's name without its ending.
+    `file` is the file's name without its ending, `columns` those of a table beside another.
     """
-    own = of_shape(shape_of_one(fingerprint, file, sheet))
-    return Readings((*of_shape(fingerprint).listed, *own.listed))
+    alike = of_shape(shape_of_alike(fingerprint, file, sheet, titles))
+    own = of_shape(shape_of_one(fingerprint, file, sheet, columns))
+    of_all = (one for one in of_shape(fingerprint).listed if one.question not in questions.OF_ALIKE)
+    return Readings((*of_all, *alike.listed, *own.listed))
 
 
-def shape_of_one(fingerprint: str, file: str, sheet: str) -> str:
-    """Return what the answers are remembered by that hold for one sheet of one file alone."""
-    return f"{fingerprint}-{hashlib.sha256(f'{fold(file)}/{fold(sheet)}'.encode()).hexdigest()[:8]}"
+def shape_of_one(fingerprint: str, file: str, sheet: str, columns: str = "") -> str:
+    """Return what the answers are remembered by that hold for one sheet of one file alone.
+
+    Of tables that stand side by side on it, they hold for that in these columns.
+    """
+    names = "/".join([fold(file), fold(sheet), *filter(None, [columns])])
+    return f"{fingerprint}-{hashlib.sha256(names.encode()).hexdigest()[:8]}"
+
+
+def shape_of_alike(fingerprint: str, file: str, sheet: str, titles: str) -> str:
+    """Return what the answers are remembered by that hold for sheets of one title and name.
+
+    Numbers and months apart: `Penjualan September` is as `Penjualan 10`, `Pembelian` another. A
+    file's name says what it holds where nothing else does, or where it has a word for that.
+    """
+    words, of_file = _words(f"{titles} {sheet}"), _words(file)
+    words |= of_file & {*layout_words.words("sold_or_bought")} if words else of_file
+    return f"{fingerprint}={hashlib.sha256(' '.join(sorted(words)).encode()).hexdigest()[:8]}"
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a name that say what a sheet is of: neither a month nor `Sheet`."""
+    said_of_all = {*dates.month_words(), *layout_words.words("no_batch")}
+    return {*re.findall(r"[^\W\d_]+", fold(text))} - said_of_all
 
 
 def listed() -> list[Reading]:

@@ -76,9 +76,11 @@ CREATE TABLE stage.place (
 );
 
 -- What the data keeper's answers are remembered by: the fingerprint of a sheet's likely header.
--- `own_shape` is that of this sheet alone.
+-- `own_shape` is that of this sheet alone, or of the table in these of its columns, `alike_shape`
+-- that of sheets which are called alike too.
 CREATE TABLE stage.shape (
-    source_id INTEGER, shape VARCHAR, own_shape VARCHAR, header_row INTEGER
+    source_id INTEGER, shape VARCHAR, own_shape VARCHAR, alike_shape VARCHAR, columns VARCHAR,
+    header_row INTEGER
 );
 
 -- What the data keeper has answered for a sheet of that shape; the subject is a header or a text.

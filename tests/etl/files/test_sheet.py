@@ -1,10 +1,11 @@
 """A sheet as readers give it: the texts of its cells, its parts, its rows counted."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from etl.files.sheet import cell_text
+from etl.files.sheet import Sheet, cell_text
 from etl.text import NUMBER
 
 
@@ -26,3 +27,10 @@ from etl.text import NUMBER
 )
 def test_the_texts_of_cells(value: object, text: str | None) -> None:
     assert cell_text(value) == text
+
+
+def test_the_columns_of_a_table_beside_another() -> None:
+    sheet = Sheet("Kas", [["", "Kas", "", "Masuk", ""], ["", "1", "", "2", "3"]], list)
+    assert (sheet.columns, replace(sheet, block=(0, 3)).columns) == ("", "B–B")
+    assert replace(sheet, block=(3, 9)).columns == "D–E"
+    assert replace(sheet, block=(6, 9)).columns == "G–I"  # nothing stands there yet

@@ -3,6 +3,7 @@
 import pytest
 
 from etl.files.refusal import FileRefusedError
+from etl.layout import cash_columns, header_groups
 from etl.layout.cash_month import Month
 from etl.layout.recognise import Recognised, recognise
 
@@ -34,6 +35,15 @@ def test_the_side_that_titles_name(above: tuple[str, ...], sheet: str, side: str
     found = known(SINGLE, *above, sheet=sheet)
     assert found.cash.direction == side
     assert found.given.get("direction", "") == side
+
+
+def test_a_column_that_is_told_to_hold_the_amounts_is_needed() -> None:
+    header = ["Tanggal", "Banyaknya", "Harga Satuan", "Jumlah"]
+    found = next(one for one in header_groups.headers([header]))
+    positions, cash = {"date": 0, "amount_idr": 3}, cash_columns.CashColumns()
+    told = cash_columns.needed(found, positions, {}, cash, ["amount_idr"])
+    assert told == (positions, {})
+    assert cash_columns.needed(found, positions, {}, cash) == ({"date": 0}, {3: "Jumlah"})
 
 
 def test_columns_of_both_sides_need_no_other() -> None:

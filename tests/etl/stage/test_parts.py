@@ -176,3 +176,34 @@ def test_a_file_of_blanks_is_empty(folder: Folder) -> None:
     folder.workbook("c.xlsx", Satu=[[" ", " "], ["\u00a0"]], Dua=[])
     told = [(one.file, one.rule) for one in folder.check().problems]
     assert told == [("a.csv", "empty_file"), ("b.csv", "empty_file"), ("c.xlsx", "empty_file")]
+
+
+BOOK = ["Tanggal", "Uraian", "Masuk", "Keluar"]
+PROFITS = "SELECT group_id, sum(profit_idr) FROM cash GROUP BY ALL ORDER BY ALL"
+
+
+def test_a_sheet_that_is_called_after_a_listed_code_is_that_ones(folder: Folder) -> None:
+    """The list may come after it, on another sheet or in another file."""
+    groups = [["ID Kelompok", "Program", "Jenis Usaha"], ["K1", "Bekasi", "Hijab"]]
+    book = {"K1": [BOOK, ["18/9/2023", "jual", 1000, 0]], "Kelompok": groups}
+    folder.workbook("a.xlsx", **book, k2=[BOOK, ["18/9/2023", "jual", 5000, 100]])
+    folder.text("k3.csv", ";".join(BOOK), "18/9/2023;jual;700;0")
+    folder.text("z.csv", ";".join(groups[0]), "K2;Bekasi;Kuliner", "K3;Bekasi;Kuliner")
+    assert folder.build().problems == []
+    assert folder.select(PROFITS) == [("K1", 1000), ("K2", 4900), ("K3", 700)]
+
+
+def test_so_is_a_list_of_people(folder: Folder) -> None:
+    folder.workbook("a.xlsx", Kenanga=[["Nama", "Usia"], ["P 1", 30]])
+    folder.batch("KENANGA")
+    assert folder.build().problems == []
+    assert folder.select("SELECT batch_id FROM participant") == [("KENANGA",)]
+
+
+def test_another_name_is_asked_about_and_what_the_sheet_says_goes_before(folder: Folder) -> None:
+    folder.group("K1", "K2")
+    book = {"M1": [BOOK, ["18/9/2023", "jual", 1000, 0]]}
+    folder.workbook("a.xlsx", **book, K1=[["Kas kelompok K2"], BOOK, ["18/9/2023", "jual", 5, 0]])
+    problems = folder.build().problems
+    assert [(one.sheet, one.rule) for one in problems] == [("M1", "missing_column")]
+    assert folder.select(PROFITS) == [("K2", 5)]

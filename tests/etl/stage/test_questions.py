@@ -113,3 +113,52 @@ def test_an_answer_that_refuses_asks_on_and_can_be_changed(folder: Folder) -> No
     folder.answer(report, "column", "name", "Orang")
     loaded = [(one.table, one.rows_loaded) for one in folder.check().files]
     assert loaded == [("batch", 1), ("participant", 1)]
+
+
+def test_tables_side_by_side_are_asked_about_each(folder: Folder) -> None:
+    """Two lists beside each other that name no batch are likely those of two."""
+    folder.batch("B1", "B2")
+    rows = [
+        ["Nama", "Usia", "", "Nama", "Usia"],
+        ["P 1", 30, "", "P 2", 40],
+        ["P 3", 31, "", "", ""],
+    ]
+    folder.workbook("b.xlsx", Peserta=rows)
+    first, second = (one for one in folder.check().questions if one.question == "belongs_to")
+    assert (first.place, second.place) == ("b.xlsx › Peserta A–B", "b.xlsx › Peserta D–E")
+    for one, batch in ((first, "B1"), (second, "B2")):
+        readings.remember(one.shape, one.question, "", batch, one.place, date(2026, 5, 3))
+    assert [one.rule for one in folder.check().problems] == ["read_as_told"] * 2
+    folder.build()
+    counts = folder.select("SELECT batch_id, count(*) FROM participant GROUP BY ALL ORDER BY ALL")
+    assert counts == [("B1", 2), ("B2", 1)]
+
+
+def test_what_is_sold_and_what_is_bought_are_asked_about_each(folder: Folder) -> None:
+    """Both stand under the same headers; only their titles differ, but for the month."""
+    folder.group("K2")
+    header = ["Tgl", "Nama Barang", "Banyaknya", "Harga Satuan", "Jumlah"]
+    sold, bought = (
+        ["14/9/2023", "Nasi", 20, 15000, 300000],
+        ["14/9/2023", "Beras", 10, 12000, 120000],
+    )
+    folder.workbook(
+        "September.xlsx",
+        Satu=[["Catatan Penjualan Kelompok K2"], header, sold],
+        Dua=[["Catatan Belanja Kelompok K2"], header, bought],
+    )
+    folder.answer(folder.check(), "table", "cash")
+    folder.answer(folder.check(), "column", "amount_idr", "Jumlah")
+    asked = {one.sheet: one for one in folder.check().questions if one.question == "amount_side"}
+    assert [*asked] == ["Satu", "Dua"]
+    for sheet, side in (("Satu", "in"), ("Dua", "out")):
+        one = asked[sheet]
+        readings.remember(one.shape, one.question, "", side, one.place, date(2026, 5, 3))
+    sold[0] = "16/10/2023"
+    folder.workbook("Oktober.xlsx", Satu=[["Catatan Penjualan Kelompok K2"], header, sold])
+    folder.build()
+    assert folder.select("SELECT revenue_idr, cost_idr FROM cash ORDER BY date, revenue_idr") == [
+        (0, 120_000),
+        (300_000, 0),
+        (300_000, 0),
+    ]

@@ -55,3 +55,31 @@ def test_a_line_that_answers_nothing_is_kept_and_told(folder: Folder) -> None:
     ]
     assert readings.of_shape("ab") == readings.NONE
     assert "ab,table,,kitchen" in (folder.reference / "readings.csv").read_text("utf-8")
+
+
+def test_sheets_are_called_alike_but_for_numbers_and_months() -> None:
+    def alike(title: str, sheet: str = "", file: str = "buku") -> str:
+        return readings.shape_of_alike("ab", file, sheet, title)
+
+    assert alike("Penjualan September 2023") == alike("PENJUALAN 10")
+    assert alike("Penjualan") != alike("Pembelian")
+    assert alike("", "Lembar A") != alike("", "Lembar B")
+    assert alike("", file="jual") != alike("", file="beli")
+    assert alike("Kas K1", file="jual") != alike("Kas K1", file="beli")
+    assert alike("Kas K1", file="k2") == alike("Kas K2", "Sheet2", "lagi")
+    assert alike("", "Sheet1", "nota") != alike("", "Sheet1", "kuitansi")
+
+
+def test_an_answer_for_sheets_called_alike_holds_for_no_others(folder: Folder) -> None:
+    shape = readings.shape_of_alike("ab", "jual", "Mei", "")
+    readings.remember(shape, "amount_side", "", "in", "jual.xlsx › Mei", DAY)
+    readings.remember("ab", "amount_side", "", "out", "kas.xlsx › Mei", DAY)
+    assert readings.of_sheet("ab", "jual", "Juni").answer("amount_side") == "in"
+    assert readings.of_sheet("ab", "beli", "Juni").answer("amount_side") is None
+
+
+def test_an_answer_for_a_table_beside_another_is_of_its_columns(folder: Folder) -> None:
+    shape = readings.shape_of_one("ab", "daftar", "Mei", "E–G")
+    readings.remember(shape, "belongs_to", "", "B2", "daftar.xlsx › Mei E–G", DAY)
+    assert readings.of_sheet("ab", "daftar", "Mei", "E–G").answer("belongs_to") == "B2"
+    assert readings.of_sheet("ab", "daftar", "Mei", "A–C").answer("belongs_to") is None
