@@ -12,8 +12,9 @@ def sentence(say: Language) -> str:
     """Say what an answer does."""
     return say.text(
         N_(
-            "What you answer holds from now on for every sheet with the same headers, and the "
-            "files are looked at again. Until then rows stay out, or count as the problems say."
+            "What you answer holds from now on for every sheet with the same headers (whose a "
+            "sheet is: for that one alone), and the files are looked at again. Until then rows "
+            "stay out, or count as the problems say."
         )
     )
 

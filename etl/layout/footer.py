@@ -5,11 +5,12 @@ what every record has is one. Right below the records, so is a row that has a pa
 word of a footer. Once a footer has begun, with such a word, or with a single cell after a blank
 row, every other row is of the footer and no data. One that may be data all the same is listed: it
 has a value, or it has no word of a footer and more names stand there than sign, or nothing but a
-blank row began the footer.
+blank row began the footer. A name in brackets is that of whoever signs above it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ _MOST_CELLS = 2
 _MOST_ROWS = 60
 _MOST_WHO_SIGN = 4
 _FEWEST_COLUMNS = 4
+_IN_BRACKETS = re.compile(r"\([\s.…_]*[^\W\d_][^()\d]*\)|[\s.…_()-]+")
 
 
 def find(records: Records, rows: list[list[Any]]) -> Iterator[tuple[int, bool]]:
@@ -99,6 +101,7 @@ class _Footer:
         if not (self.has_begun or is_alone):
             return False
         self._signed += not has_word
+        is_sure = self._is_sure or all(map(_IN_BRACKETS.fullmatch, texts))
         too_many = self._signed > _MOST_WHO_SIGN
-        self.is_in_doubt = not has_word and (not self._is_sure or too_many)
+        self.is_in_doubt = not has_word and (not is_sure or too_many)
         return True

@@ -29,8 +29,8 @@ def headers(head: list[list[str]]) -> Iterator[Header]:
 
 def _numbered(found: Header, head: list[list[str]]) -> Header:
     columns, grouped = list(found.columns), dict(found.grouped)
-    for family, places in _days(found):
-        if _are(found, family, places, head[found.last_row :]):
+    for named, places in _days(found):
+        if _are(found, named, places, head[found.last_row :]):
             for number, one in enumerate(places, start=1):
                 grouped[one] = " ".join(columns[one])
                 columns[one] = (*columns[one][:-1], str(number))

@@ -27,7 +27,9 @@ _RAISED = """
         count(*) AS problems, bool_or(severity = 'error' OR is_refused) AS is_needed
     FROM (
         SELECT
-            *, concat_ws(' ', sheet, if(holds_for = 'one', nullif(columns, ''), NULL)) AS name,
+            *,
+            concat(sheet, if(holds_for = 'one' AND columns <> '', ' (' || columns || ')', ''))
+                AS name,
             CASE holds_for WHEN 'one' THEN own_shape WHEN 'alike' THEN alike_shape ELSE shape END
                 AS asked_shape,
             CASE about
@@ -53,7 +55,10 @@ _ANSWERED = """
     FROM (
         SELECT
             reading.*, file,
-            concat_ws(' ', sheet, if(reading.shape = own_shape, nullif(columns, ''), NULL)) AS name
+            concat(
+                sheet,
+                if(reading.shape = own_shape AND columns <> '', ' (' || columns || ')', '')
+            ) AS name
         FROM stage.reading AS reading
         JOIN stage.source USING (source_id)
         JOIN stage.shape AS sheet_shape USING (source_id)
@@ -85,7 +90,12 @@ def of_stage(stage: Stage) -> tuple[Question, ...]:
         *(_question(stage, *(*row, "")) for row in raised if tuple(row[2:5]) not in given),
         *(_question(stage, *row) for row in answered),
     ]
-    return tuple(one for one in listed if one.answers)
+    return tuple(one for one in listed if len(one.answers) > _is_assumed(one))
+
+
+def _is_assumed(question: Question) -> bool:
+    """Tell whether the only answer that there may be is taken already, and not to be asked for."""
+    return question.question == questions.HEADER_ROW and not question.given
 
 
 def _holds_for(question: str) -> str:

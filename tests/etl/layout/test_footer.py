@@ -53,6 +53,21 @@ def test_what_may_be_a_record_below_a_table_is_said(folder: Folder) -> None:
     assert of_batch(folder, *ALL_CAME, *below) == (4, expected)
 
 
+def test_names_in_brackets_below_a_cash_book_have_signed_it(folder: Folder) -> None:
+    """Its remarks may be any words, so that `Mengetahui` among them says little."""
+    folder.group("K1")
+    header = ["No", "Tanggal", "Uraian", "Masuk", "Keluar", "Saldo"]
+    rows = [[1, "14/9/2023", "Jual", 500, None, 500], [2, "15/9/2023", "Beli", None, 200, 300]]
+    signed = [[], [None, None, "Mengetahui,"], [None, None, "Ketua"], []]
+    below = [[None, None, "(Siti A.)", None, "( Rina B )"], [None, None, "(........)"]]
+    folder.workbook("k.xlsx", Kas=[["Kas kelompok K1"], header, *rows, *signed, *below])
+    assert folder.check("below_table").problems == []
+    below = [[None, None, "Siti A."]]
+    folder.workbook("k.xlsx", Kas=[["Kas kelompok K1"], header, *rows, *signed, *below])
+    told = [(one.cell, one.rule) for one in folder.check("below_table").problems]
+    assert told == [("B9", "below_table")]
+
+
 def test_numbered_notes_are_no_records(folder: Folder) -> None:
     notes = [[], ["Catatan:"], [1, "Peserta 3 sakit"], [2, "Peserta 4 izin"]]
     assert of_batch(folder, *ALL_CAME, *notes) == (4, [])

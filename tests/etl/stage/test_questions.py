@@ -115,6 +115,12 @@ def test_an_answer_that_refuses_asks_on_and_can_be_changed(folder: Folder) -> No
     assert loaded == [("batch", 1), ("participant", 1)]
 
 
+def test_the_only_row_that_may_be_a_header_is_not_asked_about(folder: Folder) -> None:
+    folder.batch("B1", "B2")
+    folder.text("p.csv", "Nama;Usia", "P 1;30")
+    assert asked(folder) == [("table", ""), ("belongs_to", "")]
+
+
 def test_tables_side_by_side_are_asked_about_each(folder: Folder) -> None:
     """Two lists beside each other that name no batch are likely those of two."""
     folder.batch("B1", "B2")
@@ -125,7 +131,7 @@ def test_tables_side_by_side_are_asked_about_each(folder: Folder) -> None:
     ]
     folder.workbook("b.xlsx", Peserta=rows)
     first, second = (one for one in folder.check().questions if one.question == "belongs_to")
-    assert (first.place, second.place) == ("b.xlsx › Peserta A–B", "b.xlsx › Peserta D–E")
+    assert (first.place, second.place) == ("b.xlsx › Peserta (A–B)", "b.xlsx › Peserta (D–E)")
     for one, batch in ((first, "B1"), (second, "B2")):
         readings.remember(one.shape, one.question, "", batch, one.place, date(2026, 5, 3))
     assert [one.rule for one in folder.check().problems] == ["read_as_told"] * 2
