@@ -18,7 +18,7 @@ import streamlit as st
 from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 import warehouse
@@ -170,6 +170,20 @@ def _names() -> list[str]:
     return [view.name for view in (ALL if is_keeping() else offered_to(audience))]
 
 
+class NoMetrics:
+    """Middleware that tells nobody how many look at the dashboard, when, and at what.
+
+    Streamlit answers that to whoever asks, and has no option that it does not.
+    """
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Any, send: Send) -> None:
+        is_asked = scope["type"] == "http" and _place_of(Request(scope))[1] == "_stcore/metrics"
+        await (Response(status_code=404) if is_asked else self.app)(scope, receive, send)
+
+
 @asynccontextmanager
 async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Build the warehouse before the first visitor, where there is none yet.
@@ -257,6 +271,7 @@ app = st.App(
     routes=[Route("/health", health)],
     middleware=[
         Middleware(SafetyHeaders),
+        Middleware(NoMetrics),
         Middleware(KnownPages),
         Middleware(StyledFromTheStart),
     ],

@@ -149,6 +149,31 @@ def test_a_page_comes_with_its_style_rules_and_a_file_as_it_is() -> None:
     assert (b"etag", b"x") in file[0]["headers"]
 
 
+@pytest.mark.parametrize(("below", "prefix"), [("", ""), ("re", "/re")])
+def test_nobody_is_told_how_many_look_and_at_what(
+    below: str, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dashboard.st, "get_option", lambda name: below)
+
+    async def streamlit(scope: dict, receive: object, send: dashboard.Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    def status(path: str) -> int:
+        sent: list[dict] = []
+
+        async def send(message: dict) -> None:
+            sent.append(message)
+
+        asyncio.run(dashboard.NoMetrics(streamlit)(request(path).scope, None, send))
+        return sent[0]["status"]
+
+    for path in ("/_stcore/metrics", "/_stcore/metrics/"):
+        assert status(prefix + path) == 404
+    assert status(f"{prefix}/_stcore/health") == 200
+    assert status(prefix + "/") == 200
+    assert dashboard.NoMetrics in [one.cls for one in dashboard.app._user_middleware]
+
+
 def test_so_it_is_where_the_dashboard_is_served_below_a_path(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
