@@ -84,7 +84,8 @@ def progress(frame: pd.DataFrame, say: Language) -> Drawing:
         ),
         indicator="",
         nothing=say.text(_NO_TARGETS) if frame.empty else "",
-        note=figures.remarks(frame, say),
+        # Of intervals nothing is said where none is drawn.
+        note=figures.remarks(frame[frame["status"] == NOT_TOLD], say),
     )
 
 

@@ -19,7 +19,7 @@ from etl.contract import released
 from findings import Withdrawn
 
 SQL = Path(__file__).parent / "sql"
-BATCHES = "batches"
+UNITS = ("batches", "groups")
 
 
 def withdraw(directory: Path, newest: Path) -> tuple[Withdrawn, ...]:
@@ -46,7 +46,7 @@ def _tell_of_few(before: warehouse.Version, after: warehouse.Version, rule: Rule
         earlier, later = (_cells(one, rule.audience) for one in (before, after))
     except duckdb.Error:  # made before all cells were kept, or damaged
         return True
-    return tells_of_few(earlier, later, out_of, rule, [BATCHES])
+    return tells_of_few(earlier, later, out_of, rule, UNITS)
 
 
 def _cells(version: warehouse.Version, audience: str) -> pd.DataFrame:

@@ -134,7 +134,7 @@ def _write_file(
         connection.execute(_sql("release_tables"))
         connection.execute(
             "INSERT INTO release SELECT $audience, $smallest, $rounded_to, $fewest_units, "
-            "is_sample, newest_record FROM staff.build_info",
+            "is_sample, NULL FROM staff.build_info",
             {
                 "audience": rule.audience,
                 "smallest": rule.smallest,

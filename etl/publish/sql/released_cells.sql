@@ -1,5 +1,5 @@
 -- The cells of a release, each with what the records say: `release` is the file of the
--- audience, `staff` the version's own.
+-- audience, `staff` the version's own. Groups and their members are cells of their own.
 SELECT
     concat_ws('|', program, program_year, district, relationship, disability, sex, age_group) AS cell,
     CASE WHEN count = 'participants' THEN '' ELSE count END AS count,
@@ -28,4 +28,16 @@ FROM (
             AND counted.sex IS NOT DISTINCT FROM released.sex
             AND counted.age_group IS NOT DISTINCT FROM released.age_group
     )
-);
+)
+UNION ALL
+SELECT 'groups|p:' || program, 'groups', 'shown', groups
+FROM released_file.enterprise
+UNION ALL
+SELECT
+    'members|p:' || program,
+    '',
+    CASE WHEN told.members IS NULL THEN 'withheld' ELSE 'shown' END,
+    coalesce(sum(own.members), 0)::BIGINT
+FROM released_file.enterprise AS told
+JOIN (SELECT program::VARCHAR AS program, members FROM staff.summary_group) AS own USING (program)
+GROUP BY program, told.members;

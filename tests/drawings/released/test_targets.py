@@ -50,6 +50,10 @@ def test_what_is_withheld_is_not_judged_and_has_no_bar() -> None:
     assert list(bars.x) == [None]
 
 
+def test_of_intervals_nothing_is_said_where_none_are_drawn(donor) -> None:
+    assert _cards(donor)["target_progress"].note == ""
+
+
 def test_of_a_selection_only_its_own_targets(donor) -> None:
     assert len(_cards(donor, Filters(program_year=2020))["target_progress"].table) == 1
     empty = _cards(donor, Filters(district="3503"))

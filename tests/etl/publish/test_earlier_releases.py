@@ -100,3 +100,45 @@ def test_a_release_that_cannot_be_compared_is_withdrawn(folder: Path, tmp_path: 
     (folder / "batch.csv").write_text(text.replace("2021-04-13", "2021-04-14"), encoding="utf-8")
     report = build(folder, tmp_path / "warehouse")
     assert report.withdrawn == (Withdrawn(first, "donor"),)
+
+
+GROUPS = (
+    "ID Kelompok,Program,Jenis Usaha,Jumlah Anggota\n"
+    "G1,Usaha Sosial Bekasi,Hijab,{}\nG2,Usaha Sosial Bekasi,Kuliner,6\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "audiences"),
+    [
+        (GROUPS.format(7), ["donor", "public"]),  # one woman joined
+        (GROUPS.format(6) + "G3,Usaha Sosial Bekasi,Kuliner,20\n", ["donor", "public"]),
+        (GROUPS.format(16), []),  # ten did: none of them is told apart
+    ],
+    ids=["one member", "one group", "many members"],
+)
+def test_one_member_or_group_more_withdraws_the_release_before(
+    later: str, audiences: list[str], folder: Path, tmp_path: Path
+) -> None:
+    (folder / "kelompok.csv").write_text(GROUPS.format(6), encoding="utf-8")
+    first = build(folder, tmp_path / "warehouse").version
+    (folder / "kelompok.csv").write_text(later, encoding="utf-8")
+    report = build(folder, tmp_path / "warehouse")
+    assert report.changed
+    assert report.withdrawn == tuple(Withdrawn(first, audience) for audience in audiences)
+
+
+def test_the_deed_of_one_does_not_tell_how_recent_records_are(folder: Path, tmp_path: Path) -> None:
+    """Batches end on 13 April; that somebody acted in May is among what is withheld."""
+    people = pd.read_csv(folder / "peserta.csv", dtype=str)
+    people["Tanggal Aksi"] = pd.Series(["2021-05-20"] + [None] * (len(people) - 1), dtype=object)
+    people["Aksi"] = people["Tanggal Aksi"].map(lambda day: None if pd.isna(day) else "Mengajar")
+    people.to_csv(folder / "peserta.csv", index=False)
+    build(folder, tmp_path / "warehouse")
+    found = {}
+    for audience in warehouse.AUDIENCES:
+        with warehouse.open_version(tmp_path / "warehouse", audience=audience) as connection:
+            table = "build_info" if audience == warehouse.STAFF else "release"
+            ((day,),) = connection.execute(f"SELECT newest_record FROM {table}").fetchall()
+            found[audience] = day.isoformat()
+    assert found == {"staff": "2021-05-20", "donor": "2021-04-13", "public": "2021-04-13"}
