@@ -100,8 +100,8 @@ def _in_legend(trace: dict[str, Any]) -> list[dict[str, Any]]:
     """Give what stands in the legend in full for marks of which the first may be faint."""
     if trace["type"] != "scatter" or not trace.get("showlegend"):
         return []
-    kept = {name: trace[name] for name in ("type", "mode", "name", "marker") if name in trace}
-    return [kept | {"x": [None], "y": [None], "showlegend": True, "hoverinfo": "skip"}]
+    shown = {"mode": "markers", "x": [None], "y": [None], "showlegend": True, "hoverinfo": "skip"}
+    return [{name: trace[name] for name in ("type", "name", "marker")} | shown]
 
 
 def _faint(trace: dict[str, Any], is_left_out: Sequence[bool]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 import charts
-from charts import palette
+from charts import clicks, palette
 from exports.powerpoint.colours import on_white
 from exports.powerpoint.picture import Key, read
 
@@ -121,3 +121,15 @@ def test_a_name_has_the_full_colour_where_the_first_bar_is_muted() -> None:
     figure = charts.trend(pd.concat([frame, other]), names=names)
     picture = read(charts.clicks.muted(figure, {"month": ["2"]}))
     assert picture.legend[0] == Key("fill", palette.PROGRAM["japri_wee"], "WEE")
+
+
+def test_a_name_has_the_full_colour_where_the_first_dot_is_muted() -> None:
+    mark = {"type": "scatter", "mode": "markers+text", "name": "after", "showlegend": True}
+    mark |= {"x": [1, 2], "y": [0, 1], "text": ["a", "b"], "textposition": "middle right"}
+    mark |= {"marker": {"color": palette.ACCENT, "size": 9}}
+    mark |= {"customdata": [{"district": "3525"}, {"district": "3578"}]}
+    figure = {"data": [mark], "layout": {"showlegend": True}}
+    picture = read(clicks.muted(figure, {"district": ["3578"]}))
+    assert picture.legend == (Key("dot", on_white(palette.ACCENT), "after"),)
+    [panel] = picture.panels
+    assert panel.points[0].fills == (on_white(palette.ACCENT, 0.3), on_white(palette.ACCENT))
