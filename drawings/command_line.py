@@ -62,7 +62,10 @@ def presentation(
     if len(values) != 1:
         raise QuestionError(f"Say of which {ready.of}: --where {ready.of}=VALUE, one value.")
     value = str(values[0])
-    title, asked_for = slides.title(ready, value, say), slides.slides_of(ready, value)
+    title, asked_for = (
+        slides.title(ready, value, say),
+        slides.slides_of(ready, value, options.audience),
+    )
     query = {"presentation": name} | ({ready.of: value} if ready.of else {})
     return _slides(title, asked_for, filters, query, connection, options, say)
 

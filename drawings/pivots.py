@@ -269,7 +269,7 @@ def _cut(read: Pivot, say: Language) -> str:
     if len(read.column_ids) <= MOST_COLUMNS:
         return ""
     return say.text(
-        N_("The first {shown} of {all} columns; the download has all of them."),
+        N_("The first {shown} of {all} columns; the page's download has all of them."),
         shown=say.number(MOST_COLUMNS),
         all=say.number(len(read.column_ids)),
     )

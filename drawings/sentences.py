@@ -46,7 +46,7 @@ def first_of(shown: int, in_all: int, say: Language) -> str:
     if shown >= in_all:
         return ""
     return say.text(
-        N_("The first {shown} of {all} rows; the download has all of them."),
+        N_("The first {shown} of {all} rows; the page's download has all of them."),
         shown=say.number(shown),
         all=say.number(in_all),
     )

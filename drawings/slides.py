@@ -26,11 +26,11 @@ from drawings.page import (
     of_selection,
 )
 from drawings.views import View, parameter_of_other_side
-from indicators import dimensions, query
+from indicators import query
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.released import STAFF
-from language import DASH, N_, WITHHELD, Language
+from language import DASH, N_, WITHHELD, Language, is_missing
 
 # Of an address: every parameter with its values.
 Query: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -131,6 +131,14 @@ READY: tuple[Ready, ...] = (
         of="district",
     ),
 )
+# What others than staff are shown in the place of a card that is not released to them.
+_RELEASED = {
+    "home.growth": "home.participants_by_program_year",
+    "reach.completion_rate_by_quarter": "reach.completion_rate_by_district",
+    "attitudes.items": "attitudes.agreement_increased",
+    "champions.commitments": "champions.champion_rate_by_district",
+    "enterprises.profit_against_target": "enterprises.published_profit_1",
+}
 _BY_NAME = {ready.name: ready for ready in READY}
 
 
@@ -142,10 +150,13 @@ def find(name: str) -> Ready:
     return _BY_NAME[name]
 
 
-def slides_of(ready: Ready, value: str = "") -> tuple[Slide, ...]:
+def slides_of(ready: Ready, value: str = "", audience: str = STAFF) -> tuple[Slide, ...]:
     """Return the slides of a ready presentation, of one value where it is of one."""
     query: Query = ((ready.of, (value,)),) if ready.of and value else ()
-    named = (card.split(".") for card in ready.cards)
+    cards = ready.cards
+    if audience != STAFF:
+        cards = tuple(_RELEASED.get(card, card) for card in cards)
+    named = (card.split(".") for card in cards)
     return tuple(Slide(view, card, query) for view, card in named)
 
 
@@ -215,15 +226,17 @@ def defined(indicator: str, say: Language) -> str:
 
 def counted(one: Asked, get: Get, say: Language) -> str:
     """Say of how many people or groups a slide's view is, as selected; empty where nobody knows."""
+    indicator = "groups" if one.view.is_of_groups else "participants"
+    try:
+        selected = one.filters.only(INDICATORS[indicator].breakdowns)
+        n = get(query.show, indicator, (), selected)["value"].iloc[0]
+    except QuestionError:  # not released for what is selected
+        return ""
+    if is_missing(n):
+        return ""
     if one.view.is_of_groups:
-        groups = one.filters.group or get(dimensions.values).groups
-        return say.plural("n = {n} group", "n = {n} groups", len(groups))
-    found = get(query.show, "participants", (), one.filters.only(_OF_PEOPLE))
-    n = found["value"].iloc[0]
-    return say.plural("n = {n} person", "n = {n} people", int(n)) if n == n else ""
-
-
-_OF_PEOPLE = INDICATORS["participants"].breakdowns
+        return say.plural("n = {n} group", "n = {n} groups", int(n))
+    return say.plural("n = {n} person", "n = {n} people", int(n))
 
 
 def page(

@@ -148,7 +148,7 @@ def _add_card(deck: _Deck, card: Card) -> None:
 def _add_headline(deck: _Deck, part: Headline) -> None:
     """Add a large figure, what it is made of, and the sentence that it supports."""
     told = [part.value, part.fraction, part.sentence, part.published]
-    made = deck.titled(part.label, [*told, *_definition(part.indicator, deck.say)])
+    made = deck.titled(part.message or part.label, [*told, *_definition(part.indicator, deck.say)])
     room = _ROOM.inner(top=24)
     size = fitting([part.value], (room.width, 120), (110, 96, 80, 64, 48, 36, 28), True)
     box = Box(room.left, room.top, room.width, size * LINE)

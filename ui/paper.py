@@ -59,7 +59,7 @@ def scrolling(frame: pd.DataFrame, cut: str, say: Language) -> str:
     shown = frame.head(MOST_ROWS)
     if len(shown) < len(frame):
         cut = say.text(
-            N_("On paper are the first {shown} rows; the download has all of them."),
+            N_("On paper are the first {shown} rows; the page's download has all of them."),
             shown=say.number(len(shown)),
         )
     told = f'<p class="dampak-subtitle">{escape(cut)}</p>' if cut else ""

@@ -141,7 +141,7 @@ def _draw_ready(audience: str, state: _State, here: Context) -> None:
             cards.list_title(say.text(one.title), say.text(one.lead))
             value = _draw_value(one, here)
             try:
-                made = ready(one.name, {one.of: value} if one.of else {}, here)
+                made = ready(one.name, {one.of: value} if one.of else {}, here, audience)
             except CannotPresentError as reason:
                 cards.line(str(reason))
                 continue

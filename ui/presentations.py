@@ -82,17 +82,19 @@ def of_address(asked: Mapping[str, str], here: Context) -> Presentation:
     return saved(find(here.directory, name, asked.get("revision", ""), here.language))
 
 
-def ready(name: str, asked: Mapping[str, str], here: Context) -> Presentation:
-    """Return a ready presentation, of the value that the address gives where it is of one."""
+def ready(name: str, asked: Mapping[str, str], here: Context, audience: str = "") -> Presentation:
+    """Return a ready presentation, of the value that the address gives where it is of one.
+
+    It is for the audience of `here` where no other is named.
+    """
     one, say = slides.find(name), here.language
     value = asked.get(one.of, "") if one.of else ""
     query = {"presentation": name} | ({one.of: value} if value else {})
     if one.of and value not in filters.offered(here.fact(dimensions.values))[one.of]:
         dimension = say.label("dimension", one.of)
         raise CannotPresentError(say.text(OF_WHICH, dimension=dimension.lower()))
-    return Presentation(
-        slides.title(one, value, say), slides.slides_of(one, value), tuple(query.items())
-    )
+    made = slides.slides_of(one, value, audience or here.audience)
+    return Presentation(slides.title(one, value, say), made, tuple(query.items()))
 
 
 def saved(one: SavedPresentation) -> Presentation:

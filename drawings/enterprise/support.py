@@ -267,7 +267,7 @@ def _last_of(visits: int, say: Language) -> str:
     if visits <= MOST_ROWS:
         return ""
     return say.text(
-        N_("The last {shown} of {all} rows; the download has all of them."),
+        N_("The last {shown} of {all} rows; the page's download has all of them."),
         shown=say.number(MOST_ROWS),
         all=say.number(visits),
     )

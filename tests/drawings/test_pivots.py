@@ -221,7 +221,7 @@ def test_of_very_many_columns_the_first_are_shown_and_the_download_has_all():
     connection = build(batch=[batch(month, month) for month in months])
     table = card(connection, indicator="batches", rows="program", columns="month")
     assert len(table.rows.columns) == pivots.MOST_COLUMNS + 1
-    assert table.cut == "The first 24 of 41 columns; the download has all of them."
+    assert table.cut == "The first 24 of 41 columns; the page's download has all of them."
     assert len(table.whole_table().columns) == 42
     assert table.rows["Total"].tolist() == ["40", "40"]
     many = card(connection, "pivot_heat_map", indicator="batches", rows="month", columns="none")

@@ -33,6 +33,6 @@ def test_of_many_the_first_are_named_and_the_others_counted():
 
 
 def test_a_table_that_has_not_all_rows_says_of_how_many_it_has_the_first():
-    words = "The first 1,000 of 50,077 rows; the download has all of them."
+    words = "The first 1,000 of 50,077 rows; the page's download has all of them."
     assert first_of(1000, 50_077, ENGLISH) == words
     assert first_of(77, 77, ENGLISH) == ""

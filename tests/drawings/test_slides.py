@@ -147,3 +147,20 @@ def test_slides_of_several_selections_say_each_before_the_first_of_them(sample_c
     assert (slides.count(page), len(steps)) == (3, 4)
     assert slides.asked_of_all(asked, get) == EVERYTHING.with_(district="3525")
     assert slides.asked_of_all(every, get) is None
+
+
+def test_a_donor_call_has_ten_slides_of_what_donors_may_see(sample_warehouse: Path) -> None:
+    with warehouse.open_version(sample_warehouse, audience="donor") as connection:
+        made = slides.slides_of(slides.find("donor_call"), audience="donor")
+        page = slides.page("A", made, reading(connection), ENGLISH, "donor")
+    assert slides.count(page) == len(made) == 10
+
+
+@pytest.mark.parametrize("audience", ["staff", "donor"])
+def test_of_how_many_groups_a_slide_is_nobody_says_none(
+    sample_warehouse: Path, audience: str
+) -> None:
+    with warehouse.open_version(sample_warehouse, audience=audience) as connection:
+        get = reading(connection)
+        one = slides.asked(Slide("enterprises", "headline_groups"), get, audience)
+        assert slides.counted(one, get, ENGLISH) == "n = 2 groups"

@@ -10,7 +10,7 @@ import pytest
 import language
 from drawings.about import About, about
 from drawings.page import Page, reading
-from drawings.views import VIEWS, View
+from drawings.views import VIEWS
 from indicators.filters import EVERYTHING, Filters
 
 Views = Mapping[str, tuple[list[Page], list[About]]]
@@ -27,10 +27,11 @@ def every_view(sample_connection: duckdb.DuckDBPyConnection) -> Views:
 def _made(connection: duckdb.DuckDBPyConnection, code: str) -> tuple[list[Page], list[About]]:
     say, get = language.of(code), reading(connection)
     offered = [view.offering(get) for view in VIEWS]
-    pages = [view.page(get, _chosen(view), {}, say) for view in offered]
-    told = [about(get, view, _chosen(view), {}, say, version="v") for view in offered]
+    pages = [view.page(get, chosen(view.name), {}, say) for view in offered]
+    told = [about(get, view, chosen(view.name), {}, say, version="v") for view in offered]
     return pages, told
 
 
-def _chosen(view: View) -> Filters:
-    return _CHOSEN.get(view.name, EVERYTHING)
+def chosen(view: str) -> Filters:
+    """Return what is selected in a view so that it has charts."""
+    return _CHOSEN.get(view, EVERYTHING)

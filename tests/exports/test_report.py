@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 from docx import Document
-from docx.table import Table as WordTable
-from docx.text.paragraph import Paragraph
 
 import language
 from drawings.about import About
 from drawings.page import Card, Compared, Drawing, Headline, Page, Side, Table, row
 from exports.report import MOST_ROWS, compared_rows, headline_rows, to_report
 from indicators.catalog import INDICATORS
-from tests.exports.cells import cells, known, shown
 from tests.exports.conftest import Views
+from tests.exports.word_reading import tables
 
 Rows = tuple[tuple[object, ...], ...]
 
@@ -44,82 +40,6 @@ def report(*cards: Card, view: str = "reach", about: About = ABOUT):
 
 def paragraphs(file) -> list[str]:
     return [one.text for one in file.paragraphs if one.text]
-
-
-def captioned(file) -> Iterator[tuple[str, WordTable]]:
-    """Give each table with the words of its caption, without the number."""
-    caption = ""
-    for one in file.iter_inner_content():
-        if isinstance(one, Paragraph) and one.style.name == "Caption":
-            caption = one.text.partition(". ")[2]
-        elif isinstance(one, WordTable):
-            yield caption, one
-
-
-def lines(table: WordTable) -> list[list[str]]:
-    """Return the words of each row; what has a bar under it has a paragraph without words."""
-    return [
-        [cell.text.removesuffix("\n") for cell in tr]
-        for tr in zip(*(column.cells for column in table.columns), strict=True)
-    ]
-
-
-def tables(file) -> list[tuple[str, list[list[str]]]]:
-    """Return captions and rows; what goes on in a second table is put together again."""
-    found: list[tuple[str, list[list[str]]]] = []
-    for caption, table in captioned(file):
-        title, _, part = caption.rpartition(" (")
-        is_part = part.endswith(")") and part[:-1].replace("/", "").isdigit()
-        if is_part and not part.startswith("1/"):
-            found[-1] = (
-                title,
-                [a + b[1:] for a, b in zip(found[-1][1], lines(table), strict=True)],
-            )
-        else:
-            found.append((title if is_part else caption, lines(table)))
-    return found
-
-
-def told(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame without the columns that say nothing in any row."""
-    says = [
-        place
-        for place in range(frame.shape[1])
-        if place == 0 or not all(isinstance(one, str) and not one for one in frame.iloc[:, place])
-    ]
-    return frame.iloc[:, says]
-
-
-def fixed(title: str, header: list[str], rows: list[list[object]]) -> tuple[object, ...]:
-    return title, tuple(header), tuple(map(tuple, rows))
-
-
-@pytest.mark.parametrize("code", language.CODES)
-def test_every_table_is_that_of_its_card_cell_by_cell(
-    every_view: Views, written: dict[str, bytes], code: str
-) -> None:
-    file = Document(io.BytesIO(written[code]))
-    frames: dict[str, list[pd.DataFrame]] = {}
-    for page in every_view[code][0]:
-        for card in page.cards():
-            frame = shown(card)
-            is_said_below = page.view == "targets" and isinstance(card.made, Drawing)
-            is_elsewhere = page.view in ("data", "definitions") and card.key != "reconciliation"
-            if frame is None or frame.empty or is_said_below or is_elsewhere:
-                continue
-            if not card.made.cut and len(frame) <= MOST_ROWS:
-                frames.setdefault(card.made.title, []).append(told(frame))
-    found: Counter = Counter()
-    expected: Counter = Counter()
-    for title, (header, *rows) in tables(file):
-        for frame in frames.get(title, [])[:1]:
-            read = [cells(line, frame, code) for line in rows]
-            found[fixed(title, header, read)] += 1
-    for title, same in frames.items():
-        for frame in same:
-            expected[fixed(title, list(map(str, frame.columns)), known(frame))] += 1
-    assert found == expected
-    assert expected.total() > 15
 
 
 @pytest.mark.parametrize("code", language.CODES)

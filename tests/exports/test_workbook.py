@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
 
 import openpyxl
-import pandas as pd
 import pytest
 from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 import language
-from drawings.page import Card, Drawing, Headline, Page, Table
-from exports.workbook import data_of, to_workbook
+from drawings.page import Card, Drawing, Headline, Page
+from exports.workbook import to_workbook
 from language import DASH
 from tests.exports.conftest import Views
+from tests.exports.excel.reading import sheets
 from tests.exports.excel.recomputing import recomputed
 
 Read = Mapping[str, tuple[bytes, Workbook, Workbook]]
@@ -33,53 +31,6 @@ def books(every_view: Views) -> Read:
 def _read(written: bytes) -> tuple[bytes, Workbook, Workbook]:
     values = openpyxl.load_workbook(BytesIO(written), data_only=True)
     return written, values, openpyxl.load_workbook(BytesIO(written))
-
-
-def sheets(pages: list[Page], book: Workbook) -> Iterator[tuple[Card | Page, Worksheet]]:
-    """Give each page and each card that has a sheet, with its sheet."""
-    names = iter(book.sheetnames)
-    for page in pages:
-        yield page, book[next(names)]
-        for card in page.cards():
-            if isinstance(card.made, Drawing | Table):
-                yield card, book[next(names)]
-
-
-def table_of(sheet: Worksheet, frame: pd.DataFrame) -> list[list[Any]]:
-    """Give the cells under the headers of a frame, as many rows as it has."""
-    rows = list(sheet.iter_rows(values_only=True))
-    headers, width = list(map(str, frame.columns)), frame.shape[1]
-    top = next(at for at, row in enumerate(rows) if list(row[:width]) == headers)
-    return [list(row[:width]) for row in rows[top + 1 : top + 1 + len(frame)]]
-
-
-def known(frame: pd.DataFrame) -> list[list[Any]]:
-    cells = frame.astype(object).where(frame.notna(), DASH).to_numpy().tolist()
-    return [[None if cell == "" else cell for cell in row] for row in cells]
-
-
-def is_same(cell: Any, expected: Any) -> bool:
-    """Compare a number to the 16 digits that a workbook holds, and a text exactly."""
-    if isinstance(cell, int | float) and not isinstance(expected, str):
-        return expected is not None and cell == pytest.approx(float(expected), rel=1e-15)
-    return bool(cell == expected)
-
-
-@pytest.mark.parametrize("code", language.CODES)
-def test_every_cell_is_that_of_its_card(every_view: Views, books: Read, code: str) -> None:
-    pages, seen = every_view[code][0], 0
-    for part, sheet in sheets(pages, books[code][1]):
-        if isinstance(part, Page):
-            continue
-        frame, _ = data_of(part.made)
-        assert sheet["A1"].value == part.made.title
-        if len(frame):
-            rows = zip(table_of(sheet, frame), known(frame), strict=True)
-            assert all(is_same(*cells) for row in rows for cells in zip(*row, strict=True)), (
-                part.key
-            )
-            seen += frame.size
-    assert seen > 3000
 
 
 @pytest.mark.parametrize("code", language.CODES)

@@ -108,7 +108,6 @@ def test_a_cut_table_has_all_rows_in_its_download(get):
     assert [len(drawing.table) for drawing in cut] == [MOST_ROWS, MOST_ROWS]
     wholes = [len(drawing.whole_table()) for drawing in cut]
     assert sum(wholes) == dense.BATCHES
-    words = [
-        f"The first 1,000 of {whole:,} rows; the download has all of them." for whole in wholes
-    ]
+    all_of_them = "the page's download has all of them."
+    words = [f"The first 1,000 of {whole:,} rows; {all_of_them}" for whole in wholes]
     assert [drawing.cut for drawing in cut] == words

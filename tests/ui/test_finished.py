@@ -113,7 +113,7 @@ def test_a_card_is_made_once_for_what_it_depends_on(here: Here) -> None:
 
 
 def test_a_long_table_is_cut_and_says_so_and_its_file_has_all(here: Here) -> None:
-    cut = "The first 1,000 of 1,500 rows; the download has all of them."
+    cut = "The first 1,000 of 1,500 rows; the page's download has all of them."
     listed = finished.card(here, "list")
     assert isinstance(listed, finished.Listed) and listed.rows
     assert [listed.rows.cut, finished.table(here, "chart").cut] == [cut, cut]

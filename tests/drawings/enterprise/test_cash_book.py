@@ -131,4 +131,4 @@ class TestCashBook:
         monkeypatch.setattr(cash_book, "MOST_ROWS", 30)
         so_far, by_day = self._drawn(connection, "HIJAB")
         assert (len(by_day.table), len(by_day.whole_table())) == (30, 400)
-        assert so_far.cut == "The first 30 of 400 rows; the download has all of them."
+        assert so_far.cut == "The first 30 of 400 rows; the page's download has all of them."

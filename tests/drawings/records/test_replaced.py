@@ -109,5 +109,5 @@ def test_of_many_files_the_newest_are_told_and_the_table_is_cut(monkeypatch) -> 
     assert [point[:6] for point in table.points] == ["c.xlsx", "1 olde"]
     assert (len(table.rows), table.cut) == (
         2,
-        "The first 2 of 6 rows; the download has all of them.",
+        "The first 2 of 6 rows; the page's download has all of them.",
     )

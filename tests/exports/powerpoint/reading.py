@@ -77,3 +77,13 @@ def _cells(sheet: Any, place: str) -> Cells:
     cells = sheet[place]
     rows = cells if isinstance(cells, tuple) else ((cells,),)
     return [cell.value for row in rows for cell in row]
+
+
+def title_of(slide: Any) -> str:
+    """Return the title of a slide."""
+    return slide.shapes.title.text_frame.text
+
+
+def of_card(slides: list[Any], title: str) -> list[Any]:
+    """Give the slides of a card by its title, which may be numbered."""
+    return [one for one in slides if title_of(one).startswith(title[:60])]
