@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from disclosure.counts import EVERYBODY, Facts
+from disclosure.counts import EVERYBODY, Facts, Same
 from disclosure.lattice import named
 from disclosure.linear_programs import NotSolvedError, solver
 
@@ -66,8 +66,8 @@ def knowledge(cells: pd.DataFrame, facts: Facts, rounded_to: int = 1) -> Knowled
     for row in rows:
         cell = (row["count"], named({name: row[name] for name in dimensions}))
         keys.setdefault(row["count"], {})[cell[1]] = None
-        if cell[0] == EVERYBODY and facts.lists_no_empty_cells:
-            known.learn(cell, 1.0, MANY)
+        if cell[0] == EVERYBODY:
+            known.learn(cell, facts.least(cell[1]), MANY)
         if row["status"] == "shown":
             known.learn(cell, row["number"] - down, row["number"] + up)
         elif row["status"] == "at_most":
@@ -105,12 +105,22 @@ def _learn_facts(known: Knowledge, keys: Mapping[str, Keys], facts: Facts) -> No
         for key in (key for key in own if all(key in other for other in others)):
             known.at_least_nothing({(name, key): float(number) for name, number in one.items()})
     for same in facts.same:
-        value = f"{same.dimension}={same.value}"
-        for key in keys.get(EVERYBODY, {}):
-            if value in key:
-                whole = tuple(one for one in key if one != value)
-                if whole in keys.get(same.count, {}):
-                    known.equal({(same.count, whole): 1.0, (EVERYBODY, key): -1.0})
+        _learn_same(known, keys, same)
+
+
+def _learn_same(known: Knowledge, keys: Mapping[str, Keys], same: Same) -> None:
+    """Take note of what another table counts, and that where it lists no such people there are
+    none."""
+    value = f"{same.dimension}={same.value}"
+    for key in keys.get(EVERYBODY, {}):
+        told = [one for one in key if one.partition("=")[0] == same.dimension]
+        whole = tuple(one for one in key if one not in told)
+        own = (same.count, whole)
+        if told and own in known.low:
+            # The name of a cell has its dimensions in their order, whatever its values are.
+            counted = tuple(value if one in told else one for one in key)
+            is_listed = (EVERYBODY, counted) in known.low
+            known.equal({own: 1.0} | ({(EVERYBODY, counted): -1.0} if is_listed else {}))
 
 
 def ranges(known: Knowledge, asked: Sequence[Mapping[Cell, float]]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ that depends is one system, so that none is withheld which another tells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,7 +63,9 @@ class Same:
 class Facts:
     """Hold what everybody knows of the counts, before any of them is seen.
 
-    Where only cells are listed in which there is somebody, everybody knows that there is.
+    Where only cells are listed in which there is somebody, everybody knows that there is. Of the
+    dimensions in `lists_all_of` every value is listed, of nobody too, wherever that is of which it
+    is a part: else that it is listed, or is not, would tell what people are.
     """
 
     counts: Sequence[Count]
@@ -71,6 +73,15 @@ class Facts:
     at_least: Sequence[AtLeast] = ()
     same: Sequence[Same] = ()
     lists_no_empty_cells: bool = False
+    lists_all_of: Collection[str] = ()
+
+    def least(self, cell: Sequence[str]) -> int:
+        """Return how many people there are at least in a cell that is listed, by its name."""
+        return int(self.lists_no_empty_cells and not self.may_be_empty(cell))
+
+    def may_be_empty(self, cell: Sequence[str]) -> bool:
+        """Tell whether a cell is listed also of nobody."""
+        return any(value.partition("=")[0] in self.lists_all_of for value in cell)
 
     def groups(self) -> list[list[Count]]:
         """Return the counts in groups of those that depend on each other; everybody is no link."""
@@ -177,9 +188,9 @@ def joined(
     # What a reader misses: people, times the cells of which a sum is one.
     missed = (people + 1.0) * np.tile(lattice.heights, len(names))
     low = np.zeros(width)
-    if EVERYBODY in place and facts.lists_no_empty_cells:
+    if EVERYBODY in place:
         own = slice(place[EVERYBODY], place[EVERYBODY] + size)
-        low[own] = np.minimum(values[EVERYBODY], 1)
+        low[own] = np.minimum(values[EVERYBODY], [facts.least(cell) for cell in lattice.names])
     return System(
         known,
         put.matrix(width),

@@ -187,6 +187,8 @@ class _Release:
         """Decide some counts of a tier together."""
         system, sides = self._system(tier, names)
         withheld = protect(system)
+        if EVERYBODY in names:
+            withheld = withheld | self._of_people_withheld(tier, names, withheld)
         # What is asked together afterwards needs no ranges of its own.
         found = Ranges(system.low, system.high) if self.is_mended else ranges(system, withheld)
         self._take(tier, names, system, withheld, found, sides)
@@ -221,12 +223,25 @@ class _Release:
                     room.take[own] = room.give[own] = 0.0
             self._take_swaps(tier, name, needed, swaps.protect(tier.lattice, needed, room))
 
+    def _of_people_withheld(self, tier: Tier, names: Sequence[str], withheld: Booleans) -> Booleans:
+        """Return where a count is of people who may be none and whose number is withheld: what is
+        told of them would tell whether there are any."""
+        place, size = names.index(EVERYBODY) * len(tier.lattice), len(tier.lattice)
+        found = np.zeros(len(withheld), dtype=bool)
+        own = self._may_be_empty(tier) & withheld[place : place + size]
+        found[: size * len(names)] = np.tile(own, len(names))
+        return found
+
+    def _may_be_empty(self, tier: Tier) -> Booleans:
+        return np.array([self.facts.may_be_empty(cell) for cell in tier.lattice.names], dtype=bool)
+
     def _room(self, tier: Tier, name: str) -> swaps.Room:
         value = tier.values[name].astype(np.float64)
         people = tier.values[EVERYBODY].astype(np.float64)
         if name == EVERYBODY:
             parts = [tier.values[one.name] for one in self.facts.counts if one.name in tier.values]
-            give = value - np.max(parts, axis=0, initial=self.facts.lists_no_empty_cells)
+            least = np.array([self.facts.least(cell) for cell in tier.lattice.names])
+            give = value - np.max([least, *parts], axis=0)
             take = np.full(len(value), 4.0 * people.max() + 4 * self.rule.smallest)
         else:
             give, take = value.copy(), tier.values[self._whole(name)].astype(np.float64) - value
@@ -238,6 +253,9 @@ class _Release:
         withheld, sides = found.withheld, self._sides(tier, name)
         if len(found.without):
             withheld = ~tier.known(name)
+        if name != EVERYBODY:
+            of_some = self._may_be_empty(tier) & ~tier.known(name)
+            withheld = withheld | (of_some & self._decided(tier, EVERYBODY, False))
         out_of = tier.values[self._whole(name)]
         is_alone = (found.others == 0) & (needed > 0) & (not len(found.without))
         reaches_most = (found.falls >= value) & (found.rises >= k - value)
@@ -310,7 +328,7 @@ class _Release:
         """
         needed = {name: self._needs(tier, name) for name in names}
         told = {name: tier.known(name) | self._decided(tier, name, True) for name in names}
-        hidden = {name: self._decided(tier, name, False) for name in names}
+        hidden = {name: self._is_hidden(tier, name) & ~told[name] for name in names}
         system = joined(tier.lattice, names, tier.values, needed, told, self.facts, self.rule)
         size = len(tier.lattice)
         follows = system.follows.copy()
@@ -378,6 +396,12 @@ class _Release:
             enough: Booleans = tier.values[name] >= self.rule.smallest
             return enough
         return self._decided(tier, name, True)
+
+    def _is_hidden(self, tier: Tier, name: str) -> Booleans:
+        """Return in which cells it is decided that a count is not shown, of itself or because
+        there may be nobody."""
+        of_some = self._may_be_empty(tier) & self._decided(tier, EVERYBODY, False)
+        return self._decided(tier, name, False) | of_some
 
     def _decided(self, tier: Tier, name: str, is_shown: bool) -> Booleans:
         """Return in which cells it is decided already that a count is shown, or that it is not."""

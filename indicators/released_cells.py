@@ -116,7 +116,9 @@ def _looked_up(
     connection: Connection, count: str, by: Sequence[str], filters: Filters
 ) -> dict[Key, Told]:
     apart = {*by, *filters.used()}
-    conditions, values = ["count = ?"], [count]
+    # Of what must not be told by being listed, all values are, also those of nobody.
+    is_of_somebody = "(disability IS NULL OR status <> 'shown' OR out_of IS DISTINCT FROM 0)"
+    conditions, values = ["count = ?", is_of_somebody], [count]
     for name in DIMENSIONS:
         conditions.append(f"{name} IS {'NOT NULL' if name in apart else 'NULL'}")
         if chosen := filters.values(name):

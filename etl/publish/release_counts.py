@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from disclosure.counts import EVERYBODY, AtLeast, Count, Facts, Same, Within
 from disclosure.lattice import Lattice, lattice
-from etl.contract import released
+from etl.contract import lists, released
 
 SQL = Path(__file__).parent / "sql"
 PLACE = ("program", "program_year", "district")
 PEOPLE = ("relationship", "disability", "sex", "age_group")
 DIMENSIONS = (*PLACE, *PEOPLE)
+# What people are that nobody may find out of one: every value is listed, whoever there is.
+SENSITIVE = {name: (*sorted(lists.spellings(name)), "not_recorded") for name in ("disability",)}
 EVERYBODY_COLUMN = "everybody"
 MODES = ("prospective", "retrospective", "not_recorded")
 
@@ -89,7 +91,7 @@ def facts() -> Facts:
         else:
             at_least.append(AtLeast(times))
     same = [Same("with_disability", "disability", "yes")]
-    return Facts(counts, within, at_least, same, lists_no_empty_cells=True)
+    return Facts(counts, within, at_least, same, True, tuple(SENSITIVE))
 
 
 def _known_as(name: str) -> str:
@@ -116,8 +118,19 @@ def _frames(connection: duckdb.DuckDBPyConnection) -> dict[str, pd.DataFrame]:
         frame = connection.execute(filled).df()
         for name in names:
             has_own = frame[_own(name)[-1]].notna()
-            found[name] = frame[has_own]
+            found[name] = with_all_values(frame[has_own], name)
     return found
+
+
+def with_all_values(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return the counts by program and one thing that people are, with a row for each of its values
+    where that it occurs must not be told."""
+    if name not in SENSITIVE:
+        return frame
+    own = list(_own(name))
+    every = pd.MultiIndex.from_product([sorted(set(frame["program"])), SENSITIVE[name]], names=own)
+    numbers = [one for one in frame.columns if one not in DIMENSIONS]
+    return frame.set_index(own)[numbers].reindex(every, fill_value=0).reset_index()
 
 
 @cache

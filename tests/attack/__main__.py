@@ -61,12 +61,21 @@ def attack(seed: int) -> Attacked:
     if not len(frame):
         return Attacked(0, ())
     counted, asked = people.counted(frame), 0
-    words: list[str] = []
+    words = [
+        f"data set {seed}: whether {', '.join(cell)} is listed tells who has a disability"
+        for cell in sorted(attacker.listing_tells(frame))
+    ]
     for rule in RULES.values():
         released = attacker.released(counted, rule)
         asked += int((released.withheld["needs"] > 0).sum())
+        words += [
+            f"data set {seed}, {rule.audience}: {count} of {', '.join(cell)} tells whether there "
+            "is anybody"
+            for count, cell in attacker.told_of_nobody(released)
+        ]
         told = attacker.found_out(released, rule)
-        for (count, cell), row in zip(names_of(told), told.to_dict("records"), strict=True):
+        names = names_of(told.drop(columns=["least", "most"]))
+        for (count, cell), row in zip(names, told.to_dict("records"), strict=True):
             words.append(
                 f"data set {seed}, {rule.audience}: {count or 'participants'} of "
                 f"{', '.join(cell) or 'all'} is told as {row['least']:.0f} to {row['most']:.0f}, "

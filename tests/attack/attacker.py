@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from disclosure.attack import Program, knowledge
+from disclosure.attack import Cell, Program, knowledge
+from disclosure.counts import EVERYBODY
 from disclosure.mending import names_of
 from disclosure.newcomers import tells_of_few
-from disclosure.release import Released, release
+from disclosure.release import WITHHELD, Released, release
 from disclosure.rules import Rule
 from etl.publish.release import tiers
 from etl.publish.release_counts import Counted, facts
@@ -32,6 +33,28 @@ def found_out(found: Released, rule: Rule) -> pd.DataFrame:
     ends = program.ranges([{cell: 1.0} for cell in told])
     found_out = withheld[[cell in told for cell in cells]]
     return found_out.assign(least=ends[:, 0], most=ends[:, 1])
+
+
+def listing_tells(people: pd.DataFrame) -> set[tuple[str, ...]]:
+    """Return the cells of which it depends on who has a disability whether they are listed."""
+    answers = [people, *(people.assign(disability=one) for one in ("yes", "no", "not_recorded"))]
+    listed = [set(counted(one).cells.names) for one in answers]
+    return set.union(*listed) - set.intersection(*listed)
+
+
+def told_of_nobody(found: Released) -> list[Cell]:
+    """Return what is told of a number of people with or without a disability that is withheld.
+
+    Of nobody 0 would be told there, and of few nothing: it would tell whether there is anybody.
+    """
+    status = dict(zip(names_of(found.cells), found.cells["status"].tolist(), strict=True))
+    return [
+        (count, cell)
+        for (count, cell), own in status.items()
+        if facts().may_be_empty(cell)
+        and own != WITHHELD
+        and status.get((EVERYBODY, cell)) == WITHHELD
+    ]
 
 
 def must_be_withdrawn(before: pd.DataFrame, after: pd.DataFrame, rule: Rule) -> bool:

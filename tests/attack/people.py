@@ -10,7 +10,7 @@ import pandas as pd
 from disclosure.counts import EVERYBODY
 from disclosure.lattice import lattice
 from etl.contract import released
-from etl.publish.release_counts import PEOPLE, PLACE, Counted
+from etl.publish.release_counts import PEOPLE, PLACE, Counted, with_all_values
 
 KINDS = {
     "relationship": ["husband", "father", "brother", "not_recorded"],
@@ -96,10 +96,13 @@ def counted(people: pd.DataFrame) -> Counted:
     names = [one.name for one in released.released_counts()]
     tables = {"place": PLACE} | {name: ("program", name) for name in PEOPLE}
     frames = {
-        table: people.assign(everybody=1)
-        .groupby(list(own), sort=True)[["everybody", *names]]
-        .sum()
-        .reset_index()
+        table: with_all_values(
+            people.assign(everybody=1)
+            .groupby(list(own), sort=True)[["everybody", *names]]
+            .sum()
+            .reset_index(),
+            table,
+        )
         for table, own in tables.items()
     }
     cells = lattice({table: (frame, tables[table]) for table, frame in frames.items()})

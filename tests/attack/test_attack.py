@@ -10,6 +10,7 @@ import pytest
 from disclosure import mending, suppression
 from disclosure import release as releases
 from disclosure.rules import RULES, Rule
+from etl.publish import release_counts
 from tests.attack import __main__ as attacks
 from tests.attack import attacker, people
 
@@ -23,6 +24,7 @@ def test_nothing_is_found_out_of_random_people(seed: int, rule: Rule) -> None:
     found = attacker.released(counted, rule)
     assert len(found.withheld)
     assert attacker.found_out(found, rule).empty
+    assert not attacker.told_of_nobody(found)
 
 
 @EACH
@@ -38,6 +40,25 @@ def test_nothing_is_found_out_where_cells_are_protected_by_swaps(
     monkeypatch.setattr(releases, "MOST_CELLS", 10)
     found = attacker.released(people.counted(people.random_people(1)), rule)
     assert attacker.found_out(found, rule).empty
+    assert not attacker.told_of_nobody(found)
+
+
+def test_what_is_listed_does_not_tell_who_has_a_disability() -> None:
+    """Of 14 people in two programs nothing is told to the public, nor by what could be."""
+    assert attacks.attack(163).found == ()
+    assert not attacker.listing_tells(people.nasty_people())
+
+
+def test_the_attack_finds_out_who_has_a_disability_where_only_those_who_exist_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A test of the attack: the list of cells tells it, and what follows from it."""
+    monkeypatch.setattr(release_counts, "SENSITIVE", {})
+    words = attacks.attack(163).found
+    assert any("is listed tells who has a disability" in one for one in words)
+    assert "data set 163, public: with_disability of program=p0 is told as -0 to 0" in " ".join(
+        words
+    )
 
 
 def test_the_attack_finds_out_what_small_cells_alone_do_not_hide(

@@ -88,6 +88,28 @@ def test_a_count_that_another_table_has_is_known_from_it() -> None:
     assert ranges(known, [{("in_1", ("row=A",)): 1.0}]).tolist() == [[12, 12]]
 
 
+def test_that_such_people_are_not_listed_tells_that_there_are_none() -> None:
+    facts = Facts([Count("in_1")], same=[Same("in_1", "column", "1")])
+    known = knowledge(
+        cells(
+            ("A", "", EVERYBODY, "withheld", None),
+            ("A", "2", EVERYBODY, "withheld", None),
+            ("A", "", "in_1", "withheld", None),
+        ),
+        facts,
+    )
+    assert ranges(known, [{("in_1", ("row=A",)): 1.0}]).tolist() == [[0, 0]]
+
+
+def test_a_listed_cell_has_somebody_in_it_but_where_all_values_are_listed() -> None:
+    facts = Facts([], lists_no_empty_cells=True, lists_all_of=("column",))
+    known = knowledge(
+        cells(("A", "", EVERYBODY, "shown", 20), ("A", "1", EVERYBODY, "withheld", None)), facts
+    )
+    own = {cell[1]: least for cell, least in known.low.items()}
+    assert own == {("row=A",): 20, ("row=A", "column=1"): 0}
+
+
 def test_knowledge_that_contradicts_itself_is_told() -> None:
     known = Knowledge()
     cell = (EVERYBODY, ())

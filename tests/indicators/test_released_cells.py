@@ -109,6 +109,20 @@ def test_where_nobody_is_there_is_no_row() -> None:
     assert told(release(CELLS), "champion", (), Filters(district="3527")) == {}
 
 
+def test_where_it_is_shown_that_nobody_is_there_is_no_row_either() -> None:
+    """Whether anybody has a disability must not be told by what is listed: so all is."""
+    cells = [
+        cell("completion", 20, 30, program="japri_wee", disability="no"),
+        cell("completion", 0, 0, program="japri_wee", disability="yes"),
+        cell("completion", None, None, program="japri_wee", disability="not_recorded"),
+    ]
+    found = told(release(cells), "completion", ("disability",), Filters(program="japri_wee"))
+    assert {key: one.status for key, one in found.items()} == {
+        ("no",): "shown",
+        ("not_recorded",): "withheld",
+    }
+
+
 def test_several_values_of_two_dimensions_are_added_up_over_both() -> None:
     cells = [
         cell("participants", n, n, program=p, district=d)

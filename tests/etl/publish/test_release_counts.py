@@ -43,6 +43,23 @@ def test_people_are_counted_in_all_cells(counted: release_counts.Counted) -> Non
     assert number(counted, "with_disability", disability="yes") == 3
 
 
+def test_whether_anybody_has_a_disability_is_not_told_by_what_is_listed() -> None:
+    found = release_counts.people(
+        fixtures.build(
+            batch=[batch("B1"), batch("B2", program="japri_pwd")],
+            participant=[*people("B1", 3, disability="no"), *people("B2", 2, disability="yes")],
+        )
+    )
+    keys = found.cells.keys
+    for program in ("japri_wee", "japri_pwd", ALL):
+        listed = keys[(keys["program"] == program) & (keys["disability"] != ALL)]
+        assert sorted(listed["disability"]) == ["no", "not_recorded", "yes"]
+    assert number(found, EVERYBODY, program="japri_wee", disability="yes") == 0
+    assert number(found, EVERYBODY, program="japri_pwd", disability="yes") == 2
+    assert release_counts.facts().least(("program=japri_wee", "disability=yes")) == 0
+    assert release_counts.facts().least(("program=japri_wee",)) == 1
+
+
 def test_it_is_told_of_what_nothing_was_recorded(counted: release_counts.Counted) -> None:
     keys = counted.cells.keys
     of_friends = (keys["relationship"] == "friend").to_numpy()
