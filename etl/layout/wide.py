@@ -56,7 +56,7 @@ def of(head: list[list[str]]) -> Wide | None:
     for (number, row), (_, below) in pairwise([*rows[: _HEADER_WITHIN + 1], (0, [])]):
         if found := _across(row):
             kind, across = found
-            is_attendance = kind == DAYS and _names_people(row)
+            is_attendance = kind in (DAYS, STAGES) and _names_people(row)
             again = _across(below)
             is_record = again is not None and again[0] == kind
             return None if is_attendance or is_record else Wide(kind, number, across)
@@ -168,7 +168,8 @@ def _is_day(part: str) -> bool:
 
 
 def _is_stage(text: str) -> bool:
-    return fold(known_names.without_enumeration(text)) in _stages()
+    name = known_names.without_enumeration(text)
+    return not {fold(name), fold(known_names.without_number(name))}.isdisjoint(_stages())
 
 
 @cache

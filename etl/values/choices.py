@@ -11,7 +11,6 @@ import re
 from functools import cache
 
 from etl import contract
-from etl.contract.layout_words import words
 from etl.text import NUMBER, fold, tidy
 from etl.values import confirmed_spellings, districts, known_names, near_match
 from etl.values.cleaned import Cleaned, guessed
@@ -61,7 +60,7 @@ def _named(allowed: str, found: str) -> str | None:
 def _within(allowed: str, text: str) -> str | None:
     """Return the one id that a text names with something around the name, or None."""
     names = [name for name, _ in known_names.readings(text)]
-    for name in (*names, *(_number_behind().sub("", name) for name in names)):
+    for name in (*names, *(known_names.without_number(name) for name in names)):
         if value := _named(allowed, name.casefold()):
             around = [fold(one) for one in tidy(text).casefold().split(name.casefold(), 1)]
             said = (_named(allowed, one) for part in around for one in (part, *part.split()) if one)
@@ -92,14 +91,6 @@ def _several(allowed: str, found: str) -> list[str]:
                 rest[start] = [value, *rest[end]]
                 break
     return rest.get(0, [])
-
-
-@cache
-def _number_behind() -> re.Pattern[str]:
-    """Return what finds the number behind a name: `ke-1`, ` 2`, ` II`."""
-    before = "|".join((*words("ordinal"), *words("enumerating")))
-    number = "|".join((r"\d{1,2}", "[IVX]{1,4}", *words("counting")))
-    return re.compile(rf"[\s-]+(?:(?:{before})[\s.-]*)?(?:{number})$", re.IGNORECASE)
 
 
 @cache

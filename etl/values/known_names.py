@@ -32,6 +32,11 @@ def without_enumeration(text: str) -> str:
     return _enumeration().sub("", text, count=1)
 
 
+def without_number(text: str) -> str:
+    """Drop the number behind a name: `ke-1`, ` 2`, ` II`, ` (1)`, ` kedua`, ` tahap 1`."""
+    return _number_behind().sub("", text)
+
+
 def _explained(text: str) -> Iterator[tuple[str, str]]:
     if in_brackets := _BRACKETS.search(text):
         yield text[: in_brackets.start()], in_brackets["in"]
@@ -50,3 +55,11 @@ def _enumeration() -> re.Pattern[str]:
         rf"(?:\({number}\)[\s.:]*|{number}(?:\s*[.):=–—]\s*|\s+-\s+))(?=[^\W\d])",
         re.IGNORECASE,
     )
+
+
+@cache
+def _number_behind() -> re.Pattern[str]:
+    before = "|".join((*words("ordinal"), *words("enumerating")))
+    number = "|".join((r"\d{1,2}", "[IVX]{1,4}", *words("counting")))
+    said = rf"(?:(?:{before})[\s.-]*)?(?:{number})"
+    return re.compile(rf"(?:[\s-]+{said}|\s*\({said}\))$", re.IGNORECASE)

@@ -151,6 +151,35 @@ def test_support_and_cash_across_load(folder: Folder) -> None:
     ]
 
 
+def test_visits_of_one_stage_are_numbered_across(folder: Folder) -> None:
+    folder.group("K1", "K2")
+    folder.workbook(
+        "a.xlsx",
+        Pendampingan=[
+            ["REKAP PENDAMPINGAN KELOMPOK USAHA TAHUN 2023"],
+            [],
+            [
+                *("No", "Kelompok", "Orientasi", "Pencairan Dana Insentif"),
+                *("Pendampingan I", "Pendampingan II", "Evaluasi"),
+            ],
+            [1, "K1", "15/8/2023", "28/8/2023", "29/8/2023", "20-21 September 2023", "-"],
+            [2, "K2", "15/8/2023", "28-08-2023", "29 Agt 2023", "20 - 21 Sept 2023", None],
+            [None, "Ket: evaluasi dijadwalkan ulang"],
+        ],
+    )
+    told = {(one.sheet, one.rule) for one in folder.build().errors}
+    assert told == {("Pendampingan", "incentive_without_amount")}
+    support = "SELECT group_id, stage, date::VARCHAR, end_date::VARCHAR FROM support"
+    assert folder.select(f"{support} WHERE stage = 'mentoring' ORDER BY ALL") == [
+        ("K1", "mentoring", "2023-08-29", "2023-08-29"),
+        ("K1", "mentoring", "2023-09-20", "2023-09-21"),
+        ("K2", "mentoring", "2023-08-29", "2023-08-29"),
+        ("K2", "mentoring", "2023-09-20", "2023-09-21"),
+    ]
+    stages = "SELECT stage, count(*)::INTEGER FROM support GROUP BY ALL ORDER BY ALL"
+    assert folder.select(stages) == [("mentoring", 4), ("orientation", 2)]
+
+
 def test_a_dash_across_is_no_record(folder: Folder) -> None:
     folder.group("K1", "K2")
     folder.text("a.csv", "Kelompok;Orientasi;Evaluasi", "K1;28/8/2023;-", "K2;28/8/2023;30/9/2023")

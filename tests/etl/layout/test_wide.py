@@ -30,6 +30,11 @@ DAYS_1_TO_20 = ";".join(map(str, range(1, 21)))
         (["Kelompok;1/9;2/9;3/9;Total", "K1;5;6;7;18"], "days", "1/9 … 3/9"),
         ([f"Kelompok;{DAYS_1_TO_20}"], "days", "1 … 20"),
         (["Kelompok;Orientasi;Pelatihan;Dana Insentif"], "stages", "Orientasi … Dana Insentif"),
+        (
+            ["Kelompok;Orientasi;Pencairan Dana Insentif;Pendampingan I;Pendampingan II"],
+            "stages",
+            "Orientasi … Pendampingan II",
+        ),
         (["Keterangan;Batch 12;Batch 13", "Program;WEE;WEE"], "batches", "Batch 12 … Batch 13"),
         (["Tanggal;K1;K2;K3", "2023-09-01;5;6;7"], "batches", "K1 … K3"),
         # No such sheets.
@@ -37,6 +42,8 @@ DAYS_1_TO_20 = ";".join(map(str, range(1, 21)))
         (["Nama;1;2;3;4;5", "Peserta 1;4;4;5;5;1"], "", ""),
         (["Awal;Akhir", "2023-09-01;2023-09-02", "2023-09-03;2023-09-04"], "", ""),
         (["Nama;Batch;7 April;8 April;9 April", "Peserta 1;B12;H;H;H"], "", ""),
+        (["Nama;Batch;Pelatihan 1;Pelatihan 2;Pelatihan 3", "Peserta 1;B12;H;H;H"], "", ""),
+        (["Kelompok;Dana Insentif (Rp);Pendampingan (kali)", "K1;5000000;2"], "", ""),
         (["Cuaca;Hujan;2021"], "", ""),
         (["Rencana;Evaluasi dan saran peserta;Catatan"], "", ""),
         ([], "", ""),

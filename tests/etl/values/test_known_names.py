@@ -43,3 +43,21 @@ def test_an_enumeration_is_dropped(text: str, name: str) -> None:
 )
 def test_the_names_that_a_text_may_be(text: str, readings: list[tuple[str, str]]) -> None:
     assert list(known_names.readings(text)) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pendampingan ke-1", "Pendampingan"),
+        ("Pendampingan 2", "Pendampingan"),
+        ("Pendampingan II", "Pendampingan"),
+        ("Pendampingan (1)", "Pendampingan"),
+        ("Pendampingan kedua", "Pendampingan"),
+        ("Dana Insentif tahap 1", "Dana Insentif"),
+        ("Dana Insentif (Rp)", "Dana Insentif (Rp)"),
+        ("Pendampingan", "Pendampingan"),
+        ("K1", "K1"),
+    ],
+)
+def test_a_number_behind_is_dropped(text: str, name: str) -> None:
+    assert known_names.without_number(text) == name
