@@ -1,7 +1,7 @@
-"""Presentations: slides in their order, each one figure or chart of a view and what is said of it.
+"""Presentations: slides in their order, each a card of a view and what is said of it.
 
-A slide is a card of a Page, so that it cannot differ from the view. What has nothing to draw in the
-data is no slide.
+A slide is a figure, a chart or a short table of a Page, so that it cannot differ from the view.
+What has nothing to draw in the data is no slide.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from drawings.page import (
     Part,
     Row,
     Section,
+    Table,
     of_selection,
 )
 from drawings.views import View, parameter_of_other_side
@@ -37,6 +38,8 @@ Query: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 # A call of an hour has no more, and all of them are drawn before it begins.
 MOST_SLIDES = 30
+# Of a table that is a slide; a longer one is read on its page, or in the workbook.
+MOST_ROWS_OF_A_TABLE = 10
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ def asked(slide: Slide, get: Get, audience: str = STAFF) -> Asked:
 
 
 def is_slide(part: Part) -> bool:
-    """Tell whether a part is one figure or chart that has something to show."""
+    """Tell whether a part is one figure, chart or short table that has something to show."""
     match part:
         case Headline():
             return part.value not in (DASH, WITHHELD)
@@ -197,10 +200,17 @@ def is_slide(part: Part) -> bool:
             return not {DASH, WITHHELD} & {part.a.value, part.b.value}
         case Drawing():
             return part.figure is not None
+        case Table():
+            return is_short(part)
     return False
 
 
-def message(part: Headline | Compared | Drawing) -> str:
+def is_short(table: Table) -> bool:
+    """Tell whether a table has rows, all of which can be read on a slide or a few."""
+    return 0 < len(table.rows) <= MOST_ROWS_OF_A_TABLE and not table.cut
+
+
+def message(part: Headline | Compared | Drawing | Table) -> str:
     """Return the one sentence of a slide, as the data give it."""
     match part:
         case Headline():
@@ -208,6 +218,11 @@ def message(part: Headline | Compared | Drawing) -> str:
         case Compared():
             return f"{part.label}: {part.verdict}"
     return part.title
+
+
+def of_several(title: str, number: int, slides: int, say: Language) -> str:
+    """Say which of several slides it is, where a card goes on on further ones."""
+    return title if slides == 1 else f"{title} ({say.fraction(number, slides)})"
 
 
 def besides(figure: Headline) -> str:

@@ -32,6 +32,7 @@ from drawings.page import (
     Table,
 )
 from drawings.sentences import first_of, sentences
+from drawings.slides import of_several
 from exports.powerpoint import colours, drawn, native_tables, template
 from exports.powerpoint.boxes import Box, add_area, add_words, fill
 from exports.powerpoint.picture import read
@@ -207,7 +208,7 @@ def _add_drawing(deck: _Deck, part: Drawing) -> None:
     size = drawn.size_of(pictures, room)
     notes = [part.alternative_text, part.note, *_definition(part.indicator, deck.say)]
     for number, picture in enumerate(pictures, 1):
-        title = _of_several(part.title, number, len(pictures), deck.say)
+        title = of_several(part.title, number, len(pictures), deck.say)
         made = deck.titled(title, notes, more=part.beside)
         described = f"{part.title}. {part.alternative_text}"
         drawn.draw(made, picture, room, size, described, deck.say)
@@ -222,11 +223,6 @@ def _add_note(made: Any, note: str) -> None:
         add_words(
             made.shapes, box, cut(note, (box.width, box.height), size), size, colour=colours.GREY
         )
-
-
-def _of_several(title: str, number: int, slides: int, say: Language) -> str:
-    """Say which of several slides of a card it is."""
-    return title if slides == 1 else f"{title} ({say.fraction(number, slides)})"
 
 
 def _add_table(
@@ -246,7 +242,7 @@ def _add_table(
     laid_out = native_tables.laid_out(frame, deck.say, room)
     shown = laid_out.slides[:_MOST_SLIDES_OF_A_TABLE]
     for number, rows in enumerate(shown, 1):
-        made = deck.titled(_of_several(title, number, len(shown), deck.say), notes)
+        made = deck.titled(of_several(title, number, len(shown), deck.say), notes)
         if under:
             above = _ROOM._replace(height=_height_of(under))
             add_words(made.shapes, above, [(Run(one),) for one in under], _SMALL)
@@ -281,7 +277,7 @@ def _add_list(deck: _Deck, title: str, told: Sequence[str], is_marked: bool = Fa
         slides[-1].append(paragraphs(sentence)[0] if is_marked else (Run(sentence),))
         left -= needed
     for number, lines in enumerate(slides, 1):
-        made = deck.titled(_of_several(title, number, len(slides), deck.say), [])
+        made = deck.titled(of_several(title, number, len(slides), deck.say), [])
         add_words(made.shapes, _ROOM, lines, size, after=8)
 
 

@@ -205,7 +205,9 @@ def _draw_list(key: str, listed: Listed, selection: str) -> None:
     here = context.current()
     place = st.container(border=True, key=f"card_{key}")
     with place:
-        card_head(listed.title, listed.sentence or selection, listed.indicator)
+        can_be_slide = listed.is_short and _can_be_slide()
+        told = listed.sentence or selection
+        card_head(listed.title, told, listed.indicator, can_be_slide=can_be_slide)
         list_points(listed.points)
         if listed.rows is not None:
             _draw_list_rows(place, listed.rows)

@@ -7,7 +7,7 @@ for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -15,7 +15,9 @@ from typing import NamedTuple, TypeAlias
 import pandas as pd
 
 from charts.clicks import Mark
-from drawings.page import MOST_ROWS, Drawing, Page, Part, Table
+from charts.row_parts import row_parts
+from drawings import slides
+from drawings.page import MOST_ROWS, Compared, Drawing, Headline, Page, Part, Table
 from drawings.sentences import first_of
 from exports import html_table
 from exports.tables import to_csv
@@ -25,6 +27,7 @@ from ui import clicks, messages, paper
 from ui.context import Context
 from ui.kept import Kept
 from ui.messages import Message
+from ui.slide_tables import SlideTable, slide_tables
 
 # Of Streamlit's tables.
 _ROW_PX = 35
@@ -33,6 +36,8 @@ _MOST_IN_SIGHT = 24
 _MOST_TO_WORK_THROUGH = 12
 _CHARACTER_PX = 7
 _WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
+# A chart that is higher than this is enlarged too little on a slide to be read at half its size.
+SLIDE_PX = 520
 PAGE_PX = 1280  # of a table on a window 1400 px wide
 _WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
 
@@ -101,7 +106,10 @@ class Printed:
 
 @dataclass(frozen=True)
 class Listed:
-    """A card that is a list; `rows` is None where there are none."""
+    """A card that is a list; `rows` is None where there are none.
+
+    `is_short` where it can be a slide.
+    """
 
     title: str
     sentence: str
@@ -109,16 +117,19 @@ class Listed:
     indicator: str
     rows: Rows | Printed | None
     has_one_by_one: bool = False
+    is_short: bool = False
 
 
 _NOTHING: Mapping[str, Sequence[Mark | None]] = MappingProxyType({})
 
 Finished: TypeAlias = Chart | Listed | Part
+OnSlide: TypeAlias = Headline | Compared | Chart | SlideTable
 
 _OUTLINES: Kept[Outline] = Kept(most_bytes=8_000_000, most_entries=4_000)
 _CARDS: Kept[Finished] = Kept(most_bytes=96_000_000, most_entries=20_000)
 _TABLES: Kept[Rows] = Kept(most_bytes=64_000_000, most_entries=2_000)
-ALL_KEPT = (_OUTLINES, _CARDS, _TABLES)
+_ON_SLIDES: Kept[tuple[OnSlide, ...]] = Kept(most_bytes=24_000_000, most_entries=4_000)
+ALL_KEPT = (_OUTLINES, _CARDS, _TABLES, _ON_SLIDES)
 
 
 def outline(here: Context) -> Outline:
@@ -134,6 +145,14 @@ def card(here: Context, key: str) -> Finished:
 def table(here: Context, key: str) -> Rows:
     """Return the table of a chart, which has been opened."""
     return _TABLES.get((here.address, key), lambda: _table(here, key))
+
+
+def on_slides(here: Context, key: str) -> tuple[OnSlide, ...]:
+    """Return a card as slides show it: what does not fit one goes on on further ones.
+
+    Without any where it has nothing to show, or is no figure, chart or short table.
+    """
+    return _ON_SLIDES.get((here.address, key), lambda: _on_slides(here, key))
 
 
 def make(here: Context) -> None:
@@ -180,6 +199,31 @@ def _card(here: Context, key: str) -> Finished:
     return part
 
 
+def _on_slides(here: Context, key: str) -> tuple[OnSlide, ...]:
+    part = here.page.card(key).made
+    if not slides.is_slide(part):
+        return ()
+    match part:
+        case Drawing():
+            return tuple(_charts_on_slides(part, key, here))
+        case Table():
+            return slide_tables(part, here.language)
+        case Headline() | Compared():
+            return (part,)
+    return ()
+
+
+def _charts_on_slides(drawing: Drawing, key: str, here: Context) -> Iterator[Chart]:
+    """Give a chart, or its rows in parts that can be read on a slide."""
+    assert drawing.figure is not None
+    chart = _chart(drawing, key, here)
+    parts = row_parts(drawing.figure, SLIDE_PX)
+    for number, figure in enumerate(parts, 1):
+        title = slides.of_several(drawing.title, number, len(parts), here.language)
+        message = messages.chart(figure, f"{key}_{number}", drawing.alternative_text)
+        yield replace(chart, title=title, message=message)
+
+
 def _table(here: Context, key: str) -> Rows:
     drawing = here.page.card(key).made
     assert isinstance(drawing, Drawing)
@@ -223,6 +267,7 @@ def _listed(listed: Table, key: str, here: Context) -> Listed:
         listed.indicator,
         None if listed.rows.empty else _finished_rows(listed, key, here),
         listed.one_by_one is not None,
+        slides.is_short(listed),
     )
 
 

@@ -56,7 +56,14 @@ NO_SLIDES = N_(
     "There is no slide in it yet: add a card of any page with its button “Add to presentation”."
 )
 NOTHING_TO_SHOW = N_("has nothing to show in these data, and is left out")
-CANNOT_ADD = N_("The card “{card}” cannot be a slide: it is no figure and no chart of these data.")
+CANNOT_ADD = N_(
+    "The card “{card}” cannot be a slide: it is no figure, no chart and no table of at most {most} "
+    "rows of these data."
+)
+GOES_ON = N_(
+    "What does not fit a slide goes on on the next; a table of more than {most} rows is no slide: "
+    "its page, the report and the workbook have it."
+)
 _REFUSALS = {
     "empty": N_("A presentation needs a name."),
     "too_long": N_("A name has at most {most} characters; this one has {length}."),
@@ -116,6 +123,7 @@ def _draw_audience(here: Context) -> str:
     """Draw for whom it is: donors, unless somebody chooses otherwise on purpose."""
     say = here.language
     cards.line(say.text(SWITCHES))
+    cards.line(say.text(GOES_ON, most=say.number(words.MOST_ROWS_OF_A_TABLE)))
     offered = [DEFAULT_AUDIENCE, *(one for one in warehouse.AUDIENCES if one != DEFAULT_AUDIENCE)]
     audience: str = st.segmented_control(
         say.text(N_("Shown to")),
@@ -235,9 +243,11 @@ def _draw_addition(there: Sequence[SavedPresentation], state: _State, here: Cont
     if not asked:
         return
     say, slide = here.language, _slide_of(asked)
-    shown = made_of(slide, here)
+    shown = next(iter(made_of(slide, here)), None)
     if shown is None:
-        cards.notice(say.text(CANNOT_ADD, card=slide.card[:40]), kind="warning")
+        most = say.number(words.MOST_ROWS_OF_A_TABLE)
+        told = say.text(CANNOT_ADD, card=slide.card[:40], most=most)
+        cards.notice(told, kind="warning")
         return
     with st.container(border=True, key="present_add"):
         selection = shown.here.view.selection(shown.here.filters, say)
@@ -333,7 +343,7 @@ def _draw_slide(
 def _words_of(slide: Slide, here: Context) -> tuple[str, str]:
     """Say what a slide says and what it is of, or that it has nothing to show."""
     say = here.language
-    shown = made_of(slide, here)
+    shown = next(iter(made_of(slide, here)), None)
     if shown is None:
         return f"{slide.view}.{slide.card}", say.text(NOTHING_TO_SHOW)
     of_slide = context_of(slide, here)

@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from drawings import slides
-from drawings.page import Compared, Headline
 from drawings.slides import READY, Slide
 from indicators import dimensions
 from indicators.filters import QuestionError
@@ -22,7 +21,8 @@ from saved.names import RefusedError
 from saved.presentations import SavedPresentation
 from ui import filters, finished
 from ui.context import Context, can_open
-from ui.finished import Chart
+from ui.finished import Chart, OnSlide
+from ui.slide_tables import SlideTable
 
 NO_SUCH = N_("There is no presentation “{name}”.")
 GONE = N_("This presentation was deleted, or what this link shows of it is kept no longer.")
@@ -55,16 +55,21 @@ class Presentation:
 
 @dataclass(frozen=True)
 class Shown:
-    """A slide that has something to show: the figure or chart, finished, and what it is of."""
+    """A slide that has something to show: the figure, chart or table, finished, and of what.
+
+    A card that does not fit one slide is several of these.
+    """
 
     slide: Slide
     here: Context
-    card: Headline | Compared | Chart
+    card: OnSlide
 
     @property
     def message(self) -> str:
         """Return the sentence of the slide."""
-        return self.card.title if isinstance(self.card, Chart) else slides.message(self.card)
+        if isinstance(self.card, Chart | SlideTable):
+            return self.card.title
+        return slides.message(self.card)
 
 
 def is_released(here: Context, audience: str) -> bool:
@@ -124,25 +129,17 @@ def context_of(slide: Slide, here: Context) -> Context:
 
 def shown(asked: Sequence[Slide], here: Context) -> tuple[list[Shown], int]:
     """Return the slides that have something to show, finished, and how many have not."""
-    found = [made for slide in asked if (made := made_of(slide, here))]
-    return found, len(asked) - len(found)
+    made = [made_of(slide, here) for slide in asked]
+    return [one for parts in made for one in parts], made.count([])
 
 
-def made_of(slide: Slide, here: Context) -> Shown | None:
-    """Return a slide, finished; None where it has nothing to show in these data."""
+def made_of(slide: Slide, here: Context) -> list[Shown]:
+    """Return a slide, finished, with those on which it goes on; none where nothing is to show."""
     try:
         of_slide = context_of(slide, here)
         keys = [key for row in finished.outline(of_slide).rows for key in row.keys]
     except QuestionError:
-        return None
+        return []
     if slide.card not in keys:
-        return None
-    card = finished.card(of_slide, slide.card)
-    match card:
-        case Chart(message=None):
-            return None
-        case Chart():
-            return Shown(slide, of_slide, card)
-        case Headline() | Compared() if slides.is_slide(card):
-            return Shown(slide, of_slide, card)
-    return None
+        return []
+    return [Shown(slide, of_slide, card) for card in finished.on_slides(of_slide, slide.card)]

@@ -22,6 +22,7 @@ from ui import ROOT, address, cards, context, messages, presentations
 from ui.context import Context
 from ui.finished import Chart
 from ui.presentations import CannotPresentError, Presentation, Shown
+from ui.slide_tables import SlideTable
 
 SPEAKER = "speaker"  # the parameter of the speaker's view
 
@@ -121,6 +122,9 @@ def _draw_slide(one: Shown, number: int, of: int, here: Context) -> None:
             _draw_words(one, "figure", _figure_words(figure))
         case Compared() as compared:
             _draw_words(one, "figure", _compared_words(compared))
+        case SlideTable() as table:
+            lines = _lines(*(("told", line) for line in table.lines))
+            _draw_words(one, "table", f"{lines}<div>{table.html}</div>")
     st.html(_foot(one, number, of, here))
 
 

@@ -45,8 +45,14 @@ class LaidOut:
     slides: tuple[tuple[int, ...], ...]
 
 
-def laid_out(frame: pd.DataFrame, say: Language, room: Box) -> LaidOut:
-    """Lay out a table in as large a size as its columns fit in, over slides with so much room."""
+def laid_out(
+    frame: pd.DataFrame, say: Language, room: Box, least: float = _LEAST_FOR_FEWER
+) -> LaidOut:
+    """Lay out a table in as large a size as its columns fit in, over slides with so much room.
+
+    Words become smaller than `least` only where the columns do not fit otherwise, never to save a
+    slide.
+    """
     headers = tuple(map(str, frame.columns))
     are_numbers = tuple(pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes)
     columns = [
@@ -54,7 +60,7 @@ def laid_out(frame: pd.DataFrame, say: Language, room: Box) -> LaidOut:
         for at, is_number in enumerate(are_numbers)
     ]
     told = [[header, *cells] for header, cells in zip(headers, columns, strict=True)]
-    size = _size(told, room)
+    size = _size(told, room, least)
     widths = _widths(told, room.width, size)
     cells = tuple(
         tuple(_cut(text, across, size) for text, across in zip(row, widths, strict=True))
@@ -87,10 +93,10 @@ def _least(texts: Sequence[str], size: float) -> float:
     return max([header, *(width(word, size) for word in words)]) + _AIR
 
 
-def _size(columns: Sequence[Sequence[str]], room: Box) -> float:
+def _size(columns: Sequence[Sequence[str]], room: Box, least: float) -> float:
     """Return the largest size in which a table takes the fewest slides and its columns fit."""
     fitting = [one for one in SIZES if _fits(columns, room.width, one)] or [min(SIZES)]
-    readable = [one for one in fitting if one >= _LEAST_FOR_FEWER] or fitting[:1]
+    readable = [one for one in fitting if one >= least] or fitting[:1]
     return min(readable, key=lambda size: (_slides_of(columns, room, size), -size))
 
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import language
 import warehouse
 from drawings import slides, views
-from drawings.page import Compared, Drawing, Headline, Notice, Section, Side, reading
+from drawings.page import (
+    Compared,
+    Drawing,
+    Headline,
+    Notice,
+    Section,
+    Side,
+    Table,
+    reading,
+)
 from drawings.slides import READY, Slide
 from indicators.filters import EVERYTHING, QuestionError
 from language import DASH
@@ -69,6 +79,33 @@ def test_what_has_nothing_to_show_is_left_out(tmp_path: Path) -> None:
     assert "100.0% agree at the end: 6 of 6 people" in said
     assert not any("target" in one.lower() and "Hijab" in one for one in said)
     assert len(said) < 10
+
+
+@pytest.mark.parametrize(("rows", "cut", "expected"), [(0, "", False), (10, "", True)])
+def test_short_tables_are_slides(rows: int, cut: str, expected: bool) -> None:
+    table = Table("A", lambda: pd.DataFrame({"a": range(rows)}), cut=cut)
+    assert slides.is_slide(table) is expected
+    assert slides.message(table) == "A"
+
+
+def test_long_tables_and_those_that_are_cut_are_none() -> None:
+    frame = pd.DataFrame({"a": range(11)})
+    assert not slides.is_slide(Table("A", lambda: frame))
+    assert not slides.is_slide(Table("A", lambda: frame.head(3), cut="The first 3 of 11."))
+
+
+@pytest.mark.parametrize(("say", "told"), [(ENGLISH, "A (1/2)"), (INDONESIAN, "A (1/2)")])
+def test_what_goes_on_says_which_of_several_it_is(say, told: str) -> None:
+    assert slides.of_several("A", 1, 2, say) == told
+    assert slides.of_several("A", 1, 1, say) == "A"
+
+
+def test_a_table_of_a_view_is_a_slide_of_a_file(sample_connection) -> None:
+    query = (("program", ("bekasi_enterprise",)),)
+    asked = [Slide("targets", "target_table", query), Slide("targets", "target_table")]
+    section, card = slides.page("A", asked, reading(sample_connection), ENGLISH).cards()
+    assert isinstance(section.made, Section) and isinstance(card.made, Table)
+    assert slides.message(card.made) == "Target against actual: Bekasi enterprises"
 
 
 def test_only_figures_and_charts_with_something_to_show_are_slides() -> None:

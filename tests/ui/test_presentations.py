@@ -13,6 +13,7 @@ from saved import file
 from saved import presentations as kept
 from tests.screens import here as screen_of
 from ui import presentations
+from ui.finished import SLIDE_PX
 from ui.presentations import CannotPresentError
 
 VERSION = "20260101T000000Z-0123456789ab"
@@ -87,3 +88,16 @@ def test_what_cannot_be_shown_is_counted(here) -> None:
     assert [one.slide.card for one in shown] == ["growth", "profit_against_target"]
     assert left_out == 4
     assert shown[0].message.startswith("From June 2020 to August 2021")
+
+
+def test_what_does_not_fit_a_slide_goes_on_on_further_ones(here) -> None:
+    asked = [
+        Slide("targets", "target_progress"),
+        Slide("targets", "target_table", (("program", ("japri_pwd",)),)),
+    ]
+    shown, left_out = presentations.shown(asked, here)
+    assert left_out == 0
+    charts = [one for one in shown if one.slide.card == "target_progress"]
+    assert [one.message.rpartition(" ")[2] for one in charts] == ["(1/3)", "(2/3)", "(3/3)"]
+    assert all((one.card.message.height or 0) <= SLIDE_PX for one in charts)
+    assert [one.message for one in shown[3:]] == ["Target against actual: JAPRI PWD"]
