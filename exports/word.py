@@ -7,7 +7,7 @@ written here as Word's own XML. Nothing is an image: a bar is a shaded line unde
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -26,6 +26,7 @@ from docx.text.paragraph import Paragraph
 
 from charts.palette import ACCENT
 from drawings.tables import column_words
+from exports.powerpoint import words as slide_words
 from language import DASH, N_, Language, is_missing
 
 _TAGS = {"id": "id-ID", "en": "en-GB"}
@@ -33,8 +34,9 @@ _WIDTH_MM, _MARGIN_MM = 170, 20
 _FONT = "Calibri"
 _INK = RGBColor(0x1E, 0x25, 0x30)
 _LINE, _HEAD, _CAUTION = "B9BEC6", "EEF1F5", "F8EEDD"
-# Of a table's letters, 8 pt high, and of the white around a cell's words.
-_LETTER_MM, _WHITE_MM = 1.5, 2.6
+# Of the words of a table, in points, and of the white around those of a cell.
+_TABLE_SIZE, _WHITE_MM = 8, 2.6
+_MM_OF_A_POINT = 25.4 / 72
 _WIDEST_MM = 100.0
 _BAR_PT = 4
 # Of the headings in the table of contents.
@@ -52,15 +54,21 @@ class Column:
 
     @property
     def least_mm(self) -> float:
-        """Return the width that its longest word needs."""
-        parts = (part for text in (self.name, *self.words) for part in text.split())
-        return _LETTER_MM * max(map(len, parts), default=1) + _WHITE_MM
+        """Return the width that its widest word needs, in the header or below it."""
+        parts = (part for text in self.words for part in text.split())
+        return max(_widest_mm(self.name.split(), is_bold=True), _widest_mm(parts)) + _WHITE_MM
 
     @property
     def most_mm(self) -> float:
         """Return the width in which its words stand on one line, as far as there is room."""
-        longest = max(map(len, (self.name, *self.words)))
-        return max(self.least_mm, min(_LETTER_MM * longest + _WHITE_MM, _WIDEST_MM))
+        widest = max(_widest_mm([self.name], is_bold=True), _widest_mm(self.words)) + _WHITE_MM
+        return max(self.least_mm, min(widest, _WIDEST_MM))
+
+
+def _widest_mm(texts: Iterable[str], is_bold: bool = False) -> float:
+    """Return how wide the widest of these texts is in a table."""
+    points = (slide_words.width(text, _TABLE_SIZE, is_bold) for text in texts)
+    return max(points, default=0.0) * _MM_OF_A_POINT
 
 
 class Report:
@@ -381,8 +389,8 @@ def _set_styles(file: Any, tag: str) -> None:
         ("Caution", 10, 4, 6),
         ("Definition", 9, 0, 2),
         ("Lead", 10.5, 0, 6),
-        ("Table head", 8, 1, 1),
-        ("Table cell", 8, 1, 1),
+        ("Table head", _TABLE_SIZE, 1, 1),
+        ("Table cell", _TABLE_SIZE, 1, 1),
         ("Table bar", 1, 0, 2),
         ("After table", 4, 0, 4),
         ("toc 1", 10.5, 4, 1),
