@@ -31,7 +31,8 @@ from language import DASH, N_, Language, is_missing
 
 _TAGS = {"id": "id-ID", "en": "en-GB"}
 _WIDTH_MM, _MARGIN_MM = 170, 20
-_FONT = "Calibri"
+# Programs that do not have it have another whose letters are as wide.
+_FONT = "Arial"
 _INK = RGBColor(0x1E, 0x25, 0x30)
 _LINE, _HEAD, _CAUTION = "B9BEC6", "EEF1F5", "F8EEDD"
 # Of the words of a table, in points, and of the white around those of a cell.
@@ -370,13 +371,13 @@ def _set_styles(file: Any, tag: str) -> None:
     for name in ("val", "eastAsia"):
         language.set(qn(f"w:{name}"), tag)
     for name, size, before, after in (
-        ("Normal", 10.5, 0, 5),
+        ("Normal", 10, 0, 5),
         ("Title", 26, 0, 2),
         ("Subtitle", 13, 0, 10),
         ("Heading 1", 18, 0, 6),
         ("Heading 2", 14, 14, 4),
         ("Heading 3", 11, 10, 3),
-        ("List Bullet", 10.5, 0, 3),
+        ("List Bullet", 10, 0, 3),
         ("Caption", 8.5, 4, 3),
         ("TOC Heading", 14, 16, 4),
         ("Header", 8, 0, 0),
@@ -388,12 +389,12 @@ def _set_styles(file: Any, tag: str) -> None:
         ("Note", 9, 0, 4),
         ("Caution", 10, 4, 6),
         ("Definition", 9, 0, 2),
-        ("Lead", 10.5, 0, 6),
+        ("Lead", 10, 0, 6),
         ("Table head", _TABLE_SIZE, 1, 1),
         ("Table cell", _TABLE_SIZE, 1, 1),
         ("Table bar", 1, 0, 2),
         ("After table", 4, 0, 4),
-        ("toc 1", 10.5, 4, 1),
+        ("toc 1", 10, 4, 1),
         ("toc 2", 10, 0, 1),
     ):
         is_own = name.startswith("toc")

@@ -132,8 +132,7 @@ def test_headings_are_listed_with_links_to_their_places() -> None:
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 3
 
 
-# What the words of a header are wide in Liberation Sans, bold, 8 points, by its own tables: wider
-# than in Calibri, for which it stands where that is not there.
+# How wide words are in Arial, bold, 8 points, in mm.
 _BOLD_MM = {"Peserta": 10.2, "Program": 11.6, "Kabupaten/Kota": 23.0, "MMMMMMMMMM": 23.5}
 
 
