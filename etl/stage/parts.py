@@ -282,6 +282,24 @@ def _unknown(sheet: Sheet, file: str) -> Part:
     return Part(sheet, None, refusal=refusal)
 
 
+def _is_table(head: list[list[str]], name: str, file: str) -> bool:
+    """Tell whether rows above a header are a table with records, and no titles.
+
+    One that only lacks whose its records are is one: it is asked about.
+    """
+    try:
+        known = recognise(head, name, file)
+    except FileRefusedError as refusal:
+        known = refusal.known
+        if known is None or not known.lacks_reference_alone:
+            return False
+    return known is not None and any(
+        "".join(row[place : place + 1]).strip()
+        for row in head[known.data_row - 1 :]
+        for place in known.positions.values()
+    )
+
+
 def _each_across(
     sheet: Sheet, file: str, is_alone: bool, known: Recognised | None = None
 ) -> list[Part]:
@@ -291,7 +309,8 @@ def _each_across(
     """
     part = _taken(sheet, known) if known else _recognised(sheet, file, is_alone)
     start = min(part.known.header_rows.values(), default=1) if part.known else 1
-    if wide.is_in(sheet.head[: start - 1 - sheet.rows_above]):
+    above = sheet.head[: start - 1 - sheet.rows_above]
+    if wide.is_in(above) or _is_table(above, sheet.name, file):
         pieces = cut(sheet, [start])
         return [one for piece in pieces for one in _each_across(piece, file, is_alone=False)]
     if part.known and part.known.time_column is not None:

@@ -1,8 +1,10 @@
 """The tables of a file: which sheets are none, and which are refused together."""
 
+import itertools
 from datetime import date
 
 import openpyxl
+import pytest
 
 from tests.etl.folder import Folder, balance
 
@@ -207,3 +209,43 @@ def test_another_name_is_asked_about_and_what_the_sheet_says_goes_before(folder:
     problems = folder.build().problems
     assert [(one.sheet, one.rule) for one in problems] == [("M1", "missing_column")]
     assert folder.select(PROFITS) == [("K2", 5)]
+
+
+ENTRIES = (
+    ("ID Kelompok", "Tanggal", "Pemasukan", "Pengeluaran"),
+    ("K1", "2023-09-13", 100_000, 50_000),
+    ("K1", "2023-09-14", 80_000, 0),
+)
+LIST = (
+    ("ID Batch", "Nama", "Sesi 1", "Sesi 2", "Sesi 3"),
+    ("B1", "Satu", "H", "H", "H"),
+    ("B1", "Dua", "H", "H", "A"),
+)
+ONE_GROUP = (("ID Kelompok", "Program", "Jenis Usaha"), ("K1", "Usaha Bekasi", "Hijab"))
+
+
+@pytest.mark.parametrize("tables", list(itertools.permutations((ONE_GROUP, ENTRIES, LIST))))
+def test_tables_under_one_another_are_all_loaded_in_any_order(
+    folder: Folder, tables: tuple[tuple[tuple[object, ...], ...], ...]
+) -> None:
+    folder.batch("B1")
+    folder.workbook("semua.xlsx", Semua=[row for one in tables for row in (*one, ())])
+    report = folder.build()
+    assert {one.table: one.rows_loaded for one in report.files if one.sheet} == {
+        "group": 1,
+        "cash": 2,
+        "participant": 2,
+    }
+    assert folder.select("SELECT sum(revenue_idr - cost_idr) FROM cash") == [(130_000,)]
+
+
+def test_a_list_above_another_table_that_says_no_batch_is_asked_about(folder: Folder) -> None:
+    folder.group("K1")
+    names = [row[1:] for row in LIST]
+    folder.workbook("dua.xlsx", Dua=[*names, (), *ENTRIES])
+    report = folder.check()
+    assert [(one.table, one.rows_loaded) for one in report.files if one.sheet] == [
+        (None, 0),
+        ("cash", 2),
+    ]
+    assert [one.rule for one in report.errors] == ["missing_column"]
