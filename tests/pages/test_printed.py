@@ -67,7 +67,7 @@ def _found(bodies: list[str], pattern: str) -> list[str]:
 def _figures(bodies: list[str]) -> list[tuple[str, ...]]:
     """Return the large figures: label, value, fraction, sentence, published."""
     parts = ("label", *_FIGURE[1:])
-    found = [_found(bodies, rf'<div class="{part}">(.*?)</div>') for part in parts]
+    found = [_found(bodies, rf'<div class="{part}(?: long)?">(.*?)</div>') for part in parts]
     return list(zip(*found, strict=True))
 
 
