@@ -300,7 +300,14 @@ def faults(walk: Walk, road: Callable[[Walk], Read]) -> tuple[list[str], int]:
 def test_every_figure_of_every_view_is_the_same(walk: Walk, road: Callable[[Walk], Read]) -> None:
     found, seen = faults(walk, road)
     assert found == []
-    assert seen > (100 if road in (deck, report) or walk.audience != "staff" else 3000)
+    assert seen > _least_seen(road, walk.audience)
+
+
+def _least_seen(road: Callable[[Walk], Read], audience: str) -> int:
+    """Return how many numbers there are at least: of donors' cards few are charts of a deck."""
+    if audience != "staff":
+        return 30 if road is deck else 100
+    return 100 if road in (deck, report) else 3000
 
 
 @pytest.mark.parametrize("road", ROADS, ids=lambda road: road.__name__)
