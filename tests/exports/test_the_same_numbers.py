@@ -304,7 +304,7 @@ def test_every_figure_of_every_view_is_the_same(walk: Walk, road: Callable[[Walk
 
 
 def _least_seen(road: Callable[[Walk], Read], audience: str) -> int:
-    """Return how many numbers there are at least: of donors' cards few are charts of a deck."""
+    """Return how many numbers of lists there are at least: a deck's charts are held apart."""
     if audience != "staff":
         return 30 if road is deck else 100
     return 100 if road in (deck, report) else 3000
