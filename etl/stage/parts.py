@@ -282,22 +282,26 @@ def _unknown(sheet: Sheet, file: str) -> Part:
     return Part(sheet, None, refusal=refusal)
 
 
-def _is_table(head: list[list[str]], name: str, file: str) -> bool:
-    """Tell whether rows above a header are a table with records, and no titles.
+def _above(sheet: Sheet, head: list[list[str]], file: str) -> tuple[bool, list[int]]:
+    """Tell whether rows above a header are a table, and which of them are filled as its records.
 
-    One that only lacks whose its records are is one: it is asked about.
+    One that only lacks whose its records are is a table: it is asked about. Titles are filled so
+    in no two columns of one table.
     """
     try:
-        known = recognise(head, name, file)
+        known = recognise(head, sheet.name, file, columns=sheet.columns)
+        is_table = known is not None
     except FileRefusedError as refusal:
         known = refusal.known
-        if known is None or not known.lacks_reference_alone:
-            return False
-    return known is not None and any(
-        "".join(row[place : place + 1]).strip()
-        for row in head[known.data_row - 1 :]
-        for place in known.positions.values()
-    )
+        is_table = known is not None and known.lacks_reference_alone
+    if known is None:
+        return False, []
+    records = [
+        number + sheet.rows_above
+        for number, row in enumerate(head[known.data_row - 1 :], start=known.data_row)
+        if sum(bool(row[one].strip()) for one in known.positions.values() if one < len(row)) > 1
+    ]
+    return is_table and bool(records), records
 
 
 def _each_across(
@@ -310,9 +314,12 @@ def _each_across(
     part = _taken(sheet, known) if known else _recognised(sheet, file, is_alone)
     start = min(part.known.header_rows.values(), default=1) if part.known else 1
     above = sheet.head[: start - 1 - sheet.rows_above]
-    if wide.is_in(above) or _is_table(above, sheet.name, file):
+    is_table, records = _above(sheet, above, file)
+    if is_table or wide.is_in(above):
         pieces = cut(sheet, [start])
         return [one for piece in pieces for one in _each_across(piece, file, is_alone=False)]
+    lost = (Note(row, "", "row_between_records") for row in records)
+    part = replace(part, notes=(*part.notes, *lost))
     if part.known and part.known.time_column is not None:
         told = told_by_rows.apart(sheet, part.known.time_column, part.known.data_row)
         parts = [_of_one_time(one, file, is_alone, when) for one, when in told]

@@ -249,3 +249,14 @@ def test_a_list_above_another_table_that_says_no_batch_is_asked_about(folder: Fo
         ("cash", 2),
     ]
     assert [one.rule for one in report.errors] == ["missing_column"]
+
+
+def test_records_above_another_table_that_lack_a_column_are_told(folder: Folder) -> None:
+    folder.group("K1")
+    groups = [("ID Kelompok", "Program"), ("K7", "Usaha Bekasi"), ("K8", "Usaha Bekasi")]
+    folder.workbook("dua.xlsx", Dua=[*groups, (), *ENTRIES])
+    report = folder.check()
+    assert [(one.table, one.rows_loaded) for one in report.files if one.sheet] == [("cash", 2)]
+    assert [(one.cell, one.rule, one.found) for one in report.problems] == [
+        ("A2", "row_between_records", "2–3")
+    ]
