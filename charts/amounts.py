@@ -39,7 +39,8 @@ def bars(
         return layout.empty(separators)
     table.require(frame, "label", "value")
     values, targets = table.numbers(frame, "value"), table.numbers(frame, "target")
-    texts, rows = table.words(frame, "text"), list(range(len(frame)))
+    labels, rows = table.words(frame, "label"), list(range(len(frame)))
+    texts = wording.beside(table.words(frame, "text"), labels)
     reference = table.number(reference)
     span = _span([*values, *targets, reference], is_share)
     fills, hovers = table.program_colours(frame), table.words(frame, "hover")
@@ -56,7 +57,7 @@ def bars(
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, "label"),
+        labels=labels,
         texts=texts,
         axis=scales.share_axis() if is_share else scales.baseline_axis(*span),
         separators=separators,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, marks, palette, scales, table
+from charts import layout, marks, palette, scales, table, wording
 
 # Less than so many points to either side would make much of little.
 _LEAST_REACH = 0.05
@@ -39,8 +39,9 @@ def differences(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "label", "difference", "low", "high")
-    rows = list(range(len(frame)))
-    values, texts = table.numbers(frame, "difference"), table.words(frame, "text")
+    labels, rows = table.words(frame, "label"), list(range(len(frame)))
+    texts = wording.beside(table.words(frame, "text"), labels)
+    values = table.numbers(frame, "difference")
     reach = _reach(frame)
     traces = [
         marks.intervals(rows, values, table.numbers(frame, "low"), table.numbers(frame, "high")),
@@ -51,7 +52,7 @@ def differences(
     axis = scales.amount_axis(-reach, reach, value_text, separators) | {"range": [-reach, reach]}
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, "label"),
+        labels=labels,
         texts=texts,
         axis=axis,
         separators=separators,

@@ -37,7 +37,8 @@ def bullet(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "label", "value", "target")
-    texts, rows = table.words(frame, "text"), list(range(len(frame)))
+    labels, rows = table.words(frame, "label"), list(range(len(frame)))
+    texts = wording.beside(table.words(frame, "text"), labels)
     targets, hovers = table.numbers(frame, "target"), table.words(frame, "hover")
     shares = _over_target(table.numbers(frame, "value"), targets)
     paces = _over_target(table.numbers(frame, "pace"), targets)
@@ -55,7 +56,7 @@ def bullet(
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, "label"),
+        labels=labels,
         texts=texts,
         axis=axis,
         separators=separators,

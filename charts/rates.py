@@ -39,7 +39,8 @@ def dots_with_intervals(
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "label", "share", "low", "high")
-    texts, rows = table.words(frame, "text"), list(range(len(frame)))
+    labels, rows = table.words(frame, "label"), list(range(len(frame)))
+    texts = wording.beside(table.words(frame, "text"), labels)
     shares = table.numbers(frame, "share")
     low, high = table.numbers(frame, "low"), table.numbers(frame, "high")
     traces = [
@@ -56,7 +57,7 @@ def dots_with_intervals(
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, "label"),
+        labels=labels,
         texts=texts,
         axis=scales.share_axis(),
         separators=separators,

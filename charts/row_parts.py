@@ -3,8 +3,6 @@
 Imports nothing of the project but `charts`.
 """
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 from typing import Any

@@ -37,7 +37,8 @@ def pipeline(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
     if frame.empty:
         return layout.empty(separators)
     table.require(frame, "stage", "people")
-    texts, collected = table.words(frame, "text"), table.flags(frame, "is_collected")
+    labels, collected = table.words(frame, "stage"), table.flags(frame, "is_collected")
+    texts = wording.beside(table.words(frame, "text"), labels)
     values = _known(table.numbers(frame, "people"), collected)
     rows, notes = list(range(len(frame))), table.words(frame, "note")
     end = table.highest(values)
@@ -53,7 +54,7 @@ def pipeline(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
     ]
     return layout.rows_figure(
         traces,
-        labels=table.words(frame, "stage"),
+        labels=labels,
         texts=texts,
         axis=scales.baseline_axis(0, end),
         separators=separators,

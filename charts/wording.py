@@ -16,6 +16,9 @@ LINE_HEIGHT = 17
 ROW_HEIGHT = 40
 # The narrowest screen that a chart must serve.
 PHONE_WIDTH = 420
+# What a card takes of it on both sides together, and the least that is left for the marks.
+_CARD_SIDES = 40
+_NARROWEST_PLOT = 60
 
 
 @lru_cache(maxsize=4096)
@@ -55,6 +58,27 @@ def text_room(texts: Sequence[str], size: float = TEXT_SIZE) -> int:
     """Give the px that the widest of these texts needs, with a gap on either side."""
     widest = max((width_of(line, size) for text in texts for line in text.split("<br>")), default=0)
     return math.ceil(widest) + 14 if widest else 16
+
+
+def beside(texts: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """Break words at the right of rows so far that the names at the left have their room, too.
+
+    On a phone Plotly leaves the plot its least width, and would cut the names instead.
+    """
+    room = PHONE_WIDTH - _CARD_SIDES - _NARROWEST_PLOT - text_room([wrap(one) for one in labels])
+    if text_room(texts) <= room:
+        return list(texts)
+    width = max(10, math.floor((room - 14) / width_of("0")))
+    return ["<br>".join(_broken(text, width)) for text in texts]
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """Break a written text, in which `<` and `&` are escaped already, between its words."""
+    parts = text.split("<br>")
+    wrapped = (
+        textwrap.wrap(one, width, break_long_words=False, break_on_hyphens=False) for one in parts
+    )
+    return [line for lines_of_one in wrapped for line in lines_of_one or [""]]
 
 
 def width_of(text: str, size: float = TEXT_SIZE) -> float:

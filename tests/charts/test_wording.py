@@ -33,3 +33,15 @@ def test_words_get_the_room_they_need() -> None:
     assert wording.text_room([]) == wording.text_room([""]) == 16
     # 11 characters of 0.56 × 13 px, rounded up, and 14 px of gaps
     assert wording.text_room(["1.774/2.029", "87,4%<br>x"]) == 95
+
+
+def test_words_beside_rows_leave_the_names_their_room_on_a_phone() -> None:
+    names = ["Dana insentif yang dicairkan (Usaha Sosial Bekasi)"]
+    told = wording.beside(["Rp10.000.000 dari Rp10.000.000"], names)
+    assert told == ["Rp10.000.000 dari<br>Rp10.000.000"]
+    room = wording.text_room(told) + wording.text_room([wording.wrap(names[0])])
+    assert room <= wording.PHONE_WIDTH - 100
+
+
+def test_words_that_fit_stay_on_their_line_and_escaped_ones_escaped() -> None:
+    assert wording.beside(["7 &lt; 8"], ["Batch"]) == ["7 &lt; 8"]
