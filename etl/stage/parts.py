@@ -286,8 +286,10 @@ def _above(sheet: Sheet, head: list[list[str]], file: str) -> tuple[bool, list[i
     """Tell whether rows above a header are a table, and which of them are filled as its records.
 
     One that only lacks whose its records are is a table: it is asked about. Titles are filled so
-    in no two columns of one table.
+    in no two columns of one table, and a table has a header besides its records.
     """
+    if sum(_is_filled(row) for row in head) < 2:
+        return False, []
     try:
         known = recognise(head, sheet.name, file, columns=sheet.columns)
         is_table = known is not None
@@ -299,9 +301,13 @@ def _above(sheet: Sheet, head: list[list[str]], file: str) -> tuple[bool, list[i
     records = [
         number + sheet.rows_above
         for number, row in enumerate(head[known.data_row - 1 :], start=known.data_row)
-        if sum(bool(row[one].strip()) for one in known.positions.values() if one < len(row)) > 1
+        if _is_filled([row[one] for one in known.positions.values() if one < len(row)])
     ]
     return is_table and bool(records), records
+
+
+def _is_filled(cells: list[str]) -> bool:
+    return sum(bool(cell.strip()) for cell in cells) > 1
 
 
 def _each_across(

@@ -87,7 +87,7 @@ def incoming(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def run(folder: Folder, *arguments: str) -> bytes:
-    """Run the command line in a process of its own; give all that it printed."""
+    """Run the command line in a process of its own; give all that it printed, errors last."""
     command = [sys.executable, "-m", "etl", *arguments]
     environment = os.environ | {"DAMPAK_KEY": "a key for tests", "PYTHONPATH": str(warehouse.ROOT)}
     done = subprocess.run(
@@ -125,7 +125,8 @@ def test_the_search_finds_what_went_in(incoming: Folder) -> None:
 
 
 def test_the_slips_were_seen_and_the_right_rows_loaded(printed: dict[str, bytes]) -> None:
-    report = json.loads(printed["again"])
+    # What took more than a second tells how far it was, behind the report.
+    report, _ = json.JSONDecoder().raw_decode(printed["again"].decode())
     assert report["changed"] is False
     found = {(one["file"], one["rule"]) for one in [*report["errors"], *report["cells"]]}
     assert {rule for file, rule in found if file == "peserta.csv"} == {

@@ -59,7 +59,7 @@ def test_a_table_that_scrolls_has_its_first_rows_on_paper_and_says_so() -> None:
     html = paper.scrolling(FRAME, "The first 120 of 500 rows.", language.of("id"))
     assert html.count('<th scope="row">') == 100
     assert '<th scope="row">&lt;b&gt;</th><td class="number">1.234,5</td>' in html
-    assert "Di kertas ada 100 baris pertama; unduhannya memuat semuanya." in html
+    assert "Di kertas ada 100 baris pertama; unduhan di halamannya memuat semuanya." in html
     assert "500" not in html
 
 
