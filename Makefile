@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 FOLDERS := etl indicators disclosure drawings charts exports saved ui pages tests benchmarks
 MODULES := dashboard.py warehouse.py language.py findings.py parsed_once.py
+# What Python compiles is kept, whatever the shell says: tests start it some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test test-spark torture attack bench check format messages requirements clean
 
