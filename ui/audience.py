@@ -19,6 +19,7 @@ PARAMETER = "audience"
 # An address that names nobody is followed as if it named whoever may see the least.
 _LEAST = PROTECTED[-1]
 _AS = {"donor": N_("As a donor sees it"), "public": N_("As the public sees it")}
+_FOR = {"donor": N_("For donors."), "public": N_("For the public.")}
 _BAND = {
     "donor": N_("You are looking at this as a donor does: only what is released to donors."),
     "public": N_("You are looking at this as the public does: only what is released to everybody."),
@@ -55,6 +56,11 @@ def unknown() -> str:
 def kept(audience: str) -> list[str]:
     """Return what the addresses of a session carry of its audience: nothing of the server's own."""
     return [] if audience == warehouse.audience() else [audience]
+
+
+def words(audience: str, say: Language) -> str:
+    """Say for which protected audience a page is, at the head of what it is not shown."""
+    return say.text(_FOR[audience])
 
 
 def draw_switch(audience: str, say: Language) -> None:

@@ -39,9 +39,13 @@ FAILED = N_("This page could not be drawn. Reload it; if it happens again, tell 
 NOTHING = N_("There is nothing in what is selected.")
 
 
-def notice(text: str, kind: str = "info") -> None:
-    """Draw a line that cannot be dismissed: info, synthetic, pinned, warning or stop."""
-    st.html(f'<div class="dampak-notice {escape(kind)}" role="note">{escape(text)}</div>')
+def notice(text: str, kind: str = "info", lead: str = "") -> None:
+    """Draw a line that cannot be dismissed: info, synthetic, pinned, withheld, warning or stop.
+
+    `lead` stands before it, in bold.
+    """
+    strong = f"<strong>{escape(lead)}</strong> " if lead else ""
+    st.html(f'<div class="dampak-notice {escape(kind)}" role="note">{strong}{escape(text)}</div>')
 
 
 def into_view(key: str, number: int) -> None:

@@ -120,7 +120,7 @@ def _draw_around(here: context.Context, page: Any) -> None:
         cards.notice(here.language.text(about.SYNTHETIC), kind="synthetic")
     if here.audience != STAFF:
         told = about.withheld_words(here.get, here.audience, here.language)
-        cards.notice(told, kind="withheld")
+        cards.notice(told, kind="withheld", lead=audience.words(here.audience, here.language))
     link_notices.draw(here)
     chosen = filters.draw(here.view, values, here.language)
     _link_to_compare(here, chosen)

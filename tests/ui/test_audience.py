@@ -63,6 +63,7 @@ def test_an_audience_that_there_is_not_sees_what_everybody_may() -> None:
     shown = texts(open_view("home", lang="en", audience="doner"))
     assert "There is no audience “doner”; this is what Public sees." in shown
     assert "2,030" in shown and "2,029" not in shown
+    assert "For the public." in shown
 
 
 @pytest.mark.parametrize("view", ["data", "records", "changed"])
@@ -79,6 +80,7 @@ def test_a_server_for_donors_serves_that_whatever_is_asked(for_donors: Path, ask
     assert any("1,774/2,029" in text for text in shown)
     assert BAND not in shown and BACK not in buttons(test)
     assert "As a donor sees it" not in buttons(test)
+    assert "For donors." in shown
     assert any("figures about fewer than 5 people" in text for text in shown)
 
 

@@ -1,5 +1,7 @@
 -- The cells of a release, each with what the records say: `release` is the file of the
--- audience, `staff` the version's own. Groups and their members are cells of their own.
+-- audience, `staff` the version's own. Groups and their members are cells of their own; a sum of money
+-- is part of its cell's name, so that another sum is another cell: by how much it grew is one group's.
+-- Of how many groups a size is recorded is a cell, too: the first record of one would tell its size.
 SELECT
     concat_ws('|', program, program_year, district, relationship, disability, sex, age_group) AS cell,
     CASE WHEN count = 'participants' THEN '' ELSE count END AS count,
@@ -40,4 +42,15 @@ SELECT
     coalesce(sum(own.members), 0)::BIGINT
 FROM released_file.enterprise AS told
 JOIN (SELECT program::VARCHAR AS program, members FROM staff.summary_group) AS own USING (program)
-GROUP BY program, told.members;
+GROUP BY program, told.members
+UNION ALL
+SELECT
+    concat_ws('|', 'incentives', 'p:' || program, incentives_disbursed_idr),
+    'groups',
+    CASE WHEN incentives_disbursed_idr IS NULL THEN 'withheld' ELSE 'shown' END,
+    0
+FROM released_file.enterprise
+UNION ALL
+SELECT 'sizes|p:' || program, 'groups', 'shown', count(nullif(members, 0))
+FROM staff.summary_group
+GROUP BY program;

@@ -128,6 +128,37 @@ def test_one_member_or_group_more_withdraws_the_release_before(
     assert report.withdrawn == tuple(Withdrawn(first, audience) for audience in audiences)
 
 
+SUPPORT = (
+    "ID Kelompok,Tanggal,Tahap,Jumlah (Rp)\n"
+    "G1,2023-08-28,Dana Insentif,Rp 4.000.000\nG2,2023-08-28,Dana Insentif,Rp 5.000.000\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "later"),
+    [
+        ("pendampingan.csv", SUPPORT, SUPPORT + "G1,2023-09-28,Dana Insentif,Rp 1.500.000\n"),
+        (
+            "kelompok.csv",
+            GROUPS.format(6) + "G3,Usaha Sosial Bekasi,Kuliner,\n",
+            GROUPS.format(6) + "G3,Usaha Sosial Bekasi,Kuliner,8\n",
+        ),
+    ],
+    ids=["money of one group", "size of one group"],
+)
+def test_what_one_group_was_given_or_is_withdraws_the_release_before(
+    file: str, before: str, later: str, folder: Path, tmp_path: Path
+) -> None:
+    """Who has both releases sees by how much a sum grew, and of one group alone that is its own."""
+    (folder / "kelompok.csv").write_text(GROUPS.format(6), encoding="utf-8")
+    (folder / "pendampingan.csv").write_text(SUPPORT, encoding="utf-8")
+    (folder / file).write_text(before, encoding="utf-8")
+    first = build(folder, tmp_path / "warehouse").version
+    (folder / file).write_text(later, encoding="utf-8")
+    report = build(folder, tmp_path / "warehouse")
+    assert report.withdrawn == (Withdrawn(first, "donor"), Withdrawn(first, "public"))
+
+
 def test_the_deed_of_one_does_not_tell_how_recent_records_are(folder: Path, tmp_path: Path) -> None:
     """Batches end on 13 April; that somebody acted in May is among what is withheld."""
     people = pd.read_csv(folder / "peserta.csv", dtype=str)

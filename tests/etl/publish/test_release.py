@@ -6,6 +6,8 @@ import duckdb
 import pytest
 
 import warehouse
+from etl.build import build
+from tests.etl.publish.many import write
 
 TABLES = {
     "release",
@@ -144,6 +146,46 @@ def test_enterprises_are_told_without_groups_or_profit(
         assert connection.execute("FROM consenting_group").fetchall() == []
         visits = connection.execute("SELECT count(*) FROM support WHERE stage = 'mentoring'")
         assert visits.fetchall() == [(2,)]
+
+
+BEKASI = "Usaha Sosial Bekasi"
+GROUP_COLUMNS = "ID Kelompok,Program,Jenis Usaha,Jumlah Anggota\n"
+SUPPORT_COLUMNS = "ID Kelompok,Tanggal,Tahap,Jumlah (Rp)\n"
+
+
+@pytest.mark.parametrize(
+    ("groups", "incentives", "told"),
+    [
+        # Of two groups their sums, for the public rounded: 6 + 7 are 13, or about 15.
+        (
+            {"G1": "6", "G2": "7"},
+            ["G1", "G2"],
+            {"donor": (13, 9_000_000), "public": (15, 9_000_000)},
+        ),
+        ({"G1": "12"}, ["G1"], dict.fromkeys(("donor", "public"), (None, None))),
+        # Two groups, of which one alone has a size, and one alone had money.
+        ({"G1": "12", "G2": ""}, ["G1"], dict.fromkeys(("donor", "public"), (None, None))),
+        ({"G1": "12", "G2": "0"}, ["G2"], dict.fromkeys(("donor", "public"), (None, None))),
+    ],
+    ids=["two groups", "one group", "one that has a size", "one with members"],
+)
+def test_of_one_group_neither_size_nor_money_is_told(
+    groups: dict[str, str],
+    incentives: list[str],
+    told: dict[str, tuple[int | None, int | None]],
+    tmp_path: Path,
+) -> None:
+    folder = write(tmp_path / "incoming")
+    rows = "".join(f"{name},{BEKASI},Hijab,{size}\n" for name, size in groups.items())
+    (folder / "kelompok.csv").write_text(GROUP_COLUMNS + rows, encoding="utf-8")
+    paid = {"G1": "Rp 4.000.000", "G2": "Rp 5.000.000"}
+    rows = "".join(f"{name},2023-08-28,Dana Insentif,{paid[name]}\n" for name in incentives)
+    (folder / "pendampingan.csv").write_text(SUPPORT_COLUMNS + rows, encoding="utf-8")
+    build(folder, tmp_path / "warehouse")
+    for audience, sums in told.items():
+        with warehouse.open_version(tmp_path / "warehouse", audience=audience) as connection:
+            found = connection.execute("FROM enterprise").fetchall()
+        assert found == [("bekasi_enterprise", len(groups), *sums)]
 
 
 def test_an_interval_is_told_where_nothing_finer_is_withheld_and_of_many_batches(
