@@ -35,11 +35,14 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc]
         return "tests/browser" if path.startswith("tests/browser/") else path
 
 
+# Tests run in one process, too, without the plugin that asks for these.
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Take one more worker than there are processors: the one with the browser often waits."""
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
     """Share the tests out by file."""
     return ByFile(config, log)
