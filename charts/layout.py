@@ -137,6 +137,21 @@ def legend_height(names: Sequence[str], right: float = 16) -> int:
     return math.ceil(len(entries) / in_line) * 20 + 12
 
 
+def smallest_letters(part: Any, size: float = wording.TEXT_SIZE) -> float:
+    """Return the size in px of the smallest letters that stand in a figure, or in a part of one."""
+    if isinstance(part, list | tuple):
+        return min((smallest_letters(one, size) for one in part), default=size)
+    if not isinstance(part, dict):
+        return size
+    fonts = [part[name].get("size", size) for name in _FONTS if isinstance(part.get(name), dict)]
+    inside = [part[name] for name in part if name not in _UNSEEN]
+    return min(size, *fonts, smallest_letters(inside, size))
+
+
+_FONTS = ("font", "textfont", "tickfont")
+_UNSEEN = ("hoverlabel", "customdata", "x", "y", "text", "hovertext")
+
+
 def enlarged(figure: Figure, factor: float) -> Figure:
     """Give a copy with text, marks, margins and height `factor` times as large, for presenting."""
     larger: Figure = _scaled(figure, factor)

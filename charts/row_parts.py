@@ -4,6 +4,7 @@ Imports nothing of the project but `charts`.
 """
 
 import math
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -55,6 +56,7 @@ def _below(drawn: dict[str, Any]) -> float:
 def _part(figure: Figure, axes: list[str], first: int, last: int, row_px: float) -> Figure:
     """Give the rows from `first` up to `last` of a chart, each as high as it was."""
     drawn = dict(figure["layout"])
+    traces = _named_where_drawn(figure["data"], first, last)
     around = drawn["margin"]["t"] + _below(drawn)
     before, after = drawn["height"] - around, row_px * (last - first)
     drawn["height"] = round(around + after)
@@ -66,7 +68,31 @@ def _part(figure: Figure, axes: list[str], first: int, last: int, row_px: float)
         one | {"y": _lifted(one["y"], before / after)} if one.get("yref") == "paper" else one
         for one in drawn.get("annotations", ())
     ]
-    return figure | {"layout": drawn}
+    return {"data": traces, "layout": drawn}
+
+
+def _named_where_drawn(
+    traces: Sequence[dict[str, Any]], first: int, last: int
+) -> list[dict[str, Any]]:
+    """Leave out of the legend what has marks in other rows alone."""
+    rows: dict[str, list[float]] = {}
+    for trace in traces:
+        rows.setdefault(trace.get("name", ""), []).extend(_rows_with_marks(trace))
+    elsewhere = {
+        name
+        for name, marked in rows.items()
+        if marked and not any(first - 0.5 < row < last - 0.5 for row in marked)
+    }
+    return [
+        trace | {"showlegend": False} if trace.get("name") in elsewhere else trace
+        for trace in traces
+    ]
+
+
+def _rows_with_marks(trace: dict[str, Any]) -> Iterator[float]:
+    for along, row in zip(trace.get("x") or (), trace.get("y") or (), strict=False):
+        if along is not None and isinstance(row, int | float):
+            yield row
 
 
 def _lifted(y: float, factor: float) -> float:

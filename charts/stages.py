@@ -58,7 +58,7 @@ def pipeline(frame: pd.DataFrame, *, separators: str = ",.") -> layout.Figure:
         texts=texts,
         axis=scales.baseline_axis(0, end),
         separators=separators,
-        row_air=12,
+        row_air=8,
         barmode="overlay",
         annotations=[_loss_words(*loss, end=end) for loss in losses],
     )

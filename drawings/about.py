@@ -26,6 +26,9 @@ SYNTHETIC = N_(
     "Synthetic data: only the published totals are real; every other figure here is invented."
 )
 
+# At the foot of a slide.
+DATA_OF_VERSION = N_("Data until {newest} · Version {version}")
+
 
 @dataclass(frozen=True)
 class About:

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from charts import palette
-from drawings.about import About
+from drawings.about import DATA_OF_VERSION, About
 from drawings.definitions import definition
 from drawings.page import (
     Card,
@@ -322,9 +322,7 @@ def _set_title(
 def _add_foot(made: Any, deck: _Deck) -> None:
     """Say at the foot what the data are, and number the slide."""
     about, say = deck.about, deck.say
-    first = say.text(
-        N_("Data until {newest} · Version {version}"), newest=about.newest, version=about.version
-    )
+    first = say.text(DATA_OF_VERSION, newest=about.newest, version=about.version)
     data = " · ".join(filter(None, (about.audience_words, first, about.counted)))
     lines = [*filter(None, (data, about.withheld, about.synthetic))]
     size = fitting(lines, (_FOOT.width, _FOOT.height), _FOOT_SIZES)

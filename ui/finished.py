@@ -15,9 +15,11 @@ from typing import NamedTuple, TypeAlias
 import pandas as pd
 
 from charts.clicks import Mark
+from charts.layout import smallest_letters
+from charts.panel_parts import panel_parts
 from charts.row_parts import row_parts
 from drawings import slides
-from drawings.page import MOST_ROWS, Compared, Drawing, Headline, Page, Part, Table
+from drawings.page import MOST_ROWS, Compared, Drawing, Figure, Headline, Page, Part, Table
 from drawings.sentences import first_of
 from exports import html_table
 from exports.tables import to_csv
@@ -36,8 +38,9 @@ _MOST_IN_SIGHT = 24
 _MOST_TO_WORK_THROUGH = 12
 _CHARACTER_PX = 7
 _WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
-# A chart that is higher than this is enlarged too little on a slide to be read at half its size.
-SLIDE_PX = 520
+# Beside its words a chart has so many px of a slide of 720, whose smallest letters must have 16 to
+# be read in a window half as large.
+_SLIDE_PX, _LEAST_LETTERS_PX = 576, 16
 PAGE_PX = 1280  # of a table on a window 1400 px wide
 _WRAPPED_ROW_PX = 66  # two lines of a text: from 65 px on the table wraps them
 
@@ -214,14 +217,21 @@ def _on_slides(here: Context, key: str) -> tuple[OnSlide, ...]:
 
 
 def _charts_on_slides(drawing: Drawing, key: str, here: Context) -> Iterator[Chart]:
-    """Give a chart, or its rows in parts that can be read on a slide."""
+    """Give a chart, or its rows or panels in parts that can be read on a slide."""
     assert drawing.figure is not None
     chart = _chart(drawing, key, here)
-    parts = row_parts(drawing.figure, SLIDE_PX)
+    parts = slide_parts(drawing.figure)
     for number, figure in enumerate(parts, 1):
         title = slides.of_several(drawing.title, number, len(parts), here.language)
         message = messages.chart(figure, f"{key}_{number}", drawing.alternative_text)
         yield replace(chart, title=title, message=message)
+
+
+def slide_parts(figure: Figure) -> list[Figure]:
+    """Give a chart in as many parts as it needs slides on which its letters can be read."""
+    most_px = _SLIDE_PX * smallest_letters(figure) / _LEAST_LETTERS_PX
+    by_rows = row_parts(figure, most_px)
+    return by_rows if len(by_rows) > 1 else panel_parts(figure, most_px)
 
 
 def _table(here: Context, key: str) -> Rows:

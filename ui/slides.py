@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from drawings import slides as words
-from drawings.about import about
+from drawings.about import DATA_OF_VERSION, about
 from drawings.page import Compared, Headline, Side
 from language import N_, Language
 from ui import ROOT, address, cards, context, messages, presentations
@@ -173,7 +173,8 @@ def _foot(one: Shown, number: int, of: int, here: Context) -> str:
         against=one.here.against,
     )
     asked = words.asked(one.slide, here.get, here.audience)
-    parts = [told.selection, words.counted(asked, here.get, say), told.data, told.withheld]
+    data = say.text(DATA_OF_VERSION, newest=told.newest, version=told.version)
+    parts = [told.selection, words.counted(asked, here.get, say), data, told.withheld]
     marks = [told.synthetic]
     if here.audience == "staff":
         marks.append(say.text(NOT_FOR_OTHERS))

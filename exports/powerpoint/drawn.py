@@ -56,10 +56,10 @@ def parts(picture: Picture, room: Box) -> list[Picture]:
         ]
         most = _panels_on_a_slide(named, room)
         ends = _even(len(named), most)
-        return [replace(picture, panels=tuple(named[first:last])) for first, last in ends]
+        return [picture.part(named[first:last]) for first, last in ends]
     if len(picture.panels) > 1 or not first.y.names:
         return [picture]
-    return [replace(picture, panels=(part,)) for part in _by_rows(first, room)]
+    return [picture.part([part]) for part in _by_rows(first, room)]
 
 
 def _panels_on_a_slide(panels: Sequence[Panel], room: Box) -> int:

@@ -227,6 +227,26 @@ class Picture:
     panels: tuple[Panel, ...]
     legend: tuple[Key, ...] = ()
 
+    def part(self, panels: Sequence[Panel]) -> Picture:
+        """Return a part of the figure, its legend without what is drawn in other parts alone."""
+        elsewhere = _drawn_names(self.panels) - _drawn_names(panels)
+        legend = tuple(key for key in self.legend if key.name not in elsewhere)
+        return replace(self, panels=tuple(panels), legend=legend)
+
+
+def _drawn_names(panels: Sequence[Panel]) -> set[str]:
+    """Return the names of the series of which there is a bar or a point."""
+    bars = {
+        one.name for panel in panels for one in panel.bars if any(v is not None for v in one.values)
+    }
+    points = {
+        one.name
+        for panel in panels
+        for one in panel.points
+        if any(None not in place for place in zip(one.x, one.y, strict=True))
+    }
+    return bars | points
+
 
 @dataclass
 class _Drawn:

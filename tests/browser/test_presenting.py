@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+import language
+import warehouse
+from drawings import slides
+from drawings.page import Headline, reading
+from drawings.slides import Slide
+from drawings.views import offered_to
+from indicators.filters import EVERYTHING
+from saved import presentations
 from tests.browser.steps import serious_faults, settled
 
 pytestmark = pytest.mark.browser
@@ -34,6 +43,30 @@ _CUT = """() => {
       cut.push("chart");
   }
   return cut;
+}"""
+
+
+# The charts of all slides whose letters are too small for half a window, or whose legend stands
+# upon their marks.
+_UNREADABLE = """() => {
+  const found = [];
+  document.querySelectorAll("[class*=st-key-chart_of_slide_] .js-plotly-plot").forEach((chart) => {
+    const title = chart.closest("[class*=st-key-slide_]").querySelector("h1").textContent;
+    for (const one of chart.querySelectorAll("svg text")) {
+      const { a, b } = one.getScreenCTM();
+      const size = parseFloat(getComputedStyle(one).fontSize) * Math.hypot(a, b);
+      if (one.textContent.trim() && size < 15.9) found.push(`${title}: ${one.textContent} ${size}`);
+    }
+    const legend = chart.querySelector(".legend .bg");
+    if (!legend) return;
+    const { t, h } = chart._fullLayout._size;
+    const enlarged = chart.getBoundingClientRect().width / chart.clientWidth;
+    const from = chart.getBoundingClientRect().top;
+    const { top, bottom } = legend.getBoundingClientRect();
+    if ((bottom - from) / enlarged > t + 2 && (top - from) / enlarged < t + h - 2)
+      found.push(`${title}: its legend`);
+  });
+  return found;
 }"""
 
 
@@ -135,6 +168,47 @@ def test_two_slides_are_never_in_sight_together(
         opened(english, f"{address}/{CALL}&lang=en&slide={asked}")
         expect(place(english)).to_have_text(shown)
         assert english.evaluate("window.mostInSight") == 1
+
+
+def slides_of_all(directory: Path, audience: str) -> list[Slide]:
+    """Return every card that can be a slide and has more than a large figure."""
+    found = []
+    with warehouse.open_version(directory, audience=audience) as connection:
+        get = reading(connection)
+        for view in offered_to(audience):
+            if slides.can_be_shown(view):
+                page = view.offering(get).page(get, EVERYTHING, {}, language.of("en"))
+                found += [
+                    Slide(view.name, card.key)
+                    for card in page.cards()
+                    if not isinstance(card.made, Headline) and slides.is_slide(card.made)
+                ]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("reader", "audience", "of"), [("english", "staff", 35), ("indonesian", "donor", 19)]
+)
+def test_whatever_can_be_a_slide_can_be_read_in_a_window_half_as_large(
+    address: str,
+    sample_warehouse: Path,
+    request: pytest.FixtureRequest,
+    reader: str,
+    audience: str,
+    of: int,
+) -> None:
+    page: Page = request.getfixturevalue(reader)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    whole = slides_of_all(sample_warehouse, audience)
+    assert len(whole) == of
+    for number, part in enumerate((whole[:20], whole[20:])):
+        if part:
+            saved = presentations.create(sample_warehouse, f"{audience} {number}", part)
+            asked = f"presentation={saved.id}&revision={saved.revision}&audience={audience}"
+            opened(page, f"{address}/slides?{asked}")
+            assert page.locator("[class*=st-key-chart_of_slide_] .main-svg").count() >= len(part)
+            assert page.evaluate(_UNREADABLE) == []
+            presentations.delete(sample_warehouse, saved.id)
 
 
 def _query(page: Page) -> dict[str, str]:

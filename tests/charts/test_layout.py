@@ -30,3 +30,14 @@ def test_enlarged_scales_sizes_and_leaves_values() -> None:
     assert large.data[0].x == figure.data[0].x == (3.0, 4.0)
     assert large.data[0].width == figure.data[0].width
     assert figure.layout.font.size == 13
+
+
+def test_the_smallest_letters_are_found_wherever_they_stand() -> None:
+    drawn = layout.figure((), separators=",.", height=100, axes={})
+    assert layout.smallest_letters(drawn) == 13
+    axis = drawn | {"layout": drawn["layout"] | {"xaxis": {"tickfont": {"size": 12}}}}
+    assert layout.smallest_letters(axis) == 12
+    words = axis | {"data": [{"marker": {"size": 4}, "textfont": {"size": 11}}]}
+    assert layout.smallest_letters(words) == 11
+    hidden = drawn | {"layout": drawn["layout"] | {"hoverlabel": {"font": {"size": 9}}}}
+    assert layout.smallest_letters(hidden) == 13

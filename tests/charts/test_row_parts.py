@@ -54,3 +54,18 @@ def test_what_is_no_chart_of_rows_is_not_divided() -> None:
     panels = {"range": [1.5, -0.5], "tickvals": [0, 1], "domain": [0.5, 1]}
     figure["layout"]["yaxis"] = panels
     assert row_parts(figure, 100) == [figure]
+
+
+def test_the_legend_of_a_part_names_what_is_drawn_in_it() -> None:
+    frame = pd.DataFrame(
+        {"label": [f"Target {row}" for row in range(4)], "value": 1.0, "target": 2.0}
+    ).assign(pace=[None, None, None, 1.5])
+    whole = bullet(frame, target_label="target", pace_label="even pace")
+    room = (whole["layout"]["height"] + whole["layout"]["margin"]["t"]) / 2 + 20
+    first, last = row_parts(whole, room)
+    assert named(first) == ["target"]
+    assert named(last) == named(whole) == ["target", "even pace"]
+
+
+def named(figure) -> list[str]:
+    return [trace["name"] for trace in figure["data"] if trace.get("showlegend")]

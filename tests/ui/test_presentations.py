@@ -13,7 +13,6 @@ from saved import file
 from saved import presentations as kept
 from tests.screens import here as screen_of
 from ui import presentations
-from ui.finished import SLIDE_PX
 from ui.presentations import CannotPresentError
 
 VERSION = "20260101T000000Z-0123456789ab"
@@ -99,5 +98,13 @@ def test_what_does_not_fit_a_slide_goes_on_on_further_ones(here) -> None:
     assert left_out == 0
     charts = [one for one in shown if one.slide.card == "target_progress"]
     assert [one.message.rpartition(" ")[2] for one in charts] == ["(1/3)", "(2/3)", "(3/3)"]
-    assert all((one.card.message.height or 0) <= SLIDE_PX for one in charts)
+    # Letters of 13 px in a place of 576 px are 16 px high, of a slide of 720.
+    assert all((one.card.message.height or 0) <= 576 * 13 / 16 for one in charts)
     assert [one.message for one in shown[3:]] == ["Target against actual: JAPRI PWD"]
+
+
+def test_panels_that_are_too_many_to_be_read_are_two_a_slide(here) -> None:
+    shown, _ = presentations.shown([Slide("champions", "pipeline_multiples")], here)
+    numbers = [one.message.rpartition(" ")[2] for one in shown]
+    assert numbers == ["(1/4)", "(2/4)", "(3/4)", "(4/4)"]
+    assert all(one.card.message.height <= 576 * 12 / 16 for one in shown)

@@ -58,7 +58,8 @@ def test_donors_are_shown_what_was_released_and_nothing_else(directory: Path) ->
     release(directory)
     test = open_view("slides", lang="en", presentation="donor_call")
     assert messages(test)[0] == "20 people took part in a training"
-    assert "For: Donor" in bodies(test)
+    foot = next(text for text in texts(test) if "For: Donor" in text)
+    assert re.search(r"Data until \d+ \w+ \d{4} · Version \d{8}T\d{6}", foot)
     assert "Staff's own figures" not in bodies(test)
 
 

@@ -85,6 +85,19 @@ def test_rows_are_taken_out_with_all_that_stands_in_them() -> None:
     assert [(words.text.strip(), words.y) for words in part.words] == [("x", 0), ("y", 1)]
 
 
+def test_the_legend_of_a_part_names_what_is_drawn_in_it() -> None:
+    frame = pd.DataFrame({"label": list("abc"), "value": 1.0, "target": 2.0}).assign(
+        pace=[None, None, 1.5]
+    )
+    whole = read(charts.bullet(frame, target_label="target", pace_label="even pace"))
+    [panel] = whole.panels
+    named = [[key.name for key in whole.part([panel.rows(*rows)]).legend] for rows in _HALVES]
+    assert named == [["target"], ["target", "even pace"]]
+
+
+_HALVES = ((0, 2), (2, 3))
+
+
 def test_a_date_is_the_number_of_its_day() -> None:
     figure = {
         "data": [
