@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from drawings.page import Card
 from exports.powerpoint.picture import read
+from exports.powerpoint.words import plain
 from tests.exports.powerpoint.reading import Cells
 
 # What is drawn of these is counted or summed up from the rows of their tables.
@@ -16,15 +18,28 @@ _SUMMED_UP = ("batch_sizes", "actions", "delivery", "moved", "target_progress", 
 _SHARED_OUT = "composition_"
 
 
-def as_excel(series: list[list[Cells]]) -> list[list[Cells]]:
-    """Give numbers in twelve digits: of sixteen a workbook rounds the last."""
-    return [
-        [
-            [float(f"{one:.12g}") if isinstance(one, float) else one for one in cells]
-            for cells in columns
-        ]
+def drawn_there(drawn: Sequence[float], charts: Iterable[list[list[Cells]]]) -> list[float | None]:
+    """Give each number that is drawn as the charts have it, each of theirs once; None without it.
+
+    `charts` are the columns of each series; of those of a series the last has its numbers.
+    """
+    there = Counter(
+        _as_excel(value)
+        for series in charts
         for columns in series
-    ]
+        for value in columns[-1]
+        if isinstance(value, int | float)
+    )
+    found: list[float | None] = []
+    for value in map(_as_excel, drawn):
+        found.append(value if there[value] > 0 else None)
+        there[value] -= 1
+    return found
+
+
+def _as_excel(value: float) -> float:
+    """Give a number in twelve digits: of sixteen a workbook rounds the last."""
+    return float(f"{value:.12g}")
 
 
 def drawn_values(figure: dict[str, Any]) -> Iterator[float]:
@@ -35,6 +50,13 @@ def drawn_values(figure: dict[str, Any]) -> Iterator[float]:
         for points in panel.points:
             values = points.x if panel.is_lying and panel.bars else points.y
             yield from (value for value in values if value is not None)
+
+
+def written_words(figure: dict[str, Any]) -> Iterator[str]:
+    """Give what stands in words in a figure that no native chart has: a map, a heat map, spans."""
+    for panel in read(figure).panels:
+        if not panel.has_chart:
+            yield from (plain(words.text).replace("\u2002", " ") for words in panel.words)
 
 
 def is_a_cell(card: Card) -> bool:
