@@ -278,6 +278,8 @@ def _write_table(file: Any, columns: list[Column], caption: str, description: st
             _write_cell(cell, column, row, width)
     for number, row in enumerate(table._tbl.tr_lst):
         _set_row(row, is_head=number == 0)
+    for number in _with_the_next(rows):
+        _keep_with_next(table._tbl.tr_lst[number])
     _styled(file.add_paragraph(), "After table")
 
 
@@ -327,6 +329,20 @@ def _set_row(row: Any, is_head: bool) -> None:
     properties = row.get_or_add_trPr()
     for name in ("w:cantSplit", *(["w:tblHeader"] if is_head else [])):
         properties.append(OxmlElement(name))
+
+
+def _with_the_next(rows: int) -> set[int]:
+    """Return which rows of a table, its head the first, stay on one sheet with the next.
+
+    A head has two rows below it and a last row one above: neither stands alone on a sheet.
+    """
+    return {number for number in (0, 1, rows - 1) if number < rows}
+
+
+def _keep_with_next(row: Any) -> None:
+    """Keep a row with the next: Word does so where each paragraph of it is to be kept."""
+    for line in row.iter(qn("w:p")):
+        line.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _describe_table(table: Table, caption: str, description: str) -> None:

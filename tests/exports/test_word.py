@@ -65,6 +65,15 @@ def test_a_table_has_a_head_on_every_sheet_a_number_and_words_for_who_cannot_see
     assert r"SEQ Table \* ARABIC" in caption._p.xml
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(1, [0]), (2, [0, 1]), (3, [0, 1, 2]), (9, [0, 1, 8])])
+def test_no_head_and_no_row_stands_alone_on_a_sheet(rows: int, kept: list[int]) -> None:
+    (table,) = written(pd.DataFrame({"District": ["Gresik"] * rows, "n": [4] * rows})).tables
+    lines = [list(row.iter(qn("w:p"))) for row in table._tbl.tr_lst]
+    are_kept = [[one.pPr.find(qn("w:keepNext")) is not None for one in line] for line in lines]
+    assert [number for number, of_row in enumerate(are_kept) if any(of_row)] == kept
+    assert all(all(are_kept[number]) for number in kept)
+
+
 def test_what_is_not_known_is_a_dash_and_a_column_without_a_word_is_left_out() -> None:
     (table,) = written(FRAME, has_bars=False).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
