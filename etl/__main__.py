@@ -37,6 +37,7 @@ from findings import Lost, Problem, Question, Replaced, Withdrawn, WithheldShare
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _PROBLEMS_SHOWN = 50
 _QUESTIONS_SHOWN = 30
+_DIFFERENT_SHOWN = 5  # of one rule on one sheet, where nothing was refused
 _UNPRINTED = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control, format and ends of lines
 
 
@@ -300,11 +301,11 @@ def _print_report(report: Report) -> None:
     _print_lost(report.lost)
     _print_withheld(report.withheld)
     _print_withdrawn(report.withdrawn)
-    alike = _alike(report.problems)
-    for problem, others in alike[:_PROBLEMS_SHOWN]:
-        _print_problem(problem, others)
-    if len(alike) > _PROBLEMS_SHOWN:
-        left = len(report.problems) - sum(1 + others for _, others in alike[:_PROBLEMS_SHOWN])
+    told = _folded(_alike(report.problems))
+    for alike in told[:_PROBLEMS_SHOWN]:
+        _print_problems(alike)
+    left = sum(1 + others for alike in told[_PROBLEMS_SHOWN:] for _, others in alike)
+    if left:
         print(f"… and {left} more; --json gives them all.")
     _print_questions(report.questions)
 
@@ -391,12 +392,34 @@ def _alike(problems: Sequence[Problem]) -> list[tuple[Problem, int]]:
     return list(found.values())
 
 
-def _print_problem(problem: Problem, others: int) -> None:
+def _folded(alike: Sequence[tuple[Problem, int]]) -> list[list[tuple[Problem, int]]]:
+    """Put a sheet's problems of one rule together where they are many and refused nothing.
+
+    Three hundred columns that nobody knows must not crowd out what is said of others.
+    """
+    found: dict[tuple[object, ...], list[tuple[Problem, int]]] = {}
+    for one, others in alike:
+        found.setdefault((one.file, one.sheet, one.rule, one.severity), []).append((one, others))
+    folded: dict[int, list[tuple[Problem, int]]] = {}
+    for same in found.values():
+        is_folded = len(same) > _DIFFERENT_SHOWN and same[0][0].severity in ("warning", "info")
+        folded |= {id(one[0]): [one] for one in same} if not is_folded else {id(same[0][0]): same}
+    return [folded[id(one)] for one, _ in alike if id(one) in folded]
+
+
+def _print_problems(alike: Sequence[tuple[Problem, int]]) -> None:
+    """Print problems of one rule on one sheet: the first whole, and what was found in some more."""
+    problem, others = alike[0]
+    others += sum(1 + more for _, more in alike[1:])
     where = " ".join(filter(None, (problem.file, problem.sheet, problem.cell)))
     more = f", and {_number(others, 'more cell')}" if others else ""
     print(_printed(f"{problem.severity}  {where}{more}  ({problem.rule})"))
     print(_printed(f"    {problem.message_id} {problem.remedy_id}"))
     print(_printed(f"    {problem.message_en} {problem.remedy_en}"))
+    named = [f"{one.cell} “{one.found}”".strip() for one, _ in alike[1:_DIFFERENT_SHOWN]]
+    if named:
+        left = ", …" if len(alike) > _DIFFERENT_SHOWN else ""
+        print(_printed(f"    {', '.join(named)}{left}"))
 
 
 def _printed(text: str) -> str:

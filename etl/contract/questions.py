@@ -17,6 +17,7 @@ TABLE, HEADER_ROW, COLUMN, BELONGS_TO = "table", "header_row", "column", "belong
 HEADING, HEADING_NAMES = "heading", "heading_names"
 ABOVE, ANOTHER, NOT_COUNTED = "above", "another", "not_counted"
 BESIDE, PART = "beside", "part"
+BUSINESS_MONEY = "business_money"
 NOTHING, NOT_NEEDED = "nothing", "not_needed"
 TABLES, COLUMNS, ROWS, CODES = "{tables}", "{columns}", "{rows}", "{codes}"
 # What an answer holds for: one sheet alone, sheets of one shape that are called alike, else all

@@ -12,6 +12,9 @@ from etl.files.cell_address import Merged, Place
 # `#N/A` says that there is nothing; it stays blank, but for an amount.
 NOT_AVAILABLE = "#N/A"
 FAILED = frozenset({"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+# Stands in a cell whose formula nobody computed, which is no blank: nobody knows its value. Of
+# private use, so that it cannot stand in a user's text.
+UNCOMPUTED = "\ue001"
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,21 @@ _MARKS = (*_FAILS, *_HIDES, *_COMPUTES)
 # What stands at the end of a cell whose formula has no value.
 _WITHOUT_VALUE = (b"<v></v>", b"<v/>", b"<v />", b"</f></c>", b"/></c>")
 _AT_ONCE = 1 << 20
+_TRUE = ("1", "true")
 _ERROR = re.compile(
     rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(.{0,8192}?)</(?:\w+:)?c>',
     re.DOTALL,
 )
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
-# A formula that gave a text may have given a blank one.
-_UNCOMPUTED = re.compile(
-    rb'<c\s(?![^>]*\bt="str")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
-    rb"<f(?:\s[^>]*)?(?:/>|>[^<]{0,8192}</f>)(?:<v></v>|<v ?/>)?</c>"
+# The address of a cell of some kind, and the formula in it.
+_FORMULA = (
+    rb'<c\s(?![^>]*\bt="%s)[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
+    rb"<f(?:\s[^>]*)?(?:/>|>[^<]{0,8192}</f>)"
 )
+# A formula that gave a text may have given a blank one.
+_UNCOMPUTED = re.compile(_FORMULA % b'str"' + rb"(?:<v></v>|<v ?/>)?</c>")
+# What programs write that compute nothing, and leave it to Excel when it opens the workbook.
+_PUT_OFF = re.compile(_FORMULA % b"" + rb"<v>0</v></c>")
 _ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d{1,7})"')
 _COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
@@ -38,9 +43,11 @@ def find(path: Path) -> dict[str, CellFacts]:
     with zipfile.ZipFile(path) as archive:
         parts = set(archive.namelist())
         properties = next(_elements(archive, "xl/workbook.xml", "workbookPr"), {})
-        is_from_1904 = properties.get("date1904") in ("1", "true")
+        is_from_1904 = properties.get("date1904") in _TRUE
+        computing = next(_elements(archive, "xl/workbook.xml", "calcPr"), {})
+        is_put_off = computing.get("fullCalcOnLoad") in _TRUE
         return {
-            name: _of_part(archive.read(part), is_from_1904)
+            name: _of_part(archive.read(part), is_from_1904, is_put_off)
             if _is_marked(archive, part)
             else CellFacts(is_from_1904=is_from_1904)
             for name, part in _parts(archive)
@@ -48,14 +55,14 @@ def find(path: Path) -> dict[str, CellFacts]:
         }
 
 
-def _of_part(content: bytes, is_from_1904: bool) -> CellFacts:
+def _of_part(content: bytes, is_from_1904: bool, is_put_off: bool) -> CellFacts:
     def has(marks: tuple[bytes, ...]) -> bool:
         return any(mark in content for mark in marks)
 
-    may_lack_values = has(_COMPUTES) and has(_WITHOUT_VALUE)
+    may_lack_values = has(_COMPUTES) and (is_put_off or has(_WITHOUT_VALUE))
     return CellFacts(
         errors=dict(_errors(content)) if has(_FAILS) else {},
-        uncomputed=frozenset(_uncomputed(content)) if may_lack_values else frozenset(),
+        uncomputed=frozenset(_uncomputed(content, is_put_off)) if may_lack_values else frozenset(),
         hidden_rows=frozenset(map(int, _ROW.findall(content))) if has(_HIDES) else frozenset(),
         hidden_columns=frozenset(_hidden_columns(content)) if has(_HIDES) else frozenset(),
         is_from_1904=is_from_1904,
@@ -100,8 +107,9 @@ def _errors(content: bytes) -> Iterator[tuple[Place, str]]:
             yield (int(row), position_of(letters.decode())), text
 
 
-def _uncomputed(content: bytes) -> Iterator[Place]:
-    for letters, row in _UNCOMPUTED.findall(content):
+def _uncomputed(content: bytes, is_put_off: bool) -> Iterator[Place]:
+    found = _UNCOMPUTED.findall(content)
+    for letters, row in found + (_PUT_OFF.findall(content) if is_put_off else []):
         yield int(row), position_of(letters.decode())
 
 

@@ -91,12 +91,21 @@ def _excel_sheet(
     return Sheet(
         meta.name,
         head,
-        lambda: _guarded(sheet.iter_rows(), "Excel"),
+        lambda: _guarded(_rows(sheet, facts), "Excel"),
         first_position=first,
         merged=merged if facts.merged is None else facts.merged,
         facts=facts,
         is_hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
     )
+
+
+def _rows(sheet: calamine.CalamineSheet, facts: CellFacts) -> Iterator[list[Any]]:
+    """Give the rows of a sheet, with those below that have nothing but formulas without values."""
+    below = max((row for row, _ in facts.uncomputed), default=0)
+    for row in sheet.iter_rows():
+        yield row
+        below -= 1
+    yield from ([] for _ in range(below))
 
 
 def _merged_ranges(sheet: calamine.CalamineSheet) -> list[Any]:

@@ -21,6 +21,7 @@ from typing import Any
 
 from etl import contract
 from etl.contract import Table, layout_words
+from etl.files.cell_facts import NOT_AVAILABLE
 from etl.files.refusal import FileRefusedError
 from etl.files.sheet import HEADER_WITHIN_ROWS, Sheet, cell_text
 from etl.layout import cash_month, wide
@@ -200,11 +201,12 @@ def _only(sheet: Sheet, found: Wide, headers: Mapping[int, str]) -> Sheet:
     places = {place - first for place in found.across}
     own = {place - first: header for place, header in headers.items()}
     is_first = min(found.across) in headers
+    untold = _untold(sheet)
 
     def rows() -> Iterator[list[Any]]:
         for number, cells in enumerate(sheet.rows(), start=1):
             if number > found.row:
-                yield _cells(cells, places, own, is_first)
+                yield _cells(cells, places, own, is_first, untold.get(number, ()))
             elif number >= found.row - 1:
                 kept = _without(cells, places)
                 if number == found.row:
@@ -219,14 +221,29 @@ def _only(sheet: Sheet, found: Wide, headers: Mapping[int, str]) -> Sheet:
     return replace(sheet, head=head, rows=rows, pieces=None)
 
 
+def _untold(sheet: Sheet) -> dict[int, set[int]]:
+    """Return the places, by row, of formulas that failed or that nobody computed: no blanks."""
+    found: dict[int, set[int]] = {}
+    failed = {place for place, error in sheet.facts.errors.items() if error != NOT_AVAILABLE}
+    for number, position in failed | sheet.facts.uncomputed:
+        place = position - sheet.first_position
+        found.setdefault(number - sheet.rows_above, set()).add(place)
+    return found
+
+
 def _cells(
-    cells: list[Any], places: Collection[int], own: Collection[int], is_first: bool
+    cells: list[Any],
+    places: Collection[int],
+    own: Collection[int],
+    is_first: bool,
+    untold: Collection[int],
 ) -> list[Any]:
     """Return a row's cells for some of the columns across; none where it has no record there."""
     filled = {
         place
         for place in places
-        if place < len(cells) and not says_nothing(cell_text(cells[place]) or "")
+        if place in untold
+        or (place < len(cells) and not says_nothing(cell_text(cells[place]) or ""))
     }
     if not filled.isdisjoint(own) or (is_first and not filled):
         return _without(cells, set(places) - set(own))

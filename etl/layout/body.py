@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from etl.contract import Column
 from etl.contract.questions import ABOVE, HEADING
 from etl.files.cell_address import Merged
-from etl.files.cell_facts import NOT_AVAILABLE, CellFacts
+from etl.files.cell_facts import NOT_AVAILABLE, UNCOMPUTED, CellFacts
 from etl.files.sheet import Piece, Sheet, as_rows, cell_text
 from etl.layout import answer_columns, between, footer, next_table, signatures, sum_lines
 from etl.layout.cash_lines import CashLines
@@ -126,7 +126,7 @@ class Body:
 
     def _mend(self, rows: list[list[Any]], row: int, is_last: bool) -> None:
         self._write_errors(rows, row)
-        self._note_uncomputed(rows, row)
+        self._write_uncomputed(rows, row)
         if self.sheet.facts.is_from_1904:
             self._count_days_from_1900(rows)
         for merged in self._merged_to_fill:
@@ -164,12 +164,34 @@ class Body:
             if is_here and position in columns and _is_told(error, columns[position]):
                 rows[number - row][place] = error
 
-    def _note_uncomputed(self, rows: list[list[Any]], row: int) -> None:
-        """Report the formulas that give no value: whoever wrote the workbook computed none."""
-        names = {place: column.name for place, column in self._columns}
+    def _write_uncomputed(self, rows: list[list[Any]], row: int) -> None:
+        """Mark the formulas that nobody computed: to the reader they are blank.
+
+        Formulas written ahead into rows that have nothing else stay blank, where no record needs
+        what they give. What is personal is never marked, but noted.
+        """
+        columns = dict(self._columns)
+        of_row: dict[int, list[int]] = {}
         for number, position in sorted(self.sheet.facts.uncomputed):
-            if row <= number < row + len(rows) and position in names:
-                self.notes.append(Note(number, names[position], "formula_not_computed"))
+            if row <= number < row + len(rows) and position in columns:
+                of_row.setdefault(number, []).append(position)
+        for number, positions in of_row.items():
+            cells = rows[number - row]
+            is_record = self._records.filled(cells) or any(
+                map(_is_counted, map(columns.__getitem__, positions))
+            )
+            for position in positions if is_record else ():
+                self._mark_uncomputed(cells, number, position, columns[position])
+
+    def _mark_uncomputed(
+        self, cells: list[Any], number: int, position: int, column: Column
+    ) -> None:
+        if column.personal:
+            self.notes.append(Note(number, column.name, "formula_not_computed"))
+            return
+        place = position - self.sheet.first_position
+        cells += [""] * (place + 1 - len(cells))
+        cells[place] = UNCOMPUTED
 
     def _count_days_from_1900(self, rows: list[list[Any]]) -> None:
         """Count days as elsewhere where they are kept as numbers; dates have their days already."""
@@ -247,11 +269,6 @@ class Body:
         months = None if cash.months is None else cash.months - first
         if "date" in self.known.in_utc:  # each line of a form has a moment of its own
             places.pop("date")
-        uncomputed = frozenset(
-            row
-            for row, position in self.sheet.facts.uncomputed
-            if position == self.known.positions.get("date")
-        )
         return CashLines(
             places,
             remarks,
@@ -259,7 +276,6 @@ class Body:
             cash.month,
             months,
             cash.is_by_month,
-            uncomputed,
             self.notes,
         )
 
@@ -400,6 +416,11 @@ class Body:
 def _is_told(error: str, column: Column) -> bool:
     """Tell whether a formula's error is more than a blank: an amount that is not known is no 0."""
     return not column.personal and (error != NOT_AVAILABLE or column.type == "money")
+
+
+def _is_counted(column: Column) -> bool:
+    """Tell whether a record would lack what is not known: profit follows from its two sides."""
+    return column.refuses_row and column.name != "profit_idr"
 
 
 def is_rounded(nik: Any) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from etl.files.cell_facts import UNCOMPUTED
 from etl.files.sheet import cell_text
 from etl.layout import cash_month
 from etl.layout.cash_month import Month
@@ -30,6 +31,7 @@ _DAY_AND_WORD = re.compile(r"(\d{1,2})[\s./-]*([^\W\d_]+)\.?")
 
 # A place and a day to the right of a signature stand below amounts, too.
 _LIKE_AN_AMOUNT = re.compile(r"(?:rp|idr)\b|[^\w]*\d", re.IGNORECASE)
+_COUNTED = ("revenue_idr", "cost_idr", "amount_idr")  # profit and balance follow from those
 
 _AFTER_ALL_DAYS = 32
 
@@ -44,7 +46,6 @@ class CashLines:
     titled: Month
     months: int | None = None  # the place of a column of months
     is_by_month: bool = False  # that is the only column of days
-    uncomputed: frozenset[int] = frozenset()  # rows whose day is a formula without its value
     notes: list[Note] = field(default_factory=list)
     _month: Month = field(
         default_factory=Month
@@ -70,7 +71,7 @@ class CashLines:
             self._last = 0
             cells[:] = []
         elif not text or is_mark(text):
-            if self._above and self._is_entry(cells) and number not in self.uncomputed:
+            if self._above and self._is_entry(cells):
                 cells += [""] * (place + 1 - len(cells))
                 cells[place] = self._above
                 if not text:
@@ -83,7 +84,7 @@ class CashLines:
             is_of_month = self.is_by_month or cash_month.is_nothing_else(text)
             self._note(number, "month_as_day" if is_of_month else "day_of_month")
         else:
-            self._above = cells[place]
+            self._above = "" if text == UNCOMPUTED else cells[place]
             if _DAY.fullmatch(text):
                 self._last = _AFTER_ALL_DAYS
 
@@ -103,6 +104,8 @@ class CashLines:
     def _is_entry(self, cells: list[Any]) -> bool:
         """Tell whether a row has an amount, and not the label of a sum, which is of no day."""
         has_amount = any(_LIKE_AN_AMOUNT.match(_text(cells, place)) for place in self.amounts)
+        counted = (self.places[name] for name in _COUNTED if name in self.places)
+        has_amount = has_amount or any(_text(cells, place) == UNCOMPUTED for place in counted)
         return has_amount and not any(map(cash_remarks.is_sum, _texts(cells)))
 
     def _take_month(self, text: str) -> None:

@@ -62,6 +62,8 @@ class Returned:
         if not self.values:
             self.workbook.save(file)
             return
+        # openpyxl leaves it to Excel to compute them, so that a 0 would mean nothing.
+        self.workbook.calculation.fullCalcOnLoad = False
         with tempfile.TemporaryFile() as saved:
             self.workbook.save(saved)
             formula_values.put_back(saved, self.workbook, self.values, file)

@@ -83,7 +83,7 @@ def read(path: Path) -> tuple[Question, ...]:
 
 def masked(question: Question) -> Question:
     """Return a question as a report may show it: a header may be somebody's name."""
-    subject = mask.shown_header(question.subject)
+    subject = shown_subject(question.question, question.subject)
     return replace(
         question,
         subject=subject,
@@ -94,6 +94,12 @@ def masked(question: Question) -> Question:
         if subject
         else question.text_en,
     )
+
+
+def shown_subject(question: str, subject: str) -> str:
+    """Return what a question is about as the problem that raises it shows it."""
+    is_remark = question == questions.BUSINESS_MONEY
+    return mask.shown_remark(subject) if is_remark else mask.shown_header(subject)
 
 
 def of_columns(columns: Iterable[Column]) -> Answers:

@@ -66,6 +66,11 @@ def shown_header(text: str) -> str:
     return _shown(text, _header_words(), is_money=False)
 
 
+def shown_remark(text: str) -> str:
+    """Return the remark of a cash book: the words by which remarks are known are shown, too."""
+    return _shown(text, column_words("remark", ""), is_money=False)
+
+
 @cache
 def column_words(type_: str, allowed: str) -> Set[str]:
     """Return the words that a column's cells may well hold, small."""

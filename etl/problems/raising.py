@@ -68,12 +68,17 @@ def raise_from(
     )
 
 
-def raise_each(connection: duckdb.DuckDBPyConnection, problems: Sequence[Raised]) -> None:
-    """Raise problems that were found one by one, all at once: singly, thousands take a minute."""
+def raise_each(
+    connection: duckdb.DuckDBPyConnection, problems: Sequence[Raised], error: str = "error"
+) -> None:
+    """Raise problems that were found one by one, all at once: singly, thousands take a minute.
+
+    `error` is what an error is here.
+    """
     if not problems:
         return
     connection.register("raised", pa.Table.from_pylist([asdict(one) for one in problems], _RAISED))
-    raise_from(connection, "FROM raised")
+    raise_from(connection, "FROM raised", error=error)
     add_details(connection, "SELECT * EXCLUDE (found, expected) FROM raised WHERE certainty > 0")
     connection.unregister("raised")
 

@@ -10,13 +10,12 @@ Works in the build's in-memory database, once the sheet's rows are on the stage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
 
+from etl.contract import questions
 from etl.files.cell_address import ranges
-from etl.layout.notes import Note
 from etl.problems import mask
 from etl.problems.raising import Raised, add_details, raise_each, raise_from
 from etl.stage import tables
@@ -41,9 +40,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> RawSheet:
     return replace(sheet, recognised=replace(known, positions=positions))
 
 
-def settle(
-    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, notes: Sequence[Note]
-) -> tuple[int, list[int]]:
+def settle(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> tuple[int, list[int]]:
     """Leave of a sheet's lines the entries on the stage, and tell what became of the others.
 
     Returns the number of lines that are entries, be they good or not, and the rows of those that
@@ -53,6 +50,7 @@ def settle(
     if sheet.recognised.cash.is_recap:
         connection.execute("INSERT INTO stage.cash_recap VALUES ($source_id)", source)
     _take_sides(connection, sheet)
+    _do_without_profit(connection, source)
     connection.execute(tables.query("cash_lines"), source)
     _decide_of_accounts(connection, sheet)
     if not sheet.recognised.cash.is_of_one_side:
@@ -60,7 +58,7 @@ def settle(
     _ask_of_remarks(connection, sheet)
     _set_aside(connection, sheet)
     silent = _drop_silent_lines(connection, sheet)
-    _fill_blank_sides(connection, sheet, notes)
+    _fill_blank_sides(connection, sheet)
     connection.execute("UPDATE stage.cash SET remark = NULL WHERE source_id = $source_id", source)
     counted = connection.execute(
         "SELECT count(*) FROM stage.cash WHERE source_id = $source_id", source
@@ -100,6 +98,31 @@ def _take_sides(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None:
         """,
         {"source_id": sheet.source_id},
         "direction_unknown",
+    )
+
+
+def _do_without_profit(connection: duckdb.DuckDBPyConnection, source: dict[str, int]) -> None:
+    """Leave out a profit that nobody computed where it follows from the line's own amounts.
+
+    Where one of those is unknown the line is refused for that. A formula in a line that is of no
+    day was written ahead.
+    """
+    connection.execute(
+        """
+        UPDATE stage.problem SET severity = 'cell'
+        FROM stage.cash
+        WHERE problem.source_id = $source_id AND rule = 'formula_not_computed'
+            AND column_name = 'profit_idr' AND cash.source_id = $source_id
+            AND cash."row" = problem."row"
+            AND (
+                coalesce(revenue_idr, cost_idr) IS NOT NULL OR date IS NULL OR EXISTS (
+                    FROM stage.problem AS of_side
+                    WHERE of_side.source_id = $source_id AND of_side."row" = cash."row"
+                        AND of_side.column_name IN ('revenue_idr', 'cost_idr', 'amount_idr')
+                )
+            )
+        """,
+        source,
     )
 
 
@@ -204,8 +227,8 @@ def _ask_of_remarks(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> N
         """,
         {"first_row": sheet.first_row},
     ).fetchall()
-    column, readings = sheet.table.column("remark"), sheet.recognised.readings
-    answers = {text: readings.answer("business_money", text) for _, text, _ in found}
+    readings = sheet.recognised.readings
+    answers = {text: readings.answer(questions.BUSINESS_MONEY, text) for _, text, _ in found}
     aside = [row for row, text, _ in found if answers[text] == "other"]
     connection.execute(
         "UPDATE cash_line SET says = 'movement' WHERE list_contains($aside, \"row\")",
@@ -215,7 +238,7 @@ def _ask_of_remarks(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> N
     raise_each(
         connection,
         [
-            Raised(sheet.source_id, _DOUBT, mask.shown(text, column), words, row, "remark")
+            Raised(sheet.source_id, _DOUBT, mask.shown_remark(text), words, row, "remark")
             for row, text, words in asked
         ],
     )
@@ -238,22 +261,19 @@ def _drop_silent_lines(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -
     return rows
 
 
-def _fill_blank_sides(
-    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, notes: Sequence[Note]
-) -> None:
-    """Read a blank beside an amount as no money, unless a formula there was not computed.
+def _fill_blank_sides(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> None:
+    """Read a blank beside an amount as no money.
 
-    `#N/A`, or a word such as “belum”, is no blank there.
+    `#N/A`, a formula that nobody computed, or a word such as “belum” is no blank there.
     """
     if not set(_SIDES) <= sheet.recognised.positions.keys():
         return
     for side, other in (_SIDES, _SIDES[::-1]):
-        uncomputed = [n.row for n in notes if (n.rule, n.column) == ("formula_not_computed", side)]
         connection.execute(
             f"""
             UPDATE stage.cash SET {side} = 0
             WHERE source_id = $source_id AND {side} IS NULL AND {other} IS NOT NULL
-                AND profit_idr IS NULL AND NOT list_contains($uncomputed, "row")
+                AND profit_idr IS NULL
                 AND NOT EXISTS (
                     FROM {sheet.raw} AS raw
                     WHERE raw.rowid + $first_row = cash."row"
@@ -268,7 +288,6 @@ def _fill_blank_sides(
             {
                 "source_id": sheet.source_id,
                 "side": side,
-                "uncomputed": uncomputed,
                 "first_row": sheet.first_row,
             },
         )

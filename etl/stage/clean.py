@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from etl import contract
 from etl.contract import Column, Table, total_words
-from etl.files.cell_facts import FAILED
+from etl.files.cell_facts import FAILED, UNCOMPUTED
 from etl.layout.recognise import Recognised
 from etl.problems.mask import shown
 from etl.problems.raising import add_details, raise_from
@@ -270,6 +270,8 @@ def _clean_or_none(clean: Cleaner, text: str) -> Cleaned | None:
         return None
     if found.upper() in FAILED:
         return Cleaned(rule="error_value")
+    if found == UNCOMPUTED:
+        return Cleaned(rule="formula_not_computed")
     cleaned = clean(text)
     if (cleaned.rule or cleaned.value in (None, found)) and cleaners.says_nothing(found):
         return None

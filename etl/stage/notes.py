@@ -29,6 +29,8 @@ _TOLD_AT_ONCE = (
     *("header_again", "row_between_records"),
 )
 _OF_OTHER_ROWS = frozenset({"below_table", "told_by_rows", "heading_of_code"})
+# What is personal may be blank: the cell is left out, not the row.
+_OF_CELLS = frozenset({"formula_not_computed"})
 # Told once a column, of the first row of data.
 _TOLD_ONCE = frozenset({"written_once", "day_of_month", "month_as_day"})
 
@@ -46,12 +48,14 @@ def tell(
         *(() if part.is_continued else _of_unknown_columns(source_id, known, raw.first_row > 1)),
         *(() if part.is_continued else _of_guessed_columns(raw)),
         *_of_columns_without_header(raw, part.without_header),
-        *_of_notes(connection, raw, notes),
+        *_of_notes(connection, raw, [one for one in notes if one.rule not in _OF_CELLS]),
         *_of_rows_left_out(raw, notes),
         *_of_what_is_hidden(connection, raw, part.sheet),
         *_of_ambiguous_dates(connection, raw),
     ]
     raise_each(connection, problems)
+    of_cells = _of_notes(connection, raw, [one for one in notes if one.rule in _OF_CELLS])
+    raise_each(connection, [*of_cells], error="cell")
 
 
 def tell_ambiguous_dates(connection: duckdb.DuckDBPyConnection, raw: RawSheet) -> None:

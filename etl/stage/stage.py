@@ -278,7 +278,7 @@ class Stage:
         absences.settle(self.connection, sheet)
         mirrored.settle(self.connection, sheet)
         if known.table.name == "cash":
-            data, silent = cash_book.settle(self.connection, sheet, part.notes)
+            data, silent = cash_book.settle(self.connection, sheet)
         rows_read = below_header + sheet.first_row - 1 - part.sheet.rows_above
         rows_read -= self._take_title(source_id, file, part.sheet, known)
         if not part.is_continued:

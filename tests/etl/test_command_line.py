@@ -154,6 +154,24 @@ def test_problems_that_say_the_same_are_told_once(folder: Folder, capsys: Captur
     assert told == ["error  batch.csv C3, and 59 more cells  (ambiguous_district)"]
 
 
+def test_columns_that_nobody_knows_do_not_crowd_out_other_warnings(
+    folder: Folder, capsys: Captured
+) -> None:
+    columns = ";".join(f"Lain {number}" for number in range(1, 301))
+    folder.text("batch.csv", f"{BATCH};{columns}", "B1;WEE;Kab. Trenggalek;1 Juni 2012")
+    main(["check", str(folder.incoming)])
+    lines = capsys.readouterr().out.splitlines()
+    (first,) = (n for n, line in enumerate(lines) if "(unknown_column)" in line)
+    assert lines[first] == "warning  batch.csv E1, and 299 more cells  (unknown_column)"
+    assert lines[first + 3] == "    F1 “Lain 2”, G1 “Lain 3”, H1 “Lain 4”, I1 “Lain 5”, …"
+    assert [line for line in lines if "(outside_program_window)" in line] == [
+        "warning  batch.csv D2  (outside_program_window)"
+    ]
+    main(["check", str(folder.incoming), "--json"])
+    warnings = json.loads(capsys.readouterr().out)["warnings"]
+    assert [one["rule"] for one in warnings].count("unknown_column") == 300
+
+
 def test_strict_fails_where_a_row_was_refused(folder: Folder, capsys: Captured) -> None:
     folder.batch("B1")
     assert run_build(folder, "--strict") == 0

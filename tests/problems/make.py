@@ -54,6 +54,12 @@ def _uncomputed(path: Path) -> None:
     workbook.save(path)
 
 
+def _amount_uncomputed(path: Path) -> None:
+    workbook = _opened(path)
+    workbook["Kas"]["D3"] = "=2*70000"
+    workbook.save(path)
+
+
 def _two_lists(path: Path) -> None:
     workbook = _opened(path)
     sheet = workbook.create_sheet("Absen")
@@ -88,6 +94,10 @@ WORKBOOKS: dict[str, tuple[Maker, Expected]] = {
         ),
     ),
     "hidden_sheet.xlsx": (_hidden_sheet, (("Kas", "", "hidden_sheet_read"),)),
+    "amount_never_computed.xlsx": (
+        _amount_uncomputed,
+        (("Kas", "D3", "formula_not_computed"),),
+    ),
     "formula_without_value.xlsx": (_uncomputed, (("Kas", "E2", "formula_not_computed"),)),
 }
 

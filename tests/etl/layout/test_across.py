@@ -216,3 +216,23 @@ def test_a_recap_across_counts_once_beside_its_days(folder: Folder) -> None:
     )
     assert folder.build().errors == []
     assert folder.select("SELECT sum(profit_idr) FROM cash") == [(320000,)]
+
+
+def test_an_amount_across_that_nobody_knows_is_no_blank(folder: Folder) -> None:
+    folder.group("K1", "K2")
+    folder.workbook(
+        "a.xlsx",
+        Laba=[
+            ["Kelompok", "September 2023", "Oktober 2023"],
+            ["K1", 100000, "=B2*2"],
+            ["K2", 200000, 300000],
+        ],
+    )
+    report = folder.build()
+    assert [(one.cell, one.rule) for one in report.errors] == [("C2", "formula_not_computed")]
+    amounts = "SELECT group_id, date::VARCHAR, profit_idr FROM cash ORDER BY ALL"
+    assert folder.select(amounts) == [
+        ("K1", "2023-09-30", 100000),
+        ("K2", "2023-09-30", 200000),
+        ("K2", "2023-10-31", 300000),
+    ]

@@ -405,3 +405,53 @@ def test_a_place_that_is_written_once_stands_for_the_batches_below_it(folder: Fo
 )
 def test_which_niks_have_lost_digits(nik: Any, is_lost: bool) -> None:
     assert is_rounded(nik) is is_lost
+
+
+def test_formulas_that_nobody_computed_are_said_unless_written_ahead(folder: Folder) -> None:
+    """Of an amount 5 × 20,000 that was never computed nobody knows that it is no 0."""
+    folder.group("K1")
+    header = ["ID Kelompok", "Tanggal", "Uraian", "Masuk", "Keluar", "Laba", "Saldo"]
+    of = {n: [f"=D{n}-E{n}", f"=G{n - 1}+F{n}"] for n in range(2, 9)}
+    folder.workbook(
+        "a.xlsx",
+        Kas=[
+            header,
+            ["K1", date(2023, 9, 1), "jual", 100000, None, *of[2]],
+            ["K1", date(2023, 9, 2), "jual", "=5*20000", None, *of[3]],
+            ["K1", "=B3+1", "beli", None, 40000, *of[4]],
+            ["K1", None, "beli", None, 1000, *of[5]],  # of an unknown day, not of the one before it
+            *([None] * 5 + of[row] for row in (6, 7)),
+            ["=Lain!A2", "=Lain!B2", None, "=Lain!C2"],
+        ],
+    )
+    report = folder.build()
+    assert balance(report)["a.xlsx Kas"] == (8, 1, 4, 0, 3)
+    assert [(one.cell, one.rule) for one in report.errors] == [
+        ("D3", "formula_not_computed"),
+        ("B4", "formula_not_computed"),
+        ("B5", "required_missing"),
+        *((f"{column}8", "formula_not_computed") for column in "ABD"),
+    ]
+    # Profit follows from the two sides; a balance is no part of it.
+    left_out = ["F2", "G2", "G3", "F4", "G4", "F5", "G5"]
+    assert {one.cell for one in report.cells} >= {*left_out}
+    assert {int(one.cell[1:]) for one in report.cells} == {2, 3, 4, 5}
+    assert folder.select("SELECT date, profit_idr FROM cash") == [(date(2023, 9, 1), 100000)]
+
+
+def test_a_session_and_an_answer_that_nobody_computed_are_left_out(folder: Folder) -> None:
+    folder.batch("B1")
+    header = ["ID Batch", "ID Peserta", "Nama", "Sesi 1", "Sesi 2", "Sebelum 1", "Sesudah 1"]
+    rows = [["B1", "P1", "Ali", "H", "=D2", 3, "=F2"], ["B1", "P2", '="Umar"', "H", "H", 3, 5]]
+    folder.workbook("a.xlsx", Peserta=[header, *rows])
+    report = folder.build()
+    assert [(one.cell, one.rule, one.severity) for one in report.problems] == [
+        ("E2", "formula_not_computed", "cell"),
+        ("G2", "formula_not_computed", "cell"),
+        ("C3", "formula_not_computed", "cell"),
+    ]
+    people = 'SELECT sessions, pre[1], post[1] FROM participant ORDER BY "row"'
+    assert folder.select(people) == [
+        ([True, None, None], 3, None),
+        ([True, True, None], 3, 5),
+    ]

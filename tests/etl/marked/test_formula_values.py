@@ -7,7 +7,7 @@ import openpyxl
 import xlsxwriter
 
 from etl.build import check
-from tests.etl.folder import telling
+from tests.etl.folder import say_computed, telling
 from tests.etl.given_back import HEADER, annotated
 
 
@@ -48,3 +48,17 @@ def test_formulas_that_failed_or_gave_nothing_still_do(tmp_path: Path) -> None:
             ("F5", "out_of_range", "99"),
             ("", "hidden_cells_read", "5, E"),
         ]
+
+
+def test_a_nought_that_was_computed_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    cells = ["ID Kelompok", "Program", "Jenis Usaha", "Jumlah Anggota", "Target Laba Bersih (Rp)"]
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Kelompok")
+        sheet.write_row("A1", cells)
+        sheet.write_row("A2", ["K1", "Usaha Sosial Bekasi", "Hijab", "lima"])
+        sheet.write_formula("E2", "=2-2", None, 0)
+    say_computed(path)
+    target, _ = annotated(path)
+    for file in (path, target):
+        assert [(p.cell, p.rule) for p in check([file]).problems] == [("D2", "not_a_number")]

@@ -27,3 +27,16 @@ def test_a_column_of_a_table_that_was_not_told_has_its_own_answer_alone(folder: 
     readings.remember("ab", "column", "Ket.", "cost_idr", "a.csv", DAY)
     (column,) = answers.remembered()
     assert [one for one, *_ in column.answers] == ["cost_idr", "not_needed"]
+
+
+def test_a_remark_is_masked_alike_in_its_error_and_in_the_question(folder: Folder) -> None:
+    """What remarks are known by is shown in both, a name in neither."""
+    folder.group("K1")
+    header = "ID Kelompok;Tanggal;Uraian;Masuk;Keluar"
+    folder.text("kas.csv", header, "K1;1/9/2023;Dari Sulastri bayar hutang;5000;")
+    report = folder.check()
+    (problem,) = report.errors
+    (question,) = (one for one in report.questions if one.question == "business_money")
+    assert problem.found == "Dari S••• bayar hutang"
+    assert question.subject == problem.found
+    assert problem.found in question.text_id
