@@ -20,7 +20,7 @@ class Rule:
     The blanks in the words are {found}, {expected} and {column}; {sureness} says how sure the
     expected value is, {guess} the same as a sentence, {reason} what a correction gives as its own,
     {choices} which words the column has, {layout} what a sheet has a column of its own for,
-    {nearest} which table it is most like.
+    {nearest} which table it is most like, {or_above} how a code may stand above a table instead.
     """
 
     rule: str

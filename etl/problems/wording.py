@@ -20,7 +20,10 @@ _BLANK = re.compile(r"\{(\w+)\}")
 _FROM_THE_TEMPLATE = N_("Choose from the template's list.")
 _NEAREST_TABLE = N_("The nearest table: {table}.")
 _AND_WHAT_LACKS = N_("The nearest table: {table}; what is missing: {columns}.")
+_OR_ABOVE = N_("Or write it once above the table, as in “{example}”.")
 _ONE_OF = N_("Choose one of: {choices}.")
+# How titles name what a table refers to, by the header that it lacks.
+_ABOVE = {"ID Batch": "Batch: 12", "ID Kelompok": "Kelompok: K1"}
 # What a sheet that is laid out across has columns for, by the kind that the problem expects.
 _LAYOUTS = {
     "days": N_("each day"),
@@ -31,7 +34,7 @@ _LAYOUTS = {
 }
 # All that the words of a problem take from the catalogs.
 TEXTS = (
-    *(*near_match.TEXTS, _FROM_THE_TEMPLATE, _ONE_OF),
+    *(*near_match.TEXTS, _FROM_THE_TEMPLATE, _ONE_OF, _OR_ABOVE),
     *(_NEAREST_TABLE, _AND_WHAT_LACKS, *_LAYOUTS.values()),
 )
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
@@ -58,6 +61,7 @@ def words(
             "sureness": f" ({near_match.sureness(certainty, say)})" if certainty else "",
             "guess": near_match.sentence(expected, certainty, say),
             "choices": _choices_sentence(choices, say),
+            "or_above": _or_above(expected, say),
             "nearest": _nearest_sentence(expected, found, say),
             "layout": say.text(_LAYOUTS[expected]) if expected in _LAYOUTS else "",
         }
@@ -106,6 +110,12 @@ def _choices_sentence(choices: Sequence[str], say: Language) -> str:
     if not 0 < len(choices) <= _MOST_CHOICES_NAMED:
         return say.text(_FROM_THE_TEMPLATE)
     return say.text(_ONE_OF, choices=", ".join(choices))
+
+
+def _or_above(lacking: str, say: Language) -> str:
+    """Say how a batch or a group may be named above a table that only lacks its column."""
+    example = _ABOVE.get(lacking)
+    return say.text(_OR_ABOVE, example=example) if example else ""
 
 
 def _nearest_sentence(table: str, lacking: str, say: Language) -> str:

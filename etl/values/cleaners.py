@@ -22,7 +22,10 @@ from etl.values.dates import read_day
 if TYPE_CHECKING:
     from lokal import rupiah
 
-_NEGATIVE = re.compile(r"^\s*(?:\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"^\s*(?:(?:rp\.?)?\s*\((.*)\)|(?:rp\.?)?\s*[-−–]\s*(?=[\d r])(.*))\s*$", re.IGNORECASE
+)
+_STROKE_BEHIND = re.compile(r"(.*\d)\s*[-−–]")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?(?!\d)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+([.,]\d+)?")
@@ -37,6 +40,7 @@ _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKS_SWAPPED = str.maketrans(",.", ".,")
 _SPACED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])")
 _NOTHING = re.compile(r"[-–—−]*|#?n/a", re.IGNORECASE)
+_NO_AMOUNT = ("not_an_amount", "minus_in_doubt")
 _DIGITS_LIMIT = 15
 _LEAST_WITH_SEN = 1000
 _DIGITS_REPEATED = 8
@@ -137,7 +141,8 @@ def clean_date(text: str) -> Cleaned:
 def clean_money(text: str) -> Cleaned:
     """Read an amount in whole rupiah, losses negative.
 
-    `-250.000` and `(250.000)` are losses; `5,000,000` is refused, since it may be 5 or 5,000,000.
+    `-250.000` and `(250.000)` are losses; `5,000,000` is refused, since it may be 5 or 5,000,000,
+    and so is `250.000-`, which may be a loss or end as `250.000,-` does.
     """
     if text.startswith(NUMBER):
         return _whole_rupiah(_decimal(text.removeprefix(NUMBER)))
@@ -152,11 +157,18 @@ def clean_money(text: str) -> Cleaned:
     is_no_amount = is_too_long or _LIKE_A_PHONE.fullmatch(unsigned) or not _is_one_amount(unsigned)
     parsed = None if is_no_amount else _parsed(unsigned)
     if parsed is None or parsed.approximate:
-        return Cleaned(rule="not_an_amount")
+        return Cleaned(rule=_not_an_amount(found))
     amount = _decimal(f"{'-' if negative else ''}{parsed.amount}")
     if amount and abs(amount) < _LEAST_WITH_SEN and amount != amount.to_integral_value():
         return Cleaned(rule="not_an_amount")  # nobody writes sen of so little: 1.5 may be 1,5 juta
     return _whole_rupiah(amount)
+
+
+def _not_an_amount(found: str) -> str:
+    """Return the rule that a text breaks: `50.000-` is one amount or the other."""
+    unsigned = _STROKE_BEHIND.fullmatch(found)
+    is_in_doubt = unsigned is not None and clean_money(unsigned[1]).value is not None
+    return "minus_in_doubt" if is_in_doubt else "not_an_amount"
 
 
 def _parsed(text: str) -> rupiah.ParsedRupiah | None:
@@ -199,7 +211,7 @@ def clean_number(text: str) -> Cleaned:
     if number is not None:
         return Cleaned(str(number))
     amount = clean_money(text)  # a target in rupiah is written as rupiah
-    return Cleaned(rule="not_a_number") if amount.rule == "not_an_amount" else amount
+    return Cleaned(rule="not_a_number") if amount.rule in _NO_AMOUNT else amount
 
 
 def clean_district(text: str) -> Cleaned:
@@ -231,6 +243,8 @@ def _bounded(clean: Cleaner, column: Column, text: str) -> Cleaned:
         return cleaned
     value = Decimal(cleaned.value)
     low, high = column.minimum, column.maximum
+    if low == 0 and value < 0 and column.type == "money":
+        return Cleaned(rule="amount_negative")
     if (low is not None and value < low) or (high is not None and value > high):
         return Cleaned(rule="out_of_range", expected=_range_words(low, high))
     return cleaned

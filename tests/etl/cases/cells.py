@@ -131,6 +131,16 @@ def not_a_date(folder: Folder) -> None:
     folder.text("a.csv", BATCH + ";Tanggal Selesai", "B1;WEE;Gresik;31/02/2021;besok")
 
 
+def amount_negative(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", CASH, "G1;1/9/2023;(50.000);0", "G1;2/9/2023;5;Rp -50.000")
+
+
+def minus_in_doubt(folder: Folder) -> None:
+    folder.group("G1")
+    folder.text("a.csv", CASH, "G1;1/9/2023;50.000-;0")
+
+
 def not_an_amount(folder: Folder) -> None:
     folder.group("G1")
     folder.text("a.csv", CASH, "G1;1/9/2023;2 x 50.000;0")
@@ -339,6 +349,11 @@ CASES: Cases = {
         (A, "D2", "not_a_date", "31/02/2021", ""),
         (A, "E2", "not_a_date", "b•••", ""),
     ],
+    amount_negative: [
+        (A, "C2", "amount_negative", "(50.000)", ""),
+        (A, "D3", "amount_negative", "Rp -50.000", ""),
+    ],
+    minus_in_doubt: [(A, "C2", "minus_in_doubt", "50.000-", "")],
     not_an_amount: [(A, "C2", "not_an_amount", "2 x 50.000", "")],
     ambiguous_amount: [(A, "C2", "ambiguous_amount", "150,000", "150.000")],
     not_a_number: [

@@ -37,6 +37,7 @@ BLANKS = {
     "choices",
     "layout",
     "nearest",
+    "or_above",
 }
 
 

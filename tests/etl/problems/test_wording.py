@@ -1,5 +1,7 @@
 """The words of a problem: the blanks of its rule filled in, in both languages."""
 
+from etl import contract
+from etl.problems import wording
 from etl.problems.rules import rules
 from etl.problems.wording import words
 from tests.etl.cases.base import BATCH
@@ -69,3 +71,13 @@ def test_the_words_write_days_as_their_language_does(folder: Folder) -> None:
         "Tanggal selesai 13 April 2021 lebih awal daripada tanggal mulai 20 April 2021"
     )
     assert problem.message_en.startswith("The end 13 April 2021 is before the start 20 April 2021")
+
+
+def test_a_table_that_only_lacks_whose_it_is_may_be_told_so_in_a_title() -> None:
+    _, _, remedy_id, remedy_en = words(rules()["missing_column"], "Peserta", "ID Batch", "")
+    assert remedy_id.endswith("Atau tulis sekali di atas tabel, seperti “Batch: 12”.")
+    assert remedy_en.endswith("Or write it once above the table, as in “Batch: 12”.")
+    for lacking, example in wording._ABOVE.items():
+        assert lacking in {one.header_id for table in contract.tables() for one in table.columns}
+        assert example in words(rules()["missing_column"], "", lacking, "")[3]
+    assert "above" not in words(rules()["missing_column"], "Peserta", "ID Batch, Nama", "")[3]

@@ -23,7 +23,7 @@ def test_bounds_of_the_contract() -> None:
     assert cleaners.cleaner(age)("99") == Cleaned("99")
     assert cleaners.cleaner(age)("100") == Cleaned(rule="out_of_range", expected="10–99")
     revenue = contract.table("cash").column("revenue_idr")
-    assert cleaners.cleaner(revenue)("-1") == Cleaned(rule="out_of_range", expected="≥ 0")
+    assert cleaners.cleaner(revenue)("-1") == Cleaned(rule="amount_negative")
 
 
 def test_codes_are_written_in_capitals_and_texts_as_they_stand() -> None:
@@ -72,6 +72,7 @@ def test_no_cleaner_ever_raises(text: str) -> None:
         ("Rp -250.000", -250_000),
         ("-Rp250.000", -250_000),
         ("(Rp 250.000)", -250_000),
+        ("Rp (250.000,-)", -250_000),
         ("-2,5 juta", -2_500_000),
         (f"{NUMBER}250000.5", 250_001),
         (f"{NUMBER}-250000.5", -250_001),
@@ -86,6 +87,9 @@ def test_money(text: str, rupiah: int) -> None:
     ("text", "rule", "expected"),
     [
         ("5,000,000", "ambiguous_amount", "5.000.000"),
+        ("50.000-", "minus_in_doubt", ""),
+        ("Rp50.000 −", "minus_in_doubt", ""),
+        ("(50.000", "not_an_amount", ""),
         ("-250,000", "ambiguous_amount", "250.000"),
         ("Rp. 150,000.00", "ambiguous_amount", "Rp. 150.000,00"),
         ("150.000,5,5", "not_an_amount", ""),
