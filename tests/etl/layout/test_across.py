@@ -167,8 +167,13 @@ def test_visits_of_one_stage_are_numbered_across(folder: Folder) -> None:
             [None, "Ket: evaluasi dijadwalkan ulang"],
         ],
     )
-    told = {(one.sheet, one.rule) for one in folder.build().errors}
-    assert told == {("Pendampingan", "incentive_without_amount")}
+    report = folder.build()
+    assert [(one.cell, one.rule) for one in report.errors] == [
+        ("D4", "incentive_without_amount"),
+        ("D5", "incentive_without_amount"),
+    ]
+    # There is no column of amounts to fill in.
+    assert "kosongkan sel ini dan tulis pencairannya" in report.errors[0].remedy_id
     support = "SELECT group_id, stage, date::VARCHAR, end_date::VARCHAR FROM support"
     assert folder.select(f"{support} WHERE stage = 'mentoring' ORDER BY ALL") == [
         ("K1", "mentoring", "2023-08-29", "2023-08-29"),

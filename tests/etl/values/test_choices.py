@@ -53,7 +53,7 @@ def test_a_cross_may_be_a_tick_or_none(text: str) -> None:
     assert choices.clean("attendance", text) == Cleaned(rule="value_not_allowed")
 
 
-DISABLED = ["Penyandang Disabilitas", "disabilitas", "DIFABEL", "ya", "1"]
+DISABLED = ["Penyandang Disabilitas", "disabilitas", "DIFABEL", "ya", "1", "Tuli", "psikososial"]
 NOT_DISABLED = ["Non Disabilitas", "non-disabilitas", "nondisabilitas", "bukan difabel", "tidak"]
 
 
