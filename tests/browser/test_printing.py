@@ -112,6 +112,14 @@ def test_charts_are_as_before_once_it_is_printed(address: str, english: Page) ->
     assert chart.get_attribute("viewBox") is None
 
 
+def test_a_chart_without_a_table_below_it_is_printed(address: str, english: Page) -> None:
+    english.goto(f"{address}/targets?lang=en&audience=donor")
+    loaded(english)
+    told = " ".join(sheets(english))
+    assert "11 of 14 targets are reached" in told
+    assert "133 of 150" in told  # at the right of a bar
+
+
 def test_a_table_that_scrolls_is_printed_as_one_with_all_its_rows(
     address: str, english: Page
 ) -> None:
