@@ -85,6 +85,7 @@ def trend(
     *,
     names: Mapping[Any, str] | None = None,
     count_label: str = "",
+    plot_height: int = stacks.COLUMN_HEIGHT,
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw columns by month.
@@ -97,8 +98,8 @@ def trend(
         hover (optional): words on hover
         selects (optional): ids by dimension, what a click on the bar selects; missing: nothing
 
-    `names` are the programs' words in the legend, `count_label` the words over the columns. At most
-    one bar a row.
+    `names` are the programs' words in the legend, `count_label` the words over the columns, and
+    `plot_height` is in px. At most one bar a row.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -110,7 +111,7 @@ def trend(
     return layout.figure(
         traces,
         separators=separators,
-        height=stacks.COLUMN_HEIGHT + top,
+        height=plot_height + top,
         top=top,
         legend=bool(names_shown),
         legend_lift=24,

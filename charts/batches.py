@@ -98,6 +98,7 @@ def sizes(
         batches (optional): how many have that size; missing: not drawn; without the column each row
             is one batch and is counted here
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the bar selects; missing: nothing
 
     `low` to `high` (people, both included) is shaded and named; sizes outside of it are hatched and
     named in the legend. A side without a limit is open; without both nothing is shaded. At most one
@@ -265,12 +266,16 @@ def _line_names(
 
 
 class _Column(NamedTuple):
-    """The batches of one size or of several: the first size, the last, how many, words on hover."""
+    """The batches of one size or of several: the first size, the last, how many, words on hover.
+
+    `selects` is what a click on them selects.
+    """
 
     first: float
     last: float
     batches: float
     hover: str
+    selects: clicks.Mark | None = None
 
 
 def _columns(frame: pd.DataFrame) -> list[_Column]:
@@ -281,10 +286,11 @@ def _columns(frame: pd.DataFrame) -> list[_Column]:
         counted = Counter(size for size in people if size is not None)
         return [_Column(n, n, float(c), word_of[n]) for n, c in sorted(counted.items())]
     last = table.numbers(frame, "people_to") if "people_to" in frame else people
-    rows = zip(people, last, table.numbers(frame, "batches"), words, strict=True)
+    selects = clicks.of(frame).get("customdata", [None] * len(frame))
+    rows = zip(people, last, table.numbers(frame, "batches"), words, selects, strict=True)
     return [
-        _Column(first, last, batches, hover)
-        for first, last, batches, hover in rows
+        _Column(first, last, batches, hover, selected)
+        for first, last, batches, hover, selected in rows
         if first is not None and last is not None and batches is not None
     ]
 
@@ -305,7 +311,13 @@ def _size_columns(columns: Sequence[_Column], outside_label: str = "") -> dict[s
         "marker": hatched if is_outside else {"color": palette.ACCENT},
         "showlegend": is_outside,
         **marks.hovers([one.hover for one in columns]),
+        **_selected(columns),
     }
+
+
+def _selected(columns: Sequence[_Column]) -> dict[str, Any]:
+    selects = [one.selects for one in columns]
+    return {"customdata": selects} if any(selects) else {}
 
 
 def _band(low: float, high: float) -> dict[str, Any]:

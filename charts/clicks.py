@@ -39,11 +39,11 @@ def opening(marks: Sequence[Mark | None], figure: str) -> list[Mark | None]:
     return [{RECORDS: figure, **mark} if mark else None for mark in marks]
 
 
-def of(frame: pd.DataFrame) -> dict[str, Any]:
+def of(frame: pd.DataFrame, column: str = "selects") -> dict[str, Any]:
     """Give the part of a trace that says what its marks select, one a row; empty without them."""
-    if "selects" not in frame:
+    if column not in frame:
         return {}
-    return {"customdata": [one if isinstance(one, dict) else None for one in frame["selects"]]}
+    return {"customdata": [one if isinstance(one, dict) else None for one in frame[column]]}
 
 
 def along(line: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:

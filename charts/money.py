@@ -85,6 +85,7 @@ def cumulative_lines(
         even_pace (optional): what an even pace would have reached, in the unit of amount; missing:
             a straight line over the row; it may run on after the last amount
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the day selects; missing: nothing
         program (optional): id, its colour; missing or unknown: grey
 
     `target` is an amount, `value_text` writes one. At most one line of amounts and one of even pace
@@ -122,6 +123,7 @@ def revenue_and_cost(
         revenue, cost: amounts, cost as a positive number; missing: a gap
         net_profit (optional): in the same unit; missing: a gap; without the column no line
         hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the day selects; missing: nothing
 
     `value_text` writes an amount. At most two bars and one ring a day.
     """
@@ -132,11 +134,11 @@ def revenue_and_cost(
     income, nets = table.numbers(frame, "revenue"), table.numbers(frame, "net_profit")
     spent = [None if amount is None else -amount for amount in table.numbers(frame, "cost")]
     traces = [
-        _columns(income, revenue_label, palette.ACCENT, hover_texts),
-        _columns(spent, cost_label, palette.MUTED, hover_texts),
+        _columns(income, revenue_label, palette.ACCENT, hover_texts) | clicks.of(frame),
+        _columns(spent, cost_label, palette.MUTED, hover_texts) | clicks.of(frame),
     ]
     if "net_profit" in frame:
-        traces.append(_net_line(nets, net_profit_label, hover_texts))
+        traces.append(_net_line(nets, net_profit_label, hover_texts) | clicks.of(frame))
     known = [amount for amount in (*income, *spent, *nets) if amount is not None]
     top = layout.legend_height([trace["name"] for trace in traces]) + 8
     return layout.figure(
@@ -216,7 +218,7 @@ def _amount_line(part: pd.DataFrame) -> dict[str, Any]:
         colour=table.program_colours(part)[0],
         hover_texts=table.words(part, "hover"),
     )
-    return line | _dots_where_alone(amounts)
+    return line | _dots_where_alone(amounts) | clicks.of(part)
 
 
 def _dots_where_alone(amounts: Sequence[Number]) -> dict[str, Any]:

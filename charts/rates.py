@@ -78,6 +78,7 @@ def dumbbell(
         hover (optional): words on hover
         note (optional): words in place of a pair that is not whole
         selects (optional): ids by dimension, what a click on the pair selects; missing: nothing
+        before_selects, after_selects (optional): the same of either end, where they differ
 
     At most one ring, one dot, one line and two texts a row.
     """
@@ -92,10 +93,12 @@ def dumbbell(
         clicks.along(marks.lines(rows, starts, starts, ends), frame),
         _dots(rows, starts, name=before_label, is_ring=True, hover_texts=hover_texts)
         | _beside(words_before, is_left=rises)
-        | clicks.of(frame),
+        | clicks.of(frame)
+        | clicks.of(frame, "before_selects"),
         _dots(rows, ends, name=after_label, hover_texts=hover_texts)
         | _beside(words_after, is_left=[not rise for rise in rises])
-        | clicks.of(frame),
+        | clicks.of(frame)
+        | clicks.of(frame, "after_selects"),
         marks.note_trace(table.words(frame, "note"), rows, starts),
     ]
     # Words left of a dot near zero would run into the names of the rows.

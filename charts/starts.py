@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import layout, palette, scales, table, wording
+from charts import clicks, layout, marks, palette, scales, table, wording
 
 _ROW_HEIGHT = 24
 # Names that repeat are told apart by what is not seen.
@@ -21,7 +21,6 @@ def starts(
     periods: Sequence[str],
     names: Mapping[Any, str] | None = None,
     most: float | None = None,
-    hover: str = "",
     separators: str = ",.",
 ) -> layout.Figure:
     """Draw how many began in each period, one row per place and one column per period.
@@ -31,11 +30,13 @@ def starts(
         month: words of the period, one of `periods`
         count: how many; missing: a gap
         program (optional): id, its colour; missing or unknown: grey
+        hover (optional): words on hover
+        selects (optional): ids by dimension, what a click on the field selects; missing: nothing
 
     `periods` are the columns' words, in order of time and each once; `names` are the programs'
     words in the legend. From `most` on (without it, the largest count) a field has its full
-    strength, so that places counted together do not make all others faint. `hover` may name %{x},
-    %{y} and %{z}: period, place and count. At most one field a row and one name a place.
+    strength, so that places counted together do not make all others faint. At most one field and
+    one mark for the pointer a row, and one name a place.
     """
     if frame.empty:
         return layout.empty(separators)
@@ -47,10 +48,13 @@ def starts(
     traces = [
         _fields(part, some, periods, strongest, _colour(frame, program))
         | {"name": table.name_of(program, names), "showlegend": len(parts) > 1}
-        | _hover(hover, table.name_of(program, names) if len(parts) > 1 else "")
         for (program, part), some in zip(parts, rows, strict=True)
     ]
     shown = [trace["name"] for trace in traces] if len(parts) > 1 else []
+    if "hover" in frame:
+        traces += [
+            _handles(part, some, periods) for (_, part), some in zip(parts, rows, strict=True)
+        ]
     top = layout.legend_height(shown) if shown else 8
     return layout.figure(
         traces,
@@ -93,14 +97,20 @@ def _fields(
         "ygap": 1,
         "colorscale": palette.strengths(colour),
         "showscale": False,
+        "hoverinfo": "skip",
     }
 
 
-def _hover(words: str, name: str) -> dict[str, Any]:
-    if not words:
-        return {"hoverinfo": "skip"}
-    named = f"<br>{wording.wrap(name, 60)}" if name else ""
-    return {"hovertemplate": f"<b>%{{y}}</b>{named}<br>{words}<extra></extra>"}
+def _handles(part: pd.DataFrame, rows: Sequence[str], periods: Sequence[str]) -> dict[str, Any]:
+    """Lay unseen marks over the fields: a click on a field itself says nothing."""
+    row_of = {row.rstrip(_UNSEEN): row for row in rows}
+    drawn = part[part["month"].isin(list(periods))]
+    unseen = {"symbol": "square", "size": _ROW_HEIGHT - 4, "opacity": 0, "color": palette.ACCENT}
+    places = [row_of[label.rstrip(_UNSEEN)] for label in table.words(drawn, "label")]
+    points = marks.points(
+        table.words(drawn, "month"), places, unseen, hover_texts=table.words(drawn, "hover")
+    )
+    return points | clicks.of(drawn)
 
 
 def _period_axis(periods: Sequence[str]) -> dict[str, Any]:

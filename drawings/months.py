@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
@@ -17,6 +18,12 @@ MOST_MONTHS_NAMED = 3
 def months_between(first: str, last: str) -> list[str]:
     """Return every month from first to last, `2021-04`, without gaps."""
     return [str(month) for month in pd.period_range(first, last, freq="M")]
+
+
+def days_of(month: str) -> tuple[date, date]:
+    """Return the first and the last day of a month, `2021-04`."""
+    whole = pd.Period(month, freq="M")
+    return whole.start_time.date(), whole.end_time.date()
 
 
 def last_months(months: Iterable[str]) -> list[str]:

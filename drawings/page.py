@@ -74,8 +74,9 @@ class Headline:
 
     `amount` is the figure as a number, None where it is none or is not known. `published` is the
     published figure it agrees with or differs from, in words; empty where none is published.
-    `indicator` is the id whose definition belongs to it; `selected` says of what it is, where that
-    is not what is chosen on the page. `message` says figure, x/n and interval in one sentence, for
+    `indicator` is the id whose definition belongs to it, and whose records unless `records` names
+    another figure's; `selected` says of what it is, where that is not what is chosen on the page.
+    `message` says figure, x/n and interval in one sentence, for
     where it stands alone; empty where the label and the value do.
     """
 
@@ -90,6 +91,7 @@ class Headline:
     selected: Filters | None = None
     amount: Amount | None = None
     message: str = ""
+    records: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ class Drawing:
     in the language, are handed in as functions, each run once, when it is asked for. Where there is
     nothing to draw, `nothing` says why: `figure` is then None and `note` that sentence; else `note`
     may caution beside the figure. `alternative_text` is for those who cannot see it, `indicator`
-    the id whose definition belongs to it. `beside` says what is drawn, muted, that is not selected;
+    the id whose definition belongs to it, and whose records unless `records` names another
+    figure's. `beside` says what is drawn, muted, that is not selected;
     `selected` of what it is, where that is not what is chosen on the page. `choice` names the
     choice of the view that stands in the card, since it changes what is drawn there and no more.
 
@@ -152,6 +155,7 @@ class Drawing:
         cut: str = "",
         alternative_text: str = "",
         indicator: str,
+        records: str = "",
         note: str = "",
         nothing: str = "",
         beside: str = "",
@@ -163,6 +167,7 @@ class Drawing:
         self.beside = "" if nothing else beside
         self.alternative_text = alternative_text
         self.indicator = indicator
+        self.records = records or indicator
         self.selected = selected
         self.choice = ""
         self.note = nothing or note

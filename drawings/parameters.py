@@ -11,8 +11,9 @@ from functools import partial
 import pandas as pd
 
 from drawings.enterprise.groups import group_names
+from drawings.records import of_figure
 from drawings.views import parameter_of_other_side
-from indicators.catalog import INDICATORS
+from indicators.catalog import DETAILS, INDICATORS
 from indicators.counted_rows import DENOMINATOR, NUMERATOR
 from indicators.dimensions import Values
 from indicators.versions import built_at
@@ -59,7 +60,7 @@ _OPTIONS = {
     ("vs", "own"): N_("another selection"),
     ("part", NUMERATOR): N_("what is counted"),
     ("part", DENOMINATOR): N_("out of which"),
-} | {("indicator", name): indicator.name for name, indicator in INDICATORS.items()}
+} | {("indicator", name): one.name for name, one in (INDICATORS | DETAILS).items()}
 _OPTIONS |= {
     (name, option): words
     for name in ("batches", "completion")
@@ -92,7 +93,7 @@ def naming(name: str, values: Values, say: Language) -> Callable[[str], str]:
     if name == "group":
         groups = pd.DataFrame({"group_id": values.groups, "business": values.businesses})
         return group_names(groups, say).__getitem__
-    return partial(say.label, name)
+    return partial(of_figure.value_words, name, say=say)
 
 
 def option_words(name: str, value: str, say: Language) -> str:

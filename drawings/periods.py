@@ -24,6 +24,12 @@ def words(day: date, period: str, say: Language) -> str:
     return f"{day:%Y}" if period in ("year", "decade") else say.date_short(day)
 
 
+def days(first: date, period: str) -> tuple[date, date]:
+    """Return the first and the last day of the period that begins on a day."""
+    day = date(first.year, first.month, first.day)
+    return day, _following(day, period) - timedelta(days=1)
+
+
 def _following(day: date, period: str) -> date:
     if period in ("day", "week"):
         return day + timedelta(days=1 if period == "day" else 7)

@@ -540,6 +540,8 @@ def _selects(read: Pivot, row_id: object, column_id: object) -> clicks.Mark | No
     """
     ids = _ids(read, row_id, column_id)
     found = {name: one for name, one in ids.items() if name in FILTERS}
+    if NOT_RECORDED in found.values():  # which no page of figures is filtered by
+        return mark(read, row_id, column_id)
     return found or mark(read, row_id, column_id)
 
 

@@ -20,7 +20,7 @@ from drawings.released import reach as released_reach
 from drawings.released import targets as released_targets
 from drawings.training import attitudes, champions, compared, reach
 from indicators import records, versions
-from indicators.catalog import INDICATORS
+from indicators.catalog import INDICATORS, counts
 from indicators.counted_rows import PARTS
 from indicators.definition import PERSON, Connection
 from indicators.filters import EVERYTHING, Filters, QuestionError
@@ -119,7 +119,7 @@ class View:
         """Return the filters that can be chosen: all, or those that the indicator admits."""
         if not self.is_of_one_indicator:
             return self.filters
-        admitted = records.admitted(INDICATORS[choices["indicator"]])
+        admitted = records.admitted(counts(choices["indicator"]))
         return tuple(name for name in self.filters if name in admitted)
 
     def offered(self, choices: Mapping[str, str]) -> Choices:
@@ -149,7 +149,7 @@ class View:
         """Say what is selected: the line under every title."""
         selected = [filters.values(name) for name in self.filters]
         parts = [
-            ", ".join(say.label(name, value) for value in values)
+            ", ".join(of_figure.value_words(name, value, say) for value in values)
             for name, values in zip(self.filters, selected, strict=True)
             if values
         ]
@@ -191,7 +191,10 @@ def parameter_of_other_side(dimension: str) -> str:
 
 _TRAINING = ("program", "program_year", "district")
 # By these nobody filters a page of figures; a mark of a chart leads to the records behind it.
-_OF_RECORDS = ("quarter", "month", "relationship", "disability", "sex", "age_group", "batch")
+_OF_RECORDS = (
+    *("quarter", "month", "relationship", "disability", "sex", "age_group", "batch"),
+    "narrowed",
+)
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -322,7 +325,7 @@ VIEWS: tuple[View, ...] = (
         N_("The rows that a figure counts, and where each was written."),
         of_figure.rows,
         (*_TRAINING, "group", "stage", "session", "aspect", "pre_mode", *_OF_RECORDS),
-        (("indicator", of_figure.INDICATORS_WITH_RECORDS), ("part", PARTS)),
+        (("indicator", of_figure.WITH_RECORDS), ("part", PARTS)),
         positions=(("page", "[1-9][0-9]{0,8}"), ("sort", "-?[a-z_0-9]{1,40}")),
         in_navigation=False,
         is_of_one_indicator=True,

@@ -20,6 +20,7 @@ from indicators.definition import (
     PEOPLE,
     RATE_INTERVAL,
     Connection,
+    Detail,
     Indicator,
 )
 from indicators.filters import Filters, rank
@@ -294,6 +295,38 @@ INDICATORS = (
             "95% interval: Bonett and Price's for paired shares on the counts / deff, where the "
             "design effect deff is estimated from the differences between batches. With fewer than "
             "5 batches no interval is given."
+        ),
+    ),
+)
+
+
+def _statements(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
+    """Answer of each statement, before and after."""
+    found = items(connection, filters)
+    sides = [
+        found.assign(
+            statement=found["item"].astype(str) + f"_{when}",
+            numerator=found[f"{when}_numerator"],
+            value=found[when],
+        )
+        for when in ("before", "after")
+    ]
+    return pd.concat(sides, ignore_index=True)
+
+
+DETAILS = (
+    Detail(
+        id="statements",
+        name=N_("Agreement, statement by statement"),
+        unit="percent",
+        numerator=N_(
+            "People who answered a statement before and after, and agree with equality on it."
+        ),
+        denominator=N_("People who answered the statement before and after."),
+        breakdowns=COMPARED,
+        compute=_statements,
+        counted=people(
+            "item_{statement}", "pre_mode", "pre_{item}", "post_{item}", split="statement"
         ),
     ),
 )

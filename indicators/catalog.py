@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from indicators import attitudes, champions, delivery, enterprises, reach
-from indicators.definition import Indicator
+from typing import TypeAlias
+
+from indicators import attitudes, champions, delivery, enterprises, groups, reach
+from indicators.definition import Detail, Indicator
 from indicators.filters import QuestionError
 
-__all__ = ["INDICATORS", "Indicator", "find"]
+__all__ = ["DETAILS", "INDICATORS", "Counts", "Indicator", "counts", "find"]
+
+Counts: TypeAlias = Indicator | Detail  # what has records behind it
 
 INDICATORS: dict[str, Indicator] = {
     indicator.id: indicator
     for family in (reach, delivery, attitudes, champions, enterprises)
     for indicator in family.INDICATORS
 }
+
+
+# Of the charts' figures, those that no indicator counts.
+DETAILS: dict[str, Detail] = {
+    detail.id: detail for family in (attitudes, champions, groups) for detail in family.DETAILS
+}
+
+
+def counts(figure_id: str) -> Counts:
+    """Give what counts records under an id: an indicator, or a detail; QuestionError for none."""
+    return DETAILS.get(figure_id) or find(figure_id)
 
 
 def find(indicator_id: str) -> Indicator:

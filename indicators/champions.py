@@ -16,6 +16,7 @@ from indicators.definition import (
     PEOPLE,
     RATE_INTERVAL,
     Connection,
+    Detail,
     Indicator,
 )
 from indicators.filters import STAGES, Filters
@@ -255,5 +256,21 @@ INDICATORS = (
         counted=people("stage_{stage}", *EVIDENCE, split="stage"),
         interval=RATE_INTERVAL,
         rows_by="stage",
+    ),
+)
+
+
+DETAILS = (
+    Detail(
+        id="champions_of_agreeing",
+        name=N_("Nominated among those who agree at the end"),
+        unit="percent",
+        numerator=N_("Participants who agree at the end and are nominated as champions."),
+        denominator=N_("Participants who agree at the end."),
+        breakdowns=PEOPLE,
+        compute=lambda connection, by, filters: champions_of_agreeing(connection, filters, by),
+        counted=people(
+            "agreeing_champion", "score_after", "threshold", "champion", "champion_date"
+        ),
     ),
 )

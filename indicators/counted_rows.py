@@ -98,6 +98,11 @@ INCENTIVES = Rows(
     ("group_id", "start_date"),
     "amount_idr",
 )
+SUPPORT = Rows(
+    "support",
+    ("group_id", "program", "support_stage", "start_date", "end_date", "amount_idr"),
+    ("group_id", "start_date", "support_stage"),
+)
 VISITS = Rows(
     "visits",
     ("program", "start_date", "end_date", "groups_visited"),

@@ -79,3 +79,27 @@ class Indicator:
         """Return the dimensions by which it may be filtered: also by the rows that it has."""
         own = (self.rows_by,) if self.rows_by and self.rows_by not in self.breakdowns else ()
         return (*self.breakdowns, *own)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A figure of a chart that is no indicator of its own, and that counts other records than one.
+
+    Its fields are those of an `Indicator`; nobody asks for it by its id but for its records.
+    `compute` answers in rows with numerator, denominator, value and note.
+    """
+
+    id: str
+    name: str
+    unit: str
+    numerator: str
+    denominator: str
+    breakdowns: tuple[str, ...]
+    compute: Compute = field(repr=False, compare=False)
+    counted: Counted
+    rows_by: str = ""
+
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """Return the dimensions by which it may be filtered."""
+        return self.breakdowns

@@ -142,7 +142,9 @@ def counts_by(connection: Connection, dimension: str) -> bool:
 
 
 def _check_value(connection: Connection, dimension: str, value: str) -> None:
-    if dimension in ("program_year", "batch") or (dimension in MAY_LACK and value == NOT_RECORDED):
+    if dimension in ("program_year", "batch", "narrowed") or (
+        dimension in MAY_LACK and value == NOT_RECORDED
+    ):
         return
     if dimension == "month":
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):

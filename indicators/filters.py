@@ -54,14 +54,15 @@ class Filters:
     """Hold the selected values of each dimension; an empty tuple selects all.
 
     Of a batch, which no figure is broken down or filtered by, there are the records behind it; a
-    session and an aspect choose among the rows that an indicator has in any case.
+    session and an aspect choose among the rows that an indicator has in any case. Records behind a
+    figure are `narrowed` by what their columns hold, as `narrowing` says.
     Values may be given singly or in any iterable. They are kept sorted and without repeats, so
     that equal selections are equal keys of a cache. Raises QuestionError for a program year that
     is no whole number.
     """
 
     program: tuple[str, ...] = ()
-    program_year: tuple[int, ...] = ()
+    program_year: tuple[int | str, ...] = ()
     district: tuple[str, ...] = ()
     month: tuple[str, ...] = ()
     quarter: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class Filters:
     batch: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
     aspect: tuple[str, ...] = ()
+    narrowed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for dimension in DIMENSIONS:
@@ -139,7 +141,9 @@ def _tidy(dimension: str, values: object) -> tuple[str | int, ...]:
     return tuple(sorted(tidied, key=lambda value: rank(dimension, value)))
 
 
-def _year(value: object) -> int:
+def _year(value: object) -> int | str:
+    if value == NOT_RECORDED:
+        return NOT_RECORDED
     try:
         return int(str(value))
     except ValueError:

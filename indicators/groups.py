@@ -13,9 +13,11 @@ import pandas as pd
 
 from indicators import enterprises
 from indicators.bounds import MOST_PERIODS
-from indicators.definition import ENTERPRISE, Connection
+from indicators.counted_rows import SUPPORT, Counted
+from indicators.definition import ENTERPRISE, Connection, Detail
 from indicators.filters import Filters
-from indicators.selection import fetch, records, run, sql_of, where
+from indicators.selection import answer, fetch, records, run, sql_of, where
+from language import N_
 
 CUMULATIVE = (
     "group_id",
@@ -253,3 +255,23 @@ def _select(
         f"SELECT * FROM {table} WHERE {selected.sql} ORDER BY {order}{limit}",
         selected.parameters,
     )
+
+
+def _activities(connection: Connection, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
+    """Count the activities of support."""
+    found = support_in_all(connection, filters).activities
+    return answer(pd.DataFrame([{"numerator": found, "value": found}] if found else []), by)
+
+
+DETAILS = (
+    Detail(
+        id="support",
+        name=N_("Support to the groups"),
+        unit="number",
+        numerator=N_("Activities of support, each of one stage for one group."),
+        denominator="",
+        breakdowns=ENTERPRISE,
+        compute=_activities,
+        counted=Counted(SUPPORT),
+    ),
+)

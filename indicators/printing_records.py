@@ -13,7 +13,7 @@ from io import StringIO
 from itertools import chain
 from typing import Any
 
-from indicators.catalog import find
+from indicators.catalog import counts
 from indicators.counted_rows import NUMERATOR
 from indicators.printing import aligned, plain_value
 from indicators.records import Found
@@ -61,7 +61,7 @@ def as_table(behind: Found, blocks: Blocks) -> Iterator[str]:
 
 def _footnote(behind: Found) -> str:
     """Say of which figure these are the records, and how many."""
-    say, indicator = of("en"), find(behind.indicator)
+    say, indicator = of("en"), counts(behind.indicator)
     if behind.note:
         return f"There are no records: {say.label('note', behind.note)}"
     what = indicator.numerator if behind.part == NUMERATOR else indicator.denominator

@@ -15,10 +15,12 @@ from typing import Any
 import pandas as pd
 
 from indicators import access_log
-from indicators.catalog import Indicator, find
+from indicators.catalog import Counts, Indicator, counts
 from indicators.counted_rows import NUMERATOR, PARTS, Rows
 from indicators.definition import Connection
+from indicators.dimensions import check
 from indicators.filters import EVERYTHING, STAGES, Filters, QuestionError
+from indicators.narrowing import condition, parts
 from indicators.query import show
 from indicators.selection import COLUMNS, check_admitted, run, sql_of, where
 
@@ -72,15 +74,15 @@ class _Query:
     rows: Rows
 
 
-def has_records(indicator: Indicator, part: str = NUMERATOR) -> bool:
+def has_records(indicator: Counts, part: str = NUMERATOR) -> bool:
     """Tell whether there are rows behind a part of an indicator."""
     return indicator.counted is not None and indicator.counted.rows(part) is not None
 
 
-def admitted(indicator: Indicator) -> tuple[str, ...]:
+def admitted(indicator: Counts) -> tuple[str, ...]:
     """Give the dimensions by which the records of an indicator are filtered."""
     of_batches = ("batch",) if "district" in indicator.breakdowns else ()
-    return (*indicator.admitted, *of_batches)
+    return (*indicator.admitted, *of_batches, "narrowed")
 
 
 def found(
@@ -94,10 +96,10 @@ def found(
     Raises QuestionError as `query.show` does, for a part that is none or that has no records, and
     for a version that keeps none.
     """
-    indicator = find(indicator_id)
+    indicator = counts(indicator_id)
     rows_of(indicator, part)
     check_admitted(filters.used(), admitted(indicator), f"The records of {indicator_id}")
-    answer = show(connection, indicator_id, (), filters.with_(batch=()))
+    answer = _answer(connection, indicator, filters.with_(batch=(), narrowed=()))
     query = _query(connection, indicator, filters, part)
     of_figure = Found(indicator_id, part, query.columns, query.rows.adds)
     if answer[part].isna().all():
@@ -105,12 +107,22 @@ def found(
     if not _are_there(connection, filters.batch):
         return replace(of_figure, note="no_such_batch")
     value, numerator, denominator = (
-        _of_batches(connection, indicator, filters) if filters.batch else _of_all(answer)
+        _of_records(connection, indicator, filters)
+        if filters.batch or filters.narrowed
+        else _of_all(answer)
     )
     of_figure = replace(of_figure, value=value, numerator=numerator, denominator=denominator)
     rows, total = _counted(connection, query)
     length = _pseudonym_length(connection, query, rows) if "person" in query.columns else 0
     return replace(of_figure, rows=rows, total=total, pseudonym_characters=length)
+
+
+def _answer(connection: Connection, indicator: Counts, filters: Filters) -> pd.DataFrame:
+    """Ask for the figure itself."""
+    if isinstance(indicator, Indicator):
+        return show(connection, indicator.id, (), filters)
+    check(connection, filters)
+    return indicator.compute(connection, (), filters)
 
 
 def _are_there(connection: Connection, batches: Sequence[str]) -> bool:
@@ -138,12 +150,16 @@ def _of_all(answer: pd.DataFrame) -> tuple[float, ...]:
     return tuple(float(answer[name].iloc[0]) for name in ("value", *PARTS))
 
 
-def _of_batches(
-    connection: Connection, indicator: Indicator, filters: Filters
-) -> tuple[float, ...]:
-    """Give the same of batches, of which there is no summary: what their records come to."""
+def _of_records(connection: Connection, indicator: Counts, filters: Filters) -> tuple[float, ...]:
+    """Give the same of what has no summary, a batch or some of the records: what they come to.
+
+    Out of whom some are can only be told where everybody's record says what they are told by.
+    """
     if indicator.rows_by and len(filters.values(indicator.rows_by)) != 1:
         return (math.nan,) * 3
+    if not _is_split(indicator, filters.narrowed):
+        total = _counted(connection, _query(connection, indicator, filters, NUMERATOR))[1]
+        return total, total, math.nan
     numerator, denominator = (
         _counted(connection, _query(connection, indicator, filters, part))[1]
         if has_records(indicator, part)
@@ -153,6 +169,12 @@ def _of_batches(
     if math.isnan(denominator):
         return numerator, numerator, denominator
     return numerator / denominator if denominator else math.nan, numerator, denominator
+
+
+def _is_split(indicator: Counts, texts: Sequence[str]) -> bool:
+    """Tell whether the records are narrowed by nothing but that of which a person has several."""
+    rows = rows_of(indicator, NUMERATOR)
+    return all(column == rows.split for text in texts for column, *_ in parts(text))
 
 
 def page(
@@ -198,7 +220,7 @@ def _execute(
     first: int,
     most: int,
 ) -> Any:
-    query = _query(connection, find(behind.indicator), filters, behind.part)
+    query = _query(connection, counts(behind.indicator), filters, behind.part)
     columns = ", ".join(_shown(name, behind, query.rows) for name in query.columns)
     order = _order(query, sort, is_descending)
     return run(
@@ -251,7 +273,26 @@ def _pseudonym_length(connection: Connection, query: _Query, rows: int) -> int:
     return _LENGTHS[-1]
 
 
-def _query(connection: Connection, indicator: Indicator, filters: Filters, part: str) -> _Query:
+def check_narrowed(indicator: Counts, part: str, filters: Filters) -> None:
+    """Raise QuestionError where records are narrowed by what they do not say."""
+    columns = rows_of(indicator, part).columns
+    condition(filters.narrowed, [name for name in columns if name != "person"])
+
+
+def _query(connection: Connection, indicator: Counts, filters: Filters, part: str) -> _Query:
+    whole = _whole_query(connection, indicator, filters.with_(narrowed=()), part)
+    if not filters.narrowed:
+        return whole
+    columns = [name for name in whole.columns if name not in ("person", *PLACE)]
+    narrowed = condition(filters.narrowed, columns)
+    return replace(
+        whole,
+        sql=f"SELECT * FROM ({whole.sql}) WHERE {narrowed.sql}",
+        parameters=(*whole.parameters, *narrowed.parameters),
+    )
+
+
+def _whole_query(connection: Connection, indicator: Counts, filters: Filters, part: str) -> _Query:
     rows = rows_of(indicator, part)
     if not keeps_records(connection):
         raise QuestionError(
@@ -267,7 +308,7 @@ def _query(connection: Connection, indicator: Indicator, filters: Filters, part:
     return _people(indicator, rows, filters, numbers)
 
 
-def rows_of(indicator: Indicator, part: str) -> Rows:
+def rows_of(indicator: Counts, part: str) -> Rows:
     """Return what says which rows a part counts; QuestionError, which says why, for one without."""
     if part not in PARTS:
         raise QuestionError(f"There is no part {part!r}; there is {' and '.join(PARTS)}.")
@@ -289,7 +330,7 @@ def rows_of(indicator: Indicator, part: str) -> Rows:
 
 
 def _people(
-    indicator: Indicator, rows: Rows, filters: Filters, numbers: dict[str, Sequence[Any]]
+    indicator: Counts, rows: Rows, filters: Filters, numbers: dict[str, Sequence[Any]]
 ) -> _Query:
     selected = where(filters.with_(stage=(), session=()), admitted(indicator))
     written = [one for name in rows.columns for one in _written_out(name, rows.split, numbers)]
@@ -334,10 +375,12 @@ def _recorded(name: str) -> str:
 
 def _numbers(connection: Connection, filters: Filters) -> dict[str, Sequence[Any]]:
     """Return what stands for each blank: the sessions, the statements, the stages selected."""
+    items = [number for (number,) in _fetch(connection, "SELECT item FROM item ORDER BY item")]
     sessions = [number for (number,) in _fetch(connection, "FROM session ORDER BY session")]
     return {
         "session": [one for one in sessions if not filters.session or str(one) in filters.session],
-        "item": [number for (number,) in _fetch(connection, "SELECT item FROM item ORDER BY item")],
+        "item": items,
+        "statement": [f"{item}_{when}" for item in items for when in ("before", "after")],
         "stage": filters.stage or STAGES,
     }
 

@@ -44,6 +44,7 @@ class Condition:
         marks = ", ".join("?" * len(values))
         if NOT_RECORDED in values:  # a place or a time that is missing has no value in the tables
             column = f"coalesce(CAST({column} AS VARCHAR), '{NOT_RECORDED}')"
+            values = [str(value) for value in values]
         sql = f"{self.sql} AND {column} IN ({marks})"
         return Condition(sql, (*self.parameters, *values))
 

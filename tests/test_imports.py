@@ -65,7 +65,18 @@ INSIDE_ETL["__main__"] = set(INSIDE_ETL)
 
 # The same for drawings: words and parts of a page, the subjects, the views, what is printed.
 _WORDS = {
-    *("page", "hover", "months", "periods", "names", "origins", "rates", "sentences", "tables"),
+    *(
+        "behind",
+        "page",
+        "hover",
+        "months",
+        "periods",
+        "names",
+        "origins",
+        "rates",
+        "sentences",
+        "tables",
+    ),
     "withheld",
 }
 INSIDE_DRAWINGS: dict[str, set[str]] = {
@@ -88,7 +99,7 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "views": _WORDS
     | {"training", "enterprise", "records", "definitions", "home", "pivots", "targets", "released"},
     "printing": _WORDS,
-    "parameters": {"enterprise", "views"},
+    "parameters": {"records", "enterprise", "views"},
     "about": {"page", "parameters", "withheld", "views"},
     "slides": {"page", "views"},
     "command_line": {"page", "training", "views", "slides"},

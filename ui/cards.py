@@ -160,7 +160,14 @@ def _draw_chart(key: str, chart: Chart, selection: str) -> None:
     with place:
         told = " · ".join(filter(None, (selection, chart.beside)))
         can_be_slide = chart.message is not None and _can_be_slide()
-        card_head(chart.title, told, chart.indicator, chart.selected, can_be_slide)
+        card_head(
+            chart.title,
+            told,
+            chart.indicator,
+            chart.selected,
+            can_be_slide,
+            chart.records,
+        )
         if chart.choice:
             filters.draw_choice(context.current().view, chart.choice, context.current().language)
         if chart.message is None:
@@ -353,7 +360,9 @@ def _large(key: str, figure: Headline | Compared) -> str:
         kind, inner = "dampak-compared", _compared(figure)
     say = context.current().language
     records = (
-        records_address(figure.indicator, figure.selected) if isinstance(figure, Headline) else ""
+        records_address(figure.records or figure.indicator, figure.selected)
+        if isinstance(figure, Headline)
+        else ""
     )
     can_be_slide = _can_be_slide()
     buttons = browser.buttons(figure.indicator, say, figure.label, records, can_be_slide)
@@ -418,13 +427,15 @@ def card_head(
     indicator: str = "",
     selected: Filters | None = None,
     can_be_slide: bool = False,
+    behind_it: str = "",
 ) -> None:
     """Draw the head of a card: what it says in all, and what it offers, at the right.
 
     That is its definition and its records, where it has any, its link, and whether it can be a
-    slide. `selected` is what it is of, where that is not what is chosen on the page.
+    slide. `selected` is what it is of, where that is not what is chosen on the page; `behind_it`
+    names the figure whose records are behind it, where these are not the indicator's.
     """
-    records = records_address(indicator, selected)
+    records = records_address(behind_it or indicator, selected)
     say = context.current().language
     buttons = browser.buttons(indicator, say, records=records, can_be_slide=can_be_slide)
     st.html(f'<div class="dampak-head">{_titled("h2", title, sentence)}{buttons}</div>')

@@ -49,6 +49,9 @@ _SENTENCES = {
     "sex": N_("The sex that is recorded; none chosen means any."),
     "age_group": N_("The age at the training, in groups; none chosen means all."),
     "batch": N_("The code of one batch, as it stands in the workbook."),
+    "narrowed": N_(
+        "What was clicked on; taken away here, all records of the figure are listed again."
+    ),
     "vs": N_(
         "With whom the selection above is compared. “The others” are all who are not in it, and "
         "so give the clearest answer."

@@ -8,8 +8,10 @@ from functools import partial
 import streamlit as st
 
 from drawings.parameters import naming, option_words, parameter_words
+from drawings.records import of_figure
 from drawings.training.compared import OWN
 from drawings.views import View, parameter_of_other_side
+from indicators import narrowing
 from indicators.dimensions import Values
 from indicators.filters import NOT_RECORDED, VOCABULARY, Filters
 from language import N_, Language
@@ -37,9 +39,10 @@ _ALL = {
     "sex": N_("Any sex"),
     "age_group": N_("All ages"),
     "batch": N_("All batches"),
+    "narrowed": N_("All records"),
 }
 # Filters of too many values for a list, each with what its value looks like.
-WRITTEN = {"batch": r"\S(.{0,78}\S)?"}
+WRITTEN = {"batch": r"\S(.{0,78}\S)?", "narrowed": narrowing.PATTERN}
 _OF_VOCABULARY = ("stage", "aspect", "pre_mode", "relationship", "disability", "sex")
 
 
@@ -60,14 +63,16 @@ def offered(values: Values, view: View | None = None) -> dict[str, list[str]]:
     """
     of_groups = view is not None and {"group", "program"} <= {*view.filters}
     programs = (*values.programs, *(values.programs_of_groups if of_groups else ()))
+    # A cell of what is not recorded leads to its records, and a page of them says so.
+    blank = [NOT_RECORDED] if view is not None and view.is_of_one_indicator else []
     years = (*values.program_years, *(values.program_years_of_groups if of_groups else ()))
     return {
         "program": list(dict.fromkeys(programs)),
-        "program_year": [str(year) for year in sorted({*years})],
-        "district": list(values.districts),
+        "program_year": [*(str(year) for year in sorted({*years})), *blank],
+        "district": [*values.districts, *blank],
         "group": list(values.groups),
-        "month": list(values.months),
-        "quarter": list(values.quarters),
+        "month": [*values.months, *blank],
+        "quarter": [*values.quarters, *blank],
         "age_group": [*values.age_groups, NOT_RECORDED],
         "session": list(values.sessions),
         **{name: list(VOCABULARY[name]) for name in _OF_VOCABULARY},
@@ -106,7 +111,7 @@ def _take(view: View) -> None:
         if key not in st.session_state:
             continue
         if name in WRITTEN:
-            address.chosen()[name] = [one] if (one := st.session_state[key].strip()) else []
+            address.chosen()[name] = _typed(st.session_state[key])
         elif not st.session_state[key] and st.session_state.get(_DRAWN) != view.name:
             # Who clicks before a new page is there to its end sends filters that are empty yet.
             st.session_state.pop(key)
@@ -114,6 +119,12 @@ def _take(view: View) -> None:
             address.chosen()[name] = list(st.session_state[key])
     for name, _ in view.choices:
         _take_choice(name, dict(view.offered(_chosen(view)))[name])
+
+
+def _typed(value: str | list[str]) -> list[str]:
+    """Return the one value that was written or left standing, if any."""
+    first = value.strip() if isinstance(value, str) else next(iter(value), "")
+    return [first] if first else []
 
 
 def _take_choice(name: str, allowed: Sequence[str]) -> None:
@@ -162,7 +173,9 @@ def _draw_rare(names: Sequence[str], view: View, values: Values, language: Langu
         label = language.text(N_("More filters ({n} in use)"), n=language.number(used))
     with st.popover(label, icon=":material/filter_alt:", key="filters_more"):
         for name in names:
-            if name in WRITTEN:
+            if name == "narrowed":
+                _draw_narrowing(name, language)
+            elif name in WRITTEN:
                 _draw_written(name, language)
             else:
                 _draw_filter(name, name, view, values, language)
@@ -179,6 +192,24 @@ def _draw_written(name: str, language: Language) -> None:
         )
 
     _draw_as_chosen(name, next(iter(address.chosen().get(name, ())), ""), draw_widget)
+
+
+def _draw_narrowing(name: str, language: Language) -> None:
+    """Draw what records are narrowed to by a click, to be taken away; nothing without it."""
+    chosen = address.chosen().get(name, [])
+
+    def draw_widget(key: str) -> None:
+        st.multiselect(
+            language.label("dimension", name),
+            list(chosen),
+            format_func=partial(of_figure.value_words, name, say=language),
+            help=filter_help.sentence(name, language),
+            key=key,
+            width=300,
+        )
+
+    if chosen:
+        _draw_as_chosen(name, list(chosen), draw_widget)
 
 
 def _draw_choices(view: View, language: Language) -> None:

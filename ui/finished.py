@@ -83,6 +83,7 @@ class Chart:
     message: Message | None
     selected: Filters | None = None
     choice: str = ""
+    records: str = ""
 
 
 @dataclass(frozen=True)
@@ -266,6 +267,7 @@ def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
         messages.chart(figure, key, drawing.alternative_text) if figure else None,
         drawing.selected,
         drawing.choice,
+        drawing.records,
     )
 
 

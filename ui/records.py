@@ -15,7 +15,7 @@ import streamlit as st
 from drawings.records import of_figure
 from exports.tables import to_csv
 from indicators import access_log, records
-from indicators.catalog import INDICATORS
+from indicators.catalog import counts
 from indicators.filters import Filters
 from indicators.records import MOST_ON_A_PAGE, Found
 from language import N_, Language
@@ -44,7 +44,7 @@ def _draw_rows() -> None:
     """Draw one page of the records, with what sorts, turns and downloads them."""
     here, say = context.current(), context.current().language
     choices = dict(here.choices)
-    filters = here.filters.only(records.admitted(INDICATORS[choices["indicator"]]))
+    filters = here.filters.only(records.admitted(counts(choices["indicator"])))
     found: Found = here.get(records.found, choices["indicator"], filters, choices["part"])
     sort, is_descending = _sorted_by(found)
     pages = ceil(found.rows / MOST_ON_A_PAGE)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from charts.clicks import Mark
 from charts.money import cumulative_lines, revenue_and_cost
 from drawings import periods
+from drawings.behind import rows_behind
 from drawings.enterprise.groups import amount_or_loss, group_names
 from drawings.hover import hover
 from drawings.origins import Less, Origins, Running
@@ -174,6 +176,7 @@ def _cash_columns(days: pd.DataFrame, say: Language) -> Figure:
                 "cost": every_day["cost_idr"],
                 "net_profit": every_day["profit_idr"],
                 "hover": [_cash_hover(row, period, say) for row in every_day.to_dict("records")],
+                "selects": [_lines_of(row) for row in every_day.to_dict("records")],
             }
         ),
         revenue_label=say.text(N_("revenue")),
@@ -182,6 +185,13 @@ def _cash_columns(days: pd.DataFrame, say: Language) -> Figure:
         value_text=say.rupiah_short,
         separators=say.separators,
     )
+
+
+def _lines_of(row: dict[str, Any]) -> Mark | None:
+    """Give what opens the lines of the book of a day, or of a period; nothing where it has none."""
+    if pd.isna(row["date"]):
+        return None
+    return rows_behind(_INDICATOR, date=(row["first_day"].date(), row["date"].date()))
 
 
 def _without_cash(name: str, say: Language) -> Drawing:
@@ -229,6 +239,7 @@ def _with_whole_pace(days: pd.DataFrame, plan: dict[str, Any], say: Language) ->
             "amount": days["cumulative_profit_idr"],
             "even_pace": days["even_pace_idr"],
             "hover": [_pace_hover(row, say) for row in days.to_dict("records")],
+            "selects": [rows_behind(_INDICATOR, date=(None, last.date())) for last in days["date"]],
         }
     )
     frame = pd.concat([written, pd.DataFrame(ends, columns=["day", "even_pace"])])

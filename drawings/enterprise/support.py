@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from charts.amounts import bars
-from charts.clicks import selecting
+from charts.clicks import Mark, selecting
 from charts.spans import timeline
 from charts.starts import starts
 from drawings import periods
+from drawings.behind import rows_behind
 from drawings.enterprise.groups import group_names
 from drawings.hover import hover
 from drawings.origins import Origins, Share
@@ -113,6 +114,7 @@ def stages(
         cut=first_of(MOST_ROWS, in_all.activities, say),
         alternative_text=alternative,
         indicator="groups",
+        records="support",
         note=alternative if is_dense else "",
         nothing="" if in_all.activities else say.text(_NO_SUPPORT),
     )
@@ -136,12 +138,29 @@ def _stage_fields(counts: pd.DataFrame, in_all: Support, say: Language) -> Figur
                 "label": [say.label("stage", row["stage"]) for row in rows],
                 "month": [periods.words(row["first_day"], in_all.period, say) for row in rows],
                 "count": counts["activities"],
+                "hover": [_stage_hover(row, in_all.period, say) for row in rows],
+                "selects": [
+                    rows_behind(
+                        "support",
+                        support_stage=row["stage"],
+                        start_date=periods.days(row["first_day"], in_all.period),
+                    )
+                    for row in rows
+                ],
             }
         ),
         periods=[periods.words(day, in_all.period, say) for day in days],
-        hover=say.text(N_("{period}: {n} activities began"), period="%{x}", n="%{z:,.0f}"),
         separators=say.separators,
     )
+
+
+def _stage_hover(row: dict[Any, Any], period: str, say: Language) -> str:
+    began = say.text(
+        N_("{period}: {n} activities began"),
+        period=periods.words(row["first_day"], period, say),
+        n=say.number(row["activities"]),
+    )
+    return hover(say.label("stage", row["stage"]), began)
 
 
 def _stage_spans(activities: pd.DataFrame, groups: pd.DataFrame, say: Language) -> Figure:
@@ -299,10 +318,19 @@ def _visit_bars(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) ->
                     )
                 ],
                 "program": written["program"],
+                "selects": [_activities("mentoring", row) for row in mentoring.to_dict("records")],
             }
         ),
         separators=say.separators,
     )
+
+
+def _activities(stage: str, row: dict[Any, Any]) -> Mark | None:
+    """Give what opens the activities of a stage on the days of a span; nothing without days."""
+    if pd.isna(row["start_date"]):
+        return None
+    days = {name: row[name].date() for name in ("start_date", "end_date")}
+    return rows_behind("support", program=row["program"], support_stage=stage, **days)
 
 
 def _visit_table(mentoring: pd.DataFrame, groups: pd.DataFrame, say: Language) -> pd.DataFrame:
@@ -338,6 +366,7 @@ def _shared_spans(activities: pd.DataFrame, groups: pd.DataFrame, say: Language)
         text=_span_texts(every_stage, say),
         note=say.label("value", "not_recorded"),
         hover=[_span_hover(row, names, say) for row in rows],
+        selects=[_activities(row["stage"], row) for row in rows],
     )
 
 

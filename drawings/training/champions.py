@@ -118,12 +118,16 @@ def nominated_of_agreeing(of_agreeing: pd.DataFrame, say: Language) -> Headline:
         of_agreeing.iloc[0],
         say.text(N_("Everyone nominated is among those who agree.")),
         say,
+        "champions_of_agreeing",
     )
 
 
-def _rate_headline(label: str, row: pd.Series, sentence: str, say: Language) -> Headline:
+def _rate_headline(
+    label: str, row: pd.Series, sentence: str, say: Language, records: str = ""
+) -> Headline:
     if pd.isna(row["value"]):
-        return Headline(label, DASH, sentence=_reason(row["note"], say), indicator="champion_rate")
+        reason = _reason(row["note"], say)
+        return Headline(label, DASH, sentence=reason, indicator="champion_rate", records=records)
     words = interval(row["low"], row["high"], say)
     certainty = f"{words}." if words else _reason(row["note"], say)
     return Headline(
@@ -132,6 +136,7 @@ def _rate_headline(label: str, row: pd.Series, sentence: str, say: Language) -> 
         fraction=say.fraction(row["numerator"], row["denominator"]),
         sentence=sentences(certainty, sentence),
         indicator="champion_rate",
+        records=records,
         amount=as_share(row["numerator"], row["denominator"]),
     )
 

@@ -282,7 +282,7 @@ def _change_figure(frame: pd.DataFrame, by: str, say: Language) -> Figure:
         hover(name, *_change_lines(row, say))
         for name, row in zip(names, records(frame), strict=True)
     ]
-    return pairs(frame, breakable(names), hovers, "matched", say, selecting(frame, by))
+    return pairs(frame, breakable(names), hovers, "matched", say, {"selects": selecting(frame, by)})
 
 
 def pairs(
@@ -291,11 +291,11 @@ def pairs(
     hovers: list[str],
     denominator: str,
     say: Language,
-    selects: Sequence[Mark | None] | None = None,
+    selects: Mapping[str, Sequence[Mark | None]] | None = None,
 ) -> Figure:
     """Draw rows of before and after under these names, with x/n beside both ends.
 
-    `selects` are what clicks on them select.
+    `selects` are what clicks on them select, in the columns of `charts.rates.dumbbell`.
     """
     return dumbbell(
         pd.DataFrame(
@@ -307,7 +307,7 @@ def pairs(
                 "after_text": _share_texts(frame, "after", denominator, say),
                 "hover": hovers,
                 "note": list(notes(frame, say)),
-                "selects": selects or [None] * len(frame),
+                **(selects or {}),
             }
         ),
         before_label=say.text(N_("before")),

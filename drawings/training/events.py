@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.amounts import bars, trend
+from drawings.behind import rows_behind
 from drawings.hover import hover
-from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
+from drawings.months import MOST_MONTHS_NAMED, days_of, earlier_note, last_months
 from drawings.names import labels
 from drawings.page import Card, Drawing, Figure, Get, of_selection
 from drawings.rates import share_of
@@ -79,6 +80,7 @@ def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> Figure
                 "hover": [
                     hover(row.label, share_of(row.people, named, say)) for row in rows.itertuples()
                 ],
+                "selects": [rows_behind("pipeline", commitment=one) for one in rows["commitment"]],
             }
         ),
         separators=say.separators,
@@ -166,6 +168,10 @@ def _actions_figure(dated: pd.DataFrame, say: Language) -> Figure:
             "month": [say.month(month) for month in months],
             "count": people.to_numpy(),
             "hover": [_month_hover(month, dated[dated["month"] == month], say) for month in months],
+            "selects": [
+                rows_behind("pipeline", action_date=days_of(month)) if count > 0 else None
+                for month, count in people.items()
+            ],
         }
     )
     return trend(

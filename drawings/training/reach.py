@@ -11,6 +11,7 @@ from charts.amounts import trend
 from charts.batches import sizes
 from charts.clicks import selecting
 from charts.stacks import stacked_bars
+from drawings.behind import rows_behind
 from drawings.hover import hover
 from drawings.months import MOST_MONTHS_NAMED, earlier_note, last_months
 from drawings.names import labels, names, row_names, year_span
@@ -39,6 +40,9 @@ from language import N_, Language, is_missing
 
 _TOTALS = N_("By program year, district and program")
 UNIT_NAMES = {"participants": N_("participants"), "batches": N_("batches")}
+
+# As much higher than others as the choice and the remarks of the chart beside it.
+_MONTHS_PX = 400
 
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
@@ -352,6 +356,7 @@ def _month_columns(dated: pd.DataFrame, measure: str, say: Language) -> Figure:
             }
         ),
         names=names(list(cells["program"].unique()), "program", say),
+        plot_height=_MONTHS_PX,
         separators=say.separators,
     )
 
@@ -416,6 +421,10 @@ def _size_columns(counts: pd.DataFrame, in_all: int, design: Limits, say: Langua
             "people": counts["people_from"],
             "people_to": counts["people_to"],
             "batches": counts["batches"],
+            "selects": [
+                rows_behind("batches", participants=(row["people_from"], row["people_to"]))
+                for row in rows
+            ],
             "hover": [
                 hover(_size_words(row, say), f"{say.fraction(row['batches'], in_all)} {unit}")
                 for row in rows

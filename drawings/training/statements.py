@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from drawings.behind import rows_behind
 from drawings.hover import hover
 from drawings.origins import Origins
 from drawings.page import Card, Drawing, Figure, Get, of_selection
@@ -21,6 +22,8 @@ from indicators import attitudes
 from indicators.filters import Filters
 from indicators.selection import records
 from language import N_, Language
+
+_FIGURE = "statements"
 
 
 def card(get: Get, once: Once, filters: Filters, asked: Asking, say: Language) -> Card:
@@ -52,6 +55,7 @@ def items(frame: pd.DataFrame, asked: Asking, say: Language) -> Drawing:
             )
         ),
         indicator="attitude_change",
+        records=_FIGURE,
         note=say.text(
             N_(
                 "Counted is agreeing with equality: with a reversed statement, that is "
@@ -88,7 +92,13 @@ def _items_figure(frame: pd.DataFrame, say: Language) -> Figure:
         hover(statement, *before_and_after(row, row["denominator"], say))
         for statement, row in zip(statements, records(frame), strict=True)
     ]
-    return pairs(frame, rows, hovers, "denominator", say)
+    selects = {
+        f"{when}_selects": [
+            rows_behind(_FIGURE, statement=f"{item}_{when}") for item in frame["item"]
+        ]
+        for when in ("before", "after")
+    }
+    return pairs(frame, rows, hovers, "denominator", say, selects)
 
 
 def _items_table(frame: pd.DataFrame, say: Language) -> pd.DataFrame:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from charts.clicks import selecting
+from charts.clicks import Mark, selecting
 from charts.spans import timeline
 from charts.starts import starts
 from drawings import periods
+from drawings.behind import rows_behind
 from drawings.hover import hover
 from drawings.names import in_words, labels, names
 from drawings.page import MOST_ROWS, Drawing, Figure, Get
@@ -62,6 +64,7 @@ def draw(get: Get, filters: Filters, say: Language) -> Drawing:
         cut=first_of(MOST_ROWS, span.batches, say),
         alternative_text=say.text(_PERIODS[span.period] if is_dense else one_by_one),
         indicator=_INDICATOR,
+        records="batches",
         note=say.text(_PERIODS[span.period]) if is_dense else "",
         nothing="" if span.batches else say.text(NOBODY),
     )
@@ -132,14 +135,32 @@ def _fields(counts: pd.DataFrame, span: Span, say: Language) -> Figure:
                 "month": [periods.words(row["first_day"], span.period, say) for row in rows],
                 "count": [row["batches"] for row in rows],
                 "program": [row["program"] for row in rows],
+                "hover": [_field_hover(row, span.period, say) for row in rows],
+                "selects": [_began(row, span.period) for row in rows],
             }
         ),
         periods=[periods.words(day, span.period, say) for day in days],
         names=names({row["program"] for row in rows}, "program", say),
         most=max((row["batches"] for row in rows if not pd.isna(row["district"])), default=None),
-        hover=say.text(N_("{period}: {n} batches began"), period="%{x}", n="%{z:,.0f}"),
         separators=say.separators,
     )
+
+
+def _field_hover(row: dict[Any, Any], period: str, say: Language) -> str:
+    began = say.text(
+        N_("{period}: {n} batches began"),
+        period=periods.words(row["first_day"], period, say),
+        n=say.number(row["batches"]),
+    )
+    return hover(_place(row["district"], say), say.label("program", row["program"]), began)
+
+
+def _began(row: dict[Any, Any], period: str) -> Mark | None:
+    """Give what opens the batches of a field; nothing of several districts together."""
+    if pd.isna(row["district"]):
+        return None
+    ids = {name: row[name] for name in ("program", "district")}
+    return rows_behind("batches", ids, start_date=periods.days(row["first_day"], period))
 
 
 def _place(district: str | float | None, say: Language) -> str:

@@ -438,6 +438,9 @@ def _corners(x0: Number, x1: Number, y0: Number, y1: Number) -> tuple[tuple[Numb
 
 def _read_scatter(trace: Mapping[str, Any], drawn: _Drawn) -> None:
     mode = trace["mode"].split("+")
+    is_seen = trace.get("marker", {}).get("opacity") != 0  # else it is for the pointer alone
+    if mode == ["markers"] and not is_seen:
+        return
     x, y = ([_value(one) for one in trace[side]] for side in ("x", "y"))
     opacity = trace.get("opacity", 1)
     if "text" in mode:
@@ -446,7 +449,7 @@ def _read_scatter(trace: Mapping[str, Any], drawn: _Drawn) -> None:
         line = trace["line"]
         colour = colours.on_white(line["color"], opacity)
         drawn.spans += [(one, colour, line["width"], "markers" in mode) for one in spans]
-    elif {"lines", "markers"} & {*mode} and trace.get("marker", {}).get("opacity") != 0:
+    elif {"lines", "markers"} & {*mode} and is_seen:
         drawn.points.append(_points(trace, mode, x, y, opacity))
 
 

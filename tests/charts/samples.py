@@ -52,6 +52,12 @@ COLUMNS: dict[str, list[Any]] = {
     "loss": ["", "", "3 berhenti"],
     "is_collected": [True, True, True],
     "selects": [{"district": "3503"}, None, {"district": "3525", "program": "japri_wee"}],
+    "before_selects": [{"district": "3503"}, None, None],
+    "after_selects": [
+        {"district": "3503"},
+        None,
+        {"district": "3525", "program": "japri_wee"},
+    ],
     "day": [1, 2, 3],
     "row": [0, 0, 1],
     "outline": [[[[0, 0], [2, 0], [2, 1], [0, 0]]], [[[2, 0], [3, 0], [3, 1], [2, 0]]], None],
@@ -124,7 +130,10 @@ SAMPLES = {
     ),
     "dumbbell": Sample(
         charts.dumbbell,
-        _frame("label before after before_text after_text hover note selects"),
+        _frame(
+            "label before after before_text after_text hover note "
+            "selects before_selects after_selects"
+        ),
         {"before_label": "Sebelum", "after_label": "Sesudah"},
         ("before", "after"),
     ),
@@ -148,13 +157,13 @@ SAMPLES = {
     ),
     "cumulative_lines": Sample(
         charts.cumulative_lines,
-        _frame("line day amount even_pace hover program"),
+        _frame("line day amount even_pace hover program selects"),
         {"even_pace_label": "Laju", "target": 1.0},
         ("amount", "even_pace"),
     ),
     "revenue_and_cost": Sample(
         charts.revenue_and_cost,
-        _frame("label revenue cost net_profit hover"),
+        _frame("label revenue cost net_profit hover selects"),
         {"revenue_label": "Pendapatan", "cost_label": "Biaya", "net_profit_label": "Laba"},
         ("revenue", "cost", "net_profit"),
     ),
@@ -166,8 +175,8 @@ SAMPLES = {
     ),
     "starts": Sample(
         charts.starts,
-        _frame("label month count program"),
-        {"periods": _NAMED, "hover": "%{x}: %{z}"},
+        _frame("label month count program hover selects"),
+        {"periods": _NAMED},
         ("count",),
     ),
     "funnel": Sample(
@@ -180,7 +189,7 @@ SAMPLES = {
     ),
     "sizes": Sample(
         charts.sizes,
-        _frame("people people_to batches hover"),
+        _frame("people people_to batches hover selects"),
         {"low": 20, "high": 100, "range_label": "Rancangan", "outside_label": "Di luar"}
         | {"size_label": "Peserta"},
         ("people", "batches"),

@@ -17,7 +17,7 @@ PERIODS = ["Apr", "Mei", "Jun"]
 
 
 def test_a_period_in_which_none_began_is_a_gap() -> None:
-    first, second = read(starts(FRAME, periods=PERIODS, hover="%{x}: %{z}")).data
+    first, second = read(starts(FRAME, periods=PERIODS)).data
     assert [list(row) for row in first.z] == [[3, None, 1]]
     assert [list(row) for row in second.z] == [[2, None, None]]
     assert first.x == second.x == ("Apr", "Mei", "Jun")
@@ -42,3 +42,13 @@ def test_a_place_without_programs_is_drawn_in_the_accent() -> None:
 
 def test_from_the_most_that_is_named_a_field_has_its_full_strength() -> None:
     assert {trace.zmax for trace in read(starts(FRAME, periods=PERIODS, most=2)).data} == {2}
+
+
+def test_over_each_field_lies_a_mark_that_can_be_clicked_on() -> None:
+    marks = [{"district": "3525"}, None, {"district": "3525"}]
+    frame = FRAME.assign(hover=["a", "b", "c"], selects=marks)
+    *_, first, second = read(starts(frame, periods=PERIODS)).data
+    assert (list(first.x), list(first.hovertext)) == (["Apr", "Jun"], ["a", "b"])
+    assert list(first.customdata) == marks[:2]
+    assert (list(second.x), list(second.customdata)) == (["Apr"], marks[2:])
+    assert set(first.y) != set(second.y)

@@ -67,7 +67,9 @@ def test_there_is_none_where_there_are_no_records_or_one_is_there_already() -> N
         ({"age_group": "not_recorded"}, True),
         ({"batch": "B1"}, True),
         ({"quarter": "2021-04"}, True),
-        ({"program_year": "not_recorded"}, False),  # there is no filter for what is no year
+        ({"program_year": "not_recorded"}, True),
+        ({"district": "not_recorded"}, True),
+        ({"narrowed": "session_1:yes"}, True),
         ({"session": "2"}, False),  # those who attended all of them are of none
         ({"district": "3507"}, False),  # nothing was held there
     ],

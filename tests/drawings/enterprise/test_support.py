@@ -108,7 +108,10 @@ class TestSupport:
         monkeypatch.setattr(support, "MOST_SPANS", 5)
         drawing = self._stages(two_groups)
         assert drawing.title.startswith("1/2 groups went through all six stages, 8 August")
-        (fields,) = drawing.figure["data"]
+        fields, marks = drawing.figure["data"]
+        assert marks["customdata"][0]["narrowed"] == (
+            "support_stage:orientation;start_date:2023-08-08..2023-08-08"
+        )
         assert fields["y"][0] == "Preparation and orientation"
         assert len(fields["x"]) == 51  # the days from 8 August to 27 September
         assert [sum(n or 0 for n in row) for row in fields["z"]] == [2, 1, 2, 1, 3, 1]

@@ -42,7 +42,7 @@ def test_of_many_batches_it_draws_how_many_began_in_each_week_and_district(four,
     monkeypatch.setattr(timelines, "MOST_SPANS", 3)
     drawing = drawn(four)
     assert drawing.title == "4 batches, 7 April–2 May 2021"
-    wee, pwd = drawing.figure["data"]
+    wee, pwd, marks, _ = drawing.figure["data"]
     assert wee["x"] == ["5 Apr 2021", "12 Apr 2021", "19 Apr 2021", "26 Apr 2021"]
     assert (wee["y"], wee["z"]) == (
         ["Kab. Trenggalek", "Kab. Gresik"],
@@ -51,14 +51,19 @@ def test_of_many_batches_it_draws_how_many_began_in_each_week_and_district(four,
     assert (pwd["name"], pwd["z"]) == ("JAPRI PWD", [[None, 1, None, None]])
     assert drawing.note == drawing.alternative_text
     assert "for each district and week" in drawing.note
-    assert "%{x}: %{z:,.0f} batches began" in wee["hovertemplate"]
+    assert marks["hovertext"][0] == (
+        "<b>Kab. Trenggalek</b><br>JAPRI WEE<br>5 Apr 2021: 2 batches began"
+    )
+    assert marks["customdata"][0]["narrowed"] == "start_date:2021-04-05..2021-04-11"
     assert len(drawing.table) == 4
 
 
 def test_districts_beyond_the_largest_are_one_row(four, monkeypatch):
     monkeypatch.setattr(timelines, "MOST_SPANS", 3)
     monkeypatch.setattr(batches, "MOST_PLACES", 1)
-    wee, pwd = drawn(four, say=INDONESIAN).figure["data"]
+    wee, pwd, *marks = drawn(four, say=INDONESIAN).figure["data"]
+    # Of several districts together no page of records can be asked for.
+    assert [one["customdata"][-1] for one in marks] == [None, None]
     assert wee["y"] == ["Kab. Trenggalek", "kabupaten/kota lain"]
     assert [row.rstrip("\u200b") for row in pwd["y"]] == ["kabupaten/kota lain"]
 
@@ -77,7 +82,7 @@ def test_the_shortest_span_of_which_there_are_few_enough_is_drawn(first, last, u
     monkeypatch.setattr(timelines, "MOST_SPANS", 1)
     connection = build(batch=[batch("A", first), batch("B", last)])
     drawing = drawn(connection)
-    (trace,) = drawing.figure["data"]
+    trace, _ = drawing.figure["data"]
     assert len(trace["x"]) <= batches.MOST_PERIODS
     assert sum(n or 0 for n in trace["z"][0]) == 2
     assert f"and {unit}," in drawing.note
