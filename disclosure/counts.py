@@ -83,6 +83,10 @@ class Facts:
         """Tell whether a cell is listed also of nobody."""
         return any(value.partition("=")[0] in self.lists_all_of for value in cell)
 
+    def whole(self, cell: Sequence[str]) -> tuple[str, ...]:
+        """Return the cell of which one tells what people are: itself where it does not."""
+        return tuple(value for value in cell if value.partition("=")[0] not in self.lists_all_of)
+
     def groups(self) -> list[list[Count]]:
         """Return the counts in groups of those that depend on each other; everybody is no link."""
         labels = {one.name: place for place, one in enumerate(self.counts)}
@@ -99,9 +103,17 @@ class Facts:
         return list(found.values())
 
 
-def needs_of_everybody(people: Numbers, rule: Rule) -> Numbers:
-    """Return how wide the range of each number of people must be, 0 where it may be told."""
-    return np.where((people > 0) & (people < rule.smallest), rule.smallest, 0)
+def needs_of_everybody(
+    people: Numbers, cells: Sequence[tuple[str, ...]], facts: Facts, rule: Rule
+) -> Numbers:
+    """Return how wide the range of each number of people must be, 0 where it may be told.
+
+    Of too few people it is not told either what they are not: who is none of all others is known.
+    """
+    is_few = (people > 0) & (people < rule.smallest)
+    few = {cell for cell, is_one in zip(cells, is_few, strict=True) if is_one}
+    is_of_few = np.array([facts.whole(cell) in few for cell in cells], dtype=bool)
+    return np.where(is_few | is_of_few, rule.smallest, 0)
 
 
 def needs(values: Numbers, out_of: Numbers, is_known: Booleans, one: Count, rule: Rule) -> Numbers:

@@ -366,7 +366,7 @@ class _Release:
     def _needs(self, tier: Tier, name: str) -> Numbers:
         values = tier.values
         if name == EVERYBODY:
-            return needs_of_everybody(values[name], self.rule)
+            return needs_of_everybody(values[name], tier.lattice.names, self.facts, self.rule)
         one = self.by_name[name]
         found = needs(
             values[name], values[one.out_of], self._is_told(tier, one.out_of), one, self.rule

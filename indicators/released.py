@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -178,7 +178,12 @@ def _is_nobody(one: Told) -> bool:
 
 
 def rate(one: Told) -> dict[str, Any]:
-    """Give what is told of a share: its parts, its value or bound, its interval, and the note."""
+    """Give what is told of a share: its parts, its value or bound, its interval, and the note.
+
+    Where it is withheld out of how many it is, it is itself.
+    """
+    if one.status == SHOWN and math.isnan(one.out_of):
+        one = replace(one, status=WITHHELD, number=math.nan)
     share = one.number / one.out_of if one.out_of > 0 else math.nan
     row = {"numerator": one.number, "denominator": one.out_of, "value": share, "note": _note(one)}
     if one.status != SHOWN or math.isnan(share):
@@ -229,7 +234,7 @@ def _change(connection: Connection, by: tuple[str, ...], filters: Filters) -> li
     before = told(connection, "agree_before", by, filters)
     rows = []
     for key, after in told(connection, "agree_after", by, filters).items():
-        row = {"denominator": after.out_of, "note": _of_both(before[key], after)}
+        row = {"denominator": after.out_of, "note": _of_pair(before[key], after)}
         if not row["note"] and after.out_of > 0:
             more = after.number - before[key].number
             row |= {"numerator": more, "value": more / after.out_of, "note": NO_INTERVAL}
@@ -248,7 +253,7 @@ def matched(
     before = told(connection, "agree_before", by, filters)
     rows = []
     for key, after in told(connection, "agree_after", by, filters).items():
-        note = _of_both(before[key], after)
+        note = _of_pair(before[key], after)
         pair = (math.nan, math.nan) if note else (before[key].number, after.number)
         shares = [number / after.out_of if after.out_of > 0 else math.nan for number in pair]
         rows.append((*key, *pair, after.out_of, *shares, shares[1] - shares[0], note))
@@ -263,6 +268,11 @@ def _of_both(one: Told, other: Told) -> str:
         if note in notes:
             return note
     return WITHHELD if notes else ""
+
+
+def _of_pair(before: Told, after: Told) -> str:
+    """Give the note on a change: where it is withheld of how many people it is, it is itself."""
+    return _of_both(before, after) or (WITHHELD if math.isnan(after.out_of) else "")
 
 
 def _mean_size(

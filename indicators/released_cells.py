@@ -117,7 +117,8 @@ def _looked_up(
 ) -> dict[Key, Told]:
     apart = {*by, *filters.used()}
     # Of what must not be told by being listed, all values are, also those of nobody.
-    is_of_somebody = "(disability IS NULL OR status <> 'shown' OR out_of IS DISTINCT FROM 0)"
+    is_of_all = f"coalesce({', '.join(PERSON)}) IS NULL"
+    is_of_somebody = f"({is_of_all} OR status <> 'shown' OR out_of IS DISTINCT FROM 0)"
     conditions, values = ["count = ?", is_of_somebody], [count]
     for name in DIMENSIONS:
         conditions.append(f"{name} IS {'NOT NULL' if name in apart else 'NULL'}")

@@ -5,7 +5,7 @@ Reads the temporary table `people` and the tables of batches, which are in use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from disclosure.counts import EVERYBODY, AtLeast, Count, Facts, Same, Within
 from disclosure.lattice import Lattice, lattice
 from etl.contract import lists, released
+from etl.contract.age_groups import age_groups
 
 SQL = Path(__file__).parent / "sql"
 PLACE = ("program", "program_year", "district")
 PEOPLE = ("relationship", "disability", "sex", "age_group")
 DIMENSIONS = (*PLACE, *PEOPLE)
-# What people are that nobody may find out of one: every value is listed, whoever there is.
-SENSITIVE = {name: (*sorted(lists.spellings(name)), "not_recorded") for name in ("disability",)}
+# What nobody may find out of one by what is listed: every value is, whoever there is.
+SENSITIVE: Collection[str] = PEOPLE
 EVERYBODY_COLUMN = "everybody"
 MODES = ("prospective", "retrospective", "not_recorded")
 
@@ -128,9 +129,16 @@ def with_all_values(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     if name not in SENSITIVE:
         return frame
     own = list(_own(name))
-    every = pd.MultiIndex.from_product([sorted(set(frame["program"])), SENSITIVE[name]], names=own)
+    every = pd.MultiIndex.from_product([sorted(set(frame["program"])), _every(name)], names=own)
     numbers = [one for one in frame.columns if one not in DIMENSIONS]
     return frame.set_index(own)[numbers].reindex(every, fill_value=0).reset_index()
+
+
+def _every(name: str) -> list[str]:
+    """Return every value that there may be of a thing that people are."""
+    if name == "age_group":
+        return [*(one.age_group for one in age_groups()), "not_recorded"]
+    return [*sorted(lists.spellings(name)), "not_recorded"]
 
 
 @cache

@@ -62,7 +62,7 @@ def attack(seed: int) -> Attacked:
         return Attacked(0, ())
     counted, asked = people.counted(frame), 0
     words = [
-        f"data set {seed}: whether {', '.join(cell)} is listed tells who has a disability"
+        f"data set {seed}: whether {', '.join(cell)} is listed tells what somebody is"
         for cell in sorted(attacker.listing_tells(frame))
     ]
     for rule in RULES.values():
@@ -72,6 +72,10 @@ def attack(seed: int) -> Attacked:
             f"data set {seed}, {rule.audience}: {count} of {', '.join(cell)} tells whether there "
             "is anybody"
             for count, cell in attacker.told_of_nobody(released)
+        ]
+        words += [
+            f"data set {seed}, {rule.audience}: {count} of {', '.join(cell)} tells what few are"
+            for count, cell in attacker.told_of_few(released, rule)
         ]
         told = attacker.found_out(released, rule)
         names = names_of(told.drop(columns=["least", "most"]))

@@ -12,7 +12,7 @@ from disclosure.release import WITHHELD, Released, release
 from disclosure.rules import Rule
 from etl.publish.release import tiers
 from etl.publish.release_counts import Counted, facts
-from tests.attack.people import counted
+from tests.attack.people import KINDS, counted
 
 
 def released(of: Counted, rule: Rule) -> Released:
@@ -36,14 +36,29 @@ def found_out(found: Released, rule: Rule) -> pd.DataFrame:
 
 
 def listing_tells(people: pd.DataFrame) -> set[tuple[str, ...]]:
-    """Return the cells of which it depends on who has a disability whether they are listed."""
-    answers = [people, *(people.assign(disability=one) for one in ("yes", "no", "not_recorded"))]
+    """Return the cells of which it depends on what people are whether they are listed."""
+    answers = [people]
+    answers += [people.assign(**{name: one}) for name, own in KINDS.items() for one in own]
     listed = [set(counted(one).cells.names) for one in answers]
     return set.union(*listed) - set.intersection(*listed)
 
 
+def told_of_few(found: Released, rule: Rule) -> list[Cell]:
+    """Return what is told of what people of a program are that has too few of them: nothing may be,
+    not even what none of them is."""
+    people = dict(zip(names_of(found.counted), found.counted["value"].tolist(), strict=True))
+    status = dict(zip(names_of(found.cells), found.cells["status"].tolist(), strict=True))
+    return [
+        (count, cell)
+        for (count, cell), own in status.items()
+        if own != WITHHELD
+        and facts().may_be_empty(cell)
+        and 0 < people[EVERYBODY, facts().whole(cell)] < rule.smallest
+    ]
+
+
 def told_of_nobody(found: Released) -> list[Cell]:
-    """Return what is told of a number of people with or without a disability that is withheld.
+    """Return what is told of a number of people of one kind that is withheld.
 
     Of nobody 0 would be told there, and of few nothing: it would tell whether there is anybody.
     """

@@ -49,11 +49,15 @@ def random_people(seed: int) -> pd.DataFrame:
 
 
 def nasty_people() -> pd.DataFrame:
-    """Return people in a district of three, a place of one, a group of two, and many alone."""
+    """Return people in a district of three, a place of one, a group of two, and many alone.
+
+    There is a program of one person, too.
+    """
     random = np.random.default_rng(7)
     rows = [("p0", "2020", "3501")] * 40 + [("p0", "2020", "3502")] * 3 + [("p0", "2021", "3501")]
     rows += [("p1", "2021", "3503")] * 25 + [("p1", "2021", "3504")] * 2
     rows += [("p1", "2020", f"35{number:02}") for number in range(5, 17)]
+    rows += [("p2", "2021", "3501")]
     return with_answers(pd.DataFrame(rows, columns=list(PLACE)), random, 0.95)
 
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -31,6 +32,7 @@ def test_nothing_is_found_out_of_random_people(seed: int, rule: Rule) -> None:
 def test_nothing_is_found_out_of_nasty_people(rule: Rule) -> None:
     found = attacker.released(people.counted(people.nasty_people()), rule)
     assert attacker.found_out(found, rule).empty
+    assert attacker.told_of_few(found, rule) == []
 
 
 @EACH
@@ -43,19 +45,43 @@ def test_nothing_is_found_out_where_cells_are_protected_by_swaps(
     assert not attacker.told_of_nobody(found)
 
 
-def test_what_is_listed_does_not_tell_who_has_a_disability() -> None:
+def test_what_is_listed_does_not_tell_what_somebody_is() -> None:
     """Of 14 people in two programs nothing is told to the public, nor by what could be."""
     assert attacks.attack(163).found == ()
     assert not attacker.listing_tells(people.nasty_people())
 
 
-def test_the_attack_finds_out_who_has_a_disability_where_only_those_who_exist_are_listed(
+def test_of_a_program_of_one_person_only_that_it_is_there_is_told() -> None:
+    """Each sex, age group and relationship that there may be is listed of it, and none is told."""
+    cells = attacker.released(people.counted(people.nasty_people()), RULES["donor"]).cells
+    own = cells[(cells["program"] == "p2") & (cells["count"] == "")]
+    assert set(own["status"]) == {"withheld"}
+    listed = own[(own["program_year"] == "") & (own["district"] == "")]
+    assert {name: (listed[name] != "").sum() for name in people.KINDS} == {
+        "relationship": 7,
+        "disability": 3,
+        "sex": 3,
+        "age_group": 7,
+    }
+
+
+def test_the_attack_finds_out_what_few_are_where_it_is_told_what_they_are_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A test of the attack: the list of cells tells it, and what follows from it."""
+    """A test of the attack: with nobody of all other kinds told, the one that is left is known."""
+    few = lambda numbers, *_: np.where((numbers > 0) & (numbers < 5), 5, 0)  # noqa: E731
+    monkeypatch.setattr(releases, "needs_of_everybody", few)
+    found = attacker.released(people.counted(people.nasty_people()), RULES["donor"])
+    assert ("", ("program=p2", "sex=not_recorded")) in attacker.told_of_few(found, RULES["donor"])
+
+
+def test_the_attack_finds_out_what_somebody_is_where_only_those_who_exist_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A test of the attack: the list of cells tells it, and what follows from it: a disability."""
     monkeypatch.setattr(release_counts, "SENSITIVE", {})
     words = attacks.attack(163).found
-    assert any("is listed tells who has a disability" in one for one in words)
+    assert any("is listed tells what somebody is" in one for one in words)
     assert "data set 163, public: with_disability of program=p0 is told as -0 to 0" in " ".join(
         words
     )

@@ -56,7 +56,7 @@ def test_the_audit_is_said_in_words(run: Run) -> None:
     status, out, _ = run("audit", "--audience", "donor")
     first, second = out.splitlines()
     assert status == 0
-    assert first.startswith("donor: of 667 cells ")
+    assert first.startswith("donor: of 715 cells ")
     assert second.strip() == "None can be told more closely than it may be."
 
 

@@ -28,7 +28,19 @@ def test_counts_that_depend_on_each_other_are_one_group() -> None:
 
 
 def test_few_people_are_not_told_and_nobody_is() -> None:
-    assert needs_of_everybody(np.array([0, 1, 4, 5]), DONOR).tolist() == [0, 5, 5, 0]
+    cells = [("place=a",), ("place=b",), ("place=c",), ("place=d",)]
+    needed = needs_of_everybody(np.array([0, 1, 4, 5]), cells, FACTS, DONOR)
+    assert needed.tolist() == [0, 5, 5, 0]
+
+
+def test_of_few_people_it_is_not_told_what_they_are_not() -> None:
+    """Of 1 person of a, nobody of one kind is the other kind; of 6 people of b nobody may be."""
+    facts = Facts([], lists_all_of=("kind",))
+    cells = [(), ("place=a",), ("place=a", "kind=1"), ("place=a", "kind=2")]
+    cells += [("place=b",), ("place=b", "kind=1"), ("place=b", "kind=2"), ("kind=1",), ("kind=2",)]
+    people = np.array([7, 1, 0, 1, 6, 0, 6, 0, 7])
+    needed = needs_of_everybody(people, cells, facts, DONOR)
+    assert needed.tolist() == [0, 5, 5, 5, 0, 0, 0, 0, 0]
 
 
 def test_a_count_is_told_where_neither_nearly_nobody_nor_nearly_all_are_meant() -> None:

@@ -92,6 +92,18 @@ def test_the_change_is_that_of_all_who_answered_both_times(donor) -> None:
         show(donor, "attitude_change", ("district",))
 
 
+def test_a_share_of_how_many_is_withheld_is_withheld() -> None:
+    row = _one(release([cell("champion", 0)]), "champion_rate")
+    assert math.isnan(row["numerator"]) and math.isnan(row["value"])
+    assert row["note"] == "withheld"
+
+
+def test_a_change_of_how_many_is_withheld_is_withheld() -> None:
+    cells = [cell("agree_before", 41), cell("agree_after", 176), cell("matched", None)]
+    row = _one(release(cells), "attitude_change")
+    assert math.isnan(row["value"]) and row["note"] == "withheld"
+
+
 def test_stages_are_told_of_programs_and_chosen(donor) -> None:
     frame = show(donor, "pipeline", (), Filters(program="japri_wee"))
     people = dict(zip(frame["stage"], frame["numerator"], strict=True))

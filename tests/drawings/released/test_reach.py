@@ -41,7 +41,7 @@ def test_sessions(donor) -> None:
 
 def test_what_people_are_is_told_of_programs_and_not_of_districts(donor) -> None:
     told = _cards(donor, Filters(program="japri_wee"))["composition_relationship"]
-    assert told.table["Participants"].tolist()[1:3] == [240, 346]
+    assert told.table["Participants"].tolist()[1:3] == ["240", "346"]
     not_told = _cards(donor, Filters(district="3503"))
     assert not_told["composition_relationship"].figure is None
     assert not_told["attendance"].note == "This figure is not released by district."
