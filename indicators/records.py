@@ -159,7 +159,8 @@ def _of_records(connection: Connection, indicator: Counts, filters: Filters) -> 
         return (math.nan,) * 3
     if not _is_split(indicator, filters.narrowed):
         total = _counted(connection, _query(connection, indicator, filters, NUMERATOR))[1]
-        return total, total, math.nan
+        is_count = not indicator.denominator
+        return total if is_count else math.nan, total, math.nan
     numerator, denominator = (
         _counted(connection, _query(connection, indicator, filters, part))[1]
         if has_records(indicator, part)

@@ -62,6 +62,19 @@ def test_from_a_dot_and_from_a_cell_to_the_records_behind_it(address: str, engli
     expect(english).to_have_url(re.compile("records.*program=japri_wee&batch=WEE-2021-34"))
     english.go_back()
     expect(english).to_have_url(re.compile("attitudes"))
+    english.goto(f"{address}/champions?lang=en")
+    settled(english)
+    # The most frequent commitment, which no filter tells: its column does.
+    bar = english.locator(".st-key-card_commitments .barlayer .point").first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box is not None
+    english.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    shown = figure(english, "Champion pipeline")
+    expect(shown.locator(".value")).to_have_text("449 records")
+    expect(shown.locator(".fraction")).to_be_empty()
+    expect(english).to_have_url(re.compile("stage=committed&narrowed=commitment"))
+    shown = figure(english, "Agreement at the end")
     english.goto(f"{address}/pivot?lang=en&rows=relationship&columns=none")
     settled(english)
     table = english.locator(".st-key-card_pivot_table canvas").first

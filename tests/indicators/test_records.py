@@ -296,3 +296,16 @@ def test_cash_and_payments_are_noted_to_the_rupiah():
     )
     assert opened(connection, "profit_against_target")["profit_idr"].tolist() == [4, -2]
     assert opened(connection, "incentives_disbursed")["amount_idr"].fillna(0).tolist() == [7, 0]
+
+
+def test_what_is_told_by_a_column_is_counted_and_is_no_rate():
+    """Of three with a commitment two share housework; of whom that is a share no record says."""
+    named = ["shares_housework", "shares_housework", "other"]
+    told = [person("B1", commitment=one) for one in named]
+    connection = build(batch=[batch("B1"), batch("B2")], participant=told)
+    filters = Filters(stage="committed", narrowed="commitment:shares_housework")
+    behind = found(connection, "pipeline", filters)
+    assert (behind.rows, behind.numerator) == (2, 2)
+    assert math.isnan(behind.value) and math.isnan(behind.denominator)
+    of_size = found(connection, "batches", Filters(narrowed="participants:3..3"))
+    assert (of_size.rows, of_size.value) == (1, 1)
