@@ -120,6 +120,17 @@ def test_a_chart_without_a_table_below_it_is_printed(address: str, english: Page
     assert "133 of 150" in told  # at the right of a bar
 
 
+def test_no_title_stands_alone_at_the_foot_of_a_sheet(address: str, indonesian: Page) -> None:
+    indonesian.goto(f"{address}/data?lang=id")
+    loaded(indonesian)
+    titles = [
+        " ".join(one.split()) for one in indonesian.locator(".dampak-title").all_inner_texts()
+    ]
+    printed = sheets(indonesian)
+    assert any("Harga perlindungan, angka demi angka" in sheet for sheet in printed)
+    assert [sheet[-60:] for sheet in printed if sheet.endswith(tuple(titles))] == []
+
+
 def test_a_table_that_scrolls_is_printed_as_one_with_all_its_rows(
     address: str, english: Page
 ) -> None:
