@@ -50,7 +50,8 @@ def timeline(
     rows = [labels.index(label) for label in in_row]
     traces = _traces_by_program(frame.assign(**{_ROW: rows}), names)
     days = [day for day in starts + ends if day is not None]
-    axis = _date_axis(days, date_text)
+    right = wording.text_room(texts)
+    axis = _date_axis(days, date_text, beside=right)
     row_height, size = _row_size(labels)
     px_per_day = _px_per_day(labels, texts, days)
     words = span_words.placed(rows, starts, ends, texts, px_per_day)
@@ -65,7 +66,7 @@ def timeline(
         axis,
         scales.row_axis(_shown(labels, row_height), size=size),
         rows_height=row_height * len(labels),
-        right=wording.text_room(texts),
+        right=right,
         is_long=len(labels) > 30,
         separators=separators,
     )
@@ -185,12 +186,14 @@ def _open_spans(
     }
 
 
-def _date_axis(days: Sequence[date], date_text: Callable[[date], str]) -> dict[str, Any]:
-    """Make the axis of these days; without any there is nothing to name on it."""
+def _date_axis(
+    days: Sequence[date], date_text: Callable[[date], str], beside: int
+) -> dict[str, Any]:
+    """Make the axis of these days, with words `beside` it; without any there is nothing to name."""
     first, last = min(days, default=date.min), max(days, default=date.min)
-    # On a phone about 260 px are left beside the names.
+    # On a phone about 260 px are left beside the names, for it and the words at its right.
     room = wording.text_room([wording.wrap(date_text(day), 7) for day in (first, last) if days])
-    shown = date_ticks(first, last, most=max(1, min(5, 260 // room))) if days else []
+    shown = date_ticks(first, last, most=max(1, min(5, (260 - beside) // room))) if days else []
     return scales.share_axis() | {
         "type": "date",
         "range": [first.isoformat(), (last + timedelta(days=1)).isoformat()],

@@ -76,8 +76,17 @@ def test_a_span_without_end_is_a_ring_and_one_without_start_is_words() -> None:
 def test_dates_are_written_by_the_caller() -> None:
     axis = support().layout.xaxis
     assert axis.range == ("2023-08-22", "2023-09-22")
-    assert axis.tickvals == ("2023-08-22", "2023-08-29", "2023-09-05", "2023-09-12", "2023-09-19")
-    assert axis.ticktext == ("22/8", "29/8", "5/9", "12/9", "19/9")
+    assert axis.tickvals == ("2023-08-22", "2023-08-30", "2023-09-07", "2023-09-15")
+    assert axis.ticktext == ("22/8", "30/8", "7/9", "15/9")
+
+
+def test_words_beside_the_spans_leave_the_dates_less_room_on_a_phone() -> None:
+    days = [date(2023, 8, 22), date(2023, 9, 21)]
+    counts = [
+        len(spans._date_axis(days, lambda day: f"{day:%d %b %Y}", beside=beside)["tickvals"])
+        for beside in (0, 120, 400)
+    ]
+    assert counts == [4, 2, 1]
 
 
 def test_eighty_batches_are_thin_and_keep_their_programs_colour() -> None:
