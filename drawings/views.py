@@ -191,10 +191,7 @@ def parameter_of_other_side(dimension: str) -> str:
 
 _TRAINING = ("program", "program_year", "district")
 # By these nobody filters a page of figures; a mark of a chart leads to the records behind it.
-_OF_RECORDS = (
-    *("quarter", "month", "relationship", "disability", "sex", "age_group", "batch"),
-    "narrowed",
-)
+_OF_RECORDS = ("quarter", "month", "relationship", "disability", "sex", "age_group", "batch")
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -324,7 +321,7 @@ VIEWS: tuple[View, ...] = (
         N_("Records"),
         N_("The rows that a figure counts, and where each was written."),
         of_figure.rows,
-        (*_TRAINING, "group", "stage", "session", "aspect", "pre_mode", *_OF_RECORDS),
+        (*_TRAINING, "group", "stage", "session", "aspect", "pre_mode", "narrowed", *_OF_RECORDS),
         (("indicator", of_figure.WITH_RECORDS), ("part", PARTS)),
         positions=(("page", "[1-9][0-9]{0,8}"), ("sort", "-?[a-z_0-9]{1,40}")),
         in_navigation=False,

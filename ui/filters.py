@@ -148,7 +148,9 @@ def draw(view: View, values: Values, language: Language) -> Filters:
         with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
             names = view.offered_filters(dict(choices(view)))
             for name in names:
-                if name not in view.rare_filters:
+                if name == "narrowed":
+                    _draw_narrowing(name, language)
+                elif name not in view.rare_filters:
                     _draw_filter(name, name, view, values, language)
             _draw_rare(
                 [name for name in names if name in view.rare_filters], view, values, language
@@ -173,9 +175,7 @@ def _draw_rare(names: Sequence[str], view: View, values: Values, language: Langu
         label = language.text(N_("More filters ({n} in use)"), n=language.number(used))
     with st.popover(label, icon=":material/filter_alt:", key="filters_more"):
         for name in names:
-            if name == "narrowed":
-                _draw_narrowing(name, language)
-            elif name in WRITTEN:
+            if name in WRITTEN:
                 _draw_written(name, language)
             else:
                 _draw_filter(name, name, view, values, language)

@@ -127,6 +127,33 @@ def test_filters_that_are_seldom_needed_say_how_many_of_them_are_in_use(
     assert "More filters (2 in use)" in labels
 
 
+def test_what_was_clicked_on_stands_beside_the_filters_and_can_be_taken_away(
+    own_warehouse: Path,
+) -> None:
+    test = open_view("records", lang="en", indicator="batches", narrowed="participants:13..18")
+    assert rows(test) == len([one for one in sizes(own_warehouse) if 13 <= one <= 18])
+    (chip,) = [one for one in test.multiselect if one.label == "Only"]
+    assert chip.value == ["participants:13..18"]
+    assert chip.options == ["Participants: 13–18"]
+    chip.set_value([]).run()
+    assert rows(test) == 77
+
+
+def test_an_address_that_narrows_by_what_records_do_not_say_is_told_so(
+    own_warehouse: Path,
+) -> None:
+    test = open_view("records", lang="en", indicator="batches", narrowed="nik:1")
+    assert not test.exception
+    assert not test.dataframe
+    assert any("clear “Only”" in text for text in texts(test))
+
+
+def sizes(directory: Path) -> list[int]:
+    with warehouse.open_version(directory) as connection:
+        found = connection.execute("SELECT participants FROM summary_batch").fetchall()
+    return [size for (size,) in found]
+
+
 def test_who_cannot_note_it_is_told_on_the_page(own_warehouse: Path) -> None:
     (own_warehouse.parent / "access.log").mkdir()
     test = open_view("records", lang="en", indicator="batches")
