@@ -193,12 +193,14 @@ def _date_axis(
     first, last = min(days, default=date.min), max(days, default=date.min)
     # On a phone about 260 px are left beside the names, for it and the words at its right.
     room = wording.text_room([wording.wrap(date_text(day), 7) for day in (first, last) if days])
-    shown = date_ticks(first, last, most=max(1, min(5, (260 - beside) // room))) if days else []
+    most = min(5, (260 - beside) // room)
+    # Where there is room for hardly any, the ends are what is farthest from each other.
+    shown = date_ticks(first, last, most) if most > 1 else sorted({first, last})
     return scales.share_axis() | {
         "type": "date",
         "range": [first.isoformat(), (last + timedelta(days=1)).isoformat()],
-        "tickvals": [day.isoformat() for day in shown],
-        "ticktext": [wording.wrap(date_text(day), 7) for day in shown],
+        "tickvals": [day.isoformat() for day in shown if days],
+        "ticktext": [wording.wrap(date_text(day), 7) for day in shown if days],
         "zeroline": False,
     }
 
