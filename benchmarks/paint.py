@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 import warehouse
-from benchmarks.pages import HERE, SAY, WIDGETS, built, our_server, selections
+from benchmarks.pages import CLICKED, HERE, SAY, WIDGETS, built, our_server, selections
 from benchmarks.session import serving
 from drawings import views
 from etl.sample.plan import PUBLISHED_PARTICIPANTS
@@ -56,15 +56,15 @@ def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]
             plain = median(clicks_of(page, f"http://{address}/", "district", districts))
         yield {"benchmark": "paint_plain_page", "ms": round(plain)}
         with our_server(directory) as address:
-            for view in views.VIEWS:
-                path = "" if view is views.HOME else view.name
+            for view in CLICKED:
+                path = "" if view == views.HOME.name else view
                 clicks = clicks_of(
                     page,
                     f"http://{address}/{path}?lang={SAY.code}",
-                    _label(view.name),
-                    [*dict.fromkeys(chain(*selections(view.name, directory)))],
+                    _label(view),
+                    [*dict.fromkeys(chain(*selections(view, directory)))],
                 )
-                yield line(view.name, median(clicks), plain)
+                yield line(view, median(clicks), plain)
 
 
 def line(view: str, ms: float, plain_ms: float) -> dict[str, Any]:

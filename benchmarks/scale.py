@@ -12,9 +12,8 @@ from typing import Any
 
 from benchmarks.build import write_incoming
 from benchmarks.measure import Work, measure
-from benchmarks.pages import built, selections
+from benchmarks.pages import CLICKED, built, selections
 from benchmarks.viewers import watch
-from drawings import views
 from etl.sample.plan import PUBLISHED_PARTICIPANTS
 
 PARTICIPANTS = (PUBLISHED_PARTICIPANTS, 100_000, 1_000_000, 10_000_000)
@@ -27,7 +26,7 @@ def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]
     for size in (one for one in PARTICIPANTS if one <= participants):
         yield _build(folder / str(size), size)
     directory = built(folder / "sample", PUBLISHED_PARTICIPANTS)
-    choices = {view.name: selections(view.name, directory) for view in views.VIEWS}
+    choices = {view: selections(view, directory) for view in CLICKED}
     for viewers in VIEWERS:
         seen = watch(directory, choices, viewers, SECONDS)
         yield {

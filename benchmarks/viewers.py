@@ -26,7 +26,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from benchmarks.measure import ROOT
-from benchmarks.pages import WIDGETS, built, selections
+from benchmarks.pages import CLICKED, WIDGETS, built, selections
 from benchmarks.session import Server, Session, server_of
 from drawings import views
 from etl.sample.plan import PUBLISHED_PARTICIPANTS
@@ -61,7 +61,7 @@ class Seen:
 def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]]:
     """Measure the viewers of the sample alone, then beside builds of that many participants."""
     directory = built(folder / "sample", PUBLISHED_PARTICIPANTS)
-    choices = {view.name: selections(view.name, directory) for view in views.VIEWS}
+    choices = {view: selections(view, directory) for view in CLICKED}
     size = {"viewers": VIEWERS, "seconds": SECONDS}
     alone = watch(directory, choices, VIEWERS, SECONDS)
     yield _answered(alone) | size
@@ -78,7 +78,7 @@ def run(folder: Path, participants: int, rounds: int) -> Iterator[dict[str, Any]
 def _beside_downloads(folder: Path, participants: int) -> dict[str, Any]:
     """Measure the viewers of a large version alone, and while somebody downloads its batches."""
     directory = built(folder, participants)
-    choices = {view.name: selections(view.name, directory) for view in views.VIEWS}
+    choices = {view: selections(view, directory) for view in CLICKED}
     alone = watch(directory, choices, VIEWERS, SECONDS / 3)
     sizes: list[int] = []
     beside = watch(directory, choices, VIEWERS, SECONDS / 3, partial(downloading, sizes))

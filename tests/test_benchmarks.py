@@ -92,7 +92,7 @@ def test_a_line_says_whether_its_target_is_met(ratio, target, is_met) -> None:
     assert line("one", ratio, target, baseline, ours)["met"] is is_met
 
 
-@pytest.mark.parametrize("view", [view.name for view in views.VIEWS])
+@pytest.mark.parametrize("view", pages.CLICKED)
 def test_selections_of_a_view_are_words_of_its_widget_and_differ(
     view: str, sample_warehouse: Path
 ) -> None:
@@ -113,6 +113,15 @@ def test_a_session_clicks_as_a_browser_does(sample_warehouse: Path) -> None:
     assert "Culinary: 19%" in shown(back)
     assert "Culinary: 19%" not in shown(opened)
     assert fewer.size < opened.size
+
+
+def test_every_view_that_is_measured_can_be_clicked(sample_warehouse: Path) -> None:
+    with pages.our_server(sample_warehouse) as address:
+        for view in pages.CLICKED:
+            chosen = pages.selections(view, sample_warehouse)
+            with Session(address) as session:
+                session.open("" if view == views.HOME.name else view, {"lang": "en"})
+                assert not pages.click(session, view, chosen[0]).has_failed, view
 
 
 def test_a_session_downloads_what_a_button_gives(sample_warehouse: Path) -> None:
