@@ -83,13 +83,15 @@ def about(
     audience: str = "staff",
     against: Filters = EVERYTHING,
     withheld: str = "",
+    is_counted: bool = True,
 ) -> About:
     """Say of a view what a file of it has to say.
 
     `get`, `filters`, `choices` and `against` are those with which the view makes its page, and the
     choices that the data offer are in it already; `version` is the name of the data's version,
     `withheld` what the audience is not shown, in a sentence: of donors and the public it is said
-    anyway.
+    anyway. Where it is not to be counted (on paper the cards tell it), `counted`, `period` and
+    `balance` are empty.
     """
     build = get(data_quality.build)
     address = _address(view, filters, choices, against, version, say)
@@ -102,13 +104,13 @@ def about(
         version=version,
         newest=say.date(build.newest_record),
         data=data_words(build, version, say),
-        counted=_counted(get, view, filters, say),
+        counted=_counted(get, view, filters, say) if is_counted else "",
         withheld=withheld or withheld_words(get, audience, say),
         synthetic=say.text(SYNTHETIC) if build.is_sample else "",
         address=address,
         link=say.text(N_("The same on screen: {address}"), address=address),
-        period=_period(get, filters, say) if "program" in view.filters else "",
-        balance=_balance(get, say) if audience == "staff" else (),
+        period=_period(get, filters, say) if is_counted and "program" in view.filters else "",
+        balance=_balance(get, say) if is_counted and audience == "staff" else (),
     )
 
 

@@ -36,6 +36,7 @@ def _head(here: Context) -> str:
         version=here.version,
         audience=here.audience,
         against=here.against,
+        is_counted=False,
     )
     lines = (
         _joined(told.selection, told.choices),

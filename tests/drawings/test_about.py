@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
@@ -136,3 +137,19 @@ def test_the_period_is_that_of_the_batches_that_are_selected() -> None:
     assert told(connection, "enterprises").period == ""
     without_end = build(batch=[batch("B1", start_date=date(2020, 6, 1), end_date=None)])
     assert told(without_end, "reach").period == "Batches: from 1 June 2020"
+
+
+def test_where_nothing_is_to_be_counted_no_figure_is_asked_for(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    asked: list[str] = []
+    own = reading(connection)
+
+    def get(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        asked.append(function.__name__)
+        return own(function, *arguments, **named)
+
+    view = find("reach")
+    one = about(get, view, EVERYTHING, {}, EN, version=VERSION, is_counted=False)
+    assert (one.counted, one.period, one.balance) == ("", "", ())
+    assert asked == ["build", "values"]
