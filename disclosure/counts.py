@@ -7,7 +7,7 @@ that depends is one system, so that none is withheld which another tells.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
@@ -63,7 +63,8 @@ class Same:
 class Facts:
     """Hold what everybody knows of the counts, before any of them is seen.
 
-    Where only cells are listed in which there is somebody, everybody knows that there is. Of the
+    Where only cells are listed in which there is somebody, everybody knows that there is; of those
+    in `fewest`, that there are so many: as many as batches, in each of which is somebody. Of the
     dimensions in `lists_all_of` every value is listed, of nobody too, wherever that is of which it
     is a part: else that it is listed, or is not, would tell what people are.
     """
@@ -74,10 +75,12 @@ class Facts:
     same: Sequence[Same] = ()
     lists_no_empty_cells: bool = False
     lists_all_of: Collection[str] = ()
+    fewest: Mapping[tuple[str, ...], int] = field(default_factory=dict)
 
     def least(self, cell: Sequence[str]) -> int:
         """Return how many people there are at least in a cell that is listed, by its name."""
-        return int(self.lists_no_empty_cells and not self.may_be_empty(cell))
+        listed = int(self.lists_no_empty_cells and not self.may_be_empty(cell))
+        return max(listed, self.fewest.get(tuple(cell), 0))
 
     def may_be_empty(self, cell: Sequence[str]) -> bool:
         """Tell whether a cell is listed also of nobody."""

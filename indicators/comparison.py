@@ -38,7 +38,8 @@ def compare(
     interval is given where the indicator has intervals; low and high are missing for what is
     counted or added up, of which the verdict is that of the bare difference. The verdict is
     `higher`, `lower`, `no_clear_difference` where the interval holds 0, `too_few` where a side has
-    no interval, and '' where nothing is compared. `note` says why: the note of the side that lacks
+    too few batches for an interval, and '' where nothing is compared, or a side has no interval for
+    another reason. `note` says why: the note of the side that lacks
     a value or an interval, `selections_overlap`, for people in both are no two samples, or of what
     is released `at_least` or `at_most`, for of a bound nothing is computed.
 
@@ -155,7 +156,8 @@ def _verdict(a: Row, b: Row, has_chance: bool, is_overlap: bool) -> Row:
     if any(one["note"] == NO_INTERVAL for one in (a, b)):
         return row | {"verdict": "", "note": NO_INTERVAL}
     if without := next((one for one in (a, b) if math.isnan(one["low"])), None):
-        return row | {"verdict": TOO_FEW, "note": without["note"]}
+        verdict = TOO_FEW if without["note"] == "too_few_batches" else ""
+        return row | {"verdict": verdict, "note": without["note"]}
     low, high = intervals.difference_interval(
         (a["value"], a["low"], a["high"]), (b["value"], b["low"], b["high"])
     )

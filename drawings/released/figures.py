@@ -28,12 +28,12 @@ from drawings.page import (
     as_share,
 )
 from drawings.rates import interval
-from drawings.sentences import nobody, sentences
+from drawings.sentences import a_few, nobody, sentences
 from indicators import query, released
 from indicators.bounds import MOST_PLACES
 from indicators.catalog import find
 from indicators.filters import Filters
-from indicators.released_cells import BOUNDS
+from indicators.released_cells import BOUNDS, NO_INTERVAL
 from indicators.selection import records
 from indicators.targets import PLACE
 from language import DASH, N_, WITHHELD, Language, is_missing
@@ -143,14 +143,32 @@ def drawing(
         alternative_text=_alternative(frame, indicator, by, say),
         indicator=indicator,
         nothing=nobody(frame, say),
-        note=remarks(frame, say),
+        note=remarks(frame, say, by),
     )
 
 
-def remarks(frame: pd.DataFrame, say: Language) -> str:
-    """Say once each what there is to say of the rows of an answer."""
+# A dot without its interval looks like any other: whose it is, only words can tell.
+_WITHOUT_A_MARK = ("too_few_batches", NO_INTERVAL)
+_MOST_NAMED = 3
+
+
+def remarks(frame: pd.DataFrame, say: Language, by: str = "") -> str:
+    """Say once each what there is to say of the rows of an answer by `by`, and of which where no
+    mark tells it."""
     notes = [note for note in dict.fromkeys(frame["note"]) if note and note != "no_data"]
-    return sentences(*(say.label("note", note) for note in notes))
+    return sentences(*(_remark(note, frame, by, say) for note in notes))
+
+
+def _remark(note: str, frame: pd.DataFrame, by: str, say: Language) -> str:
+    told = say.label("note", note)
+    if not by or note not in _WITHOUT_A_MARK:
+        return told
+    lacking = frame.loc[frame["note"].isin(_WITHOUT_A_MARK), "note"]
+    if frame["low"].isna().all() and lacking.nunique() == 1:
+        return told
+    own = frame[frame["note"] == note]
+    names = a_few(row_names(own, by, say).tolist(), _MOST_NAMED, say)
+    return f"{names}: {told[:1].lower()}{told[1:]}"
 
 
 def _named(by: str, say: Language) -> str:

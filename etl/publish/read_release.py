@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -33,9 +34,11 @@ def read(directory: Path, version: str, audience: str) -> Iterator[HandedOut]:
         withheld = _kept(staff, "withheld_cell WHERE audience = $audience", audience=audience)
         # Both audiences are told of the same cells, and they are kept once.
         counted = _kept(staff, "counted_cell")
+        with_people = release_counts.batches_with_people(staff)
     frames = [_parted(frame) for frame in (cells, withheld.drop(columns="audience"), counted)]
     (cells, withheld, counted), batches = zip(*frames, strict=True)
-    facts = release_counts.facts()
+    fewest = release_counts.fewest_people(batches[0], batches[1], with_people)
+    facts = replace(release_counts.facts(), fewest=fewest)
     yield HandedOut(cells, withheld, counted, facts, rule.smallest, rule.rounded_to, NOT_COLLECTED)
     cells, withheld, counted = batches
     facts = Facts((), lists_no_empty_cells=True)

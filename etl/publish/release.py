@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def write(connection: duckdb.DuckDBPyConnection, version: Path) -> None:
     """
     people, batches = release_counts.people(connection), release_counts.batches(connection)
     known = published_cells.known(people, batches)
+    batches_with_people = release_counts.batches_with_people(connection)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE design_effect AS {_sql('design_effects')}",
         {
@@ -55,19 +57,32 @@ def write(connection: duckdb.DuckDBPyConnection, version: Path) -> None:
         },
     )
     for rule in RULES.values():
-        found = _released(people, batches, known, rule)
+        found = _released(people, batches, batches_with_people, known, rule)
         _write_file(connection, version / f"{rule.audience}.duckdb", found.cells, rule)
         _keep(connection, "withheld_cell", found.withheld.assign(audience=rule.audience))
     _keep(connection, "counted_cell", found.counted)
 
 
-def _released(people: Counted, batches: Counted, known: Known, rule: Rule) -> Released:
-    """Return what may be shown of people and of batches, and what is withheld."""
-    of_people = release(tiers(people, known.people), release_counts.facts(), rule)
+def _released(
+    people: Counted,
+    batches: Counted,
+    batches_with_people: Mapping[tuple[str, ...], int],
+    known: Known,
+    rule: Rule,
+) -> Released:
+    """Return what may be shown of people and of batches, and what is withheld.
+
+    What is told of batches is decided first: there are as many people at least.
+    """
     units = Rule(rule.audience, rule.fewest_units)
     everybody = {EVERYBODY: known.batches}
     tier = Tier(batches.cells, batches.values, [EVERYBODY], everybody)
     of_batches = release([tier], Facts((), lists_no_empty_cells=True), units)
+    fewest = release_counts.fewest_people(
+        of_batches.cells, of_batches.withheld, batches_with_people
+    )
+    facts = replace(release_counts.facts(), fewest=fewest)
+    of_people = release(tiers(people, known.people), facts, rule)
     parts = [_named(of_people, PARTICIPANTS), _named(of_batches, BATCHES)]
     return Released(
         pd.concat([part.cells for part in parts], ignore_index=True),

@@ -16,7 +16,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from disclosure.counts import EVERYBODY, AtLeast, Count, Facts, Same, Within
-from disclosure.lattice import Lattice, lattice
+from disclosure.lattice import Lattice, lattice, named
+from disclosure.mending import names_of
 from etl.contract import lists, released
 from etl.contract.age_groups import age_groups
 
@@ -74,6 +75,31 @@ def batches(connection: duckdb.DuckDBPyConnection) -> Counted:
     cells = lattice({"place": (frame, PLACE)})
     values = {EVERYBODY: cells.counted({"place": frame["batches"].to_numpy(np.int64)})}
     return Counted(cells, values, {}, np.zeros(len(cells), dtype=bool))
+
+
+def batches_with_people(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, ...], int]:
+    """Return how many batches of each cell of places have anybody."""
+    sql = (SQL / "batches_with_people.sql").read_text(encoding="utf-8")
+    rows = connection.execute(sql).fetchall()
+    return {named(dict(zip(PLACE, place, strict=True))): batches for *place, batches in rows}
+
+
+def fewest_people(
+    cells: pd.DataFrame, withheld: pd.DataFrame, with_people: Mapping[tuple[str, ...], int]
+) -> dict[tuple[str, ...], int]:
+    """Return how many people a reader knows there to be at least in each cell of places: one in
+    each batch that has any, of as many batches as are told.
+
+    `cells` and `withheld` are those of the release of batches, and of what is withheld of these
+    the least is known that there can be.
+    """
+    told = [*zip(names_of(cells), cells["number"].tolist(), strict=True)]
+    told += [*zip(names_of(withheld), withheld["low"].tolist(), strict=True)]
+    return {
+        cell: min(int(batches), with_people.get(cell, 0))
+        for (_, cell), batches in told
+        if not pd.isna(batches)
+    }
 
 
 @cache

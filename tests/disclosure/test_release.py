@@ -150,3 +150,24 @@ def test_a_listed_cell_has_somebody_in_it() -> None:
     facts = Facts([], lists_no_empty_cells=True)
     found = release([Tier(cells, values, [EVERYBODY])], facts, units)
     assert set(found.cells["status"]) == {"withheld"}
+
+
+def test_of_as_many_batches_there_are_as_many_people() -> None:
+    """4 people of c and 3 of d are 7, so c has 1 to 6; knowing of 4 batches of c, it has 4 to 6.
+
+    With the 25 of b they are 32, and c has 4 to 30.
+    """
+    frame = pd.DataFrame({"district": ["a", "b", "c", "d"]})
+    cells = lattice({"place": (frame, ("district",))})
+    values = {EVERYBODY: cells.counted({"place": np.array([30, 25, 4, 3])})}
+    hidden, ranges = {}, {}
+    for batches in ({}, {("district=c",): 4, ("district=d",): 1}):
+        facts = Facts([], lists_no_empty_cells=True, fewest=batches)
+        found = release([Tier(cells, values, [EVERYBODY])], facts, RULES["donor"])
+        withheld = found.withheld.set_index("district")
+        hidden[len(batches)] = sorted(withheld.index)
+        ranges[len(batches)] = withheld.loc["c", ["low", "high"]].tolist()
+    assert hidden == {0: ["c", "d"], 2: ["b", "c", "d"]}
+    assert ranges[0] == [1, 6]
+    assert ranges[2][0] >= 4
+    assert ranges[2][1] - ranges[2][0] >= 5

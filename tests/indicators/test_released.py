@@ -210,6 +210,15 @@ def test_two_rates_that_are_shown_are_compared(donor) -> None:
     assert apart["note"] == "no_interval_released"
 
 
+def test_districts_taken_together_are_not_too_few_batches(donor) -> None:
+    """Gresik has 11 batches and the others 66: there is no interval of several cells, and no
+    verdict, but not since there were too few."""
+    others = Filters(district=("3503", "3505", "3506", "3507", "3526", "3578"))
+    (row,) = records(compare(donor, "champion_rate", Filters(district=GRESIK), others))
+    assert round(row["difference"], 4) == round(158 / 285 - 869 / 1744, 4)
+    assert (row["verdict"], row["note"]) == ("", "no_interval_for_combined_categories")
+
+
 def test_of_a_bound_and_of_what_is_withheld_there_is_no_verdict() -> None:
     connection = of_districts()
 

@@ -58,6 +58,18 @@ def test_shares_by_district_have_marks_only_where_a_number_is_shown(districts) -
     ]
 
 
+def test_it_is_said_whose_interval_is_missing(donor) -> None:
+    """18 of 24 in Kediri and 10 of 25 in Malang are of one batch each: the other five have more."""
+    drawn = figures.by_dimension("agreement_increased", "district", donor, EVERYTHING, EN)
+    assert drawn.note == "Kab. Kediri, Kab. Malang: too few batches for an interval."
+    drawn = figures.by_dimension("agreement_rate", "district", donor, EVERYTHING, ID)
+    assert drawn.note.startswith("Kab. Trenggalek, Kota Surabaya: rentang kepercayaan tidak")
+    # Where none has an interval nobody has to be named.
+    of_pwd = Filters(program="japri_pwd")
+    drawn = figures.by_dimension("agreement_increased", "age_group", donor, of_pwd, EN)
+    assert "groups. Too few batches for an interval. ≥" in drawn.note
+
+
 def _line(district: str, share: str, counted: str, out_of: int, remark: str) -> dict:
     return {
         "District": district,

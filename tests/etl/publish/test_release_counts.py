@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from disclosure.counts import EVERYBODY
@@ -93,6 +94,22 @@ def test_batches_are_counted_by_place() -> None:
     )
     assert number(counted, EVERYBODY) == 3
     assert number(counted, EVERYBODY, district="3503") == 2
+
+
+def test_there_are_as_many_people_as_batches_that_are_told_and_have_any() -> None:
+    connection = fixtures.build(
+        batch=[batch("B1"), batch("B2"), batch("B3", district=None), batch("B4")],
+        participant=[*people("B1", 3), *people("B2", 1), *people("B3", 1)],
+    )
+    with_people = release_counts.batches_with_people(connection)
+    place = "program=japri_wee", "program_year=2021", "district=3503"
+    assert (with_people[()], with_people[place]) == (3, 2)
+    assert with_people["district=not_recorded",] == 1
+    # Of 4 batches 3 have anybody; of the 3 of Trenggalek it is known that there is one or more.
+    cells = pd.DataFrame({"district": ["", "3503"], "count": "", "number": [4, None]})
+    withheld = pd.DataFrame({"district": ["3503"], "count": "", "low": [1.0]})
+    fewest = release_counts.fewest_people(cells, withheld, with_people)
+    assert fewest == {(): 3, ("district=3503",): 1}
 
 
 def test_everybody_knows_how_the_counts_depend_on_each_other() -> None:
