@@ -3,8 +3,6 @@
 Imports nothing of the project but `charts`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil

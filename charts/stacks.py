@@ -64,7 +64,8 @@ def stacked_share(
     The legend stands below, since it may take several lines on a phone and one on a desk.
     Columns, one row per label and segment:
         label: words of the bar
-        segment: id, in the order of `colour_of`; without one in ordered shades, `not_recorded` grey
+        segment: id, in the order of `colour_of`, else of `names`; without colours in shades,
+            `not_recorded` grey
         count: how many; missing: the shares of its bar are unknown, so it is not drawn
         text (optional): words inside where they fit and, with a single bar, in the legend
         hover (optional): words on hover
@@ -137,7 +138,8 @@ class Stacks:
         self, colour_of: Mapping[Any, str] | None, names: Mapping[Any, str] | None
     ) -> list[dict[str, Any]]:
         """Draw each segment in its colour; without colours in ordered shades."""
-        parts = table.parts(self.frame, table.keys(self.frame, "segment"), list(colour_of or ()))
+        order = list(colour_of or names or ())
+        parts = table.parts(self.frame, table.keys(self.frame, "segment"), order)
         fills = colour_of or _shades_of([segment for segment, _ in parts])
         return [
             self.trace(

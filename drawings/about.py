@@ -12,8 +12,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from drawings.page import Get
-from drawings.parameters import naming, option_words, parameter_words
-from drawings.views import HOME, View, parameter_of_other_side
+from drawings.parameters import (
+    naming,
+    option_words,
+    parameter_of_other_side,
+    parameter_words,
+)
+from drawings.views import HOME, View
 from drawings.withheld import value_words, withheld_sentence
 from indicators import data_quality, dimensions, query, released
 from indicators.catalog import INDICATORS

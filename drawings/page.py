@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 import pandas as pd
@@ -22,6 +22,8 @@ from language import is_missing
 
 T = TypeVar("T")
 Figure: TypeAlias = dict[str, Any]
+# By the headers of a table, what a click on each cell of the column opens.
+Opens: TypeAlias = Callable[[], Mapping[str, Sequence[clicks.Mark | None]]]
 
 # Of a table on a page; who wants more takes the download, which has all of them.
 MOST_ROWS = 1000
@@ -140,7 +142,8 @@ class Drawing:
     choice of the view that stands in the card, since it changes what is drawn there and no more.
 
     A table that would have more than MOST_ROWS rows has the first of them; `cut` then says of how
-    many, and `whole_table` makes all of them. `origins` say where its figures come from.
+    many, and `whole_table` makes all of them. `origins` say where its figures come from. `opens`
+    and `opens_of` are as of a Table.
     """
 
     kind = "chart"
@@ -161,6 +164,8 @@ class Drawing:
         beside: str = "",
         selected: Filters | None = None,
         origins: Origins = NONE,
+        opens: Opens | None = None,
+        opens_of: Filters | None = None,
     ) -> None:
         self.title = title
         self.origins = origins
@@ -173,6 +178,8 @@ class Drawing:
         self.note = nothing or note
         self._figure = None if nothing else figure
         self.cut = cut
+        self.opens = opens
+        self.opens_of = opens_of
         self._table = table
         self._whole_table = whole_table
 
@@ -234,7 +241,8 @@ class Table:
     `cut` and `whole_table` are as of a Drawing. Where the cells are words, `sorted_by` makes the
     same table in the numbers that it is sorted by; `one_by_one` makes what it was laid out from,
     one row a figure, for a second download. `origins` say where the figures of that come from, else
-    those of the whole table. `opens` gives, by header, what a click on a cell opens.
+    those of the whole table. `opens` gives, by header, what a click on a cell opens, `opens_of` of
+    what these records are but for what the cell says, where that is not what is chosen on the page.
     """
 
     kind = "table"
@@ -254,7 +262,8 @@ class Table:
         sorted_by: Callable[[], pd.DataFrame] | None = None,
         one_by_one: Callable[[], pd.DataFrame] | None = None,
         origins: Origins = NONE,
-        opens: Callable[[], Mapping[str, Sequence[clicks.Mark | None]]] | None = None,
+        opens: Opens | None = None,
+        opens_of: Filters | None = None,
     ) -> None:
         self.title = title
         self.origins = origins
@@ -267,6 +276,7 @@ class Table:
         self.sorted_by = sorted_by
         self.one_by_one = one_by_one
         self.opens = opens
+        self.opens_of = opens_of
         self._rows = rows
         self._whole_table = whole_table
 
@@ -420,7 +430,8 @@ def row(*cards: Card, shares: tuple[int, ...] = (), is_lead: bool = False) -> Ro
 class Page:
     """A view in one language: its title, the question that it answers, what is selected, its rows.
 
-    The keys of its cards differ from each other; `language` is the code of the language.
+    The keys of its cards differ from each other; `language` is the code of the language. `words_of`
+    says what another selection is called, for cards that are of one.
     """
 
     view: str
@@ -429,6 +440,7 @@ class Page:
     selection: str
     rows: tuple[Row, ...]
     language: str
+    words_of: Callable[[Filters], str] | None = field(default=None, compare=False, repr=False)
 
     def cards(self) -> Iterator[Card]:
         """Give the cards in the order in which they are read, none of them made."""
@@ -437,3 +449,9 @@ class Page:
     def card(self, key: str) -> Card:
         """Return the card of that key; KeyError where there is none."""
         return {card.key: card for card in self.cards()}[key]
+
+    def selection_of(self, drawing: Drawing) -> str:
+        """Say of what a chart is: what is selected, or what of it the chart is of alone."""
+        if drawing.selected is None or self.words_of is None:
+            return self.selection
+        return self.words_of(drawing.selected)

@@ -8,11 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import pandas as pd
-
-from drawings.enterprise.groups import group_names
+from drawings.enterprise.groups import names_by_id
 from drawings.records import of_figure
-from drawings.views import parameter_of_other_side
 from indicators.catalog import DETAILS, INDICATORS
 from indicators.counted_rows import DENOMINATOR, NUMERATOR
 from indicators.dimensions import Values
@@ -81,6 +78,11 @@ def parameter_words(name: str, say: Language) -> str:
     return label if dimension == name else say.text(OTHER_SIDE, dimension=label)
 
 
+def parameter_of_other_side(dimension: str) -> str:
+    """Return how an address calls a dimension of the second selection."""
+    return f"vs_{dimension}"
+
+
 def dimension_of(parameter: str) -> str:
     """Return the dimension whose values a parameter has, be it of the second selection."""
     return parameter.removeprefix(parameter_of_other_side(""))
@@ -91,8 +93,8 @@ def naming(name: str, values: Values, say: Language) -> Callable[[str], str]:
     if name in CHOICES:
         return partial(option_words, name, say=say)
     if name == "group":
-        groups = pd.DataFrame({"group_id": values.groups, "business": values.businesses})
-        return group_names(groups, say).__getitem__
+        known = names_by_id(values, say)
+        return lambda group_id: known.get(group_id, group_id)
     return partial(of_figure.value_words, name, say=say)
 
 

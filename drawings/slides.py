@@ -26,8 +26,9 @@ from drawings.page import (
     Table,
     of_selection,
 )
-from drawings.views import View, parameter_of_other_side
-from indicators import query
+from drawings.parameters import parameter_of_other_side
+from drawings.views import View
+from indicators import dimensions, query
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.released import STAFF
@@ -272,7 +273,7 @@ def page(
     rows: list[Row] = []
     told = ""
     for number, (card, note, one) in enumerate(found, 1):
-        selection = one.view.selection(one.filters, say)
+        selection = one.view.selection(one.filters, get(dimensions.values), say)
         if selection != told and not of_one_selection(slides):
             rows.append(Row((Card(f"selection_{number}", partial(Section, selection)),)))
             told = selection

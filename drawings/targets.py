@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from charts import wording
-from charts.clicks import selecting
+from charts.clicks import RECORDS, Mark, selecting
 from charts.money import bullet
 from drawings import forecasts
 from drawings.enterprise.groups import group_names
@@ -226,6 +226,8 @@ def progress(worded: pd.DataFrame, say: Language) -> Drawing:
         else "",
         nothing=say.text(_NO_TARGETS) if planned.empty else "",
         origins=_origins(say),
+        opens=lambda: _opens(planned, say),
+        opens_of=EVERYTHING,
     )
 
 
@@ -252,7 +254,22 @@ def table(worded: pd.DataFrame, without: Sequence[str], filters: Filters, say: L
         cut=first_of(MOST_ROWS, len(worded), say),
         is_printed=True,
         origins=_origins(say),
+        opens=lambda: _opens(worded, say),
+        opens_of=EVERYTHING,
     )
+
+
+def _opens(worded: pd.DataFrame, say: Language) -> dict[str, list[Mark | None]]:
+    """Give what opens the records behind what was reached, each of what its target is for."""
+    marks = selecting(worded, *PLACE, "group")
+    return {
+        say.text(N_("Actual")): [
+            None if is_missing(value) else {RECORDS: indicator, **(mark or {})}
+            for indicator, value, mark in zip(
+                worded["indicator"], worded["value"], marks, strict=True
+            )
+        ][:MOST_ROWS]
+    }
 
 
 def printed(worded: pd.DataFrame, say: Language) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from drawings import definitions, home, pivots, targets
 from drawings.enterprise import enterprises
 from drawings.page import Get, Page, Row
+from drawings.parameters import naming, parameter_of_other_side
 from drawings.records import changed, data, of_figure
 from drawings.released import attitudes as released_attitudes
 from drawings.released import champions as released_champions
@@ -19,10 +20,11 @@ from drawings.released import pivots as released_pivots
 from drawings.released import reach as released_reach
 from drawings.released import targets as released_targets
 from drawings.training import attitudes, champions, compared, reach
-from indicators import records, versions
+from indicators import dimensions, records, versions
 from indicators.catalog import INDICATORS, counts
 from indicators.counted_rows import PARTS
 from indicators.definition import PERSON, Connection
+from indicators.dimensions import Values
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.released import PROTECTED, STAFF
 from indicators.released import indicators as told_of
@@ -145,13 +147,12 @@ class View:
         """Return the text for nothing being selected."""
         return _ALL_GROUPS if self.is_of_groups else _ALL_TRAINING
 
-    def selection(self, filters: Filters, say: Language) -> str:
-        """Say what is selected: the line under every title."""
-        selected = [filters.values(name) for name in self.filters]
+    def selection(self, filters: Filters, values: Values, say: Language) -> str:
+        """Say what is selected: the line under every title; `values` are those that occur."""
         parts = [
-            ", ".join(of_figure.value_words(name, value, say) for value in values)
-            for name, values in zip(self.filters, selected, strict=True)
-            if values
+            ", ".join(map(naming(name, values, say), map(str, filters.values(name))))
+            for name in self.filters
+            if filters.values(name)
         ]
         return " · ".join(parts) or say.text(self.everything)
 
@@ -170,23 +171,23 @@ class View:
         chosen = self.resolved(choices)
         other = [against] if self.against else []
         sides = compared.names(filters, against, chosen["vs"], say) if self.against else ()
+
+        def words_of(selected: Filters) -> str:
+            return self.selection(selected, get(dimensions.values), say)
+
         return Page(
             self.name,
             say.text(self.title),
             say.text(self.lead),
-            " ↔ ".join(sides) or self.selection(filters, say),
+            " ↔ ".join(sides) or words_of(filters),
             tuple(
                 row.with_selected(filters)
                 for row in self.rows(get, filters, chosen, say, *other)
                 if row.cards
             ),
             say.code,
+            words_of,
         )
-
-
-def parameter_of_other_side(dimension: str) -> str:
-    """Return how an address calls a dimension of the second selection."""
-    return f"vs_{dimension}"
 
 
 _TRAINING = ("program", "program_year", "district")

@@ -209,7 +209,7 @@ def _add_drawing(deck: _Deck, part: Drawing) -> None:
     notes = [part.alternative_text, part.note, *_definition(part.indicator, deck.say)]
     for number, picture in enumerate(pictures, 1):
         title = of_several(part.title, number, len(pictures), deck.say)
-        made = deck.titled(title, notes, more=part.beside)
+        made = deck.titled(title, notes, deck.page.selection_of(part), part.beside)
         described = f"{part.title}. {part.alternative_text}"
         drawn.draw(made, picture, room, size, described, deck.say)
         _add_note(made, part.note)

@@ -131,7 +131,7 @@ def _points(points: Iterable[str]) -> str:
 
 
 def _chart(part: Drawing, key: str, page: Page, say: Language) -> str:
-    head = _head(part.title, " · ".join(filter(None, (page.selection, part.beside))))
+    head = _head(part.title, " · ".join(filter(None, (page.selection_of(part), part.beside))))
     figure = part.figure
     if figure is None:
         return _framed(f'{head}<p class="undrawn">{escape(part.note)}</p>{_folded(part, say)}')

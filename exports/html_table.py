@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -12,8 +14,17 @@ from language import DASH, Language, is_missing
 _RIGHT = ' class="number"'
 
 
-def table(frame: pd.DataFrame, title: str, say: Language) -> str:
-    """Write a table whose first column names its rows; numbers stand at the right."""
+def table(
+    frame: pd.DataFrame,
+    title: str,
+    say: Language,
+    links: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """Write a table whose first column names its rows; numbers stand at the right.
+
+    `links` has, by header, the HTML of the cells of a column that lead somewhere; empty for those
+    that do not.
+    """
     is_number = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
     columns = [
         column_words(frame[name], say) if number else list(map(_words, frame[name]))
@@ -23,7 +34,13 @@ def table(frame: pd.DataFrame, title: str, say: Language) -> str:
         f'<th scope="col"{_RIGHT if number else ""}>{escape(str(name))}</th>'
         for name, number in zip(frame.columns, is_number, strict=True)
     )
-    rows = "".join(f"<tr>{_cells(cells, is_number)}</tr>" for cells in zip(*columns, strict=True))
+    written = [
+        [link or escape(text) for link, text in zip(links[name], texts, strict=True)]
+        if name in links
+        else list(map(escape, texts))
+        for name, texts in zip(frame.columns, columns, strict=True)
+    ]
+    rows = "".join(f"<tr>{_cells(cells, is_number)}</tr>" for cells in zip(*written, strict=True))
     return (
         f'<div class="dampak-print" role="region" tabindex="0" aria-label="{escape(title)}">'
         f'<table style="--columns:{len(columns)}"><thead><tr>{head}</tr></thead>'
@@ -33,9 +50,9 @@ def table(frame: pd.DataFrame, title: str, say: Language) -> str:
 
 def _cells(cells: tuple[str, ...], is_number: list[bool]) -> str:
     first, *others = cells
-    return f'<th scope="row">{escape(first)}</th>' + "".join(
-        f'<td class="number">{escape(text)}</td>' if number else f"<td>{escape(text)}</td>"
-        for text, number in zip(others, is_number[1:], strict=True)
+    return f'<th scope="row">{first}</th>' + "".join(
+        f'<td class="number">{cell}</td>' if number else f"<td>{cell}</td>"
+        for cell, number in zip(others, is_number[1:], strict=True)
     )
 
 

@@ -48,7 +48,7 @@ def to_workbook(pages: Sequence[Page], abouts: Sequence[About], say: Language) -
                     section = card.made.title
                 if isinstance(card.made, Drawing | Table):
                     made = sheet(_name(card.made, say), about)
-                    told = " · ".join(filter(None, (page.selection, section)))
+                    told = " · ".join(filter(None, (_of(card.made, page), section)))
                     _write_card(made, card.made, (page.title, told), about, summary.name)
                     listed.append((card.made.title, made.name))
             write_summary(summary, page, about, listed)
@@ -92,6 +92,11 @@ def _write_card(
     else:
         heads.append((part.sentence, "note"))
         write_figure(sheet, frame, origins, heads, part.points, back)
+
+
+def _of(part: Drawing | Table, page: Page) -> str:
+    """Say of what a card is."""
+    return page.selection_of(part) if isinstance(part, Drawing) else page.selection
 
 
 def data_of(part: Drawing | Table) -> tuple[pd.DataFrame, Origins]:

@@ -86,7 +86,7 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     "page": {"made_once", "origins"},
     "training": _WORDS,
     "enterprise": _WORDS,
-    "records": _WORDS,
+    "records": _WORDS | {"enterprise"},  # what groups are called
     "definitions": _WORDS,
     "emptied": set(),
     "pivots": _WORDS | {"enterprise"},
@@ -97,11 +97,12 @@ INSIDE_DRAWINGS: dict[str, set[str]] = {
     # What donors and the public see is worded with the words of what the staff see.
     "released": _WORDS | {"training", "enterprise", "definitions", "home", "pivots", "targets"},
     "views": _WORDS
-    | {"training", "enterprise", "records", "definitions", "home", "pivots", "targets", "released"},
+    | {"training", "enterprise", "records", "definitions", "home", "pivots", "targets", "released"}
+    | {"parameters"},
     "printing": _WORDS,
-    "parameters": {"records", "enterprise", "views"},
+    "parameters": {"records", "enterprise"},
     "about": {"page", "parameters", "withheld", "views"},
-    "slides": {"page", "views"},
+    "slides": {"page", "parameters", "views"},
     "command_line": {"page", "training", "views", "slides"},
 }
 INSIDE_DRAWINGS["__main__"] = set(INSIDE_DRAWINGS)

@@ -132,7 +132,7 @@ def _draw_card(
 ) -> None:
     match card:
         case finished.Chart():
-            _draw_chart(key, card, selection)
+            _draw_chart(key, card)
         case finished.Listed():
             _draw_list(key, card, selection)
         case Links():
@@ -154,11 +154,11 @@ def heading(title: str, sentence: str) -> None:
     )
 
 
-def _draw_chart(key: str, chart: Chart, selection: str) -> None:
-    """Draw a chart card: finding, what is selected, definition and link, chart, table."""
+def _draw_chart(key: str, chart: Chart) -> None:
+    """Draw a chart card: finding, of what it is, definition and link, chart, table."""
     place = st.container(border=True, height="stretch", key=f"card_{key}")
     with place:
-        told = " · ".join(filter(None, (selection, chart.beside)))
+        told = " · ".join(filter(None, (chart.of, chart.beside)))
         can_be_slide = chart.message is not None and _can_be_slide()
         card_head(
             chart.title,
@@ -415,8 +415,10 @@ def line(text: str) -> None:
 
 
 def list_points(points: Sequence[str]) -> None:
-    """Draw sentences one under the other, each marked; nothing for none."""
-    if points:
+    """Draw sentences one under the other, each marked where there are several; nothing for none."""
+    if len(points) == 1:
+        st.html(f'<p class="dampak-points single">{escape(points[0])}</p>')
+    elif points:
         items = "".join(f"<li>{escape(point)}</li>" for point in points)
         st.html(f'<ul class="dampak-points">{items}</ul>')
 

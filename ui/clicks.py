@@ -21,9 +21,10 @@ from drawings.page import Figure
 from drawings.parameters import naming
 from drawings.sentences import sentences
 from indicators import dimensions
+from indicators.catalog import counts
 from indicators.filters import Filters
 from language import N_, Language
-from ui import address, behind, filters
+from ui import address, behind, browser, filters
 from ui.context import Context, current
 
 _IN_VAIN = "clicks_in_vain"
@@ -109,14 +110,40 @@ def _followed(mark: Mark | None, here: Context, selected: Filters) -> Mark | Non
 
 
 def followed(
-    opens: Mapping[str, Sequence[Mark | None]], here: Context
+    opens: Mapping[str, Sequence[Mark | None]], here: Context, selected: Filters
 ) -> dict[str, tuple[Mark | None, ...]]:
-    """Give what the cells of a table open, by its columns, as they carry it."""
+    """Give what the cells of a table open, by its columns, as they carry it.
+
+    `selected` is what the table is of, but for what the cells say.
+    """
     found = {
-        header: tuple(_followed(mark, here, here.filters) for mark in marks)
+        header: tuple(_followed(mark, here, selected) for mark in marks)
         for header, marks in opens.items()
     }
     return {header: marks for header, marks in found.items() if any(marks)}
+
+
+def as_links(
+    frame: pd.DataFrame, opened: Mapping[str, Sequence[Mark | None]], here: Context
+) -> dict[str, list[str]]:
+    """Write as links the cells of a printed table that open something; empty for the others.
+
+    `opened` is as `followed` gives it, for the words in the columns of `frame`.
+    """
+    return {
+        header: [
+            _link(str(words), mark, here) if mark else ""
+            for words, mark in zip(frame[header], marks, strict=True)
+        ]
+        for header, marks in opened.items()
+    }
+
+
+def _link(words: str, mark: Mark, here: Context) -> str:
+    asked = mark[RECORDS]
+    figure = here.language.text(counts(parse_qs(asked)["indicator"][0]).name)
+    label = f"{here.language.text(browser.RECORDS)}: {figure}"
+    return browser.follow(f"records?{asked}", words, label)
 
 
 def of_cells(marks: Mapping[str, Sequence[Mark | None]], say: Language) -> str:

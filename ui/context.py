@@ -16,7 +16,7 @@ import warehouse
 from drawings import views
 from drawings.made_once import made_once
 from drawings.page import Page
-from indicators import attention_rules, published
+from indicators import attention_rules, dimensions, published
 from indicators.filters import EVERYTHING, Filters
 from language import Language
 from ui import ROOT, address, audience
@@ -57,6 +57,11 @@ class Context:
         told = (self.directory, self.version, self.audience, self.language.code, self.view.name)
         chosen = (self.filters, self.choices, self.against, self.day)
         return repr((*map(str, told), *chosen, self.published, self.rules))
+
+    @property
+    def selection(self) -> str:
+        """Return what is selected, in words."""
+        return self.view.selection(self.filters, self.fact(dimensions.values), self.language)
 
     def get(
         self,

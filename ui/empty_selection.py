@@ -19,7 +19,7 @@ def draw() -> None:
     if not without:
         return
     with st.container(key="empty_selection"):
-        selection = here.view.selection(here.filters, here.language)
+        selection = here.selection
         cards.notice(words.sentence(selection, here.language), kind="empty")
         with st.container(horizontal=True):
             for name, batches in without.items():

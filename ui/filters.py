@@ -7,10 +7,15 @@ from functools import partial
 
 import streamlit as st
 
-from drawings.parameters import naming, option_words, parameter_words
+from drawings.parameters import (
+    naming,
+    option_words,
+    parameter_of_other_side,
+    parameter_words,
+)
 from drawings.records import of_figure
 from drawings.training.compared import OWN
-from drawings.views import View, parameter_of_other_side
+from drawings.views import View
 from indicators import narrowing
 from indicators.dimensions import Values
 from indicators.filters import NOT_RECORDED, VOCABULARY, Filters

@@ -36,6 +36,7 @@ _ROW_PX = 35
 _MOST_IN_SIGHT = 24
 # A list to work through is looked into, and must not push what comes after it out of sight.
 _MOST_TO_WORK_THROUGH = 12
+_MOST_ON_TWO_LINES = 8  # of a long list
 _CHARACTER_PX = 7
 _WIDEST_PX, _WIDEST_WRAPPED_PX = 520, 430
 # Beside its words a chart has so many px of a slide of 720, whose smallest letters must have 16 to
@@ -71,11 +72,12 @@ class Outline:
 class Chart:
     """A chart card; `message` is None where there is nothing to draw and `note` says why.
 
-    `beside` is what is drawn that is not selected, in words; `choice` is the view's that stands in
-    the card.
+    `of` says of what it is, `beside` what is drawn that is not selected, both in words; `choice` is
+    the view's that stands in the card.
     """
 
     title: str
+    of: str
     beside: str
     note: str
     indicator: str
@@ -238,9 +240,14 @@ def slide_parts(figure: Figure) -> list[Figure]:
 def _table(here: Context, key: str) -> Rows:
     drawing = here.page.card(key).made
     assert isinstance(drawing, Drawing)
-    return _clickable(
-        rows(drawing.table, key, here.language, drawing.cut), drawing.table, key, here
-    )
+    made = rows(drawing.table, key, here.language, drawing.cut)
+    return _clickable(made, drawing.table, key, here, _opened(drawing, here))
+
+
+def _opened(part: Drawing | Table, here: Context) -> Mapping[str, Sequence[Mark | None]]:
+    """Give what the cells of a table open, by its columns, as they carry it."""
+    of = here.filters if part.opens_of is None else part.opens_of
+    return clicks.followed(part.opens(), here, of) if part.opens else _NOTHING
 
 
 def _clickable(
@@ -251,7 +258,7 @@ def _clickable(
     opens: Mapping[str, Sequence[Mark | None]] = _NOTHING,
 ) -> Rows:
     """Let names in a table be clicked on that the view can be filtered by, and cells of `opens`."""
-    marks = clicks.cells(frame.head(MOST_ROWS), here) | clicks.followed(opens, here)
+    marks = {**clicks.cells(frame.head(MOST_ROWS), here), **opens}
     message = messages.with_marks(made.message, key, marks)
     return replace(made, message=message, clicks=clicks.of_cells(marks, here.language))
 
@@ -260,6 +267,7 @@ def _chart(drawing: Drawing, key: str, here: Context) -> Chart:
     figure = drawing.figure and clicks.with_words(drawing.figure, here, drawing.selected)
     return Chart(
         drawing.title,
+        here.page.selection_of(drawing),
         drawing.beside,
         drawing.note,
         drawing.indicator,
@@ -284,22 +292,29 @@ def _listed(listed: Table, key: str, here: Context) -> Listed:
 
 
 def _finished_rows(listed: Table, key: str, here: Context) -> Rows | Printed:
-    made = _rows_of_list(listed, key, here.language)
-    if isinstance(made, Printed):
-        return made
-    return _clickable(made, listed.rows, key, here, listed.opens() if listed.opens else _NOTHING)
-
-
-def _rows_of_list(listed: Table, key: str, say: Language) -> Rows | Printed:
+    opens = _opened(listed, here)
     if listed.is_printed:
-        return Printed(html_table.table(listed.rows, listed.title, say), listed.cut)
+        links = clicks.as_links(listed.rows, opens, here)
+        return Printed(
+            html_table.table(listed.rows, listed.title, here.language, links), listed.cut
+        )
+    return _clickable(_rows_of_list(listed, key, here.language), listed.rows, key, here, opens)
+
+
+def _rows_of_list(listed: Table, key: str, say: Language) -> Rows:
     if listed.sorted_by is not None:
         return _sorted_by_numbers(listed, listed.sorted_by(), key, say)
     if listed.is_work_list:
         return work_list(listed.rows, key, say, listed.cut)
-    height = _height_of_all(listed.rows)
-    widths = column_widths(listed.rows, _WIDEST_PX) if listed.sentence else None
-    return rows(listed.rows, key, say, listed.cut, height, widths)
+    if not listed.sentence:
+        return rows(listed.rows, key, say, listed.cut, _height_of_all(listed.rows))
+    # What is wider than a page has its long texts on two lines: nobody looks for what is cut off.
+    widths = _fitted(listed.rows, column_widths(listed.rows, _WIDEST_PX))
+    row_height = _height_of_a_row(listed.rows, widths)
+    height = _height_of_all(listed.rows, row_height=row_height)
+    if height is None and row_height > _ROW_PX:
+        height = _height_of_all(listed.rows.head(_MOST_ON_TWO_LINES), row_height=row_height)
+    return rows(listed.rows, key, say, listed.cut, height, widths, row_height)
 
 
 def _sorted_by_numbers(listed: Table, numbers: pd.DataFrame, key: str, say: Language) -> Rows:

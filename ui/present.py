@@ -250,7 +250,7 @@ def _draw_addition(there: Sequence[SavedPresentation], state: _State, here: Cont
         cards.notice(told, kind="warning")
         return
     with st.container(border=True, key="present_add"):
-        selection = shown.here.view.selection(shown.here.filters, say)
+        selection = shown.here.selection
         cards.list_title(say.text(N_("Add to a presentation")), f"{shown.message} · {selection}")
         names = {one.id: one.name for one in there} | {_NEW: say.text(N_("A new presentation"))}
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -348,7 +348,7 @@ def _words_of(slide: Slide, here: Context) -> tuple[str, str]:
         return f"{slide.view}.{slide.card}", say.text(NOTHING_TO_SHOW)
     of_slide = context_of(slide, here)
     title = say.text(of_slide.view.title)
-    return shown.message, f"{title} · {of_slide.view.selection(of_slide.filters, say)}"
+    return shown.message, f"{title} · {of_slide.selection}"
 
 
 def _section(title: str) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 
 import warehouse
 from drawings import views
+from indicators import dimensions
 from indicators.filters import EVERYTHING, QuestionError
 from language import N_, Language
 from saved import file
@@ -113,7 +114,8 @@ def _description(one: SavedView, say: Language) -> str:
         view = views.find(one.view)
         parts.append(say.text(view.title))
         chosen = {name: values for name, values in one.query if name in view.filters}
-        parts.append(view.selection(EVERYTHING.with_(**chosen), say))
+        values = context.current().fact(dimensions.values)
+        parts.append(view.selection(EVERYTHING.with_(**chosen), values, say))
     if one.version:
         parts.append(_version(one.version, say))
     return " · ".join(parts)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from indicators import pace
+from indicators.dimensions import Values
 from language import N_, Language, is_missing
 
 # So many groups are drawn day by day; with more, the reader chooses.
@@ -25,6 +26,12 @@ def group_names(groups: pd.DataFrame, say: Language) -> dict[str, str]:
             groups["group_id"], groups["business"], has_others, strict=True
         )
     }
+
+
+def names_by_id(values: Values, say: Language) -> dict[str, str]:
+    """Name each group that occurs, by its id, as `group_names` does."""
+    groups = pd.DataFrame({"group_id": values.groups, "business": values.businesses})
+    return group_names(groups, say)
 
 
 def judgement(status: str, say: Language) -> str:

@@ -13,15 +13,16 @@ from functools import partial
 
 import pandas as pd
 
+from drawings.enterprise.groups import names_by_id
 from drawings.names import in_words
 from drawings.page import Card, Get, Headline, Notice, Place, Row, as_amount, row
 from drawings.sentences import a_few, sentences
 from drawings.tables import renamed
-from indicators import records
+from indicators import dimensions, records
 from indicators.catalog import DETAILS, INDICATORS, Counts, counts
 from indicators.counted_rows import DENOMINATOR
 from indicators.filters import NOT_RECORDED, Filters, QuestionError
-from indicators.narrowing import parts
+from indicators.narrowing import left_out, parts
 from indicators.records import Found
 from language import N_, Language
 
@@ -74,7 +75,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         return [row(Card("figure", lambda: Notice(said)))]
     found = get(records.found, indicator.id, admitted, part)
     shown = [row(Card(ROWS, Place))] if found.rows else []
-    also = sentences(_several(indicator, admitted, say), _only(admitted, say))
+    also = sentences(_several(indicator, admitted, say), _only(get, admitted, say))
     return [row(Card("figure", lambda: _with(headline(found, say), also))), *shown]
 
 
@@ -82,15 +83,18 @@ def _with(told: Headline, also: str) -> Headline:
     return replace(told, sentence=sentences(told.sentence, also))
 
 
-def _only(filters: Filters, say: Language) -> str:
+def _only(get: Get, filters: Filters, say: Language) -> str:
     """Name what is selected, also what stands out of sight; nothing where everything is."""
+    if not filters.used():
+        return ""
+    groups = names_by_id(get(dimensions.values), say)
     named = [
-        value_words("pipeline_stage" if name == "stage" else name, value, say)
+        groups.get(str(value), str(value))
+        if name == "group"
+        else value_words("pipeline_stage" if name == "stage" else name, value, say)
         for name in filters.used()
         for value in filters.values(name)
     ]
-    if not named:
-        return ""
     return say.text(N_("Only of: {names}."), names=a_few(named, _MOST_NAMED, say))
 
 
@@ -177,6 +181,10 @@ def value_words(dimension: str, value: object, say: Language) -> str:
 
 
 def _narrowed_words(column: str, first: str, last: str, say: Language) -> str:
+    if others := left_out(first):
+        named = a_few([_one_value(column, one, say) for one in others], _MOST_NAMED, say)
+        words = say.text(N_("all but {names}"), names=named)
+        return f"{column_name(column, say)}: {words}"
     said = [_one_value(column, one, say) if one else "" for one in (first, last)]
     if first == last:
         words = said[0]
@@ -193,7 +201,7 @@ def _one_value(column: str, value: str, say: Language) -> str:
         return say.label("value", NOT_RECORDED)
     with suppress(ValueError):
         return say.date_short(date.fromisoformat(value))
-    if value.isdecimal():
+    if value.isdecimal() and column not in _WORDED:
         return say.number(int(value))
     return str(_worded(pd.Series([value]), column, say).iloc[0])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from charts.clicks import selecting
@@ -121,7 +123,10 @@ def _figure(frame: pd.DataFrame, dimension: str, say: Language) -> Figure:
                 "selects": selecting(frame, "program"),
             }
         ),
-        names=names(frame[dimension].unique(), dimension, say),
+        # The first program may lack what others have: then that would come after what is not known.
+        names=names(
+            sorted(frame[dimension].unique(), key=partial(rank, dimension)), dimension, say
+        ),
         separators=say.separators,
     )
 

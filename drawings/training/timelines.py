@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -125,6 +126,10 @@ def _fields(counts: pd.DataFrame, span: Span, say: Language) -> Figure:
         records(counts),
         key=lambda row: (rank("program", row["program"]), pd.isna(row["district"])),
     )
+    named: dict[str, set[str]] = {}
+    for row in rows:
+        if not pd.isna(row["district"]):
+            named.setdefault(row["program"], set()).add(row["district"])
     days = periods.first_days(
         min(row["first_day"] for row in rows).date(), span.last_start or date.min, span.period
     )
@@ -136,7 +141,7 @@ def _fields(counts: pd.DataFrame, span: Span, say: Language) -> Figure:
                 "count": [row["batches"] for row in rows],
                 "program": [row["program"] for row in rows],
                 "hover": [_field_hover(row, span.period, say) for row in rows],
-                "selects": [_began(row, span.period) for row in rows],
+                "selects": [_began(row, span.period, named) for row in rows],
             }
         ),
         periods=[periods.words(day, span.period, say) for day in days],
@@ -155,12 +160,14 @@ def _field_hover(row: dict[Any, Any], period: str, say: Language) -> str:
     return hover(_place(row["district"], say), say.label("program", row["program"]), began)
 
 
-def _began(row: dict[Any, Any], period: str) -> Mark | None:
-    """Give what opens the batches of a field; nothing of several districts together."""
-    if pd.isna(row["district"]):
-        return None
-    ids = {name: row[name] for name in ("program", "district")}
-    return rows_behind("batches", ids, start_date=periods.days(row["first_day"], period))
+def _began(row: dict[Any, Any], period: str, named: Mapping[str, Collection[str]]) -> Mark:
+    """Give what opens the batches of a field; `named` are the districts of programs' own rows."""
+    program, days = row["program"], periods.days(row["first_day"], period)
+    if not pd.isna(row["district"]):
+        ids = {"program": program, "district": row["district"]}
+        return rows_behind("batches", ids, start_date=days)
+    others = {"district": frozenset(named[program])} if named.get(program) else {}
+    return rows_behind("batches", {"program": program}, start_date=days, **others)
 
 
 def _place(district: str | float | None, say: Language) -> str:

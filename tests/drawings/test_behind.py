@@ -13,10 +13,11 @@ from charts.clicks import RECORDS
 from drawings.behind import rows_behind
 from drawings.page import Drawing, reading
 from drawings.views import find
-from indicators import records
+from indicators import batches, records
 from indicators.catalog import counts
 from indicators.counted_rows import DENOMINATOR
 from indicators.filters import EVERYTHING, Filters
+from indicators.query import show
 from tests.fixtures import batch, build, people
 
 OF_TRAINING = (
@@ -93,6 +94,19 @@ def test_fields_open_the_batches_that_began_then_and_there(
         assert found.rows == count
         in_all += found.rows
     assert in_all == (77 if filters == EVERYTHING else 70)
+
+
+@pytest.mark.parametrize("filters", (*OF_TRAINING[:2], Filters(program_year=2021)))
+def test_fields_of_other_districts_open_the_batches_of_those(
+    sample_connection: duckdb.DuckDBPyConnection, filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "MOST_PLACES", 3)
+    drawing = drawn(sample_connection, "reach", "batch_timeline", filters)
+    found = list(opened(sample_connection, drawing, filters))
+    others = [one for one, trace, place in found if "other districts" in trace["y"][place]]
+    assert others and all(one.rows > 0 for one in others)
+    in_all = show(sample_connection, "batches", (), filters)["value"].iloc[0]
+    assert sum(one.rows for one, *_ in found) == in_all
 
 
 @pytest.mark.parametrize("filters", OF_TRAINING)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -133,4 +135,13 @@ def test_a_part_may_be_of_another_selection_than_its_page():
     assert headline.selected is None
     drawing = Drawing("Profit", indicator="profit_against_target")
     assert of_selection(drawing, alone).selected == alone
+
+
+def test_a_chart_of_something_else_says_what_it_is_of() -> None:
+    alone = EVERYTHING.with_(group="A")
+    drawing = Drawing("Title", indicator="batches")
+    told = replace(_page(), words_of=lambda filters: f"Only {filters.group[0]}")
+    assert told.selection_of(drawing) == "All groups"
+    assert told.selection_of(of_selection(drawing, alone)) == "Only A"
+    assert _page().selection_of(of_selection(drawing, alone)) == "All groups"
     assert drawing.selected is None

@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 
 import language
+from charts.clicks import RECORDS
 from drawings import targets as draw
-from indicators import attention_rules
+from indicators import attention_rules, records
+from indicators.catalog import counts
 from indicators.filters import EVERYTHING, Filters
 from indicators.progress import progress
 from indicators.tracking import tracking
@@ -120,6 +122,39 @@ def test_the_page_for_the_donor(connection):
         "40%, records until 5 Sep 2023",
     )
     assert rows["Participants per batch", "JAPRI WEE"]["Status"] == "Not defined"
+
+
+def test_each_figure_that_was_reached_opens_the_records_that_it_counts(sample_connection):
+    """Of the target alone, whatever the page is filtered by; a rate out of all, a sum added up."""
+    rows = tracking(sample_connection, TODAY, Filters(district="3525"))
+    assert len(rows) and set(rows["district"]) == {"3525"}
+    frame = draw.in_words(tracking(sample_connection, TODAY), {}, ENGLISH)
+    told = draw.table(frame, (), EVERYTHING, ENGLISH)
+    assert told.opens_of == EVERYTHING
+    marks = told.opens()["Actual"]
+    assert len(marks) == len(frame) == len(told.rows) == 20
+    for row, mark in zip(frame.to_dict("records"), marks, strict=True):
+        ids = {name: one for name, one in mark.items() if name != RECORDS}
+        asked = EVERYTHING.with_(**ids).only(records.admitted(counts(row["indicator"])))
+        assert set(asked.used()) == set(ids)
+        found = records.found(sample_connection, mark[RECORDS], asked)
+        if row["unit"] == "percent":
+            assert found.rows == found.numerator == row["numerator"] > 0
+            assert found.denominator == row["denominator"]
+        elif row["unit"] == "IDR":
+            assert found.total == row["value"]
+        else:
+            assert found.value == row["value"] > 0
+    drawing = draw.progress(frame, ENGLISH)
+    planned = frame["status"] != "no_target_set"
+    assert drawing.opens()["Actual"] == [
+        mark for mark, one in zip(marks, planned, strict=True) if one
+    ]
+
+
+def test_what_is_not_measured_opens_nothing(connection):
+    frame = worded(connection).assign(value=float("nan"))
+    assert set(draw.table(frame, (), EVERYTHING, ENGLISH).opens()["Actual"]) == {None}
 
 
 def test_the_page_in_indonesian(connection):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import language
 from drawings.page import reading
 from drawings.views import VIEWS, find, offered_to
+from indicators.dimensions import Values
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from tests.fixtures import batch, build, cash, group, people
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
+NO_VALUES = Values((), (), (), (), (), ())
 
 
 def _keys(connection, view: str, filters=EVERYTHING, **choices: str) -> list[tuple[str, ...]]:
@@ -220,11 +224,15 @@ def test_no_key_is_given_twice(both_kinds, view, say):
 def test_what_is_selected_is_said_in_words():
     reach, enterprises, data = find("reach"), find("enterprises"), find("data")
     selected = Filters(program="japri_wee", district=("3525", "3503"), group="HIJAB")
-    assert reach.selection(selected, ENGLISH) == "JAPRI WEE · Kab. Trenggalek, Kab. Gresik"
-    assert reach.selection(EVERYTHING, INDONESIAN) == "Semua program, tahun, dan kabupaten/kota"
-    assert enterprises.selection(selected, ENGLISH) == "HIJAB"
-    assert enterprises.selection(EVERYTHING, ENGLISH) == "All groups"
-    assert data.selection(EVERYTHING, ENGLISH) == "All programs, years and districts"
+    values = replace(NO_VALUES, groups=("HIJAB",), businesses=("culinary",))
+    assert reach.selection(selected, values, ENGLISH) == "JAPRI WEE · Kab. Trenggalek, Kab. Gresik"
+    everything = reach.selection(EVERYTHING, values, INDONESIAN)
+    assert everything == "Semua program, tahun, dan kabupaten/kota"
+    assert enterprises.selection(selected, values, ENGLISH) == "Culinary"
+    # A group that is not there has its id only.
+    assert enterprises.selection(selected, NO_VALUES, ENGLISH) == "HIJAB"
+    assert enterprises.selection(EVERYTHING, values, ENGLISH) == "All groups"
+    assert data.selection(EVERYTHING, values, ENGLISH) == "All programs, years and districts"
 
 
 def test_a_view_takes_its_filters_and_its_choices_from_the_address():

@@ -18,3 +18,9 @@ def test_cells_are_texts_and_numbers_stand_at_the_right() -> None:
 
 def test_numbers_are_written_in_the_language() -> None:
     assert ">1.234,5<" in table(FRAME, "T", language.of("id"))
+
+
+def test_a_cell_that_leads_somewhere_is_a_link_and_the_others_are_texts() -> None:
+    html = table(FRAME, "T", language.of("en"), {"n": ['<a href="r">1,234.5</a>', ""]})
+    assert '<td class="number"><a href="r">1,234.5</a></td>' in html
+    assert '<th scope="row">B</th><td class="number">–</td>' in html

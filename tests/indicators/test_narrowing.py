@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import duckdb
+import pandas as pd
 import pytest
 
 from indicators.filters import QuestionError
@@ -24,6 +26,11 @@ COLUMNS = ("date", "participants", "commitment")
         ({"date": (None, date(2023, 9, 10))}, "date:..2023-09-10", ("", "2023-09-10")),
         ({"date": date(2023, 9, 10)}, "date:2023-09-10", ("2023-09-10",) * 2),
         ({"commitment": None}, "commitment:not_recorded", ("not_recorded",) * 2),
+        (
+            {"district": frozenset({"3525", "3503"})},
+            "district:not 3503,3525",
+            ("not 3503,3525",) * 2,
+        ),
     ],
 )
 def test_what_is_written_is_read(columns, text, read):
@@ -52,3 +59,14 @@ def test_values_are_bound_and_never_part_of_the_sql():
     made = condition(["commitment:x' OR true --"], COLUMNS)
     assert "OR true" not in made.sql
     assert made.parameters == ("x' OR true --",)
+
+
+def test_all_but_some_are_also_those_without_any():
+    made = condition(["commitment:not shares_housework,other"], COLUMNS)
+    frame = pd.DataFrame({"commitment": ["shares_housework", "other", "childcare", None]})
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            f"SELECT commitment FROM frame WHERE {made.sql}", made.parameters
+        ).fetchall()
+    assert len(frame) == 4
+    assert found == [("childcare",), (None,)]

@@ -78,6 +78,14 @@ def script() -> None:
     cards.draw(place=lambda: st.caption("Put here."))
 
 
+def points() -> None:
+    """Draw no sentence, one, and two."""
+    from ui import cards
+
+    for told in ((), ("One <5.",), ("One.", "Two.")):
+        cards.list_points(told)
+
+
 def drawn() -> AppTest:
     test = AppTest.from_function(script).run(timeout=60)
     assert not test.exception
@@ -123,6 +131,14 @@ def test_below_the_title_stands_what_is_selected_or_what_a_list_says_in_all() ->
     ]
     assert "There is nothing in what is selected." in shown
     assert shown[shown.index("All told.") + 1 :][:2] == ["One.", "Two."]
+
+
+def test_a_sentence_alone_is_no_list() -> None:
+    test = AppTest.from_function(points).run(timeout=60)
+    assert [element.proto.body for element in test.get("html")] == [
+        '<p class="dampak-points single">One &lt;5.</p>',
+        '<ul class="dampak-points"><li>One.</li><li>Two.</li></ul>',
+    ]
 
 
 def test_lists_keep_their_rows_and_can_be_taken_along() -> None:

@@ -164,12 +164,24 @@ def test_a_click_on_it_goes_there_once(clicked, session: SimpleNamespace) -> Non
 
 def test_a_table_says_what_clicks_on_its_cells_do() -> None:
     say = language.of("en")
-    opens = clicks.followed({"2021": [OF_BATCH, None], "x": [None]}, Staff("reach"))  # type: ignore[arg-type]
+    here: Any = Staff("reach")
+    opens = clicks.followed({"2021": [OF_BATCH, None], "x": [None]}, here, EVERYTHING)
     assert opens == {"2021": ({"records": "indicator=agreement_rate&batch=B1"}, None)}
     assert clicks.of_cells(opens, say) == clicks.OF_FIGURES
     names = {"District": ({"district": "3503"},)}
     assert clicks.of_cells(names | opens, say) == f"{clicks.OF_CELLS} {clicks.OF_FIGURES}"
     assert clicks.of_cells({}, say) == ""
+
+
+def test_a_printed_cell_leads_to_its_records_of_what_it_is_of_and_not_of_the_page() -> None:
+    here: Any = Staff("targets", Filters(district="3525", program_year=2021))
+    mark = {"records": "participants", "program": "japri_wee"}
+    frame = pd.DataFrame({"Actual": ["<20>", "–"]})
+    opened = clicks.followed({"Actual": [mark, None]}, here, EVERYTHING)
+    first, second = clicks.as_links(frame, opened, here)["Actual"]
+    assert 'href="records?indicator=participants&amp;program=japri_wee"' in first
+    assert 'aria-label="Records: Participants, &lt;20&gt;"' in first
+    assert first.endswith(">&lt;20&gt;</a>") and second == ""
 
 
 def test_in_a_view_without_that_filter_nothing_can_be_clicked() -> None:

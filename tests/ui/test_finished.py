@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -143,6 +144,19 @@ def test_columns_of_a_list_to_work_through_fit_a_wide_window_where_two_lines_hol
     assert fitted["cell"] == natural["cell"] and fitted["remedy"] < natural["remedy"]
     narrow = pd.DataFrame([{"file": "a.csv", "problem": "p" * 50}])
     assert finished._fitted(narrow, {"file": 59, "problem": 374}) == {"file": 59, "problem": 374}
+
+
+def test_a_list_that_is_wider_than_the_page_has_its_long_texts_on_two_lines(here: Here) -> None:
+    texts = {"figure": "f" * 40, "place": "p" * 40, "told": "t" * 30, "reason": "r" * 70}
+    for rows, height in ((3, 35 + 3 * 66 + 3), (30, 35 + 8 * 66 + 3)):
+        wide = Table("W", lambda rows=rows: pd.DataFrame([texts] * rows), sentence="All.")
+        made = finished._rows_of_list(wide, "w", here.language)
+        assert made.message.height == height
+        sent = Dataframe.FromString(made.message.content)
+        widths = [one["width"] for one in json.loads(sent.columns).values() if "width" in one]
+        assert len(widths) == 4 and sum(widths) <= finished.PAGE_PX
+    narrow = Table("N", lambda: pd.DataFrame([{"figure": "f"}] * 3), sentence="All.")
+    assert finished._rows_of_list(narrow, "n", here.language).message.height == 35 + 3 * 35 + 3
 
 
 class LaidOut(context.Context):

@@ -147,3 +147,26 @@ def test_what_is_shown_is_said_of_all():
     assert isinstance(words, Headline)
     assert words.fraction == "1,234 in all"
     assert of_figure.table(pd.DataFrame(), ENGLISH).empty
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "english", "indonesian"),
+    [
+        (
+            "district:not 3503,3571",
+            "District: all but Kab. Trenggalek, Kota Kediri",
+            "Kabupaten/Kota: semua kecuali Kab. Trenggalek, Kota Kediri",
+        ),
+        ("district:3503", "District: Kab. Trenggalek", "Kabupaten/Kota: Kab. Trenggalek"),
+        ("participants:1200", "Participants: 1,200", "Peserta: 1.200"),
+    ],
+)
+def test_what_records_are_narrowed_to_is_said_in_words(narrowed, english, indonesian):
+    assert of_figure.value_words("narrowed", narrowed, ENGLISH) == english
+    assert of_figure.value_words("narrowed", narrowed, INDONESIAN) == indonesian
+
+
+def test_a_group_is_called_by_its_business_and_not_by_its_id(connection):
+    one = Filters(group="A")
+    figure = shown(connection, filters=one, indicator="profit_against_target").card("figure").made
+    assert figure.sentence.endswith("Only of: Hijab.")

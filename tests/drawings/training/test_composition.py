@@ -52,6 +52,23 @@ def test_disability_is_counted_among_those_with_a_record():
     )
 
 
+def test_what_is_not_recorded_comes_last_also_where_the_first_program_lacks_what_others_have():
+    connection = build(
+        batch=[batch("B1"), batch("B2", program="japri_pwd")],
+        participant=[
+            *people("B1", 2, relationship="husband"),
+            *people("B1", 1, relationship=None),
+            *people("B2", 3, relationship="alumnus"),
+        ],
+    )
+    card = composition.card(reading(connection), EVERYTHING, "relationship", ENGLISH)
+    assert [trace["name"] for trace in card.made.figure["data"] if trace.get("showlegend")] == [
+        "Husband",
+        "Alumnus",
+        "Not recorded",
+    ]
+
+
 @pytest.mark.parametrize(
     ("people", "title"),
     [

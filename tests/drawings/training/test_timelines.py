@@ -62,8 +62,19 @@ def test_districts_beyond_the_largest_are_one_row(four, monkeypatch):
     monkeypatch.setattr(timelines, "MOST_SPANS", 3)
     monkeypatch.setattr(batches, "MOST_PLACES", 1)
     wee, pwd, *marks = drawn(four, say=INDONESIAN).figure["data"]
-    # Of several districts together no page of records can be asked for.
-    assert [one["customdata"][-1] for one in marks] == [None, None]
+    # Told by the districts that have rows of their own; of the second program none has.
+    assert [one["customdata"][-1] for one in marks] == [
+        {
+            "records": "batches",
+            "program": "japri_wee",
+            "narrowed": "start_date:2021-04-26..2021-05-02;district:not 3503",
+        },
+        {
+            "records": "batches",
+            "program": "japri_pwd",
+            "narrowed": "start_date:2021-04-12..2021-04-18",
+        },
+    ]
     assert wee["y"] == ["Kab. Trenggalek", "kabupaten/kota lain"]
     assert [row.rstrip("\u200b") for row in pwd["y"]] == ["kabupaten/kota lain"]
 
