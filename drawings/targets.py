@@ -54,8 +54,12 @@ _NO_TARGETS = N_(
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
     """List the cards of the view: how many targets are reached, how far each is, all of them."""
     today = local(datetime.now(UTC)).date()
-    frame = get(tracking.tracking, today, filters, behind_below(), pace.behind_below())
-    without = get(tracking.without_target, today, filters)
+    programs = filters.only(("program",))
+    # The whole of a program is asked for once, whichever years and districts are looked at.
+    planned = get(tracking.of_programs, today, programs, behind_below())
+    of_each = get(tracking.of_groups, today, filters, pace.behind_below())
+    frame = tracking.laid_out(planned, of_each, filters)
+    without = get(tracking.without_target, today, programs)
     names = group_names(get(groups.groups, EVERYTHING), say)
     worded = in_words(frame, names, say)
     return [

@@ -50,13 +50,24 @@ def tracking(
     of the catalog; of each the targets of all programs, then of each program: in all, by year, by
     district.
     """
-    program = Filters(program=filters.program)
-    of_programs = records(progress(connection, today, program, behind_below))
-    rows = [*of_programs, *_gaps(connection, of_programs)]
-    found = [row for row in rows if _is_selected(row, filters)]
-    found += _of_groups(connection, today, filters, group_behind_below)
-    found.sort(key=_order)
-    return pd.DataFrame(found, columns=list(TRACKED)).astype({"program_year": "Int64"})
+    planned = of_programs(connection, today, filters.only(("program",)), behind_below)
+    of_each = of_groups(connection, today, filters, group_behind_below)
+    return laid_out(planned, of_each, filters)
+
+
+def of_programs(
+    connection: Connection, today: date, programs: Filters, behind_below: float
+) -> list[Row]:
+    """Give the targets of programs, and the gaps, as rows of `tracking`: the whole of each."""
+    found = records(progress(connection, today, programs, behind_below))
+    return [*found, *_gaps(connection, found)]
+
+
+def laid_out(planned: Sequence[Row], of_each: Sequence[Row], filters: Filters) -> pd.DataFrame:
+    """Put in order what `of_programs` and `of_groups` found, that is selected, as `tracking`."""
+    found = [*(row for row in planned if _is_selected(row, filters)), *of_each]
+    ordered = sorted(found, key=_order)
+    return pd.DataFrame(ordered, columns=list(TRACKED)).astype({"program_year": "Int64"})
 
 
 def without_target(connection: Connection, today: date, filters: Filters) -> list[str]:
@@ -142,10 +153,10 @@ def _without(
         }
 
 
-def _of_groups(
+def of_groups(
     connection: Connection, today: date, filters: Filters, group_behind_below: float
 ) -> list[Row]:
-    """Give the groups' own targets; a group is in no district."""
+    """Give the groups' own targets as rows of `tracking`; a group is in no district."""
     if filters.district:
         return []
     frame = groups(connection, filters.only(("program", "program_year")))
