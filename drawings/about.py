@@ -31,6 +31,10 @@ SYNTHETIC = N_(
     "Synthetic data: only the published totals are real; every other figure here is invented."
 )
 
+_ON_SCREEN = N_("The same on screen: {address}")
+# Of what the command line writes nobody knows at which address it is served.
+_BEHIND = N_("The same on screen, behind the address of the dashboard: {address}")
+
 # At the foot of a slide.
 DATA_OF_VERSION = N_("Data until {newest} · Version {version}")
 
@@ -71,10 +75,12 @@ class About:
         told = (self.selection, self.choices, self.counted, self.audience_words, self.data)
         return tuple(filter(None, (*told, self.withheld, self.synthetic, self.link)))
 
-    def at(self, origin: str) -> About:
+    def at(self, origin: str, say: Language) -> About:
         """Return the same with the address of the server, `https://…`, before the path."""
+        if not origin:
+            return self
         whole = origin.rstrip("/") + self.address
-        return replace(self, address=whole, link=self.link.replace(self.address, whole))
+        return replace(self, address=whole, link=say.text(_ON_SCREEN, address=whole))
 
 
 def about(
@@ -113,7 +119,7 @@ def about(
         withheld=withheld or withheld_words(get, audience, say),
         synthetic=say.text(SYNTHETIC) if build.is_sample else "",
         address=address,
-        link=say.text(N_("The same on screen: {address}"), address=address),
+        link=say.text(_BEHIND, address=address),
         period=_period(get, filters, say) if is_counted and "program" in view.filters else "",
         balance=_balance(get, say) if is_counted and audience == "staff" else (),
     )
@@ -142,7 +148,7 @@ def about_slides(
         told = replace(told, selection=say.text(DIFFERS), counted="", period="")
     held = {"lang": say.code, **dict(query), "data": version, "audience": audience}
     address = f"/slides?{urlencode(held)}"
-    link = told.link.replace(told.address, address)
+    link = say.text(_BEHIND, address=address)
     return replace(told, title=title, address=address, link=link)
 
 

@@ -135,9 +135,10 @@ class Drawing:
     `title` says the finding in one sentence. `figure` and `table`, the figures drawn under headers
     in the language, are handed in as functions, each run once, when it is asked for. Where there is
     nothing to draw, `nothing` says why: `figure` is then None and `note` that sentence; else `note`
-    may caution beside the figure. `alternative_text` is for those who cannot see it, `indicator`
-    the id whose definition belongs to it, and whose records unless `records` names another
-    figure's. `beside` says what is drawn, muted, that is not selected;
+    may caution beside the figure, and `marks` say how its marks are read: `note` has both,
+    `caution` is for where nothing but the table stands. `alternative_text` is for those who cannot
+    see it, `indicator` the id whose definition belongs to it, and whose records unless `records`
+    names another figure's. `beside` says what is drawn, muted, that is not selected;
     `selected` of what it is, where that is not what is chosen on the page. `choice` names the
     choice of the view that stands in the card, since it changes what is drawn there and no more.
 
@@ -160,6 +161,7 @@ class Drawing:
         indicator: str,
         records: str = "",
         note: str = "",
+        marks: str = "",
         nothing: str = "",
         beside: str = "",
         selected: Filters | None = None,
@@ -175,7 +177,8 @@ class Drawing:
         self.records = records or indicator
         self.selected = selected
         self.choice = ""
-        self.note = nothing or note
+        self.caution = nothing or note
+        self.note = nothing or " ".join(filter(None, (note, marks)))
         self._figure = None if nothing else figure
         self.cut = cut
         self.opens = opens

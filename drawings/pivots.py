@@ -435,7 +435,8 @@ def drawing(read: Pivot, frame: pd.DataFrame, say: Language) -> Drawing:
             name=_name(read, say),
         ),
         indicator=read.indicator,
-        note=_scale(read, low, high, say),
+        note=sentences(*_remarks(read, say), _rows_left_out(read, say)),
+        marks=_scale(read, low, high, say),
         nothing="" if known else _nothing(read, say),
         origins=_origins(read, say),
     )
@@ -474,8 +475,6 @@ def _scale(read: Pivot, low: float, high: float, say: Language) -> str:
         if low == high
         else say.text(N_("The fields go from {low}, the faintest, to {high}."), **ends),
         say.text(N_("Totals have no field.")),
-        *_remarks(read, say),
-        _rows_left_out(read, say),
     )
 
 

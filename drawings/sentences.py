@@ -21,6 +21,13 @@ def nobody(frame: pd.DataFrame, say: Language) -> str:
     return say.text(NOBODY) if frame.empty else ""
 
 
+def without_a_line(frame: pd.DataFrame, say: Language) -> str:
+    """Say what a dot without its interval means, where one of the rows has none for few batches."""
+    if not frame["note"].eq("too_few_batches").any():
+        return ""
+    return say.text(N_("Without a line beside the dot there are too few batches for an interval."))
+
+
 def note_text(note: str, say: Language) -> str:
     """Return the words of one note; an empty selection is said as on every other page."""
     if note == "no_data":

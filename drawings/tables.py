@@ -5,14 +5,17 @@ Numbers stay numbers; headers name the unit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from language import DASH, MINUS, Language
+from language import DASH, MINUS, WITHHELD, Language, is_missing
 
 _MOST_DECIMALS = 3
+# A count of a protected audience: a number, a bound, or what stands for what is not told.
+_COUNT = re.compile(r"(?:(?P<sign>[≥≤]) )?(?P<number>\d+)")
 # Of a product of floats the decimals after these are not the figure's own: 0.1225 × 1000 is a half.
 _DECIMALS_THAT_COUNT = 6
 
@@ -45,6 +48,44 @@ def one_decimal(column: pd.Series) -> pd.Series:
 def number_words(value: float, say: Language) -> str:
     """Write a number of a table: a count, or what is not whole with three decimals."""
     return say.number(value) if float(value).is_integer() else say.decimal(value, 3)
+
+
+def is_of_counts(column: pd.Series) -> bool:
+    """Tell whether a column is of counts: of numbers, or of numbers with what is withheld of them.
+
+    A column without anything withheld is of numbers as such: years in words are no counts.
+    """
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return True
+    if not pd.api.types.is_string_dtype(column.dtype):
+        return False
+    found = [_COUNT.fullmatch(text) for text in column.fillna(DASH)]
+    told = zip(column.fillna(DASH), found, strict=True)
+    are_counts = all(one or text in (WITHHELD, DASH) for text, one in told)
+    has_marks = (column == WITHHELD).any() or any(one and one["sign"] for one in found)
+    return are_counts and bool(has_marks)
+
+
+def counts_told(column: pd.Series) -> pd.Series:
+    """Return a column of counts as numbers; a bound and what is withheld are missing."""
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return column
+    return pd.to_numeric(column.where(column.str.fullmatch(r"\d+")), errors="coerce").astype(
+        "Int64"
+    )
+
+
+def cell_words(column: pd.Series, say: Language) -> list[str]:
+    """Write any column as it is read: numbers alike, words as they are, a dash for nothing."""
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return column_words(column, say)
+    words = [DASH if is_missing(value) else str(value) for value in column]
+    return [_count_words(text, say) for text in words] if is_of_counts(column) else words
+
+
+def _count_words(text: str, say: Language) -> str:
+    found = _COUNT.fullmatch(text)
+    return text.replace(found["number"], say.number(int(found["number"]))) if found else text
 
 
 def column_words(column: pd.Series, say: Language) -> list[str]:

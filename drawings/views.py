@@ -28,7 +28,7 @@ from indicators.dimensions import Values
 from indicators.filters import EVERYTHING, Filters, QuestionError
 from indicators.released import PROTECTED, STAFF
 from indicators.released import indicators as told_of
-from language import N_, Language
+from language import DASH, N_, Language
 
 Choices: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 # Of Get, Filters, the choices, Language and, where a view has two sides, the Filters of the other.
@@ -179,7 +179,7 @@ class View:
             self.name,
             say.text(self.title),
             say.text(self.lead),
-            " ↔ ".join(sides) or words_of(filters),
+            " ↔ ".join(side for side in sides if side != DASH) or words_of(filters),
             tuple(
                 row.with_selected(filters)
                 for row in self.rows(get, filters, chosen, say, *other)

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from drawings.tables import column_words
-from language import DASH, Language, is_missing
+from drawings.tables import cell_words, is_of_counts
+from language import Language
 
 _RIGHT = ' class="number"'
 
@@ -25,11 +25,8 @@ def table(
     `links` has, by header, the HTML of the cells of a column that lead somewhere; empty for those
     that do not.
     """
-    is_number = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
-    columns = [
-        column_words(frame[name], say) if number else list(map(_words, frame[name]))
-        for name, number in zip(frame.columns, is_number, strict=True)
-    ]
+    is_number = [is_of_counts(frame[name]) for name in frame.columns]
+    columns = [cell_words(frame[name], say) for name in frame.columns]
     head = "".join(
         f'<th scope="col"{_RIGHT if number else ""}>{escape(str(name))}</th>'
         for name, number in zip(frame.columns, is_number, strict=True)
@@ -54,7 +51,3 @@ def _cells(cells: tuple[str, ...], is_number: list[bool]) -> str:
         f'<td class="number">{cell}</td>' if number else f"<td>{cell}</td>"
         for cell, number in zip(others, is_number[1:], strict=True)
     )
-
-
-def _words(value: object) -> str:
-    return DASH if is_missing(value) else str(value)

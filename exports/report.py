@@ -102,9 +102,12 @@ def _write_targets(report: Report, title: str, views: Views, say: Language) -> N
             report.chapter(say.text(N_("Target against actual")), *_sheet(title, about))
             report.text(page.lead, "Lead")
             _write_headlines(report, page, say)
-            # What the bars show stands in the table below them, with more of it.
-            report.points([part.title for part in _parts(page) if isinstance(part, Drawing)])
-            _write_parts(report, page, say, without=(Headline, Drawing))
+            if any(isinstance(part, Table) for part in _parts(page)):
+                # What the bars show stands in the table below them, with more of it.
+                report.points([part.title for part in _parts(page) if isinstance(part, Drawing)])
+                _write_parts(report, page, say, without=(Headline, Drawing))
+            else:
+                _write_parts(report, page, say, without=Headline)
 
 
 def _write_chapter(report: Report, title: str, views: Views, say: Language) -> None:
@@ -143,11 +146,14 @@ def _write_list(report: Report, title: str, told: Iterable[tuple[str, str]]) -> 
 
 
 def _cautions(views: Views) -> Iterator[tuple[str, str]]:
-    """Give what is said beside the charts, under the selection and the view that they are of."""
+    """Give what is said beside the charts, under the selection and the view that they are of.
+
+    How marks are read is none of it: nothing is drawn here.
+    """
     for page, about in _others(views):
         for part in _parts(page):
             if isinstance(part, Drawing):
-                yield f"{about.selection}, {page.title}", part.note
+                yield f"{about.selection}, {page.title}", part.caution
 
 
 def _write_definitions(report: Report, title: str, views: Views, say: Language) -> None:
@@ -233,7 +239,7 @@ def _write_part(report: Report, part: Part, say: Language, level: int) -> None:
     match part:
         case Drawing():
             report.heading(part.title, level)
-            report.text(part.note, "Note")
+            report.text(part.caution, "Note")
             _write_table(report, part.table, part.title, part.alternative_text, part.cut, say)
         case Table():
             report.heading(part.title, level)
@@ -247,8 +253,9 @@ def _write_part(report: Report, part: Part, say: Language, level: int) -> None:
             report.points([link.text for link in part.links] or [part.nothing])
         case Definition():
             report.heading(part.name, level)
-            for label, text in part.lines:
-                report.text(text, "Definition", strong=f"{label}:")
+            for number, (label, text) in enumerate(part.lines, start=1):
+                is_kept = number < len(part.lines)
+                report.text(text, "Definition", strong=f"{label}:", is_kept=is_kept)
         case Section(title):
             report.heading(title, level - 1)
         case Notice(text):

@@ -25,9 +25,9 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from charts.palette import ACCENT
-from drawings.tables import column_words
+from drawings.tables import cell_words, counts_told, is_of_counts
 from exports.powerpoint import words as slide_words
-from language import DASH, N_, Language, is_missing
+from language import N_, Language, is_missing
 
 _TAGS = {"id": "id-ID", "en": "en-GB"}
 _WIDTH_MM, _MARGIN_MM = 170, 20
@@ -37,6 +37,8 @@ _INK = RGBColor(0x1E, 0x25, 0x30)
 _LINE, _HEAD, _CAUTION = "B9BEC6", "EEF1F5", "F8EEDD"
 # Of the words of a table, in points, and of the white around those of a cell.
 _TABLE_SIZE, _WHITE_MM = 8, 2.6
+# By so much words may be wider than they were measured, and what is kept for that.
+_SPARE_MM = 0.6
 _MM_OF_A_POINT = 25.4 / 72
 _WIDEST_MM = 100.0
 _BAR_PT = 4
@@ -57,13 +59,18 @@ class Column:
     def least_mm(self) -> float:
         """Return the width that its widest word needs, in the header or below it."""
         parts = (part for text in self.words for part in text.split())
-        return max(_widest_mm(self.name.split(), is_bold=True), _widest_mm(parts)) + _WHITE_MM
+        return _room_mm(_widest_mm(self.name.split(), is_bold=True), _widest_mm(parts))
 
     @property
     def most_mm(self) -> float:
         """Return the width in which its words stand on one line, as far as there is room."""
-        widest = max(_widest_mm([self.name], is_bold=True), _widest_mm(self.words)) + _WHITE_MM
+        widest = _room_mm(_widest_mm([self.name], is_bold=True), _widest_mm(self.words))
         return max(self.least_mm, min(widest, _WIDEST_MM))
+
+
+def _room_mm(*widths: float) -> float:
+    """Return the width of a column in which words so wide stand on one line."""
+    return max(widths) + _WHITE_MM + _SPARE_MM
 
 
 def _widest_mm(texts: Iterable[str], is_bold: bool = False) -> float:
@@ -145,14 +152,21 @@ class Report:
             _bookmark(written, mark, len(self._headings) + 1)
             self._headings.append((text, level, mark))
 
-    def text(self, text: str, style: str = "Normal", strong: str = "") -> None:
-        """Write a paragraph, `strong` at its beginning; nothing where both are empty."""
+    def text(
+        self, text: str, style: str = "Normal", strong: str = "", is_kept: bool = False
+    ) -> None:
+        """Write a paragraph, `strong` at its beginning; nothing where both are empty.
+
+        What `is_kept` stays on one sheet with what comes next.
+        """
         if not (text or strong):
             return
         written = self._paragraph(style)
         if strong:
             written.add_run(f"{strong} " if text else strong).bold = True
         written.add_run(text)
+        if is_kept:
+            written.paragraph_format.keep_with_next = True
 
     def points(self, points: Sequence[str]) -> None:
         """Write sentences one under the other, each marked."""
@@ -162,20 +176,23 @@ class Report:
     def table(self, frame: pd.DataFrame, caption: str, description: str, has_bars: bool) -> None:
         """Write a table under its caption; what is too wide goes on below, its rows named again.
 
+        Its parts are one table, under one number.
+
         `description` is for those who cannot see it. Columns without a word are left out.
         """
         columns = _columns(frame, has_bars, self._say)
         parts = _parts(columns)
         for number, part in enumerate(parts, start=1):
             of = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
-            self._caption(caption + of)
+            self._caption(caption + of, goes_on=number > 1)
             _write_table(self._file, part, caption + of, description)
 
-    def _caption(self, caption: str) -> None:
-        self._tables += 1
+    def _caption(self, caption: str, goes_on: bool) -> None:
+        self._tables += not goes_on
         written = self._paragraph("Caption")
         written.add_run(self._say.text(N_("Table")) + " ")
-        _field(written, r"SEQ Table \* ARABIC", str(self._tables))
+        same = r" \c" if goes_on else ""
+        _field(written, rf"SEQ Table{same} \* ARABIC", str(self._tables))
         written.add_run(f". {caption}")
 
     def as_bytes(self) -> bytes:
@@ -193,21 +210,14 @@ def _styled(paragraph: Paragraph, style: str) -> Paragraph:
     return paragraph
 
 
-def words_of(column: pd.Series, say: Language) -> list[str]:
-    """Return the cells of a column as they are read; what is not known is a dash."""
-    if pd.api.types.is_numeric_dtype(column.dtype):
-        return column_words(column, say)
-    return [DASH if is_missing(value) else str(value) for value in column]
-
-
 def _columns(frame: pd.DataFrame, has_bars: bool, say: Language) -> list[Column]:
     barred = _barred(frame) if has_bars else -1
     found = []
     for place in range(frame.shape[1]):
         column = frame.iloc[:, place]
-        is_number = pd.api.types.is_numeric_dtype(column.dtype)
+        is_number = is_of_counts(column)
         shares = _shares(column) if place == barred else None
-        words = words_of(column, say)
+        words = cell_words(column, say)
         if place == 0 or any(words):
             found.append(Column(str(frame.columns[place]), words, is_number, shares))
     return found
@@ -218,27 +228,24 @@ def _barred(frame: pd.DataFrame) -> int:
 
     Of several numbers nobody could tell which the bars are of; of shares they are of 100 %.
     """
-    numbers = [
-        place
-        for place in range(1, frame.shape[1])
-        if pd.api.types.is_numeric_dtype(frame.dtypes.iloc[place])
-    ]
+    numbers = [place for place in range(1, frame.shape[1]) if is_of_counts(frame.iloc[:, place])]
     shares = [place for place in numbers if _is_share(frame.iloc[:, place])]
     barred = shares[:1] or (numbers if len(numbers) == 1 else [])
     if not barred:
         return -1
-    known = frame.iloc[:, barred[0]].dropna()
+    known = counts_told(frame.iloc[:, barred[0]]).dropna()
     return barred[0] if len(known) and known.min() >= 0 and known.max() > 0 else -1
 
 
 def _is_share(column: pd.Series) -> bool:
-    known = column.dropna()
+    known = counts_told(column).dropna()
     return str(column.name).endswith("(%)") and bool(((known >= 0) & (known <= 100)).all())
 
 
 def _shares(column: pd.Series) -> list[float | None]:
-    whole = 100.0 if _is_share(column) else float(column.max())
-    return [None if is_missing(value) else float(value) / whole for value in column]
+    told = counts_told(column)
+    whole = 100.0 if _is_share(column) else float(told.max())
+    return [None if is_missing(value) else float(value) / whole for value in told]
 
 
 def _parts(columns: list[Column]) -> list[list[Column]]:
@@ -470,16 +477,16 @@ def _bookmark(paragraph: Paragraph, name: str, number: int) -> None:
 
 
 def _fill_contents(place: Paragraph, headings: Sequence[tuple[str, int, str]]) -> None:
-    """Write the table of contents at its place, as Word would; it works the sheets out itself."""
+    """Write the table of contents at its place: links, and on which sheets when Word knows them.
+
+    A program that does not work fields out when it opens a file shows what stands here, so nothing
+    in it waits for a number.
+    """
     lines = [_styled(place.insert_paragraph_before(), f"toc {level}") for _, level, _ in headings]
     for line, (text, _, mark) in zip(lines, headings, strict=True):
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), mark)
-        tab = OxmlElement("w:r")
-        tab.append(OxmlElement("w:tab"))
-        sheet = (_mark("begin"), _instruction(rf" PAGEREF {mark} \h "), _mark("separate"))
-        for part in (_run(text), tab, *sheet, _run(""), _mark("end")):
-            link.append(part)
+        link.append(_run(text))
         line._p.append(link)
     if lines:
         begin = [

@@ -171,7 +171,7 @@ def _forget() -> None:
 def _start(source: Source, kind: str) -> None:
     """Begin to make a file of what was there when its button was drawn."""
     _forget()
-    told = source.about().at(_origin())
+    told = source.about().at(_origin(), source.language)
 
     def make(step: Callable[[], None]) -> bytes:
         return KINDS[kind].make([source.page(step)], [told], source.language)

@@ -38,8 +38,8 @@ _AUDIENCE = "present_audience"
 _NEW = ""  # stands for a presentation that is still to be made
 
 SWITCHES = N_(
-    "Whatever you present shows what donors may see, and nothing else; it stays as it was when you "
-    "began, whatever is loaded meanwhile."
+    "Whatever you present shows what donors may see, and nothing else, unless you choose otherwise "
+    "here; it stays as it was when you began, whatever is loaded meanwhile."
 )
 STAFF_CHOSEN = N_(
     "You are about to show staff's own figures. Choose this only where nobody but staff looks on."

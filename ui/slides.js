@@ -90,14 +90,23 @@
 
   document.addEventListener("click", (event) => {
     if (!told() || isTyped(event.target)) return;
-    if (event.target.closest?.(".st-key-slides, [class*='st-key-slide_']")) go(1);
+    // A finger has no keys: on the left half it goes back. A mouse goes on wherever it is.
+    const isBack = event.pointerType === "touch" && event.clientX < window.innerWidth / 2;
+    if (event.target.closest?.(".st-key-slides, [class*='st-key-slide_']")) go(isBack ? -1 : 1);
   });
 
   let touched = 0;
-  document.addEventListener("touchstart", (event) => { touched = event.touches[0].clientX; }, { passive: true });
+  let fingers = 0;
+  document.addEventListener("touchstart", (event) => {
+    touched = event.touches[0].clientX;
+    fingers = Math.max(fingers, event.touches.length);
+  }, { passive: true });
   document.addEventListener("touchend", (event) => {
+    if (event.touches.length) return;
     const moved = event.changedTouches[0].clientX - touched;
-    if (told() && Math.abs(moved) > 60) go(moved < 0 ? 1 : -1);
+    // Two fingers enlarge what is shown.
+    if (told() && fingers === 1 && Math.abs(moved) > 60) go(moved < 0 ? 1 : -1);
+    fingers = 0;
   }, { passive: true });
 
   // Two windows of one browser: whoever opens late asks where the other is.

@@ -90,8 +90,8 @@ def _figure(frame: pd.DataFrame, say: Language) -> Figure:
                 "label": breakable(row_names(frame, "program", say)),
                 "before": frame["before"],
                 "after": frame["after"],
-                "before_text": ["" if one["note"] else say.percent(one["before"]) for one in rows],
-                "after_text": ["" if one["note"] else say.percent(one["after"]) for one in rows],
+                "before_text": [_beside(one, "before", say) for one in rows],
+                "after_text": [_beside(one, "after", say) for one in rows],
                 "hover": [hover(_line(one, say), *_made_of(one, say)) for one in rows],
                 "note": [figures.in_place(one, "percent", say) for one in rows],
                 "selects": selecting(frame, "program"),
@@ -101,6 +101,14 @@ def _figure(frame: pd.DataFrame, say: Language) -> Figure:
         after_label=say.text(N_("after")),
         separators=say.separators,
     )
+
+
+def _beside(one: words.One, when: str, say: Language) -> str:
+    """Write a share with what it is made of under it; nothing where it is not told."""
+    if one["note"]:
+        return ""
+    fraction = say.fraction(one[f"agree_{when}"], one["matched"])
+    return f"{say.percent(one[when])}<br>{fraction}"
 
 
 def _made_of(one: words.One, say: Language) -> list[str]:

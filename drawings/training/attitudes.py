@@ -29,7 +29,7 @@ from drawings.page import (
     row,
 )
 from drawings.rates import interval, share_lines, share_of
-from drawings.sentences import note_text, notes, sentences
+from drawings.sentences import note_text, notes, sentences, without_a_line
 from drawings.tables import percents, whole
 from drawings.training import (
     changes,
@@ -282,7 +282,10 @@ def _rates(
             name=say.text(find(rate.indicator).name),
         ),
         indicator=rate.indicator,
-        note=sentences(_note(rate, own, whole_row, say), drawn.note),
+        note=sentences(
+            say.text(rate.caution), _missing(rate, whole_row["missing"], say), drawn.note
+        ),
+        marks=without_a_line(own, say),
         nothing="" if is_known else _reason(whole_row, say),
         beside=drawn.beside,
         origins=_origins(rate, by, say),
@@ -372,17 +375,6 @@ def _table(
             say.text(N_("Without full answers")): whole(every["missing"]),
             say.text(N_("Remark")): notes(every, say),
         }
-    )
-
-
-def _note(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, say: Language) -> str:
-    has_few = frame["note"].eq("too_few_batches").any()
-    return sentences(
-        say.text(rate.caution),
-        _missing(rate, overall["missing"], say),
-        say.text(N_("Without a line beside the dot there are too few batches for an interval."))
-        if has_few
-        else "",
     )
 
 

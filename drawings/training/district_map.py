@@ -16,7 +16,7 @@ from charts.clicks import selecting
 from charts.tiles import tiles
 from drawings.hover import hover
 from drawings.page import Drawing, Figure
-from drawings.sentences import nobody, sentences
+from drawings.sentences import nobody
 from drawings.tables import renamed, whole
 from drawings.training import places
 from indicators.boundaries import Outlines
@@ -83,12 +83,15 @@ def of_counts(
         ),
         alternative_text=say.text(_OUTLINED if outlines else _TILED, measure=unit),
         indicator=indicator,
-        note=_note(frame, mapped, bool(outlines), say),
+        note=_note(frame, mapped, say),
+        marks=say.text(_WITHOUT_COLOUR if outlines else _BROKEN),
         nothing=nobody(frame, say),
         beside=places.beside("district", say) if chosen else "",
     )
 
 
+_WITHOUT_COLOUR = N_("A district without colour has no batch in what is selected.")
+_BROKEN = N_("A tile with a broken outline has no batch in what is selected.")
 _TILED = N_("A map of tiles, one for each district of East Java, the stronger the more {measure}.")
 _OUTLINED = N_("A map of the districts of East Java, the stronger the more {measure}.")
 
@@ -110,19 +113,14 @@ def _reached(frame: pd.DataFrame, unit: str, say: Language) -> str:
     )
 
 
-def _note(frame: pd.DataFrame, mapped: Container[str], is_outlined: bool, say: Language) -> str:
+def _note(frame: pd.DataFrame, mapped: Container[str], say: Language) -> str:
     elsewhere = sum(code not in mapped for code in frame["district"])
-    return sentences(
-        say.text(N_("A district without colour has no batch in what is selected."))
-        if is_outlined
-        else say.text(N_("A tile with a broken outline has no batch in what is selected.")),
-        say.text(
-            N_("Drawn are {n} of {all} districts outside East Java; the table has all."),
-            n=say.number(MOST_PLACES),
-            all=say.number(elsewhere),
-        )
-        if elsewhere > MOST_PLACES
-        else "",
+    if elsewhere <= MOST_PLACES:
+        return ""
+    return say.text(
+        N_("Drawn are {n} of {all} districts outside East Java; the table has all."),
+        n=say.number(MOST_PLACES),
+        all=say.number(elsewhere),
     )
 
 

@@ -15,7 +15,7 @@ from drawings.months import last_periods, period_words
 from drawings.origins import Origins, Share
 from drawings.page import Card, Drawing, Figure, Get, of_selection
 from drawings.rates import interval, share_lines, share_of, zoom_words
-from drawings.sentences import note_text, notes, sentences
+from drawings.sentences import note_text, notes, without_a_line
 from drawings.tables import percents, whole
 from drawings.training.changes import ALL_WAYS, Asking
 from indicators import over_time, query
@@ -80,6 +80,7 @@ def draw(
         alternative_text=say.text(_ALTERNATIVES[period], rate=say.text(find(indicator).name)),
         indicator=indicator,
         note=_note(frame, shown, period, say),
+        marks=without_a_line(frame, say),
         nothing=""
         if frame["value"].notna().any()
         else note_text(overall["note"] or "no_data", say),
@@ -113,16 +114,11 @@ def _title(
 
 
 def _note(frame: pd.DataFrame, shown: list[str], period: str, say: Language) -> str:
-    return sentences(
-        say.text(N_("Without a line beside the dot there are too few batches for an interval."))
-        if frame["note"].eq("too_few_batches").any()
-        else "",
-        say.text(
-            N_("Drawn are the last {n} periods; the table has those before them, too."),
-            n=say.number(len(shown)),
-        )
-        if len(frame) and shown[0] > frame[period].min()
-        else "",
+    if not len(frame) or shown[0] <= frame[period].min():
+        return ""
+    return say.text(
+        N_("Drawn are the last {n} periods; the table has those before them, too."),
+        n=say.number(len(shown)),
     )
 
 

@@ -66,7 +66,7 @@ def draw(get: Get, filters: Filters, say: Language) -> Drawing:
         alternative_text=say.text(_PERIODS[span.period] if is_dense else one_by_one),
         indicator=_INDICATOR,
         records="batches",
-        note=say.text(_PERIODS[span.period]) if is_dense else "",
+        marks=say.text(_PERIODS[span.period]) if is_dense else "",
         nothing="" if span.batches else say.text(NOBODY),
     )
 

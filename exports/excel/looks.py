@@ -21,6 +21,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "valign": "top",
         "left": 5,
         "left_color": WARNING,
+        "align": "left",
         "indent": 1,
     },
     "note": {"text_wrap": True, "valign": "top"},
@@ -34,8 +35,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     },
     "right": {"align": "right"},
     "near": {"align": "left"},
-    # Away from the number on its left.
-    "apart": {"indent": 1},
+    # Away from the number on its left; without a side an indent counts for nothing.
+    "apart": {"align": "left", "indent": 1},
     "cell": {"valign": "top", "bottom": 1, "bottom_color": LINE},
     "words": {"text_wrap": True},
     "total": {"bold": True},

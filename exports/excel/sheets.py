@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from drawings.about import About
 from drawings.origins import Origins
 from drawings.page import Figure
+from drawings.tables import counts_told, is_of_counts
 from exports.excel.charts import WIDTH_PX, Cells, height_of, native
 from exports.excel.formulas import formulas
 from exports.excel.looks import Looks, number_format
@@ -95,7 +96,7 @@ class Sheet:
 
     def _head(self, frame: pd.DataFrame) -> None:
         for column, name in enumerate(frame.columns):
-            is_number = pd.api.types.is_numeric_dtype(frame.iloc[:, column])
+            is_number = is_of_counts(frame.iloc[:, column])
             side = ("right",) if is_number else _apart(column)
             self.made.write_string(self.row, column, str(name), self.looks("head", *side))
         lines = max(
@@ -111,9 +112,11 @@ class Sheet:
     def _column(
         self, column: pd.Series, at: int, made: dict[tuple[int, int], str], totals: set[int]
     ) -> None:
-        is_number = pd.api.types.is_numeric_dtype(column) and column.dtype != bool
-        format_of = number_format(column) if is_number else ""
+        is_number = is_of_counts(column) and column.dtype != bool
+        format_of = number_format(counts_told(column)) if is_number else ""
         values = _plain(column, is_number)
+        # A bound stands where the numbers beside it do.
+        side = ("right",) if is_number else ("words", *_apart(at))
         for number, value in enumerate(values):
             more = ("total",) if number in totals else ()
             row = self.row + number
@@ -122,7 +125,7 @@ class Sheet:
             elif value == "":
                 self.made.write_blank(row, at, None, self.looks("cell", *more))
             elif isinstance(value, str):
-                look = self.looks("cell", "words", *_apart(at), *more)
+                look = self.looks("cell", *side, *more)
                 self.made.write_string(row, at, value[:_MOST_TEXT], look)
             elif (number, at) in made:
                 look = self.looks("cell", *more, number=format_of)
@@ -165,7 +168,11 @@ def _lines_of_rows(frame: pd.DataFrame, widths: Mapping[int, float]) -> list[int
 
 def _plain(column: pd.Series, is_number: bool) -> list[Any]:
     if is_number:
-        return [None if is_missing(v) else v for v in column.astype(object).tolist()]
+        told = counts_told(column).astype(object).tolist()
+        return [
+            (None if is_missing(word) or word == DASH else word) if is_missing(number) else number
+            for number, word in zip(told, column.astype(object).tolist(), strict=True)
+        ]
     return [None if is_missing(v) else str(v) for v in column.astype(object).tolist()]
 
 

@@ -12,11 +12,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from drawings.tables import column_words
+from drawings.tables import cell_words, is_of_counts
 from exports.powerpoint import colours
 from exports.powerpoint.boxes import Box, describe, rgb
 from exports.powerpoint.words import FONT, LINE, cut, width, wrapped
-from language import DASH, Language, is_missing
+from language import Language
 
 SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 _LEAST_FOR_FEWER = 10.0
@@ -54,11 +54,9 @@ def laid_out(
     slide.
     """
     headers = tuple(map(str, frame.columns))
-    are_numbers = tuple(pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes)
-    columns = [
-        column_words(frame.iloc[:, at], say) if is_number else list(map(_words, frame.iloc[:, at]))
-        for at, is_number in enumerate(are_numbers)
-    ]
+    cells_of = [frame.iloc[:, at] for at in range(frame.shape[1])]
+    are_numbers = tuple(map(is_of_counts, cells_of))
+    columns = [cell_words(column, say) for column in cells_of]
     told = [[header, *cells] for header, cells in zip(headers, columns, strict=True)]
     size = _size(told, room, least)
     widths = _widths(told, room.width, size)
@@ -70,10 +68,6 @@ def laid_out(
     head = _height(headers, widths, size, is_bold=True)
     slides = tuple(_slides(heights, room.height - head))
     return LaidOut(headers, cells, are_numbers, widths, heights, head, size, slides)
-
-
-def _words(value: object) -> str:
-    return DASH if is_missing(value) else str(value)
 
 
 def _cut(text: str, across: float, size: float) -> str:

@@ -42,9 +42,16 @@ def paragraphs(marked: str) -> list[Paragraph]:
 
 
 def plain(marked: str) -> str:
-    """Return the words of a figure in one line, without their marks."""
-    lines = ("".join(run.text for run in line).strip() for line in paragraphs(marked))
-    return " ".join(filter(None, lines))
+    """Return the words of a figure in one line, without their marks.
+
+    A line that ends in a dash goes on without a space: “2019–” and “2020” are one span.
+    """
+    told = ""
+    for line in paragraphs(marked):
+        words = "".join(run.text for run in line).strip()
+        is_one_span = told.endswith("–") and not told.endswith(" –")
+        told += words if is_one_span or not (told and words) else f" {words}"
+    return told
 
 
 class _Reader(HTMLParser):

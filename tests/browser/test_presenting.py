@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import language
 import warehouse
@@ -259,3 +259,16 @@ def test_a_card_is_added_and_presented(address: str, english: Page) -> None:
     settled(english)
     saved.get_by_role("button", name="Delete").click()
     expect(english.get_by_text("“Gresik” was deleted.")).to_be_visible()
+
+
+def test_a_finger_goes_on_at_the_right_and_back_at_the_left(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, has_touch=True)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    opened(page, f"{address}/{CALL}")
+    for across, number in ((1000, 2), (700, 3), (200, 2), (600, 1)):
+        page.touchscreen.tap(across, 360)
+        expect(place(page)).to_have_text(f"{number} / 10")
+    page.mouse.click(200, 360)
+    expect(place(page)).to_have_text("2 / 10")
+    context.close()

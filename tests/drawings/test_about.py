@@ -81,7 +81,7 @@ def test_the_lines_of_a_view(connection: duckdb.DuckDBPyConnection) -> None:
         "Untuk: Staf",
         "Data terbaru: 29 Agustus 2021 · Dibuat: 1 September 2021 · "
         "Versi 20210901T080000Z-0123456789ab",
-        f"Sama dengan di layar: {one.address}",
+        f"Sama dengan di layar, setelah alamat dasbor: {one.address}",
     )
     assert one.address == "/champions?lang=id&data=20210901T080000Z-0123456789ab&by=program"
 
@@ -106,9 +106,12 @@ def test_withheld_and_synthetic_are_lines_of_their_own(
 def test_the_address_is_of_the_server_where_it_is_known(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
-    one = told(connection, "home").at("https://dampak.example/")
+    one = told(connection, "home").at("https://dampak.example/", EN)
     assert one.address == f"https://dampak.example/?lang=en&data={VERSION}"
     assert one.lines[-1] == f"The same on screen: {one.address}"
+    assert told(connection, "home").at("", EN) == told(connection, "home")
+    behind = f"The same on screen, behind the address of the dashboard: /?lang=en&data={VERSION}"
+    assert told(connection, "home").lines[-1] == behind
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)

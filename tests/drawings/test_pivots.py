@@ -115,7 +115,9 @@ def test_the_heat_map_says_the_highest_and_lowest_of_which_enough_is_known(train
     assert of_many == (
         "Participants: highest 100 (Kab. Trenggalek, 2020), lowest 8 (Kab. Gresik, 2021)"
     )
-    assert drawing.note.startswith("The fields go from 0.0%, the faintest, to 90.0%.")
+    assert drawing.note.startswith(drawing.caution)
+    assert "The fields go from 0.0%, the faintest, to 90.0%." in drawing.note
+    assert "field" not in drawing.caution
 
 
 def test_totals_have_words_and_no_field_and_a_field_says_what_a_click_selects(training):

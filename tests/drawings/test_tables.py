@@ -4,7 +4,16 @@ import pandas as pd
 import pytest
 
 import language
-from drawings.tables import column_words, number_words, percents, renamed, whole
+from drawings.tables import (
+    cell_words,
+    column_words,
+    counts_told,
+    is_of_counts,
+    number_words,
+    percents,
+    renamed,
+    whole,
+)
 
 ENGLISH, INDONESIAN = language.of("en"), language.of("id")
 
@@ -55,3 +64,15 @@ def test_a_column_has_as_many_decimals_as_one_number_needs() -> None:
     assert column_words(pd.Series([0.25, 1.0]), say) == ["0,25", "1,00"]
     assert column_words(pd.Series([0.12345]), say) == ["0,123"]
     assert column_words(pd.Series([float("inf"), float("nan")]), say) == ["–", "–"]
+
+
+def test_counts_beside_what_is_withheld_are_numbers_and_years_in_words_are_not():
+    counts = pd.Series(["1774", "≥ 1019", "⋯", "–"], dtype="str")
+    assert is_of_counts(counts)
+    assert cell_words(counts, ENGLISH) == ["1,774", "≥ 1,019", "⋯", "–"]
+    assert cell_words(counts, INDONESIAN) == ["1.774", "≥ 1.019", "⋯", "–"]
+    told = counts_told(counts)
+    assert (told[0], told.isna().tolist()) == (1774, [False, True, True, True])
+    years = pd.Series(["2020", "2021"], dtype="str")
+    assert not is_of_counts(years) and cell_words(years, ENGLISH) == ["2020", "2021"]
+    assert not is_of_counts(pd.Series(["⋯", "Kab. Blitar"], dtype="str"))

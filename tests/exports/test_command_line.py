@@ -65,7 +65,8 @@ def test_writes_views_one_after_the_other(run, directory) -> None:
     assert (status, out, err) == (0, "", "")
     version = warehouse.current(directory).name
     assert lines[:2] == ["Attitudes", "District: Kab. Gresik"]
-    assert f"The same on screen: /champions?lang=en&data={version}&district=3525" in lines
+    address = f"/champions?lang=en&data={version}&district=3525"
+    assert f"The same on screen, behind the address of the dashboard: {address}" in lines
 
 
 def test_says_which_view_does_not_take_a_filter_that_another_takes(run) -> None:
@@ -150,7 +151,11 @@ def test_a_ready_presentation_is_a_page_of_its_slides(run) -> None:
     assert err.startswith("Slides that have nothing to show in these data and are left out: ")
     assert lines[0] == "One district: Kab. Gresik"
     assert "District: Kab. Gresik" in lines
-    [link] = [line for line in lines if line.startswith("The same on screen: ")]
+    [link] = [
+        line
+        for line in lines
+        if line.startswith("The same on screen, behind the address of the dashboard: ")
+    ]
     assert "/slides?lang=en&presentation=district&district=3525&data=" in link
     assert "Participants 5" in lines
 
@@ -179,7 +184,11 @@ def test_a_saved_presentation_is_written_by_its_name_with_what_each_slide_is_of(
     assert [line for line in lines if line.startswith("Participants")] == [
         *("Participants 12", "Participants 5")
     ]
-    [link] = [line for line in lines if line.startswith("The same on screen: ")]
+    [link] = [
+        line
+        for line in lines
+        if line.startswith("The same on screen, behind the address of the dashboard: ")
+    ]
     assert f"presentation={one.id}&revision=1&data=" in link
     out = tmp_path / "call.pptx"
     assert main(["deck", one.id, "--language", "en", "--out", str(out)]) == 0

@@ -160,3 +160,36 @@ def test_a_comparison_is_a_table_of_both_sides() -> None:
 def test_a_report_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one view"):
         to_report([], [], EN)
+
+
+def test_where_no_table_lists_the_targets_that_of_the_chart_does() -> None:
+    frame = pd.DataFrame({"Indicator": ["Batches"], "Target": ["70"], "Actual": ["70"]})
+    drawing = Drawing("1 of 1", table=lambda: frame, indicator="", figure=dict)
+    listed = Table("Target against actual", lambda: frame)
+    alone = report(Card("a", lambda: drawing), view="targets")
+    both = report(Card("a", lambda: drawing), Card("b", lambda: listed), view="targets")
+    assert [caption for caption, _ in tables(alone)] == ["1 of 1"]
+    assert [caption for caption, _ in tables(both)] == ["Target against actual"]
+
+
+def test_how_marks_are_read_is_said_only_where_they_are_drawn() -> None:
+    frame = pd.DataFrame({"District": ["Gresik"], "n": [4]})
+    drawing = Drawing(
+        *("A",),
+        table=lambda: frame,
+        indicator="batches",
+        figure=dict,
+        note="Not a change.",
+        marks="A ring is before.",
+    )
+    assert drawing.note == "Not a change. A ring is before."
+    words = paragraphs(report(Card("a", lambda: drawing)))
+    assert "Not a change." in words and not any("ring" in text for text in words)
+
+
+def test_a_definition_stays_on_one_sheet() -> None:
+    file = report(Card("a", lambda: Headline("Batches", "77", indicator="batches")))
+    lines = [one for one in file.paragraphs if one.style.name == "Definition"]
+    assert [one.paragraph_format.keep_with_next for one in lines] == [True] * (len(lines) - 1) + [
+        None
+    ]

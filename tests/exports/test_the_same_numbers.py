@@ -292,13 +292,31 @@ def cell_of(value: Any, dtype: Any, code: str) -> object:
     return number(value, code) if isinstance(value, str) else round(float(value), 3)
 
 
+def _marked(frame: pd.DataFrame) -> list[bool]:
+    """Tell of each column whether something in it is withheld or told as a bound."""
+    columns = (frame.iloc[:, at].astype(str) for at in range(frame.shape[1]))
+    return [bool(column.str.startswith(("⋯", "≥", "≤")).any()) for column in columns]
+
+
+def _count_of(value: Any, code: str) -> Any:
+    """Give a count of a column in which others are withheld: a file writes it as a number."""
+    if isinstance(value, int | float):
+        return str(int(value))
+    _, thousands = language.of(code).separators
+    is_count = re.fullmatch(r"([≥≤] )?\d[\d.,]*", str(value))
+    return str(value).replace(thousands, "") if is_count else value
+
+
 def faults(walk: Walk, road: Callable[[Walk], Read]) -> tuple[list[str], int]:
     """Return where a road says something else than the page, and how many cells were read."""
     found, seen = [], 0
     for place, frame, (header, *rows) in road(walk):
         wanted = [[DASH if one == "" else one for one in line] for line in known(frame)]
         read = [
-            [cell_of(one, dtype, walk.code) for one, dtype in zip(line, frame.dtypes, strict=True)]
+            [
+                cell_of(_count_of(one, walk.code) if is_marked else one, dtype, walk.code)
+                for one, dtype, is_marked in zip(line, frame.dtypes, _marked(frame), strict=True)
+            ]
             for line in rows
         ]
         # A number may have more digits than a table writes, and a text of a file is one line.

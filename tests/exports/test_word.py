@@ -93,6 +93,15 @@ def test_bars_are_of_the_first_share_of_100_percent() -> None:
     assert rest / half == pytest.approx(0.5, abs=0.02)
 
 
+def test_no_bars_are_of_what_a_count_is_out_of_and_none_of_what_is_withheld() -> None:
+    told = pd.Series(["20", "≥ 5", "⋯"], dtype="str")
+    counts = pd.DataFrame({"District": ["Gresik", "Blitar", "Kediri"], "counted": told})
+    assert bars(written(counts.assign(**{"out of": [24, 24, 24]}))) == [[]]
+    assert bars(written(counts)) == [[0]]
+    (table,) = written(counts).tables
+    assert [cell.text for cell in table.columns[1].cells] == ["counted", "20\n", "≥ 5", "⋯"]
+
+
 def test_bars_of_counts_are_of_the_largest_and_of_several_numbers_there_are_none() -> None:
     counts = pd.DataFrame({"District": ["Gresik", "Surabaya"], "People": [20, 10]})
     most, half = bars(written(counts))[0]
@@ -114,6 +123,7 @@ def test_a_table_that_is_wider_than_the_sheet_goes_on_below_its_rows_named_again
     assert len(heads) > 1
     captions = [with_fields(one) for one in file.paragraphs if one.style.name == "Caption"]
     assert captions[0] == f"Table 1. Who agrees (1/{len(heads)})"
+    assert captions[1] == f"Table 1. Who agrees (2/{len(heads)})"
     for table in file.tables:
         assert sum(column.width for column in table.columns) <= Mm(171)
 
@@ -131,14 +141,15 @@ def test_headings_are_listed_with_links_to_their_places() -> None:
     report.heading("Not listed", 3)
     file = Document(io.BytesIO(report.as_bytes()))
     listed = [one for one in file.paragraphs if one.style.name.startswith("toc")]
-    assert [one.text for one in listed] == ["First & last\t", "Deeper\t"]
+    # What the numbers of sheets would stand for is nothing where no program works them out.
+    assert [one.text for one in listed] == ["First & last", "Deeper"]
     marks = [mark.get(qn("w:name")) for mark in file.element.iter(qn("w:bookmarkStart"))]
     links = [link.get(qn("w:anchor")) for link in file.element.iter(qn("w:hyperlink"))]
     assert links == marks and len(set(marks)) == 2
     xml = file.element.xml
-    assert r'TOC \o "1-2"' in xml and xml.count("PAGEREF") == 2
+    assert r'TOC \o "1-2"' in xml and "PAGEREF" not in xml
     kinds = [mark.get(qn("w:fldCharType")) for mark in file.element.iter(qn("w:fldChar"))]
-    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 3
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 1
 
 
 # How wide words are in Arial, bold, 8 points, in mm.

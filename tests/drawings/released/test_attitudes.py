@@ -27,6 +27,8 @@ def test_before_and_after_of_the_same_people_by_program(donor) -> None:
     assert "JAPRI PWD 53.0% → 94.0%" in drawn.alternative_text
     starts = [trace.x for trace in read(drawn.figure).data if trace.name == "before"]
     assert [round(one, 3) for one in starts[0]] == [round(885 / 1640, 3), round(62 / 117, 3)]
+    beside = [trace.text[1].split() for trace in read(drawn.figure).data if trace.text]
+    assert ["".join(words) for words in beside] == ["53.0%<br>62/117", "94.0%<br>110/117"]
 
 
 def test_of_a_program_of_which_it_is_withheld_no_pair_is_drawn() -> None:

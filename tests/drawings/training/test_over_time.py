@@ -76,9 +76,8 @@ def test_of_very_many_periods_the_last_are_drawn(two_quarters, monkeypatch):
     monkeypatch.setattr("drawings.months.MOST_PERIODS", 2)
     drawing = drawn(two_quarters, "month").made
     assert read(drawing.figure).data[1].y == (0.9, 0.9)
-    assert drawing.note.endswith(
-        "Drawn are the last 2 periods; the table has those before them, too."
-    )
+    told = "Drawn are the last 2 periods; the table has those before them, too."
+    assert drawing.note.startswith(told) and drawing.caution == told
     assert len(drawing.table) == 4
 
 

@@ -57,9 +57,10 @@ def test_a_stage_that_was_not_collected_is_hatched_and_no_zero(two_programs):
 def test_a_map_says_what_its_marks_mean(two_programs):
     drawing = _map(two_programs)
     assert drawing.title == "The stage on the way to which most are lost differs by program"
-    assert drawing.note.startswith(
-        "Shares of those registered in each row; the stronger the field, the larger. "
-        "* Too few batches for an interval. Not collected, so that together"
+    assert drawing.caution.startswith("Not collected, so that together")
+    assert drawing.note == (
+        f"{drawing.caution} Shares of those registered in each row; the stronger the field, the "
+        "larger. * Too few batches for an interval."
     )
     assert list(drawing.table["Stage"][:2]) == ["Registered", "Attended"]
     assert read(drawing.figure).layout.xaxis.ticktext[0] == "Attended"

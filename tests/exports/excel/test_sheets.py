@@ -47,6 +47,18 @@ def test_what_is_not_known_is_the_one_sign_with_a_note_and_never_0() -> None:
     assert SAY.text(sheets.UNKNOWN, dash=DASH) in found
 
 
+def test_a_count_beside_what_is_withheld_is_a_number_and_stands_where_the_others_do() -> None:
+    cells = pd.Series(["1774", "≥ 19", "⋯"], dtype="str")
+    sheet = written(pd.DataFrame({"Place": ["A", "B", "C"], "n": cells, "Remark": ["x"] * 3}))
+    (head,) = (row for row in sheet.iter_rows(max_col=3) if row[0].value == "Place")
+    rows = list(sheet.iter_rows(min_row=head[0].row + 1, max_row=head[0].row + 3, max_col=3))
+    assert [row[1].value for row in rows] == [1774, "≥ 19", "⋯"]
+    assert [row[1].data_type for row in rows] == ["n", "s", "s"]
+    sides = [row[1].alignment.horizontal for row in (head, *rows)]
+    assert sides == ["right", None, "right", "right"]  # a number stands at the right by itself
+    assert {(row[2].alignment.horizontal, row[2].alignment.indent) for row in rows} == {("left", 1)}
+
+
 def test_a_chart_has_a_gap_for_what_is_not_known() -> None:
     frame = pd.DataFrame({"Place": ["A", "B"], "n": pd.array([3, None], dtype="Int64")})
     figure = bars(pd.DataFrame({"label": ["A", "B"], "value": [3, None]}))

@@ -28,6 +28,11 @@ def test_marks_become_runs_and_lines() -> None:
     assert plain(marked) == "87% 554 < 640 scale x"
 
 
+def test_a_span_that_is_broken_at_its_dash_is_one_again_in_one_line() -> None:
+    assert plain("October 2019–<br>September 2020") == "October 2019–September 2020"
+    assert plain("a –<br>b") == "a – b"
+
+
 def test_bold_words_and_longer_ones_are_wider() -> None:
     assert width("Kab. Trenggalek", 12) < width("Kab. Trenggalek", 12, is_bold=True)
     assert width("ab", 10) == pytest.approx(width("ab", 20) / 2)
