@@ -84,3 +84,12 @@ def test_from_a_dot_and_from_a_cell_to_the_records_behind_it(address: str, engli
     english.mouse.click(box["x"] + box["width"] - 60, box["y"] + 52)
     expect(shown.locator(".value")).to_have_text("797 records")
     expect(shown.locator(".fraction")).to_have_text("797/903 · 88.3%")
+
+
+def test_from_a_figure_on_the_page_of_targets_to_its_records(address: str, english: Page) -> None:
+    """Of what the target is for, whatever the page is filtered by: JAPRI WEE reached 1,110."""
+    english.goto(f"{address}/targets?lang=en&program_year=2021")
+    table = english.locator(".st-key-card_target_table")
+    table.get_by_role("link", name="Records: Participants, 1,110", exact=True).click()
+    expect(figure(english, "Participants").locator(".value")).to_have_text("1,110 records")
+    expect(english).to_have_url(re.compile("program=japri_wee.*program_year=2021.*lang=en"))
