@@ -251,13 +251,13 @@ class _Release:
     def _take_swaps(self, tier: Tier, name: str, needed: Numbers, found: swaps.Swaps) -> None:
         value, k = tier.values[name], self.rule.smallest
         withheld, sides = found.withheld, self._sides(tier, name)
-        if len(found.without):
+        if not found.is_complete:
             withheld = ~tier.known(name)
         if name != EVERYBODY:
             of_some = self._may_be_empty(tier) & ~tier.known(name)
             withheld = withheld | (of_some & self._decided(tier, EVERYBODY, False))
         out_of = tier.values[self._whole(name)]
-        is_alone = (found.others == 0) & (needed > 0) & (not len(found.without))
+        is_alone = (found.others == 0) & (needed > 0) & found.is_complete
         reaches_most = (found.falls >= value) & (found.rises >= k - value)
         reaches_least = (found.rises >= out_of - value) & (found.falls >= k - (out_of - value))
         sides = np.where(
@@ -265,7 +265,7 @@ class _Release:
         )
         low: Floats = value - found.falls
         high: Floats = value + found.rises
-        if len(found.without):
+        if not found.is_complete:
             low = np.zeros(len(value))
             high = tier.values[EVERYBODY].astype(np.float64) + value
         self._tell(tier, name, withheld, needed, (low, high), sides)

@@ -42,15 +42,15 @@ class Room:
 class Swaps:
     """Hold which cells are withheld; for those with a swap, how far it lets them fall and rise.
 
-    `others` counts in how many swaps for other cells a cell is moved. `without` are the cells for
-    which no swap was found.
+    `others` counts in how many swaps for other cells a cell is moved. Where no swap was found for a
+    cell, `is_complete` is false and the search has ended: nothing can be told then.
     """
 
     withheld: Booleans
     falls: Floats
     rises: Floats
     others: Numbers
-    without: Numbers
+    is_complete: bool
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,8 @@ def protect(lattice: Lattice, needs: Numbers, room: Room) -> Swaps:
     search = _Search(lattice, needs, room)
     finer_first = np.argsort([-len(name) for name in lattice.names], kind="stable")
     cells = finer_first[needs[finer_first] > 0].tolist()
-    without = [cell for cell in cells if not search.protect(cell)]
-    return Swaps(
-        search.withheld,
-        search.falls,
-        search.rises,
-        search.others,
-        np.array(without, dtype=np.int64),
-    )
+    is_complete = all(search.protect(cell) for cell in cells)
+    return Swaps(search.withheld, search.falls, search.rises, search.others, is_complete)
 
 
 class _Search:
@@ -132,7 +126,9 @@ class _Search:
             if len(enough):
                 best = enough[np.argmin(cost[enough])]
                 return _Swap(moved[best], float(falls[best]), float(rises[best]))
-            drawn.append((moved, signs, cost))
+            # What moves nobody by itself moves nobody after others, either.
+            moves = rises + falls > 0
+            drawn.append((moved[moves], signs, cost[moves]))
         return self._together(cell, drawn)
 
     def _together(
