@@ -192,7 +192,7 @@ async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
     wait for it.
     """
     logging.getLogger("uvicorn.access").disabled = True  # a line per request hides what matters
-    if is_keeping() and warehouse.current(warehouse.default_directory()) is None:
+    if is_keeping() and is_to_be_built():
         build_first()
     threading.Thread(target=get_ready, name="get_ready", daemon=True).start()
     yield {}
@@ -201,6 +201,24 @@ async def start_up(app: st.App) -> AsyncIterator[dict[str, Any]]:
 def is_keeping() -> bool:
     """Tell whether this server keeps the data: one for others touches nothing but its own file."""
     return warehouse.audience() == warehouse.STAFF
+
+
+def is_to_be_built() -> bool:
+    """Tell whether there is no version, or the sample's own, without what others may see of it.
+
+    Its release may have been withdrawn beside one that was undone since, and no folder of workbooks
+    brings it back. One's own workbooks are built when somebody asks for it.
+    """
+    directory = warehouse.default_directory()
+    served = warehouse.current(directory)
+    if served is None:
+        return True
+    if warehouse.released(directory, served.name) == warehouse.AUDIENCES:
+        return False
+    from etl.build import default_incoming
+    from etl.uploads import released_anew
+
+    return released_anew.is_sample_alone(directory, default_incoming())
 
 
 def build_first() -> None:

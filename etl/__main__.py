@@ -31,6 +31,7 @@ from etl.publish import spark
 from etl.publish.spark import SparkError
 from etl.publish.write_version import Engine
 from etl.stage import pseudonym
+from etl.uploads import released_anew
 from etl.values import readings
 from findings import Lost, Problem, Question, Replaced, Withdrawn, WithheldShare
 
@@ -272,10 +273,19 @@ def _rollback(options: argparse.Namespace) -> int:
         print(
             f"It has no release for the {' and '.join(sorted(without))} audience, who see nothing "
             "of it: it is older than releases, or its own was withdrawn when a later version was "
-            "built, beside which it would tell of few people. `python -m etl build` releases what "
-            "the workbooks say now."
+            "built, beside which it would tell of few people. "
+            + _released_by(released_anew.command(options.warehouse, building.default_incoming()))
         )
     return DONE
+
+
+def _released_by(command: str) -> str:
+    """Say what a build by a command releases."""
+    if released_anew.FOLDER in command.split():
+        return f"`{command}` releases it anew; FOLDER is that of the workbooks it was built from."
+    if "--incoming" in command.split():
+        return f"`{command}` releases it anew."
+    return f"`{command}` releases what the workbooks say now."
 
 
 def _print_json(value: object) -> None:

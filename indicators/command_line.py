@@ -31,7 +31,7 @@ def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
     except QuestionError as error:
         return _fail(str(error), WRONG_USAGE)
     except warehouse.AudienceNotReleasedError:
-        return _fail(f"Nothing has been released for the {options.audience} audience yet.", FAILED)
+        return _fail(_not_released(options), FAILED)
     except warehouse.VersionNotFoundError:
         sentence = f"There is no warehouse in {options.warehouse} yet: run python -m etl build."
         return _fail(sentence, FAILED)
@@ -41,6 +41,18 @@ def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
     except BrokenPipeError:  # whoever reads has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
+
+
+def _not_released(options: argparse.Namespace) -> str:
+    """Say that an audience sees nothing now, and to whoever has the workbooks what mends that."""
+    sentence = f"Nothing is released for the {options.audience} audience now"
+    if warehouse.audience() != warehouse.STAFF:
+        return f"{sentence}."
+    return (
+        f"{sentence}: the version that is served never had a release for it, or that was withdrawn "
+        "beside a later one. `python -m etl build --incoming FOLDER` makes it anew from the "
+        "version's own workbooks, those of the sample in data/sample."
+    )
 
 
 def opened(options: argparse.Namespace, version: str | None = None) -> Connection:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -83,6 +84,37 @@ def test_without_a_warehouse_it_is_tidied_before_the_build_whose_fault_is_kept(
     assert start.fault["en"] == (
         "The reference file programs.csv cannot be used: line 1, it needs the column kind."
     )
+
+
+@pytest.mark.parametrize(
+    ("workbook", "is_built_anew"),
+    [("", True), ("batch.csv", False)],
+    ids=["without workbooks", "with workbooks"],
+)
+def test_the_sample_that_was_withdrawn_is_released_anew_at_the_next_start(
+    workbook: str,
+    is_built_anew: bool,
+    forgotten: Path,
+    tmp_path: Path,
+    sample_warehouse: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One's own workbooks are there to be built when somebody asks for it."""
+    monkeypatch.setattr(dashboard, "get_ready", lambda: None)
+    directory = Path(shutil.copytree(sample_warehouse, tmp_path / "warehouse"))
+    before = dashboard.warehouse.current(directory)
+    assert before
+    start_server()
+    assert dashboard.warehouse.current(directory) == before  # nothing is missing of it
+    if workbook:
+        (tmp_path / "incoming").mkdir()
+        (tmp_path / "incoming" / workbook).write_text("ID Batch\n", "utf-8")
+    dashboard.warehouse.withdraw(before, "donor")
+    start_server()
+    served = dashboard.warehouse.current(directory)
+    assert served
+    assert (served != before) == is_built_anew
+    assert served.is_released("donor") == is_built_anew
 
 
 @pytest.mark.parametrize(

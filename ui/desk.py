@@ -91,5 +91,8 @@ class Desk(Protocol):
     def undo(self) -> warehouse.Version:
         """Serve the version from before the files last accepted, and take them out again."""
 
+    def releasing(self) -> str:
+        """Return the command that releases anew what is served; empty where nothing is missing."""
+
     def recover(self) -> None:
         """Put back what a dead process left half done."""

@@ -41,7 +41,7 @@ from ui import (
 
 _LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
-NOT_RELEASED = N_("Nothing has been released for this audience yet.")
+NOT_RELEASED = N_("Nothing is released for this audience now.")
 WITHDRAWN = N_(
     "The version of this link is no longer shown: beside a newer one it would tell of few people. "
     "Without “data=…” in the address the newest opens."

@@ -435,10 +435,9 @@ def _discard(desk: Desk, state: State) -> None:
 
 def _undo(desk: Desk, state: State) -> None:
     try:
-        served = desk.undo()
+        desk.undo()
         stays = bool(desk.answered() or desk.confirmed())
-        is_released = warehouse.released(served.path.parent, served.name) == warehouse.AUDIENCES
-        state.message = ("info", partial(draw.undone_sentence, stays, is_released))
+        state.message = ("info", partial(draw.undone_sentence, stays, desk.releasing()))
     except (warehouse.BuildUnderWayError, LookupError):
         state.message = ("warning", partial(draw.failure_sentence, "build_under_way"))
 

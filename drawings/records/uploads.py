@@ -242,19 +242,24 @@ def unconfirmed_sentence(miss: NearMiss, are_looked_at: bool, say: Language) -> 
     )
 
 
-def undone_sentence(is_remembering: bool, is_released: bool, say: Language) -> str:
-    """Say what an undo has done, that what was answered stays, and who sees nothing of it now."""
-    words = [N_("The version from before is served again, and the files are taken out.")]
-    if not is_released:
-        words.append(
-            N_(
-                "Donors and the public see nothing until the next build: what was released to them "
-                "then was withdrawn, for beside the later release it would tell of few people."
-            )
-        )
-    if is_remembering:
-        words.append(N_("What you answered and confirmed is still remembered, below."))
-    return sentences(*map(say.text, words))
+def undone_sentence(is_remembering: bool, releasing: str, say: Language) -> str:
+    """Say what an undo has done, that what was answered stays, and who sees nothing of it now.
+
+    `releasing` is the command that releases it anew; empty where everybody sees it.
+    """
+    withdrawn = N_(
+        "Donors and the public see nothing of it: what was released to them then was withdrawn, "
+        "for beside the later release it would tell of few people. It is released anew by "
+        "`{command}`."
+    )
+    folder = N_("FOLDER is the folder of the workbooks that it was built from.")
+    known = N_("What you answered and confirmed is still remembered, below.")
+    return sentences(
+        say.text(N_("The version from before is served again, and the files are taken out.")),
+        say.text(withdrawn, command=releasing) if releasing else "",
+        say.text(folder) if "FOLDER" in releasing.split() else "",
+        say.text(known) if is_remembering else "",
+    )
 
 
 def failure_sentence(reason: str, say: Language) -> str:

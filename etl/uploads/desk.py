@@ -16,7 +16,7 @@ from etl.marked import returned
 from etl.marked.annotate import annotate
 from etl.problems import answers
 from etl.stage import near_misses
-from etl.uploads import acceptance, background, intake, names, trial
+from etl.uploads import acceptance, background, intake, names, released_anew, trial
 from etl.uploads.acceptance import Journal
 from etl.uploads.background import Work
 from etl.values import confirmed_spellings, dates, districts, near_match, readings
@@ -145,6 +145,12 @@ class Desk:
     def undo(self) -> warehouse.Version:
         """Serve the version from before the files last accepted, and take them out again."""
         return acceptance.undo(self.incoming, self.directory)
+
+    def releasing(self) -> str:
+        """Return the command that releases anew what is served; empty where nothing is missing."""
+        if not released_anew.lacks_release(self.directory):
+            return ""
+        return released_anew.command(self.directory, self.incoming)
 
     def tidy(self) -> None:
         """Close what a dead server left behind: half done acceptances, files long forgotten."""

@@ -147,7 +147,10 @@ def test_nothing_is_shown_to_whom_nothing_was_released(run, audience):
     assert run("reach", "--audience", audience) == (
         1,
         "",
-        f"Nothing has been released for the {audience} audience yet.\n",
+        f"Nothing is released for the {audience} audience now: the version that is served never "
+        "had a release for it, or that was withdrawn beside a later one. `python -m etl build "
+        "--incoming FOLDER` makes it anew from the version's own workbooks, those of the sample in "
+        "data/sample.\n",
     )
 
 

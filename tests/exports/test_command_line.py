@@ -117,7 +117,10 @@ def test_a_wrong_question_is_one_sentence_and_status_2(run, arguments, sentence)
 def test_nothing_is_written_for_whom_nothing_was_released(run) -> None:
     assert run("lines", "home", "--audience", "donor") == (
         *(1, [], ""),
-        "Nothing has been released for the donor audience yet.\n",
+        "Nothing is released for the donor audience now: the version that is served never had a "
+        "release for it, or that was withdrawn beside a later one. `python -m etl build --incoming "
+        "FOLDER` makes it anew from the version's own workbooks, those of the sample in "
+        "data/sample.\n",
     )
 
 

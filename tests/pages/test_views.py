@@ -116,7 +116,7 @@ def test_an_audience_that_there_is_not_sees_that_nothing_is_released(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DAMPAK_AUDIENCE", "press")
-    assert texts(run("home", lang="en")) == ["Nothing has been released for this audience yet."]
+    assert texts(run("home", lang="en")) == ["Nothing is released for this audience now."]
 
 
 def test_without_a_warehouse_it_says_what_to_do(

@@ -141,5 +141,8 @@ class Desk:
         self.asked.append("undo")
         return warehouse.find(self.folder, self.version)
 
+    def releasing(self) -> str:
+        return "python -m etl build --incoming data/sample"
+
     def recover(self) -> None:
         self.asked.append("recover")

@@ -95,7 +95,7 @@ def test_a_server_for_donors_leaves_the_rest_alone(for_donors: Path) -> None:
 
 def test_where_nothing_is_released_it_is_said(for_donors: Path, monkeypatch) -> None:
     monkeypatch.setenv("DAMPAK_AUDIENCE", "public")
-    assert "Nothing has been released for this audience yet." in texts(open_view("home", lang="en"))
+    assert "Nothing is released for this audience now." in texts(open_view("home", lang="en"))
 
 
 def test_a_link_to_a_version_that_is_no_longer_shown_says_how_to_go_on(for_donors: Path) -> None:

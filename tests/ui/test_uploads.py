@@ -81,7 +81,8 @@ def test_what_was_accepted_last_can_be_undone(desk: Desk) -> None:
     test = press(at(desk), "Undo the files last accepted")
     [said] = [one for one in texts(test) if one.startswith("The version from before is served")]
     # That version has a file for the staff alone.
-    assert "Donors and the public see nothing until the next build" in said
+    assert "Donors and the public see nothing of it: " in said
+    assert "It is released anew by `python -m etl build --incoming data/sample`." in said
     assert desk.asked == ["undo"]
 
 

@@ -195,10 +195,18 @@ def test_asks_whether_a_spelling_is_what_was_meant() -> None:
 
 
 def test_an_undo_says_who_sees_nothing_of_the_version_that_is_served_again() -> None:
-    assert draw.undone_sentence(False, True, ENGLISH) == (
+    assert draw.undone_sentence(False, "", ENGLISH) == (
         "The version from before is served again, and the files are taken out."
     )
-    assert draw.undone_sentence(False, False, ENGLISH).endswith(
-        "Donors and the public see nothing until the next build: what was released to them then "
-        "was withdrawn, for beside the later release it would tell of few people."
+    command = "python -m etl build --incoming data/sample"
+    said = draw.undone_sentence(False, command, ENGLISH)
+    assert said.endswith(
+        "Donors and the public see nothing of it: what was released to them then was withdrawn, "
+        "for beside the later release it would tell of few people. It is released anew by "
+        "`python -m etl build --incoming data/sample`."
+    )
+    said = draw.undone_sentence(False, "python -m etl build --incoming FOLDER", ENGLISH)
+    assert said.endswith(
+        "`python -m etl build --incoming FOLDER`. FOLDER is the folder of the workbooks that it "
+        "was built from."
     )
