@@ -14,16 +14,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, groupby, product
 
 import numpy as np
 
 from disclosure.audit import Booleans, Floats, Numbers
 from disclosure.lattice import ALL, Lattice
 
-# So many swaps are looked at for a cell, drawn at random but alike each time.
+# So many swaps are looked at for a cell, drawn at random but alike each time; more where none of
+# these will do, for without one nothing can be told of all the others.
 CANDIDATES = 256
+MOST_CANDIDATES = 8_192
 TRIES = 2
+# Swaps are looked at for so many cells at once: none of these knows yet what the others withhold.
+CELLS_AT_ONCE = 64
 _SEED = 20211001
 
 
@@ -66,13 +70,27 @@ def protect(lattice: Lattice, needs: Numbers, room: Room) -> Swaps:
     """Find a swap for each cell that needs a range, and withhold what it moves.
 
     The cheapest of the swaps that are looked at is taken; cells that are withheld already cost
-    nothing.
+    nothing. Cells that tell values of the same dimensions are looked at together, at first.
     """
     search = _Search(lattice, needs, room)
-    finer_first = np.argsort([-len(name) for name in lattice.names], kind="stable")
-    cells = finer_first[needs[finer_first] > 0].tolist()
-    is_complete = all(search.protect(cell) for cell in cells)
+    is_complete = all(
+        search.protect(cell)
+        for table, alike in search.alike()
+        for cell in (search.protect_some(table, alike) if table else alike.tolist())
+    )
     return Swaps(search.withheld, search.falls, search.rises, search.others, is_complete)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """Swaps that were drawn for cells: of each cell as many, each with the cells that it moves, how
+    far it lets its own rise and fall, and what it costs."""
+
+    moved: Numbers
+    signs: Numbers
+    rises: Floats
+    falls: Floats
+    cost: Floats
 
 
 class _Search:
@@ -86,17 +104,49 @@ class _Search:
         self.random = np.random.default_rng(_SEED)
         self.tables = [_Table(lattice, name) for name in lattice.dimensions]
 
+    def alike(self) -> Iterator[tuple[_Table | None, Numbers]]:
+        """Return cells that need a range, finer ones first, some at a time that tell values of the
+        same dimensions: with the table in which they stand, or without where that is several."""
+        inside = np.array([table.inside for table in self.tables])
+        told = np.concatenate([table.codes > 0 for table in self.tables], axis=1)
+        kinds = np.concatenate([inside.T, told], axis=1)
+        _, kind = np.unique(kinds, axis=0, return_inverse=True)
+        order = np.lexsort((kind.ravel(), -told.sum(axis=1)))
+        for _, some in groupby(
+            order[self.needs[order] > 0].tolist(), key=kind.ravel().tolist().__getitem__
+        ):
+            cells = np.array([*some])
+            own = [table for table in self.tables if table.inside[cells[0]]]
+            for start in range(0, len(cells), CELLS_AT_ONCE):
+                yield own[0] if len(own) == 1 else None, cells[start : start + CELLS_AT_ONCE]
+
+    def protect_some(self, table: _Table, cells: Numbers) -> list[int]:
+        """Withhold what one swap for each cell moves, where people can be moved in all that it
+        tells; return the cells without one."""
+        told = np.flatnonzero(table.codes[cells[0]]).tolist()
+        if not told:
+            return [int(one) for one in cells]
+        drawn = self._drawn(table, cells, told, None, CANDIDATES)
+        is_enough = drawn.rises + drawn.falls >= self.needs[cells, np.newaxis]
+        found = np.flatnonzero(is_enough.any(axis=1))
+        best = np.where(is_enough, drawn.cost, np.inf).argmin(axis=1)[found]
+        moved, own = drawn.moved[found, best], cells[found]
+        self.withheld[moved] = True
+        np.add.at(self.others, moved[moved != own[:, np.newaxis]], 1)
+        self.falls[own], self.rises[own] = drawn.falls[found, best], drawn.rises[found, best]
+        return [int(one) for one in np.delete(cells, found)]
+
     def protect(self, cell: int) -> bool:
         """Withhold what the cheapest swap for a cell moves; False where none was found.
 
         Of a cell that stands in several tables people are moved in each, to the same other cell.
         """
         own = [table for table in self.tables if table.inside[cell]]
-        if len(own) == 1:
-            return self._take(cell, [self._found(own[0], cell, None)])
+        others = [None] if len(own) == 1 else [*own[0].others(cell)]
         return any(
-            self._take(cell, [self._found(table, cell, other) for table in own])
-            for other in own[0].others(cell)
+            self._take(cell, [self._found(table, cell, other, candidates) for table in own])
+            for candidates in (CANDIDATES, MOST_CANDIDATES)
+            for other in others
         )
 
     def _take(self, cell: int, found: Sequence[_Swap | None]) -> bool:
@@ -111,25 +161,48 @@ class _Search:
         self.falls[cell], self.rises[cell] = fall, rise
         return True
 
-    def _found(self, table: _Table, cell: int, other: Mapping[str, str] | None) -> _Swap | None:
+    def _found(
+        self, table: _Table, cell: int, other: Mapping[str, str] | None, candidates: int
+    ) -> _Swap | None:
         """Return the cheapest swap for a cell that is found in a table, or several together."""
         drawn = []
         for moving in table.choices(cell):
-            moved, signs = table.blocks(cell, moving, other, self.random)
-            moved = moved[(moved >= 0).all(axis=1)]
-            moved = moved[~(self.room.told[moved] & ~self.withheld[moved]).any(axis=1)]
-            rise = np.where(signs > 0, self.room.take[moved], self.room.give[moved])
-            fall = np.where(signs > 0, self.room.give[moved], self.room.take[moved])
-            rises, falls = rise.min(axis=1, initial=np.inf), fall.min(axis=1, initial=np.inf)
-            cost = np.where(self.withheld[moved], 0.0, self.room.cost[moved]).sum(axis=1)
+            found = self._drawn(table, np.array([cell]), moving, other, candidates)
+            moved, rises, falls, cost = (
+                found.moved[0],
+                found.rises[0],
+                found.falls[0],
+                found.cost[0],
+            )
             enough = np.flatnonzero(rises + falls >= self.needs[cell])
             if len(enough):
                 best = enough[np.argmin(cost[enough])]
                 return _Swap(moved[best], float(falls[best]), float(rises[best]))
             # What moves nobody by itself moves nobody after others, either.
             moves = rises + falls > 0
-            drawn.append((moved[moves], signs, cost[moves]))
+            drawn.append((moved[moves], found.signs, cost[moves]))
         return self._together(cell, drawn)
+
+    def _drawn(
+        self,
+        table: _Table,
+        cells: Numbers,
+        moving: Sequence[int],
+        other: Mapping[str, str] | None,
+        candidates: int,
+    ) -> _Drawn:
+        """Draw swaps for cells and weigh them; one that may not be made moves nobody."""
+        moved, signs = table.blocks(cells, moving, other, candidates, self.random)
+        is_withheld = self.withheld[moved]
+        may_be = ((moved >= 0) & ~(self.room.told[moved] & ~is_withheld)).all(axis=-1)
+        take, give = self.room.take[moved], self.room.give[moved]
+        rises = np.where(signs > 0, take, give).min(axis=-1)
+        falls = np.where(signs > 0, give, take).min(axis=-1)
+        cost = np.where(is_withheld, 0.0, self.room.cost[moved]).sum(axis=-1)
+        none = np.zeros_like(rises)
+        return _Drawn(
+            moved, signs, np.where(may_be, rises, none), np.where(may_be, falls, none), cost
+        )
 
     def _together(
         self, cell: int, drawn: Sequence[tuple[Numbers, Numbers, Floats]]
@@ -200,29 +273,31 @@ class _Table:
 
     def blocks(
         self,
-        cell: int,
+        cells: Numbers,
         moving: Sequence[int],
         other: Mapping[str, str] | None,
+        candidates: int,
         random: np.random.Generator,
     ) -> tuple[Numbers, Numbers]:
-        """Draw blocks for a cell: a row of the cells that each would move, and their signs.
+        """Draw blocks for cells that tell values of the same dimensions.
 
-        A cell that is not there is -1.
+        Returns of each cell, for each block, the cells that it would move, and their signs. A cell
+        that is not there is -1, and so is every one of a block that moves nobody elsewhere.
         """
-        own = self.codes[cell]
-        first = np.stack([random.integers(1, max(2, len(one)), CANDIDATES) for one in self.values])
-        told = own > 0
-        first[told] = own[told, np.newaxis]
+        own, size = self.codes[cells], (len(cells), candidates)
+        first = np.stack([random.integers(1, max(2, len(one)), size) for one in self.values])
+        told = own[0] > 0
+        first[told] = own.T[told, :, np.newaxis]
         second = first.copy()
         for one in moving:
             if other is None:
-                step = random.integers(1, max(2, len(self.values[one]) - 1), CANDIDATES)
+                step = random.integers(1, max(2, len(self.values[one]) - 1), size)
                 count = max(1, len(self.values[one]) - 1)
-                second[one] = (own[one] - 1 + step) % count + 1
+                second[one] = (own[:, one, np.newaxis] - 1 + step) % count + 1
             else:
                 second[one] = self.values[one].index(other[self.own[one]])
         columns, signs = [], []
-        rest = [one for one in range(len(own)) if one not in moving]
+        rest = [one for one in range(own.shape[1]) if one not in moving]
         for moved in _subsets(moving):
             corner = first.copy()
             corner[moved] = second[moved]
@@ -231,8 +306,9 @@ class _Table:
                 place[left_out] = 0
                 columns.append(self.places[tuple(place)])
                 signs.append(1 if len(moved) % 2 == 0 else -1)
-        cells = np.stack(columns, axis=1)
-        return cells[(first[moving] != second[moving]).all(axis=0)], np.array(signs)
+        found = np.stack(columns, axis=-1)
+        found[(first[moving] == second[moving]).any(axis=0)] = -1
+        return found, np.array(signs)
 
 
 def _subsets(of: Sequence[int]) -> Iterator[list[int]]:

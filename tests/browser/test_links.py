@@ -28,6 +28,7 @@ def test_the_link_of_a_card_leads_another_reader_to_it(
     copied = english.evaluate("navigator.clipboard.readText()")
     assert copied == f"{address}/reach?program=japri_wee&district=3525&card={CARD.split('_', 1)[1]}"
     indonesian.goto(copied)
+    indonesian.bring_to_front()  # two windows of one browser: only one of them has the focus
     expect(indonesian.locator(".dampak-title").first).to_have_text("Kab. Gresik: 285 peserta")
     expect(indonesian.locator(CARD)).to_be_focused()
     expect(indonesian.locator(CARD)).to_be_in_viewport()

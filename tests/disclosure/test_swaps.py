@@ -98,3 +98,21 @@ def test_a_linear_program_finds_nothing_that_swaps_protect(seed: int) -> None:
     )
     assert (needs > 0).sum() > 5
     assert not len(unprotected(system, found.withheld))
+
+
+def test_where_few_swaps_will_do_more_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells, people = tables.two_way([[50] * 8 for _ in range(8)])
+    names = tables.names_of(cells)
+    # Nobody can be moved but between A1 and one other row and column.
+    is_corner = tables.withheld(cells, ["A1", "A6", "E1", "E6"])
+    none = np.zeros(len(cells), dtype=bool)
+    some = swaps.Room(np.where(is_corner, 9.0, 0), np.where(is_corner, 9.0, 0), people + 1.0, none)
+    needs = np.where(tables.withheld(cells, ["A1"]), 5, 0)
+    monkeypatch.setattr(swaps, "CANDIDATES", 1)
+    monkeypatch.setattr(swaps, "MOST_CANDIDATES", 1)
+    assert not swaps.protect(cells, needs, some).is_complete
+    monkeypatch.setattr(swaps, "MOST_CANDIDATES", 1000)
+    found = swaps.protect(cells, needs, some)
+    assert found.is_complete
+    assert {names[one] for one in np.flatnonzero(found.withheld)} == {"A1", "A6", "E1", "E6"}
+    assert (found.falls.sum(), found.rises.sum()) == (9, 9)
