@@ -5,7 +5,9 @@ Started by `streamlit run dashboard.py`, `python dashboard.py` or any ASGI serve
 
 from __future__ import annotations
 
+import errno
 import logging
+import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
@@ -44,6 +46,9 @@ HEADERS = {
 LONGEST_WAIT_SECONDS = 20.0
 # The browser has painted the first page, and nobody has clicked yet.
 SECONDS_OF_A_LOOK = 2.0
+
+PORT = 8501
+OTHER_PORT = "python -m streamlit run dashboard.py --server.port 8502"
 
 # The first parts of addresses that are no page's.
 _OF_STREAMLIT = ("_stcore", "app", "component", "health", "media", "static")
@@ -263,6 +268,15 @@ def tidy() -> None:
     Desk(default_incoming(), warehouse.default_directory()).tidy()
 
 
+def is_in_use(port: int) -> bool:
+    """Tell whether something else listens on a port: else a build comes first, in vain."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
+    return False
+
+
 def say_sorry(error: Exception) -> bool:
     """Log what went wrong for the person who looks after the server; say one sentence to others."""
     from ui import cards  # only within a page's run does Streamlit's runtime exist
@@ -306,8 +320,13 @@ if __name__ == "__main__":
         description="Serve the dashboard on http://127.0.0.1:8501, to this machine alone, until it "
         "is stopped with Ctrl+C. Without a version of the data it builds one first, of the "
         "workbooks in data/incoming or, without any, of the synthetic ones.",
-        epilog="Another port: streamlit run dashboard.py --server.port PORT. What the environment "
+        epilog=f"Another port: {OTHER_PORT}. What the environment "
         "sets (DAMPAK_INCOMING, DAMPAK_WAREHOUSE and others) stands in README.md.",
     ).parse_args()
+    if is_in_use(PORT):
+        raise SystemExit(
+            f"Port {PORT} is in use, by a dashboard that was started before or by another program: "
+            f"stop that, or take another port with {OTHER_PORT}"
+        )
     print("Dampak opens at http://127.0.0.1:8501 as soon as its data are loaded.", flush=True)
-    uvicorn.run(app, host="127.0.0.1", port=8501)
+    uvicorn.run(app, host="127.0.0.1", port=PORT)

@@ -1,8 +1,10 @@
 """The start of the server: what it waits for, what it leaves for later, what it says."""
 
 import asyncio
+import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -36,6 +38,27 @@ def test_who_asks_for_help_is_told_how_to_use_it_and_no_server_starts(
     )
     assert told.returncode == status
     assert b"usage: python dashboard.py" in told.stdout + told.stderr
+
+
+def test_where_the_port_is_in_use_it_says_how_to_take_another() -> None:
+    with socket.socket() as taken:
+        with contextlib.suppress(OSError):  # a dashboard of somebody else may have it
+            taken.bind(("127.0.0.1", dashboard.PORT))
+            taken.listen()
+        told = subprocess.run(
+            [sys.executable, "dashboard.py"],
+            cwd=dashboard.warehouse.ROOT,
+            check=False,
+            capture_output=True,
+            timeout=60,
+            text=True,
+        )
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == (
+        "Port 8501 is in use, by a dashboard that was started before or by another program: "
+        "stop that, or take another port with "
+        "python -m streamlit run dashboard.py --server.port 8502\n"
+    )
 
 
 def start_server() -> None:
