@@ -78,6 +78,7 @@ def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DAMPAK_INCOMING", "DAMPAK_WAREHOUSE", "DAMPAK_AUDIENCE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DAMPAK_KEY", KEY)
+    monkeypatch.setenv("DAMPAK_NICENESS", "0")  # the other tests are no viewers to wait for
 
 
 @pytest.fixture(autouse=True)

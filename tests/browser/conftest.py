@@ -54,7 +54,8 @@ def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
 def start_server(warehouse_directory: Path, log: Path) -> tuple[str, subprocess.Popen[bytes]]:
     """Start a dashboard on a warehouse and return its address and process."""
     port = _free_port()
-    environment = os.environ | {"DAMPAK_WAREHOUSE": str(warehouse_directory), "DAMPAK_KEY": "test"}
+    own = {"DAMPAK_WAREHOUSE": str(warehouse_directory), "DAMPAK_KEY": "test"}
+    environment = os.environ | own | {"DAMPAK_NICENESS": "0"}
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=log.open("wb"), stderr=subprocess.STDOUT

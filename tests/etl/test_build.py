@@ -266,3 +266,12 @@ class TestFilesThatChange:
         current = warehouse.current(folder.warehouse)
         assert current is not None
         assert current.name == before
+
+
+def test_builds_stand_back_as_far_as_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(building.os, "nice", asked.append)
+    for said in ("0", "5", "", "far"):
+        monkeypatch.setenv("DAMPAK_NICENESS", said)
+        building.let_viewers_go_first()
+    assert asked == [0, 5, 19, 19]
