@@ -7,6 +7,7 @@ less time than that.
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import sys
 import unicodedata
@@ -25,6 +26,7 @@ from etl import build as building
 from etl.contract import reference
 from etl.contract.reference import ReferenceFileError
 from etl.files.admission import is_twin
+from etl.problems import mask
 from etl.problems.report import Report
 from etl.progress import Bar
 from etl.publish import spark
@@ -325,13 +327,27 @@ def _print_questions(asked: Sequence[Question]) -> None:
     for one in asked[:_QUESTIONS_SHOWN]:
         print(_printed(f"question  {one.place}  ({one.question})"))
         print(_printed(f"    {one.text_id} {one.text_en}"))
-        print(_printed(f"    {one.shape},{one.question},{one.subject}: {_named(one)}"))
+        print(_printed(f"    {_how_to_answer(one)}"))
     if asked:
+        line = "" if all(map(_is_cut, asked)) else ", or by its line, an answer for ANSWER, in "
         print(
             f"{_number(len(asked), 'question')}: answer on the page Data, "
-            "where files are handed in or those that are loaded are looked at again, "
-            f"or in {reference.folder() / readings.FILE}."
+            "where files are handed in or those that are loaded are looked at again"
+            f"{line and line + str(reference.folder() / readings.FILE)}."
         )
+
+
+def _how_to_answer(one: Question) -> str:
+    """Return the line by which a question is answered, where one may be copied from a report."""
+    if _is_cut(one):
+        return f"Not all of its text is shown here; answer on the page Data: {_named(one)}"
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow([one.shape, one.question, one.subject, "ANSWER"])
+    return f"{line.getvalue()}   ANSWER: {_named(one)}"
+
+
+def _is_cut(one: Question) -> bool:
+    return mask.may_be_cut(one.subject)
 
 
 def _named(one: Question) -> str:

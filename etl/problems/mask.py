@@ -45,6 +45,11 @@ def is_masked(text: str) -> bool:
     return _MASK in text
 
 
+def may_be_cut(text: str) -> bool:
+    """Tell whether a text that is shown need not be the whole text that stands there."""
+    return is_masked(text) or len(text) >= _LONGEST_SHOWN
+
+
 def shown(text: str, column: Column) -> str:
     """Return a wrong value of a column as a report may show it."""
     is_money = column.type == "money"

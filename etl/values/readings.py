@@ -31,6 +31,8 @@ COLUMNS = ("shape", "question", "subject", "answer", "place", "answered_on")
 
 _ROW = re.compile("-?[0-9]{1,2}")  # so many rows below the likely header
 
+_HIDDEN = "•••"  # in a report in the place of what may be a name: no file has it
+
 _one_at_a_time = Lock()
 
 
@@ -154,6 +156,8 @@ def _usable() -> tuple[list[keeper_file.Line], list[Fault]]:
 def _hold_to_question(line: keeper_file.Line) -> None:
     """Raise UnusableLineError where a line's question or answer cannot be."""
     asked = questions.questions()
+    if _HIDDEN in line["subject"]:
+        raise UnusableLineError("subject", line["subject"], "teks di berkas / the text in the file")
     if line["question"] not in asked:
         raise UnusableLineError("question", line["question"], *asked)
     answers = [one.answer for one in asked[line["question"]].answers]

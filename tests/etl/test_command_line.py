@@ -223,6 +223,42 @@ def test_an_empty_folder(folder: Folder, capsys: Captured) -> None:
     )
 
 
+def test_a_line_that_answers_a_question_works_as_it_is_printed(
+    folder: Folder, capsys: Captured
+) -> None:
+    folder.text("kelompok.csv", "ID Kelompok,Program,Jenis Usaha", "K1,Usaha Sosial Bekasi,Hijab")
+    columns = '"Jam, hari",Uang kembalian,Keterangan usaha kelompok di Kabupaten Trenggalek'
+    folder.text(
+        "kas.csv",
+        f"ID Kelompok,Tanggal,Pemasukan,Pengeluaran,{columns}",
+        "K1,2023-09-01,350000,100000,a,b,c",
+    )
+    path = str(folder.incoming)
+
+    def printed() -> list[str]:
+        main(["check", path, "--warehouse", str(folder.warehouse)])
+        return capsys.readouterr().out.splitlines()
+
+    lines = [one.strip() for one in printed()]
+    offered = [one for one in lines if "   ANSWER: " in one]
+    hidden = [one for one in lines if one.startswith("Not all of its text is shown here; ")]
+    assert len(offered) == 1
+    assert ',column,"Jam, hari",ANSWER   ANSWER: ' in offered[0]
+    assert len(hidden) == 2  # one may be a name, and one is longer than what is shown
+    assert hidden[0].startswith("Not all of its text is shown here; answer on the page Data: ")
+    assert lines[-2].endswith(
+        f", or by its line, an answer for ANSWER, in {folder.reference / 'readings.csv'}."
+    )
+    line = offered[0].split("   ")[0].replace("ANSWER", "not_needed")
+    folder.keep("readings.csv", "shape,question,subject,answer,place,answered_on", line)
+    after = printed()
+    assert not any("   ANSWER: " in one for one in after)
+    assert after[-2] == (
+        "2 questions: answer on the page Data, where files are handed in or those that are loaded "
+        "are looked at again."
+    )
+
+
 def test_nothing_in_a_name_steers_the_terminal(folder: Folder, capsys: Captured) -> None:
     path = folder.text("a\x1b[2J\nb.csv", BATCH, "B1;WEE;Blitar;1 Juni 2021")
     assert main(["check", str(path)]) == 1

@@ -68,3 +68,11 @@ def test_headers_show_the_words_of_registers() -> None:
     assert mask.shown_header("No") == "No"
     assert mask.shown_header("Budi Santoso") == "B••• S•••"
     assert mask.shown_header("0812 3456 7890") == "0•••"
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be_cut"),
+    [("", False), ("Jam", False), ("U••• Jam", True), ("x" * 39, False), ("x" * 40, True)],
+)
+def test_what_is_shown_need_not_be_the_whole_text(text: str, may_be_cut: bool) -> None:
+    assert mask.may_be_cut(text) is may_be_cut

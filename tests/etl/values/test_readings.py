@@ -57,6 +57,17 @@ def test_a_line_that_answers_nothing_is_kept_and_told(folder: Folder) -> None:
     assert "ab,table,,kitchen" in (folder.reference / "readings.csv").read_text("utf-8")
 
 
+def test_a_line_with_what_a_report_hides_is_told(folder: Folder) -> None:
+    """Copied from there it would match nothing."""
+    header = "shape,question,subject,answer,place,answered_on"
+    folder.keep("readings.csv", header, "ab,column,U••• k•••,not_needed")
+    folder.batch("B1")
+    [told] = [one for one in folder.check().problems if one.rule == "reference_line_unused"]
+    assert (told.file, told.cell) == ("data/reference/readings.csv", "2")
+    assert told.found == "subject “U••• k•••”"
+    assert "it should be teks di berkas / the text in the file." in told.message_en
+
+
 def test_sheets_are_called_alike_but_for_numbers_and_months() -> None:
     def alike(title: str, sheet: str = "", file: str = "buku") -> str:
         return readings.shape_of_alike("ab", file, sheet, title)
