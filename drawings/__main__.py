@@ -5,8 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 
+import warehouse
 from drawings import printing
-from drawings.command_line import PRESENTATIONS, add_view_options, asked, presentation
+from drawings.about import audience_words
+from drawings.command_line import (
+    PRESENTATIONS,
+    add_view_options,
+    asked,
+    presentation,
+    settle_audience,
+)
 from drawings.page import Page, reading
 from drawings.views import SCREENS, VIEWS, find
 from indicators.command_line import answer, check_audience, opened
@@ -31,11 +39,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _printed(options: argparse.Namespace) -> str:
+    is_presentation = options.view in PRESENTATIONS
+    settle_audience(options, is_presentation)
     check_audience(options)
     say = of(options.language)
     with opened(options) as connection:
         page = _page(options, connection, say)
-        return printing.as_json(page) if options.format == "json" else printing.as_text(page, say)
+        if options.format == "json":
+            return printing.as_json(page, options.audience)
+        is_told = is_presentation or options.audience != warehouse.STAFF
+        return printing.as_text(page, say, audience_words(options.audience, say) if is_told else "")
 
 
 def _page(options: argparse.Namespace, connection: Connection, say: Language) -> Page:

@@ -111,7 +111,7 @@ def about(
         selection=_selection(get, view, filters, against, say),
         choices=" · ".join(_choices(view, choices, say)),
         audience=audience,
-        audience_words=say.text(N_("For: {audience}"), audience=say.label("audience", audience)),
+        audience_words=audience_words(audience, say),
         version=version,
         newest=say.date(build.newest_record),
         data=data_words(build, version, say),
@@ -123,6 +123,11 @@ def about(
         period=_period(get, filters, say) if is_counted and "program" in view.filters else "",
         balance=_balance(get, say) if is_counted and audience == "staff" else (),
     )
+
+
+def audience_words(audience: str, say: Language) -> str:
+    """Say for whom something is."""
+    return say.text(N_("For: {audience}"), audience=say.label("audience", audience))
 
 
 DIFFERS = N_("What is selected differs from slide to slide; each says its own.")

@@ -6,18 +6,21 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import warehouse
 from drawings import slides
 from drawings.page import Page, reading
 from drawings.slides import READY
 from drawings.training.compared import OWN
 from drawings.views import VIEWS, View
 from indicators import dimensions
-from indicators.command_line import add_options, selected
+from indicators.command_line import ASSUMED, OF_STAFF, add_options, selected
 from indicators.definition import Connection
 from indicators.filters import Filters, QuestionError
 from indicators.selection import check_admitted
 from language import CODES, Language, from_header
 
+# For whom presenting is unless told otherwise, on the screen too.
+PRESENTED_TO = "donor"
 PRESENTATIONS = {ready.name: ready for ready in READY}
 CHOICES = tuple(dict.fromkeys(name for view in VIEWS for name, _ in (*view.choices, *view.of_data)))
 
@@ -116,6 +119,8 @@ def _check_nothing_chosen(options: argparse.Namespace, what: str) -> None:
 def add_view_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what is selected and chosen, in which language, of which data."""
     add_options(parser)
+    parser.set_defaults(audience=None)
+    parser.epilog = f"{ASSUMED} {OF_STAFF}"
     for name in CHOICES:
         offered = [
             f"{view.name}: {', '.join(allowed)}"
@@ -140,6 +145,18 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=CODES, default=from_header(None))
 
 
+def settle_audience(options: argparse.Namespace, is_presentation: bool) -> None:
+    """Settle for whom it is, where nobody said so.
+
+    It is for whom the machine is; a presentation on a machine of the staff is for donors, and that
+    this was assumed is kept.
+    """
+    if options.audience is None:
+        own = warehouse.audience()
+        options.is_audience_assumed = is_presentation and own == warehouse.STAFF
+        options.audience = PRESENTED_TO if options.is_audience_assumed else own
+
+
 def asked(
     views: Sequence[View], connection: Connection, options: argparse.Namespace
 ) -> list[Asked]:
@@ -162,14 +179,15 @@ def asked(
     return found
 
 
-def left_out(one: Asked, options: argparse.Namespace) -> list[str]:
+def left_out(one: Asked, filters: Filters) -> list[str]:
     """Say which filters a view does not take that another view beside it does.
 
+    `filters` are those that somebody asked for; what a report selects by itself is not among them.
     A program's groups that are selected stand for the program.
     """
     return [
         f"The view {one.view.name} cannot be filtered by {name}: it shows all of them."
-        for name in selected(options.where).used()
+        for name in filters.used()
         if name not in one.view.filters and not (name == "program" and one.filters.group)
     ]
 

@@ -31,11 +31,12 @@ from indicators.printing import aligned, plain_value
 from language import DASH, Language, is_missing
 
 
-def as_json(page: Page) -> str:
+def as_json(page: Page, audience: str) -> str:
     """Write a page as one JSON object, its cards in the order in which they are read."""
     described = {
         "view": page.view,
         "title": page.title,
+        "audience": audience,
         "lead": page.lead,
         "selection": page.selection,
         "cards": [
@@ -46,9 +47,12 @@ def as_json(page: Page) -> str:
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(page: Page, say: Language) -> str:
-    """Write a page as lines to read, a blank line between its cards."""
-    head = [page.title, page.lead, page.selection]
+def as_text(page: Page, say: Language, audience_words: str = "") -> str:
+    """Write a page as lines to read, a blank line between its cards.
+
+    `audience_words` stand at its head.
+    """
+    head = list(filter(None, [page.title, page.lead, page.selection, audience_words]))
     cards = [list(_lines(card.made, say)) for card in _told(page)]
     return "\n\n".join("\n".join(lines) for lines in [head, *cards] if lines) + "\n"
 

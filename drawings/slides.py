@@ -135,13 +135,14 @@ READY: tuple[Ready, ...] = (
         of="district",
     ),
 )
-# What others than staff are shown in the place of a card that is not released to them.
+# What others than staff are shown in the place of a card that is not released to them. Of figures
+# of one thing that stand side by side a slide shows all or none, never the best.
 _RELEASED = {
     "home.growth": "home.participants_by_program_year",
     "reach.completion_rate_by_quarter": "reach.completion_rate_by_district",
     "attitudes.items": "attitudes.agreement_increased",
     "champions.commitments": "champions.champion_rate_by_district",
-    "enterprises.profit_against_target": "enterprises.published_profit_1",
+    "enterprises.profit_against_target": "enterprises.published_profits",
 }
 _BY_NAME = {ready.name: ready for ready in READY}
 

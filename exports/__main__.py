@@ -16,18 +16,29 @@ from drawings.command_line import (
     kept_presentation,
     left_out,
     presentation,
+    settle_audience,
 )
 from drawings.page import Page, reading
 from drawings.views import SCREENS, VIEWS, View, find
 from exports import report_views
 from exports.kinds import KINDS
-from indicators.command_line import FAILED, answer, check_audience, opened, served, split
+from indicators.command_line import (
+    FAILED,
+    OF_STAFF,
+    answer,
+    check_audience,
+    opened,
+    selected,
+    served,
+    split,
+)
 from indicators.definition import Connection
 from indicators.filters import PROGRAMS, QuestionError
 from language import Language, of
 from saved import file, presentations
 from saved.presentations import SavedPresentation
 
+_FOR_DONORS = "Made for donors, as a presentation is unless told otherwise."
 # How many slides there are not in the file.
 _LEFT_OUT = "Slides that have nothing to show in these data and are left out: {}."
 
@@ -55,16 +66,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _written(options: argparse.Namespace) -> str:
-    """Write the file; return nothing to print, as a command that cron runs should."""
+    """Write the file; return nothing to print, as a command that cron runs should.
+
+    For whom a presentation was made is told where nobody said it.
+    """
     if options.kind not in KINDS:
         known = ", ".join(KINDS)
         raise QuestionError(f"There is no kind of file {options.kind!r}; there is {known}.")
-    check_audience(options)
     say = of(options.language)
     kept = _kept(options)
-    if kept or options.views in PRESENTATIONS:
+    is_presentation = kept is not None or options.views in PRESENTATIONS
+    settle_audience(options, is_presentation)
+    check_audience(options)
+    if is_presentation:
         options.out.write_bytes(_presentation(kept, options, say))
-        return ""
+        return f"{_FOR_DONORS} {OF_STAFF}\n" if options.is_audience_assumed else ""
+    asked_for = selected(options.where)
     views = _views(options)
     if not views:
         raise QuestionError("Name the views of which the file is to be, with commas between them.")
@@ -73,7 +90,7 @@ def _written(options: argparse.Namespace) -> str:
         found = asked(views, connection, options)
         if report_views.is_whole(options.views):
             found = report_views.by_program(found, reading(connection))
-        for sentence in (told for one in found for told in left_out(one, options)):
+        for sentence in (told for one in found for told in left_out(one, asked_for)):
             print(sentence, file=sys.stderr)
         pages = [_page(one, connection, say) for one in found]
         told = [_about(one, connection, say, version, options.audience) for one in found]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from drawings.command_line import Asked
 from drawings.page import Get
 from drawings.views import View, offered_to
-from indicators import dimensions, groups
+from indicators import dimensions, groups, query
 from indicators.filters import EVERYTHING, PROGRAMS, Filters
 
 WHOLE = "report"
@@ -60,10 +60,11 @@ def _of_program(one: Asked, program: str) -> Asked:
 def _of_groups(one: Asked, programs: Sequence[str], get: Get) -> list[Asked]:
     """Return the view of the groups, of those of the programs that are chosen; none for none.
 
-    What is released of them is of all together.
+    What is released of them is of all together, so a program without any has no chapter of them.
     """
     if "group" not in one.view.filters:
-        return [one]
+        with_groups = set(get(query.show, "groups", ("program",))["program"])
+        return [one] if not programs or with_groups & set(programs) else []
     there, of_programs = (
         set(get(groups.groups, filters)["group_id"])
         for filters in (EVERYTHING, EVERYTHING.with_(program=tuple(programs)))

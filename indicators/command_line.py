@@ -14,6 +14,8 @@ import warehouse
 from indicators.definition import Connection
 from indicators.filters import Filters, QuestionError, check_dimensions
 
+ASSUMED = "A presentation is for donors unless told otherwise."
+OF_STAFF = "Staff's own figures: --audience staff."
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 
@@ -21,6 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what of which warehouse is asked for, and for whom."""
     parser.add_argument("--where", action="append", default=[], metavar="DIM=VALUE[,VALUE]")
     parser.add_argument("--audience", default=warehouse.audience())
+    parser.set_defaults(is_audience_assumed=False)
     parser.add_argument("--warehouse", type=Path, default=warehouse.default_directory())
 
 
@@ -44,15 +47,19 @@ def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
 
 
 def _not_released(options: argparse.Namespace) -> str:
-    """Say that an audience sees nothing now, and to whoever has the workbooks what mends that."""
+    """Say that an audience sees nothing now, and to whoever has the workbooks what mends that.
+
+    Where nobody named the audience it says, too, why it was asked for.
+    """
     sentence = f"Nothing is released for the {options.audience} audience now"
     if warehouse.audience() != warehouse.STAFF:
         return f"{sentence}."
-    return (
+    told = (
         f"{sentence}: the version that is served never had a release for it, or that was withdrawn "
         "beside a later one. `python -m etl build --incoming FOLDER` makes it anew from the "
         "version's own workbooks, those of the sample in data/sample."
     )
+    return f"{told} {ASSUMED} {OF_STAFF}" if options.is_audience_assumed else told
 
 
 def opened(options: argparse.Namespace, version: str | None = None) -> Connection:

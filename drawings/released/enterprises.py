@@ -5,8 +5,7 @@ Of a single group nothing is told, unless its members have consented: no name, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,10 +26,8 @@ _SENTENCES = {
     "incentives_disbursed": N_("was paid out from the incentive fund"),
     "mentoring_visits": N_("days in a row count as one visit, and groups share it"),
 }
-_PUBLISHED = N_(
-    "of the net-profit target was reached by one of the groups, as published. Which one is not "
-    "told, to protect its members."
-)
+# More than these are told by the least and the most of them.
+_MOST_LISTED = 4
 
 
 def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) -> list[Row]:
@@ -43,11 +40,10 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
                 for name, sentence in _SENTENCES.items()
             )
         ),
-        row(
-            *(
-                Card(f"published_profit_{number}", partial(published, share, say))
-                for number, share in enumerate(_published_shares(), start=1)
-            )
+        *(
+            [row(Card("published_profits", lambda: published(_published_shares(), say)))]
+            if _published_shares()
+            else []
         ),
         *(
             [row(Card("consenting_groups", lambda: consented(consenting, say)))]
@@ -65,14 +61,35 @@ def _published_shares() -> list[int]:
     return sorted(map(int, found.loc[is_share, "value"]), reverse=True)
 
 
-def published(share: int, say: Language) -> Headline:
-    """Write a published percentage of profit, of whichever group."""
+def published(shares: Sequence[int], say: Language) -> Headline:
+    """Write the published percentages of profit, of whichever groups.
+
+    They are one figure: a slide of one of them alone would tell the best for all.
+    """
+    told = _shares(shares, say)
+    reached = say.plural(
+        "of its net-profit target was reached by {n} group, as published",
+        "of their net-profit targets were reached by {n} groups, as published",
+        len(shares),
+    )
+    which = say.plural(
+        "Which one is not told, to protect its members.",
+        "Which is which is not told, to protect their members.",
+        len(shares),
+    )
     return Headline(
         say.text(N_("Profit against target, as published")),
-        say.percent(share / 100, 0),
-        sentence=say.text(_PUBLISHED),
+        told,
+        sentence=f"{reached}. {which}",
         indicator="profit_against_target",
+        message=f"{told} {reached}",
     )
+
+
+def _shares(shares: Sequence[int], say: Language) -> str:
+    if len(shares) > _MOST_LISTED:
+        return say.percent_range(min(shares) / 100, max(shares) / 100, 0)
+    return say.listed(say.percent(share / 100, 0) for share in shares)
 
 
 def consented(groups: pd.DataFrame, say: Language) -> Table:

@@ -89,6 +89,36 @@ def test_takes_the_other_side_of_a_comparison(run):
     assert (people["a"]["value"], people["b"]["value"]) == ("1,210", "5")
 
 
+def test_a_presentation_is_for_donors_unless_told_otherwise(sample_warehouse, run):
+    told = ("donor_call", "--warehouse", str(sample_warehouse), "--language", "en")
+    status, out, _ = run(*told)
+    assert status == 0
+    assert out.splitlines()[:2] == ["Donor call", "For: Donor"]
+    assert "Profit against target, as published: 86% and 19%" in out
+    assert "Revenue" not in out
+    staff = run(*told, "--audience", "staff")[1]
+    assert staff.splitlines()[:2] == ["Donor call", "For: Staff"]
+    assert "Revenue" in staff
+    assert json.loads(run(*told, "--format", "json")[1])["audience"] == "donor"
+
+
+def test_a_view_is_for_the_staff_unless_told_otherwise(sample_warehouse, run, monkeypatch):
+    told = ("enterprises", "--warehouse", str(sample_warehouse), "--language", "en")
+    assert "Revenue" in run(*told)[1]
+    assert "For: Donor" in run(*told, "--audience", "donor")[1].splitlines()
+    monkeypatch.setenv("DAMPAK_AUDIENCE", "public")
+    assert "For: Public" in run(*told)[1].splitlines()
+    assert run("donor_call", *told[1:])[1].splitlines()[1] == "For: Public"
+
+
+def test_a_presentation_of_what_is_not_released_says_why_it_is_for_donors(run):
+    assert run("donor_call") == (
+        *(1, ""),
+        "Nothing has been released for the donor audience yet. A presentation is for donors "
+        "unless told otherwise. Staff's own figures: --audience staff.\n",
+    )
+
+
 def test_what_is_not_known_is_null_and_never_zero(run):
     page = json.loads(run("champions", "--format", "json", "--language", "en")[1])
     cards = {card["key"]: card for card in page["cards"]}

@@ -111,14 +111,21 @@ def test_as_text():
     ]
 
 
+def test_for_whom_it_is_stands_at_the_head():
+    assert as_text(PAGE, ENGLISH, "For: Donor").split("\n\n")[0] == (
+        "Reach\nWhere?\nAll groups\nFor: Donor"
+    )
+
+
 def test_numbers_are_written_as_the_language_does():
     assert "Kab. Gresik   1.285     86,125" in as_text(PAGE, INDONESIAN)
 
 
 def test_as_json():
-    page = json.loads(as_json(PAGE))
-    assert {name: page[name] for name in ("view", "title", "lead", "selection")} == {
+    page = json.loads(as_json(PAGE, "donor"))
+    assert {name: page[name] for name in ("view", "audience", "title", "lead", "selection")} == {
         "view": "reach",
+        "audience": "donor",
         "title": "Reach",
         "lead": "Where?",
         "selection": "All groups",

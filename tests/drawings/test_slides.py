@@ -193,6 +193,44 @@ def test_a_donor_call_has_ten_slides_of_what_donors_may_see(sample_warehouse: Pa
     assert slides.count(page) == len(made) == 10
 
 
+@pytest.mark.parametrize("say", [ENGLISH, INDONESIAN])
+@pytest.mark.parametrize("audience", ["staff", "donor", "public"])
+def test_a_donor_call_says_the_profit_of_both_groups(
+    sample_warehouse: Path, audience: str, say
+) -> None:
+    with warehouse.open_version(sample_warehouse, audience=audience) as connection:
+        made = slides.slides_of(slides.find("donor_call"), audience=audience)
+        said = messages(slides.page("A", made, reading(connection), say, audience))
+    [profits] = [one for one in said if "86%" in one]
+    assert "19%" in profits
+
+
+def _is_beside(part: object, shown: Headline) -> bool:
+    return isinstance(part, Headline) and part.indicator == shown.indicator
+
+
+@pytest.mark.parametrize("audience", ["staff", "donor", "public"])
+@pytest.mark.parametrize(
+    ("name", "value"), [("donor_call", ""), ("program", "japri_wee"), ("district", "3503")]
+)
+def test_a_slide_has_all_figures_of_one_thing_or_none(
+    sample_warehouse: Path, audience: str, name: str, value: str
+) -> None:
+    """A figure that has others of its indicator beside it would be one of several, picked."""
+    with warehouse.open_version(sample_warehouse, audience=audience) as connection:
+        get, figures = reading(connection), 0
+        for slide in slides.slides_of(slides.find(name), value, audience):
+            one = slides.asked(slide, get, audience)
+            page = one.view.page(get, one.filters, dict(one.choices), ENGLISH, one.against)
+            parts = {card.key: card.made for card in page.cards()}
+            shown = parts.get(slide.card)
+            if isinstance(shown, Headline):
+                figures += 1
+                alike = [key for key, part in parts.items() if _is_beside(part, shown)]
+                assert alike == [slide.card]
+    assert figures >= 2
+
+
 @pytest.mark.parametrize("audience", ["staff", "donor"])
 def test_of_how_many_groups_a_slide_is_nobody_says_none(
     sample_warehouse: Path, audience: str

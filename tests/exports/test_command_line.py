@@ -87,6 +87,24 @@ def test_a_whole_report_has_the_views_of_each_program(run) -> None:
     assert lines.count("Program: JAPRI WEE") == 3
 
 
+def test_what_a_report_selects_by_itself_is_no_filter_that_somebody_asked_for(run) -> None:
+    status, lines, _, err = run("lines", "japri_wee", "--language", "en")
+    assert (status, err) == (0, "")
+    assert "Program: JAPRI WEE" in lines and "Data" in lines
+    _, _, _, err = run("lines", "japri_wee", "--where", "district=3525", "--language", "en")
+    assert err == "The view data cannot be filtered by district: it shows all of them.\n"
+
+
+def test_a_saved_presentation_is_for_donors_unless_told_otherwise(run, directory) -> None:
+    presentations.create(directory, "For whom", [Slide("home", "headline_participants")])
+    told = "Nothing has been released for the donor audience yet. A presentation is for donors "
+    assert run("lines", "For whom") == (
+        *(1, [], ""),
+        told + "unless told otherwise. Staff's own figures: --audience staff.\n",
+    )
+    assert run("lines", "For whom", "--audience", "staff")[:1] == (0,)
+
+
 def test_a_program_is_reported_in_word(run, tmp_path) -> None:
     out = tmp_path / "wee.docx"
     arguments = ["report", "japri_wee", "--where", "district=3525", "--language", "id"]
@@ -148,8 +166,36 @@ def test_runs_as_a_module(directory) -> None:
     assert ended.stderr.startswith("There is no kind of file 'paper'; there is ")
 
 
+@pytest.mark.parametrize("kind", ["deck", "report", "workbook", "html"])
+@pytest.mark.parametrize(("language", "both"), [("en", "86% and 19%"), ("id", "86% dan 19%")])
+def test_a_donor_call_is_for_donors_and_says_so(
+    sample_warehouse, tmp_path, capsys, kind, language, both
+) -> None:
+    out = tmp_path / "call"
+    asked = ("donor_call", "--language", language, "--warehouse", str(sample_warehouse))
+    assert main([kind, *asked, "--out", str(out)]) == 0
+    assert capsys.readouterr().out == (
+        "Made for donors, as a presentation is unless told otherwise. "
+        "Staff's own figures: --audience staff.\n"
+    )
+    read = {"deck": slides_of, "report": paragraphs_of, "workbook": cells_of, "html": html_of}
+    words = read[kind](out)
+    assert both in words and "1,720,000" not in words and "1.720.000" not in words
+    assert {"en": "For: Donor", "id": "Untuk: Donor"}[language] in words
+    assert main([kind, *asked, "--audience", "staff", "--out", str(out)]) == 0
+    assert capsys.readouterr().out == ""
+    words = read[kind](out)
+    assert both not in words and "Hijab 86%" in words
+
+
+def slides_of(path: Path) -> str:
+    shapes = (shape for slide in Presentation(path).slides for shape in slide.shapes)
+    return "\n".join(one.text_frame.text for one in shapes if one.has_text_frame)
+
+
 def test_a_ready_presentation_is_a_page_of_its_slides(run) -> None:
-    status, lines, _, err = run("lines", "district", "--where", "district=3525", "--language", "en")
+    asked = ("district", "--where", "district=3525", "--language", "en", "--audience", "staff")
+    status, lines, _, err = run("lines", *asked)
     assert status == 0
     assert err.startswith("Slides that have nothing to show in these data and are left out: ")
     assert lines[0] == "One district: Kab. Gresik"
@@ -177,7 +223,8 @@ def test_a_saved_presentation_is_written_by_its_name_with_what_each_slide_is_of(
         Slide("home", "headline_participants", (("district", ("3525",)),)),
     ]
     one = presentations.create(directory, "Call in March, 2nd", slides)
-    status, lines, _, err = run("lines", "call in march, 2nd", "--language", "en")
+    staff = ("--language", "en", "--audience", "staff")
+    status, lines, _, err = run("lines", "call in march, 2nd", *staff)
     assert status == 0
     assert err == "Slides that have nothing to show in these data and are left out: 1.\n"
     assert lines[:2] == [
@@ -194,7 +241,7 @@ def test_a_saved_presentation_is_written_by_its_name_with_what_each_slide_is_of(
     ]
     assert f"presentation={one.id}&revision=1&data=" in link
     out = tmp_path / "call.pptx"
-    assert main(["deck", one.id, "--language", "en", "--out", str(out)]) == 0
+    assert main(["deck", one.id, *staff, "--out", str(out)]) == 0
     first, second = list(Presentation(out).slides)[1:]
     assert first.notes_slide.notes_text_frame.text.startswith("Welcome everybody.\n")
     words = [shape.text_frame.text for shape in second.shapes if shape.has_text_frame]
@@ -209,7 +256,8 @@ def test_every_kind_of_file_says_what_each_slide_of_a_saved_one_is_of(
     with suppress(RefusedError):  # taken: made for another kind
         presentations.create(directory, "Both", [one, Slide("champions", "pipeline")])
     out = tmp_path / "both"
-    assert main([kind, "Both", "--language", "en", "--out", str(out)]) == 0
+    staff = ("--language", "en", "--audience", "staff")
+    assert main([kind, "Both", *staff, "--out", str(out)]) == 0
     words = {"workbook": cells_of, "report": paragraphs_of, "html": html_of}[kind](out)
     assert "All programs, years and districts" in words
     assert "Kab. Gresik" in words

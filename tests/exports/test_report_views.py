@@ -71,6 +71,16 @@ def test_others_than_staff_have_no_view_of_the_data(connection: duckdb.DuckDBPyC
     assert [name for name, _ in made(connection, "donor")][-1] == "enterprises"
 
 
+def test_of_one_program_others_are_told_nothing_of_the_groups_of_another(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    names = [name for name, _ in made(connection, "donor", program="japri_pwd")]
+    assert names == ["home", "targets", *TRAINING]
+    assert "enterprises" in [
+        name for name, _ in made(connection, "donor", program="bekasi_enterprise")
+    ]
+
+
 def test_a_whole_report_is_called_report_or_as_a_program() -> None:
     assert [is_whole(name) for name in ("report", "japri_wee", "reach", "report,reach")] == [
         *(True, True, False, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 import language
 from drawings.released import enterprises
@@ -19,11 +20,41 @@ def _cards(get, say=EN) -> dict:
 def test_sums_and_published_percentages_without_a_group(donor) -> None:
     cards = _cards(donor)
     assert cards["headline_incentives_disbursed"].value == "IDR 10,000,000"
-    assert (cards["published_profit_1"].value, cards["published_profit_2"].value) == ("86%", "19%")
+    assert cards["published_profits"].value == "86% and 19%"
     assert "consenting_groups" not in cards
     told = str([vars(one) for one in cards.values()]) + str(cards["support_stages"].table)
     for word in ("Hijab", "Culinary", "HIJAB", "KULINER", "five", "Bekasi"):
         assert word not in told
+
+
+@pytest.mark.parametrize(
+    ("say", "shares", "value", "message"),
+    [
+        (EN, [86], "86%", "of its net-profit target was reached by 1 group, as published"),
+        (
+            *(EN, [86, 19], "86% and 19%"),
+            "of their net-profit targets were reached by 2 groups, as published",
+        ),
+        (
+            *(ID, [86, 19], "86% dan 19%"),
+            "dari target laba bersih dicapai 2 kelompok, menurut laporan",
+        ),
+        (
+            *(EN, [120, 86, 40, 19, -5], "−5–120%"),
+            "of their net-profit targets were reached by 5 groups, as published",
+        ),
+    ],
+)
+def test_published_profits_are_told_together(say, shares, value, message) -> None:
+    made = enterprises.published(shares, say)
+    assert (made.value, made.message) == (value, f"{value} {message}")
+    assert made.sentence.startswith(f"{message}. ")
+
+
+def test_without_published_profits_there_is_no_card(donor, monkeypatch) -> None:
+    none = enterprises.published_figures().query("indicator != 'profit_against_target'")
+    monkeypatch.setattr(enterprises, "published_figures", lambda: none)
+    assert "published_profits" not in _cards(donor)
 
 
 def test_stages_have_their_days(donor) -> None:
