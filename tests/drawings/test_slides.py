@@ -206,7 +206,8 @@ def test_a_donor_call_says_the_profit_of_both_groups(
 
 
 def _is_beside(part: object, shown: Headline) -> bool:
-    return isinstance(part, Headline) and part.indicator == shown.indicator
+    is_one = isinstance(part, Headline) and part.indicator == shown.indicator
+    return is_one and shown.indicator != ""
 
 
 @pytest.mark.parametrize("audience", ["staff", "donor", "public"])
@@ -227,7 +228,7 @@ def test_a_slide_has_all_figures_of_one_thing_or_none(
             if isinstance(shown, Headline):
                 figures += 1
                 alike = [key for key, part in parts.items() if _is_beside(part, shown)]
-                assert alike == [slide.card]
+                assert alike == ([slide.card] if shown.indicator else [])
     assert figures >= 2
 
 

@@ -210,7 +210,7 @@ def test_a_ready_presentation_is_a_page_of_its_slides(run) -> None:
 
 
 def test_a_presentation_of_which_is_asked(run) -> None:
-    status, _, _, err = run("lines", "district")
+    status, _, _, err = run("lines", "district", "--audience", "staff")
     assert (status, err) == (2, "Say of which district: --where district=VALUE, one value.\n")
 
 
@@ -278,10 +278,11 @@ def html_of(path: Path) -> str:
 
 def test_a_saved_presentation_takes_no_filter_and_no_choice(run, directory) -> None:
     presentations.create(directory, "Fixed", [Slide("home", "headline_participants")])
-    status, _, _, err = run("lines", "Fixed", "--where", "district=3525")
+    staff = ("--audience", "staff")
+    status, _, _, err = run("lines", "Fixed", "--where", "district=3525", *staff)
     assert status == 2
     assert err.startswith("The presentation “Fixed” cannot be ")
-    status, _, _, err = run("lines", "Fixed", "--by", "program")
+    status, _, _, err = run("lines", "Fixed", "--by", "program", *staff)
     assert (status, err) == (2, "The presentation “Fixed” has no choice --by; it has none.\n")
 
 
