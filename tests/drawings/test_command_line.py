@@ -112,11 +112,14 @@ def test_a_view_is_for_the_staff_unless_told_otherwise(sample_warehouse, run, mo
 
 
 def test_a_presentation_of_what_is_not_released_says_why_it_is_for_donors(run):
-    assert run("donor_call") == (
-        *(1, ""),
-        "Nothing has been released for the donor audience yet. A presentation is for donors "
-        "unless told otherwise. Staff's own figures: --audience staff.\n",
+    status, out, err = run("donor_call")
+    assert (status, out) == (1, "")
+    assert err.startswith("Nothing is released for the donor audience now: ")
+    why = (
+        "A presentation is for donors unless told otherwise. Staff's own figures: --audience staff."
     )
+    assert err.endswith(f" {why}\n")
+    assert why not in run("donor_call", "--audience", "donor")[2]
 
 
 def test_what_is_not_known_is_null_and_never_zero(run):
