@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-import warehouse
 from drawings import printing
 from drawings.about import audience_words
 from drawings.command_line import (
@@ -13,13 +12,13 @@ from drawings.command_line import (
     add_view_options,
     asked,
     presentation,
-    settle_audience,
 )
 from drawings.page import Page, reading
 from drawings.views import SCREENS, VIEWS, find
-from indicators.command_line import answer, check_audience, opened
+from indicators.command_line import answer, check_audience, opened, settle_audience
 from indicators.definition import Connection
 from indicators.filters import QuestionError
+from indicators.released import STAFF
 from language import Language, of
 
 
@@ -47,7 +46,7 @@ def _printed(options: argparse.Namespace) -> str:
         page = _page(options, connection, say)
         if options.format == "json":
             return printing.as_json(page, options.audience)
-        is_told = is_presentation or options.audience != warehouse.STAFF
+        is_told = is_presentation or options.audience != STAFF
         return printing.as_text(page, say, audience_words(options.audience, say) if is_told else "")
 
 

@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import warehouse
 from drawings import slides
 from drawings.page import Page, reading
 from drawings.slides import READY
@@ -19,8 +18,6 @@ from indicators.filters import Filters, QuestionError
 from indicators.selection import check_admitted
 from language import CODES, Language, from_header
 
-# For whom presenting is unless told otherwise, on the screen too.
-PRESENTED_TO = "donor"
 PRESENTATIONS = {ready.name: ready for ready in READY}
 CHOICES = tuple(dict.fromkeys(name for view in VIEWS for name, _ in (*view.choices, *view.of_data)))
 
@@ -143,18 +140,6 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
         help="compare: the selection of the other side",
     )
     parser.add_argument("--language", choices=CODES, default=from_header(None))
-
-
-def settle_audience(options: argparse.Namespace, is_presentation: bool) -> None:
-    """Settle for whom it is, where nobody said so.
-
-    It is for whom the machine is; a presentation on a machine of the staff is for donors, and that
-    this was assumed is kept.
-    """
-    if options.audience is None:
-        own = warehouse.audience()
-        options.is_audience_assumed = is_presentation and own == warehouse.STAFF
-        options.audience = PRESENTED_TO if options.is_audience_assumed else own
 
 
 def asked(

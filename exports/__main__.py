@@ -16,7 +16,6 @@ from drawings.command_line import (
     kept_presentation,
     left_out,
     presentation,
-    settle_audience,
 )
 from drawings.page import Page, reading
 from drawings.views import SCREENS, VIEWS, View, find
@@ -30,6 +29,7 @@ from indicators.command_line import (
     opened,
     selected,
     served,
+    settle_audience,
     split,
 )
 from indicators.definition import Connection

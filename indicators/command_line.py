@@ -14,6 +14,8 @@ import warehouse
 from indicators.definition import Connection
 from indicators.filters import Filters, QuestionError, check_dimensions
 
+# For whom presenting is unless told otherwise, on the screen too.
+PRESENTED_TO = "donor"
 ASSUMED = "A presentation is for donors unless told otherwise."
 OF_STAFF = "Staff's own figures: --audience staff."
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -44,6 +46,18 @@ def answer(command: Callable[[], str], options: argparse.Namespace) -> int:
     except BrokenPipeError:  # whoever reads has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
+
+
+def settle_audience(options: argparse.Namespace, is_presentation: bool) -> None:
+    """Settle for whom it is, where nobody said so.
+
+    It is for whom the machine is; a presentation on a machine of the staff is for donors, and that
+    this was assumed is kept.
+    """
+    if options.audience is None:
+        own = warehouse.audience()
+        options.is_audience_assumed = is_presentation and own == warehouse.STAFF
+        options.audience = PRESENTED_TO if options.is_audience_assumed else own
 
 
 def _not_released(options: argparse.Namespace) -> str:
