@@ -38,6 +38,9 @@ LEAVE = N_("Back to the presentations")
 NOT_FOR_OTHERS = N_("Staff's own figures, not released to others")
 # Beside the words a chart of rows is larger than below them, where it is taller than this.
 _TALL_PX = 310
+# A large figure in hundredths of the window's width: of how high letters a line is full of, its
+# letters being half as wide, and how high they are at most.
+_LINE, _LARGEST = 170, 17
 
 
 def draw() -> None:
@@ -140,7 +143,9 @@ def _chart_words(one: Shown) -> str:
 def _figure_words(figure: Headline) -> str:
     """Write a large figure; x/n and interval stand in the sentence, where that has them."""
     fraction = "" if figure.message else figure.fraction
-    return f'<div class="value">{escape(figure.value)}</div>' + _lines(
+    size = min(_LARGEST, _LINE / max(1, len(figure.value)))
+    value = f'<div class="value" style="--size: {size:.1f}">{escape(figure.value)}</div>'
+    return value + _lines(
         ("fraction", fraction), ("sentence", words.besides(figure)), ("published", figure.published)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -12,12 +13,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import warehouse
+from drawings.page import Headline
 from drawings.slides import Slide
 from saved import presentations
 from tests import releases
 from tests.fixtures import batch, people, publish
 from tests.releases import cell
 from tests.screens import blocks, open_view, texts
+from ui import slides
 
 
 @pytest.fixture
@@ -154,3 +157,9 @@ def test_a_presentation_without_anything_to_show_says_so(directory: Path) -> Non
     one = presentations.create(directory, "Call")
     test = open_view("slides", lang="en", presentation=one.id, audience="staff")
     assert any("no slide in this presentation" in text for text in texts(test))
+
+
+def test_a_long_figure_is_written_smaller_so_that_its_line_is_not_cut() -> None:
+    figure = Headline("profits", "86% dan 19%")
+    assert 'style="--size: 15.5"' in slides._figure_words(figure)
+    assert 'style="--size: 17.0"' in slides._figure_words(replace(figure, value="87%"))
