@@ -173,6 +173,8 @@ class View:
         sides = compared.names(filters, against, chosen["vs"], say) if self.against else ()
 
         def words_of(selected: Filters) -> str:
+            if not any(map(selected.values, self.filters)):
+                return say.text(self.everything)  # the data need not be asked for names
             return self.selection(selected, get(dimensions.values), say)
 
         return Page(
