@@ -6,11 +6,13 @@ run anew each time.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import duckdb
 
-# As many texts as a process may send again; of texts that follow from users' files there is no end.
+# As many texts as a process may send again; of texts that follow from users' files there is no end,
+# so that those which were sent last are kept.
 _MOST_TEXTS = 2_000
 _LONGEST_TEXT = 50_000
 _parsed: dict[str, tuple[duckdb.Statement, ...]] = {}
@@ -37,11 +39,15 @@ class Connection(duckdb.DuckDBPyConnection):
         return _remembering(super().cursor())
 
     def _statements(self, text: str) -> tuple[duckdb.Statement, ...]:
-        found = _parsed.get(text)
+        found = _parsed.pop(text, None)
         if found is None:
             found = tuple(self.extract_statements(text))
-            if len(_parsed) < _MOST_TEXTS and len(text) <= _LONGEST_TEXT:
-                _parsed[text] = found
+            if len(text) > _LONGEST_TEXT:
+                return found
+            if len(_parsed) >= _MOST_TEXTS:
+                with suppress(StopIteration, RuntimeError, KeyError):  # another thread was sooner
+                    del _parsed[next(iter(_parsed))]
+        _parsed[text] = found  # after all others
         return found
 
 

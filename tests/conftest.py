@@ -17,6 +17,7 @@ import warehouse
 from etl import progress
 from etl.build import build
 from etl.sample import workbooks as sample
+from tests import one_duckdb
 
 KEY = "a key for tests"
 LONGEST = ("tests/browser/", "tests/test_extending.py", "tests/torture/", "tests/test_problems.py")
@@ -70,6 +71,14 @@ def own_reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DAMPAK_REFERENCE", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_duckdb_for_stages() -> Iterator[None]:
+    """Have the stages of all tests stand in one DuckDB, one after another."""
+    with pytest.MonkeyPatch.context() as patch:
+        one_duckdb.share(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -49,15 +49,14 @@ def test_what_is_no_sql_is_refused_each_time_and_an_empty_text_does_nothing() ->
         assert one.execute("-- nothing") is one
 
 
-def test_texts_without_end_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_texts_without_end_those_sent_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsed_once, "_parsed", {})
     monkeypatch.setattr(parsed_once, "_MOST_TEXTS", 3)
     with connect() as one:
-        assert [one.execute(f"SELECT {n}").fetchall() for n in range(5)] == [
-            [(n,)] for n in range(5)
-        ]
+        for n in (0, 1, 2, 0, 3):
+            assert one.execute(f"SELECT {n}").fetchall() == [(n,)]
         one.execute(f"SELECT '{'x' * 60_000}'")
-    assert [*parsed_once._parsed] == ["SELECT 0", "SELECT 1", "SELECT 2"]
+    assert [*parsed_once._parsed] == ["SELECT 2", "SELECT 0", "SELECT 3"]
 
 
 def test_threads_share_what_was_parsed(tmp_path: Path) -> None:

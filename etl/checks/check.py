@@ -7,9 +7,10 @@ which the same is asked share a file (`cash+support.unknown_group.sql`), {table}
 A query whose first line is `-- Only where one is filled: COLUMN, COLUMN` is not asked of a table in
 which nobody filled any of these; one that begins `-- Only where one is there twice: COLUMN` or
 `-- Only where there are several: COLUMN` not where each of its values stands there once, or all are
-the same; and one that begins `-- Only where there is any: TABLE, TABLE` not where these tables of
-the stage are empty: most lists have little of what can be amiss, and a query is planned for longer
-than a small list is looked through.
+the same; one that begins `-- Only where nothing is filled for all: {beside_name}` not where one of
+the columns beside the name is; and one that begins `-- Only where there is any: TABLE, TABLE` not
+where these tables of the stage are empty: most lists have little of what can be amiss, and a query
+is planned for longer than a small list is looked through.
 """
 
 from __future__ import annotations
@@ -36,10 +37,12 @@ from etl.contract.own_files import ContractError
 from etl.problems.raising import raise_from
 from etl.problems.rules import rules
 from etl.problems.wording import word_problems
-from etl.stage import same_person, tables
+from etl.stage import pseudonym, same_person, tables
 from etl.stage.served_version import FIRST_SOURCE
 
 CHECKS = Path(__file__).parent / "sql"
+# The columns of people that say whose a row is and nothing beside.
+_NAMING = frozenset({"batch_id", "person_id", "told_by", "name_hash", "number_hash"})
 _OF_ANOTHER_BATCH = frozenset({"batch_refused", "batch_in_doubt"})
 _ONLY_WHERE = re.compile(r"-- Only where ([a-z ]+): (.+)\n")
 # By what it says there, the SQL of what has to be counted.
@@ -49,6 +52,7 @@ _COUNTS = {
     "there are several": 'greatest(count(DISTINCT "{0}") - 1, 0)',
     "there is any": "(SELECT count(*) FROM stage.{0})",
 }
+_FILLED_FOR_ALL = "nothing is filled for all"
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> None:
@@ -92,7 +96,11 @@ class Check:
         told = _ONLY_WHERE.match(self.sql)
         if not told:
             return frozenset()
-        return frozenset(map(_COUNTS[told[1]].format, told[2].split(", ")))
+        names = told[2].split(", ")
+        if told[1] == _FILLED_FOR_ALL:
+            filled = ", ".join(f'count("{name}")' for name in names)
+            return frozenset({f"count(*) - greatest({filled})"})
+        return frozenset(map(_COUNTS[told[1]].format, names))
 
     def may_find(self, counted: frozenset[str]) -> bool:
         """Tell whether a table may break the rule of which these counts are not 0."""
@@ -118,12 +126,20 @@ def checks_of(table: str) -> tuple[Check, ...]:
             if rule not in rules():
                 raise ContractError(f"the check {path.name} has no row in rules.csv")
             sql = path.read_text(encoding="utf-8").replace("{table}", table)
-            found.append(Check(table, rule, sql.replace("{beside_names}", _beside_names())))
+            sql = sql.replace("{beside_names}", _beside_names())
+            sql = sql.replace("{beside_name}", ", ".join(_columns_beside_name()))
+            found.append(Check(table, rule, sql))
     return tuple(sorted(found, key=lambda one: one.turn))
 
 
 def _beside_names() -> str:
     return (CHECKS / "aside" / "beside_names.sql").read_text(encoding="utf-8")
+
+
+def _columns_beside_name() -> list[str]:
+    """Return the columns of which `beside_names.sql` makes what is told of a person."""
+    names = [one.name for one in contract.table("participant").kept_columns]
+    return [one for one in [*names, *pseudonym.TELLING] if one not in _NAMING]
 
 
 def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
@@ -146,8 +162,9 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
         duplicates.find(connection, table)
         if table == "cash":
             recaps.set_aside(connection)
-        for one in itertools.filterfalse(_is_before_records_are_joined, checks):
-            _run(connection, one)
+        for one in itertools.filterfalse(_is_before_records_are_joined, checks_of(table)):
+            if one.may_find(counted) and _run(connection, one):
+                counted = _counted(connection, table)
         if table == "batch":
             refused_batches.note(connection)
         newest_wins.set_answered_aside(connection, table)
@@ -190,22 +207,26 @@ def _about_to_be_refused(checks: Iterable[Check]) -> str:
     return " UNION ALL ".join(["FROM stage.left_out WHERE false", *refusing])
 
 
-def _run(connection: duckdb.DuckDBPyConnection, one: Check) -> None:
-    """Make one check; a rule that refuses rows or cells does so before the next one looks."""
+def _run(connection: duckdb.DuckDBPyConnection, one: Check) -> bool:
+    """Make one check; a rule that refuses rows or cells does so before the next one looks.
+
+    Returns whether cells were emptied.
+    """
     raise_from(connection, one.sql, rule=one.rule)
-    if one.leaves_out_cells:
-        _leave_out_cells(connection, one)
+    has_emptied = one.leaves_out_cells and _leave_out_cells(connection, one)
     if one.rule in codes.UNKNOWN:
         codes.guess(connection, one.rule)
     if one.rule in codes.CODES:
         codes.mask_shown(connection, one.rule)
+    return has_emptied
 
 
-def _leave_out_cells(connection: duckdb.DuckDBPyConnection, one: Check) -> None:
-    """Empty the cells that break a rule."""
+def _leave_out_cells(connection: duckdb.DuckDBPyConnection, one: Check) -> bool:
+    """Empty the cells that break a rule; return whether there are any."""
     of_rule = "FROM stage.problem WHERE rule = $rule"
-    columns = connection.execute(f"SELECT DISTINCT column_name {of_rule}", {"rule": one.rule})
-    for (column,) in columns.fetchall():
+    found = connection.execute(f"SELECT DISTINCT column_name {of_rule}", {"rule": one.rule})
+    columns = found.fetchall()
+    for (column,) in columns:
         connection.execute(
             f"""
             UPDATE stage."{one.table}" AS stage_row SET "{column}" = NULL
@@ -214,6 +235,7 @@ def _leave_out_cells(connection: duckdb.DuckDBPyConnection, one: Check) -> None:
             """,
             {"rule": one.rule, "column": column},
         )
+    return bool(columns)
 
 
 def _set_copies_aside(connection: duckdb.DuckDBPyConnection, table: str) -> None:

@@ -35,7 +35,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register(
         "rules", pa.table({"rule": [*severities], "severity": [*severities.values()]})
     )
-    connection.execute("CREATE TABLE stage.rule AS FROM rules")
+    connection.execute("INSERT INTO stage.rule FROM rules")
     connection.unregister("rules")
 
 

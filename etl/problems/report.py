@@ -112,11 +112,14 @@ def read_report(connection: duckdb.DuckDBPyConnection, tables: tuple[str, str, s
 
 def read_problems(connection: duckdb.DuckDBPyConnection, problem: str) -> list[Problem]:
     """Read the problems from a table or view of a connection."""
-    columns = connection.execute(f"FROM {problem} LIMIT 0").description or []
-    # Versions built before guesses were weighed say nothing of how sure they are.
-    certainty = "certainty" if "certainty" in {name for name, *_ in columns} else "NULL"
-    problems = connection.execute(
-        "SELECT file, sheet, cell, rule, severity, found, expected, message_id, message_en, "
-        f"remedy_id, remedy_en, {certainty} FROM {problem} ORDER BY {PROBLEM_ORDER}"
-    ).fetchall()
+    columns = (
+        "file, sheet, cell, rule, severity, found, expected, message_id, message_en, "
+        "remedy_id, remedy_en"
+    )
+    rest = f"FROM {problem} ORDER BY {PROBLEM_ORDER}"
+    try:
+        problems = connection.execute(f"SELECT {columns}, certainty {rest}").fetchall()
+    except duckdb.BinderException:
+        # Versions built before guesses were weighed say nothing of how sure they are.
+        problems = connection.execute(f"SELECT {columns}, NULL {rest}").fetchall()
     return [Problem(*row) for row in problems]

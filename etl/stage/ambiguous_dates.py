@@ -32,7 +32,8 @@ def ambiguous_dates(
         if column.type != "date" or place is None or told.answer(ORDER, header.get(place, "")):
             continue
         # Of dates that are written otherwise, which most are, nothing is counted.
-        if not any(map(_IS_DATE, distinct_texts(connection, sheet, column))):
+        [texts] = distinct_texts(connection, sheet, [column])
+        if not any(map(_IS_DATE, texts)):
             continue
         text = f'raw_row."{column.name}"'
         [(found, first, row)] = connection.execute(

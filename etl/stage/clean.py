@@ -5,7 +5,9 @@ Works in the build's in-memory database: reads a table of `raw`, appends to `sta
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +28,8 @@ from etl.values.answers import Beside
 from etl.values.cleaned import Cleaned, Cleaner
 
 _TOTAL = re.compile(total_words.LABEL)
+# So few that Python tells their texts apart sooner than a statement for each column is planned.
+_FEW_ROWS = 500
 VALUES = pa.dictionary(pa.int32(), pa.string())  # of a column whose texts are cleaned
 _SQL_TYPES = {"integer": "INTEGER", "number": "DOUBLE", "money": "BIGINT", "date": "DATE"}
 
@@ -155,11 +159,11 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> tuple
     """
     mappings = _mappings(connection, sheet)
     data = _insert_rows(connection, sheet, mappings)
-    are_all = data == connection.table(sheet.raw).count("*").fetchall()[0][0]
+    are_all = data == count_rows(connection, sheet.raw)
     sums = [] if are_all else _sums(connection, sheet, mappings)
     if sheet.table.span and sheet.table.span[0] in sheet.recognised.columns:
         first = sheet.table.column(sheet.table.span[0])
-        texts = distinct_texts(connection, sheet, first)
+        [texts] = distinct_texts(connection, sheet, [first])
         last_days.fill(connection, sheet.table, sheet.source_id, sheet.raw, sheet.first_row, texts)
     for mapping in mappings:
         if mapping.is_broken:
@@ -171,6 +175,12 @@ def clean_sheet(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> tuple
     for column in _required_with_blanks(connection, sheet):
         _insert_missing(connection, sheet, column)
     return data, sums
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, raw: str) -> int:
+    """Return the number of rows of a raw table."""
+    [(rows,)] = connection.execute(f"SELECT count(*) FROM {raw}").fetchall()
+    return int(rows)
 
 
 def type_of(table: Table, column: Column) -> str:
@@ -189,15 +199,13 @@ def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Ma
     beside_answers = _beside_answers(connection, sheet)
     found: dict[str, Mapping] = {}
     of_dates: dict[str, list[str]] = {}
-    # DuckDB finds the next column's texts while Python cleans those of one.
-    with ThreadPoolExecutor(1) as beside:
-        texts = beside.map(partial(distinct_texts, connection.cursor(), sheet), sheet.columns)
-        for column, distinct in zip(sheet.columns, texts, strict=True):
-            if column.type == "date":
-                of_dates[column.name] = distinct
-                continue
-            clean = cleaners.cleaner(column, beside_answers, distinct)
-            found[column.name] = _register_mapping(connection, sheet.table, column, distinct, clean)
+    texts = distinct_texts(connection, sheet, sheet.columns)
+    for column, distinct in zip(sheet.columns, texts, strict=True):
+        if column.type == "date":
+            of_dates[column.name] = distinct
+            continue
+        clean = cleaners.cleaner(column, beside_answers, distinct)
+        found[column.name] = _register_mapping(connection, sheet.table, column, distinct, clean)
     for name, clean in date_orders.cleaners_of(sheet.recognised, of_dates).items():
         column, distinct = sheet.table.column(name), of_dates[name]
         found[name] = _register_mapping(connection, sheet.table, column, distinct, clean)
@@ -205,9 +213,31 @@ def _mappings(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> list[Ma
 
 
 def distinct_texts(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, columns: Sequence[Column]
+) -> Iterator[list[str]]:
+    """Give the texts of each of a sheet's columns, each text once."""
+    if count_rows(connection, sheet.raw) <= _FEW_ROWS:
+        yield from _distinct_of_few(connection, sheet, columns)
+        return
+    # DuckDB finds the next column's texts while Python cleans those of one.
+    with ThreadPoolExecutor(1) as beside:
+        yield from beside.map(partial(_distinct_of_many, connection.cursor(), sheet), columns)
+
+
+def _distinct_of_few(
+    connection: duckdb.DuckDBPyConnection, sheet: RawSheet, columns: Sequence[Column]
+) -> list[list[str]]:
+    if not columns:
+        return []
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    rows = connection.execute(f"SELECT {names} FROM {sheet.raw}").fetchall()
+    columns_of_texts = zip(*rows, strict=True) if rows else [()] * len(columns)
+    return [[*dict.fromkeys(one for one in texts if one is not None)] for texts in columns_of_texts]
+
+
+def _distinct_of_many(
     connection: duckdb.DuckDBPyConnection, sheet: RawSheet, column: Column
 ) -> list[str]:
-    """Return the texts of a sheet's column, each once."""
     distinct = connection.execute(
         f'SELECT DISTINCT "{column.name}" FROM {sheet.raw} WHERE "{column.name}" IS NOT NULL'
     )
@@ -217,7 +247,7 @@ def distinct_texts(
 def _beside_answers(connection: duckdb.DuckDBPyConnection, sheet: RawSheet) -> Beside:
     """Return the words by which a sheet answers statements: together they tell the scale."""
     columns = [column for column in sheet.columns if column.allowed == answers.LIST]
-    texts = (text for column in columns for text in distinct_texts(connection, sheet, column))
+    texts = itertools.chain.from_iterable(distinct_texts(connection, sheet, columns))
     as_word = sheet.recognised.readings.answer("word_in_doubt") or ""
     return Beside(answers.words_among(texts), as_word)
 

@@ -29,6 +29,7 @@ _NIK = "nik_as_it_stands"  # beside the text of it
 _PLACE = pa.field("place", pa.int64())
 # So few that their cells are still in the processor's cache when their texts are taken.
 _ROWS_IN_CACHE = 2_000
+_CHUNKS_SEEN_FIRST = 2  # fewer are a short list
 _ROWS_STORED = 122_880  # that DuckDB keeps together
 
 
@@ -106,14 +107,31 @@ def _store(
 ) -> None:
     """Make a table of chunks; DuckDB takes them while they are read, on a processor of its own."""
     failures: list[BaseException] = []
-    reader = pa.RecordBatchReader.from_batches(schema, tables.until_failure(chunks, failures))
-    connection.register("chunks", reader)
-    is_of_people = known.table.name == "participant"
-    rows = pseudonym.prepared(known.columns, "chunks") if is_of_people else "chunks"
-    connection.execute(f"CREATE TABLE {into} AS SELECT {', '.join(selected)} FROM {rows}")
+    chunks = tables.until_failure(chunks, failures)
+    sql = f"SELECT {', '.join(selected)} FROM "
+    if known.table.name == "participant":
+        sql += pseudonym.prepared(known.columns, "chunks")
+        first = [*itertools.islice(chunks, _CHUNKS_SEEN_FIRST)]
+        if len(first) < _CHUNKS_SEEN_FIRST and all(map(_is_ascii, first)):
+            sql = pseudonym.of_ascii(sql)
+        chunks = itertools.chain(first, chunks)
+    else:
+        sql += "chunks"
+    connection.register("chunks", pa.RecordBatchReader.from_batches(schema, chunks))
+    connection.execute(f"CREATE TABLE {into} AS {sql}")
     connection.unregister("chunks")
     if failures:
         raise failures[0]
+
+
+def _is_ascii(chunk: pa.RecordBatch) -> bool:
+    """Tell whether nothing else is in any of a chunk's texts."""
+    texts = (
+        one.dictionary if isinstance(one, pa.DictionaryArray) else one
+        for one in chunk.columns
+        if not pa.types.is_integer(one.type)
+    )
+    return all(pc.all(pc.string_is_ascii(one)).as_py() is not False for one in texts)
 
 
 def _schema(known: Recognised) -> pa.Schema:

@@ -245,17 +245,13 @@ class Stage:
 
     def _tell_of_nothing(self, before: int) -> None:
         """Refuse a file whose sheets, those after a source, have no data and no other fault."""
-        of_file = {"before": before}
-        [(data, filled)] = self.connection.execute(
-            "SELECT sum(rows_data), sum(rows_read) FROM stage.source WHERE source_id > $before",
-            of_file,
+        [(data, filled, is_told)] = self.connection.execute(
+            "SELECT sum(rows_data), sum(rows_read), EXISTS (FROM stage.problem "
+            "WHERE source_id > $before AND (severity = 'error' OR rule = 'cash_set_aside')) "
+            "FROM stage.source WHERE source_id > $before",
+            {"before": before},
         ).fetchall()
-        is_told = self.connection.execute(
-            "SELECT EXISTS (FROM stage.problem WHERE source_id > $before "
-            "AND (severity = 'error' OR rule = 'cash_set_aside'))",
-            of_file,
-        ).fetchall()
-        if filled and not data and is_told == [(False,)]:
+        if filled and not data and not is_told:
             raise_each(self.connection, [Raised(before + 1, "nothing_usable")])
 
     def _take_part(self, file: str, part: Part, known: Recognised, is_synthetic: bool) -> None:
@@ -267,7 +263,7 @@ class Stage:
         if known.readings.answer(HEADER_ROW):
             self.possible_headers[source_id] = shapes.possible_headers(part.sheet.head)
         self.recognised[source_id] = known
-        below_header = self.connection.table(part.raw).count("*").fetchall()[0][0]
+        below_header = clean.count_rows(self.connection, part.raw)
         mended = corrections.apply(self.connection, self._corrections, sheet, file, part.sheet.name)
         if mended and known.table.name == "participant":
             load.name_again(self.connection, part.sheet, known, part.raw, mended)

@@ -25,17 +25,14 @@ from etl.stage import clean
 from etl.stage.seal import SealBrokenError
 from etl.values import districts
 
+_FEW_ROWS = 100  # which DuckDB takes sooner as a parameter than as a table of Arrow's
 SQL = Path(__file__).parent / "sql"
 
 
 def make(connection: duckdb.DuckDBPyConnection) -> None:
     """Make all tables, with what the reference files say of programs, districts and statements."""
-    run(connection, "stage")
+    make_empty(connection)
     raising.prepare(connection)
-    for table in contract.tables():
-        clean.create_stage_table(connection, table)
-    for name in ("titles", "replacing", "twins"):
-        run(connection, name)
     points = score_points("score", "highest")
     connection.execute(f"CREATE OR REPLACE TEMP MACRO score_points(score, highest) AS {points}")
     programs = reference.programs(reference.folder())
@@ -48,6 +45,15 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
     scales = {one["program"]: contract.score_scale(one["program"]) for one in programs}
     rows = [{"program": program} | asdict(scale) for program, scale in scales.items()]
     insert(connection, "score_scale", rows)
+
+
+def make_empty(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make all tables and views, which follow from the contract alone."""
+    run(connection, "stage")
+    for table in contract.tables():
+        clean.create_stage_table(connection, table)
+    for name in ("titles", "replacing", "twins"):
+        run(connection, name)
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -80,7 +86,10 @@ def append(
 ) -> None:
     """Append rows to any table at once: one by one, thousands take a minute."""
     listed = list(rows)
-    if listed:
+    if 0 < len(listed) <= _FEW_ROWS:
+        few = "SELECT one.* FROM (SELECT unnest($rows) AS one)"
+        connection.execute(f"INSERT INTO {table} BY NAME {few}", {"rows": listed})
+    elif listed:
         connection.register("added", pa.Table.from_pylist(listed))
         connection.execute(f"INSERT INTO {table} BY NAME FROM added")
         connection.unregister("added")
@@ -228,7 +237,8 @@ def _of_sources(connection: duckdb.DuckDBPyConnection) -> list[str]:
 def add_file(connection: duckdb.DuckDBPyConnection, file: str, moment: Moment) -> None:
     """Write down when a file got its content; a file that is there already stays as it is."""
     connection.execute(
-        "INSERT OR IGNORE INTO stage.file VALUES ($file, $since_us, $until_us)",
+        "INSERT INTO stage.file SELECT $file, $since_us, $until_us "
+        "WHERE NOT EXISTS (FROM stage.file WHERE file = $file)",
         {"file": file} | asdict(moment),
     )
 

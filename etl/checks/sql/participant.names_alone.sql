@@ -1,3 +1,4 @@
+-- Only where nothing is filled for all: {beside_name}
 -- Of a list on which few have more than a name, nothing says which names are notes: told once.
 WITH {beside_names}
 SELECT

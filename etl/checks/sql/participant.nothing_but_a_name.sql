@@ -1,3 +1,4 @@
+-- Only where nothing is filled for all: {beside_name}
 -- Notes are written where names stand, too (`Tidak hadir`, `Sesi sore`): whoever has nothing but a
 -- name where four in five of the list have more is counted, and told of.
 WITH {beside_names},

@@ -1,3 +1,4 @@
+-- Only where one is there twice: name_hash
 -- Who has the name of somebody above in the batch, and neither a NIK nor a number that makes sure it
 -- is another: only the age, the phone or the address differ, or stand in one of the rows alone.
 WITH unsure AS (

@@ -9,6 +9,9 @@ CREATE TABLE stage.problem (
     found VARCHAR NOT NULL, expected VARCHAR NOT NULL
 );
 
+-- How severe a problem of each rule is.
+CREATE TABLE stage.rule (rule VARCHAR, severity VARCHAR);
+
 -- What is known of a problem besides: how sure its expected value is (0 where nothing is), which
 -- ids it stands for, and the text as it stands, unmasked, which leaves this room only for the eyes
 -- of whoever has just handed in the file.

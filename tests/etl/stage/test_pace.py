@@ -7,8 +7,15 @@ import pytest
 
 from etl.stage import pace, stage
 from etl.stage.stage import Stage
+from tests import one_duckdb
 
 SETTINGS = "SELECT current_setting('disabled_optimizers'), current_setting('threads')"
+
+
+@pytest.fixture(autouse=True)
+def started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each connection start DuckDB."""
+    one_duckdb.start_anew(monkeypatch)
 
 
 def settings(connection: duckdb.DuckDBPyConnection) -> tuple[set[str], int]:
