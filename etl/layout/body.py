@@ -391,11 +391,16 @@ class Body:
         header = itertools.chain.from_iterable(map(enumerate, self.known.header_cells))
         named = {*self.known.positions.values(), *(place for place, cell in header if tidy(cell))}
         below = self.sheet.head[max(0, self.known.header_row - self.sheet.rows_above) :]
-        lowest = self.known.header_cells[-1]
+        # By place, the last header before it: looked for from each place anew, the thousands of
+        # columns of a file that is all separators would take a quarter of a minute.
+        before = [*itertools.accumulate(self.known.header_cells[-1], _last_word, initial="")]
         return [
             position - self.sheet.first_position
             for position in range(max(first, self.sheet.first_position), min(last, self.width))
-            if position not in named and not signatures.are_staggered(below, lowest, position)
+            if position not in named
+            and not signatures.are_staggered(
+                below, before[min(position, len(before) - 1)], position
+            )
         ]
 
     @cached_property
@@ -411,6 +416,10 @@ class Body:
     def _columns(self) -> list[tuple[int, Column]]:
         table = self.known.table
         return [(place, table.column(name)) for name, place in self.known.positions.items()]
+
+
+def _last_word(before: str, cell: str) -> str:
+    return cell if tidy(cell) else before
 
 
 def _is_told(error: str, column: Column) -> bool:

@@ -6,7 +6,6 @@ They are asked about only where attendance may be marked there and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from etl.contract import SESSIONS, Table, layout_words
 from etl.text import fold, tidy
@@ -41,9 +40,12 @@ def is_place_to_sign(cell: str) -> bool:
     )
 
 
-def are_staggered(rows: list[list[str]], header: Sequence[str], place: int) -> bool:
-    """Tell whether a column without a header only has places to sign, beside a signature."""
-    before = [cell for cell in header[:place] if tidy(cell)]
+def are_staggered(rows: list[list[str]], before: str, place: int) -> bool:
+    """Tell whether a column without a header only has places to sign, beside a signature.
+
+    `before` is the last header before it.
+    """
+    if not before or not is_signature((before,)):
+        return False
     cells = [row[place] for row in rows if place < len(row) and tidy(row[place])]
-    is_beside = bool(before) and is_signature((before[-1],))
-    return is_beside and bool(cells) and all(map(is_place_to_sign, cells))
+    return bool(cells) and all(map(is_place_to_sign, cells))

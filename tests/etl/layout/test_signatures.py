@@ -74,5 +74,5 @@ def test_marks_where_no_session_has_a_column(
     ],
 )
 def test_places_to_the_right_of_a_signature(rows: list[list[str]], are: bool) -> None:
-    assert signatures.are_staggered(rows, ["Paraf", ""], 1) == are
-    assert not signatures.are_staggered(rows, ["Nama", ""], 1)
+    assert signatures.are_staggered(rows, "Paraf", 1) == are
+    assert not signatures.are_staggered(rows, "Nama", 1)
