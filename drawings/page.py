@@ -6,6 +6,7 @@ neither what is measured nor where it is shown.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ Opens: TypeAlias = Callable[[], Mapping[str, Sequence[clicks.Mark | None]]]
 
 # Of a table on a page; who wants more takes the download, which has all of them.
 MOST_ROWS = 1000
+_MOST_BYTES = 1_000_000  # of an answer that is kept
 
 
 class Get(Protocol):
@@ -36,12 +38,35 @@ class Get(Protocol):
 
 
 def reading(connection: Connection) -> Get:
-    """Return what asks a connection, as a notebook or the command line do."""
+    """Return what asks a connection, as a notebook or the command line do.
+
+    The parts of a page ask much of the same: what is no large table is asked once, and each gets a
+    copy of its own.
+    """
+    answers: dict[bytes, bytes] = {}
 
     def get(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
-        return function(connection, *arguments, **named)
+        question = _pickled((function, arguments, named))
+        if question in answers:
+            return pickle.loads(answers[question])
+        answer = function(connection, *arguments, **named)
+        kept = _pickled(answer) if question else b""
+        if kept:
+            answers[question] = kept
+        return answer
 
     return get
+
+
+def _pickled(value: Any) -> bytes:
+    """Return a value as bytes; none of what is large, or can be no bytes."""
+    if isinstance(value, pd.DataFrame) and len(value) > MOST_ROWS:
+        return b""
+    try:
+        pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return b""
+    return pickled if len(pickled) <= _MOST_BYTES else b""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from drawings.command_line import (
     left_out,
     presentation,
 )
-from drawings.page import Page, reading
+from drawings.page import Get, Page, reading
 from drawings.views import SCREENS, VIEWS, View, find
 from exports import report_views
 from exports.kinds import KINDS
@@ -32,7 +32,6 @@ from indicators.command_line import (
     settle_audience,
     split,
 )
-from indicators.definition import Connection
 from indicators.filters import PROGRAMS, QuestionError
 from language import Language, of
 from saved import file, presentations
@@ -87,13 +86,13 @@ def _written(options: argparse.Namespace) -> str:
         raise QuestionError("Name the views of which the file is to be, with commas between them.")
     version = served(options)
     with opened(options, version) as connection:
-        found = asked(views, connection, options)
+        found, get = asked(views, connection, options), reading(connection)
         if report_views.is_whole(options.views):
-            found = report_views.by_program(found, reading(connection))
+            found = report_views.by_program(found, get)
         for sentence in (told for one in found for told in left_out(one, asked_for)):
             print(sentence, file=sys.stderr)
-        pages = [_page(one, connection, say) for one in found]
-        told = [_about(one, connection, say, version, options.audience) for one in found]
+        pages = [_page(one, get, say) for one in found]
+        told = [_about(one, get, say, version, options.audience) for one in found]
         content = KINDS[options.kind].make(pages, told, say)
     options.out.write_bytes(content)
     return ""
@@ -147,13 +146,13 @@ def _view(name: str, audience: str) -> View:
     return view
 
 
-def _page(one: Asked, connection: Connection, say: Language) -> Page:
-    return one.view.page(reading(connection), one.filters, one.choices, say, one.against)
+def _page(one: Asked, get: Get, say: Language) -> Page:
+    return one.view.page(get, one.filters, one.choices, say, one.against)
 
 
-def _about(one: Asked, connection: Connection, say: Language, version: str, audience: str) -> About:
+def _about(one: Asked, get: Get, say: Language, version: str, audience: str) -> About:
     return about(
-        reading(connection),
+        get,
         one.view,
         one.filters,
         one.choices,

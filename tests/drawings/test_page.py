@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from drawings.page import (
+    MOST_ROWS,
     Card,
     Drawing,
     Headline,
@@ -102,6 +103,40 @@ def test_reading_hands_the_connection_to_what_is_asked():
         ("a connection", 1),
         2,
     )
+
+
+ASKED: list[tuple[object, ...]] = []
+
+
+def rows_asked(connection: object, rows: int, name: str = "a") -> dict[str, pd.DataFrame]:
+    ASKED.append((connection, rows, name))
+    return {name: pd.DataFrame({"row": range(rows)})}
+
+
+def frame_asked(connection: object, rows: int) -> pd.DataFrame:
+    ASKED.append((connection, rows))
+    return pd.DataFrame({"row": range(rows)})
+
+
+def test_reading_asks_the_same_once_and_gives_each_a_copy():
+    ASKED.clear()
+    get = reading("one")
+    first, again = get(rows_asked, 2), get(rows_asked, 2)
+    first["a"].loc[0, "row"] = 7
+    again["b"] = again.pop("a")
+    assert get(rows_asked, 2)["a"]["row"].tolist() == [0, 1]
+    assert list(get(rows_asked, 2, name="c")) == ["c"]
+    assert len(get(rows_asked, 3)["a"]) == 3
+    reading("other")(rows_asked, 2)
+    assert ASKED == [("one", 2, "a"), ("one", 2, "c"), ("one", 3, "a"), ("other", 2, "a")]
+
+
+@pytest.mark.parametrize(("rows", "times"), [(MOST_ROWS, 1), (MOST_ROWS + 1, 2)])
+def test_reading_keeps_no_large_table(rows, times):
+    ASKED.clear()
+    get = reading("one")
+    assert len(get(frame_asked, rows)) == len(get(frame_asked, rows)) == rows
+    assert len(ASKED) == times
 
 
 @pytest.mark.parametrize("kind", ["drawing", "table"])
