@@ -20,7 +20,7 @@ from indicators import attention_rules, dimensions, published
 from indicators.filters import EVERYTHING, Filters
 from language import Language
 from ui import ROOT, address, audience
-from ui.kept import Kept
+from ui.kept import Kept, KeptCopies
 from ui.markdown import as_it_is
 
 _CURRENT = "context_current"
@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 # What every page needs of a version, whatever is chosen.
 FACTS: Kept[Any] = Kept(most_bytes=8_000_000, most_entries=200)
+# What was asked for a choice; frames are changed by who draws them.
+ANSWERS: KeptCopies[Any] = KeptCopies(most_bytes=128_000_000, most_entries=4_000)
 
 
 @dataclass(frozen=True)
@@ -70,31 +72,27 @@ class Context:
         **named: P.kwargs,
     ) -> T:
         """Return what a function of `indicators` gives for this version and audience, cached."""
-        result: T = _cached(
-            self.directory,
-            self.version,
-            self.audience,
-            f"{function.__module__}.{function.__qualname__}",
-            arguments,
-            tuple(sorted(named.items())),
-            self.published,
-            function,
-        )
-        return result
+        of_data = (self.directory, self.version, self.audience)
+        name = f"{function.__module__}.{function.__qualname__}"
+        asked = (name, arguments, tuple(sorted(named.items())), self.published)
+
+        def answer() -> T:
+            return self._ask(lambda cursor: function(cursor, *arguments, **named))
+
+        found: T = ANSWERS.get((*of_data, *asked), answer)
+        return found
 
     def fact(self, function: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Return what a function gives for this version and audience and nobody changes."""
         of_data = (self.directory, self.version, self.audience)
-
-        def ask() -> T:
-            cursor = connection(*of_data).cursor()
-            try:
-                return function(cursor)
-            finally:
-                cursor.close()
-
-        found: T = FACTS.get((*of_data, f"{function.__module__}.{function.__qualname__}"), ask)
+        name = f"{function.__module__}.{function.__qualname__}"
+        found: T = FACTS.get((*of_data, name), lambda: self._ask(function))
         return found
+
+    def _ask(self, function: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Run a function on a cursor of its own, for a cursor is one thread's."""
+        with cursor(self) as own:
+            return function(own)
 
     @made_once
     def page(self) -> Page:
@@ -183,25 +181,3 @@ def cursor(here: Context) -> Iterator[duckdb.DuckDBPyConnection]:
         yield own
     finally:
         own.close()
-
-
-@st.cache_data(max_entries=4000, max_size="128MB", show_spinner=False)
-def _cached(
-    directory: Path,
-    version: str,
-    audience: str,
-    name: str,
-    arguments: tuple[Any, ...],
-    named: tuple[tuple[str, Any], ...],
-    published: int,
-    _function: Callable[..., Any],
-) -> Any:
-    """Run a function once for each version, audience, choice and writing of published figures.
-
-    A cursor is one thread's own.
-    """
-    cursor = connection(directory, version, audience).cursor()
-    try:
-        return _function(cursor, *arguments, **dict(named))
-    finally:
-        cursor.close()

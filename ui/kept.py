@@ -1,7 +1,7 @@
 """What is kept between runs for all sessions: bounded in bytes and in entries, made once each.
 
-`st.cache_data` would pickle what it gives at every look and read the signature of the function
-anew; what is kept here is never changed and is given as it is.
+`st.cache_data` would read the signature of the function and hash all that it is given at every
+look, a third of what a page costs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ T = TypeVar("T")
 class Kept(Generic[T]):
     """Values that cannot be changed, by key; what was not asked for the longest is given up.
 
-    A value that alone has more than `most_bytes` is made each time.
+    They are given as they are. A value that alone has more than `most_bytes` is made each time.
     """
 
     def __init__(self, most_bytes: int, most_entries: int) -> None:
@@ -74,3 +74,21 @@ class Kept(Generic[T]):
             while self._bytes > self.most_bytes or len(self._values) > self.most_entries:
                 _, (_, freed) = self._values.popitem(last=False)
                 self._bytes -= freed
+
+
+class KeptCopies(Generic[T]):
+    """Values that who gets one may change, by key: what is kept is each time a copy."""
+
+    def __init__(self, most_bytes: int, most_entries: int) -> None:
+        self.kept: Kept[bytes] = Kept(most_bytes, most_entries)
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return one's own value of a key; who asks while it is being made waits for it."""
+        made: list[T] = []
+
+        def copied() -> bytes:
+            made.append(make())
+            return pickle.dumps(made[0])
+
+        copy = self.kept.get(key, copied)
+        return made[0] if made else pickle.loads(copy)

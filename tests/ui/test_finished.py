@@ -129,8 +129,8 @@ def test_what_is_kept_is_bounded_in_bytes_and_entries(here: Here) -> None:
     assert [len(kept) for kept in finished.ALL_KEPT] == [1, 1, 1, 1]
     assert sum(kept.most_bytes for kept in finished.ALL_KEPT) < 200_000_000
     assert all(0 < kept.size < kept.most_bytes for kept in finished.ALL_KEPT)
-    answers = context._cached._info
-    assert (answers.max_entries, answers.max_size_bytes) == (4000, 128 * 1024**2)
+    answers = context.ANSWERS.kept
+    assert (answers.most_entries, answers.most_bytes) == (4_000, 128_000_000)
 
 
 def test_columns_of_a_list_to_work_through_fit_a_wide_window_where_two_lines_hold_their_texts() -> (

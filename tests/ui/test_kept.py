@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from ui.kept import Kept
+from ui.kept import Kept, KeptCopies
 
 
 def test_a_value_is_made_once() -> None:
@@ -56,3 +56,11 @@ def test_what_failed_is_made_again() -> None:
     with pytest.raises(ZeroDivisionError):
         kept.get("a", lambda: 1 // 0)
     assert kept.get("a", lambda: 2) == 2
+
+
+def test_what_is_changed_by_who_got_it_stays_as_it_was_for_others() -> None:
+    kept: KeptCopies[list[str]] = KeptCopies(1000, 10)
+    for _ in range(3):
+        mine = kept.get("a", lambda: ["x"])
+        assert mine == ["x"]
+        mine.append("y")
