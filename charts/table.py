@@ -72,7 +72,10 @@ def parts(
     frame: pd.DataFrame, ids: Sequence[Key], order: Sequence[Key] = ()
 ) -> list[tuple[Key, pd.DataFrame]]:
     """Divide a frame by its rows' ids: those in `order` first, then as they first appear."""
-    return [(one, frame[[row_id == one for row_id in ids]]) for one in in_order(ids, order)]
+    rows: dict[Key, list[int]] = {}
+    for row, one in enumerate(ids):
+        rows.setdefault(one, []).append(row)
+    return [(one, frame.take(rows[one])) for one in in_order(ids, order)]
 
 
 def by_program(frame: pd.DataFrame) -> list[tuple[Hashable, pd.DataFrame]]:

@@ -20,7 +20,7 @@ from indicators.definition import (
     Indicator,
 )
 from indicators.dimensions import counted_by
-from indicators.filters import DISABILITY_METHODS, NOT_RECORDED, Filters
+from indicators.filters import DISABILITY_METHODS, NOT_RECORDED, Filters, rank
 from indicators.rates import SUMS, Source, frame_of, level, rate_of, rated, sums
 from indicators.selection import (
     answer,
@@ -31,6 +31,7 @@ from indicators.selection import (
     group_by,
     has_table,
     ordered,
+    records,
     run,
     where,
 )
@@ -200,12 +201,16 @@ def composition(connection: Connection, filters: Filters, by: tuple[str, ...] = 
         f"FROM summary_rate WHERE {selected.sql} GROUP BY ALL",
         selected.parameters,
     )
-    parts = [
-        ordered(part.rename(columns={"value": name}), (*by, name)).rename(columns={name: "value"})
-        for name in counted
-        for part in [frame[frame["dimension"] == name]]
+    places = [
+        (
+            counted.index(row["dimension"]),
+            *(rank(name, row[name]) for name in by),
+            rank(row["dimension"], row["value"]),
+        )
+        for row in records(frame)
     ]
-    frame = pd.concat(parts, ignore_index=True)
+    in_order = sorted(range(len(places)), key=places.__getitem__)
+    frame = frame.take(in_order).reset_index(drop=True)
     people = frame.groupby(["dimension", *by], dropna=False)["participants"]
     frame["of_participants"] = people.transform("sum")
     return frame.assign(share=frame["participants"] / frame["of_participants"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -158,7 +159,7 @@ def pages_of(shown: Sequence[views.View]) -> dict[str, Any]:
     }
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@lru_cache(maxsize=8)
 def connection(directory: Path, version: str, audience: str) -> duckdb.DuckDBPyConnection:
     """Return the read-only connection to one audience's file of a version, shared by sessions."""
     return warehouse.open_version(directory, version, audience)

@@ -325,8 +325,8 @@ def _figure(rate: _Rate, frame: pd.DataFrame, overall: pd.Series, by: str, say: 
             "low": frame["low"],
             "high": frame["high"],
             "text": [
-                share_lines(row.value, row.numerator, row.denominator, say)
-                for row in frame.itertuples()
+                share_lines(row["value"], row["numerator"], row["denominator"], say)
+                for row in records(frame)
             ],
             "hover": [
                 hover(name, *_hover_lines(rate, row, say))

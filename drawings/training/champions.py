@@ -22,6 +22,7 @@ from indicators.bounds import MOST_PANELS
 from indicators.catalog import find
 from indicators.champions import largest_loss
 from indicators.filters import Filters
+from indicators.selection import records
 from language import DASH, N_, Language
 
 CRITERION = N_(
@@ -220,8 +221,8 @@ def _pipeline_figure(frame: pd.DataFrame, say: Language) -> Figure:
             "stage": stage_names(frame, say),
             "people": frame["in_stage"],
             "text": [
-                share_lines(row.share, row.in_stage, row.registered, say)
-                for row in frame.itertuples()
+                share_lines(row["share"], row["in_stage"], row["registered"], say)
+                for row in records(frame)
             ],
             "hover": hovers(frame, stage_names(frame, say), say),
             "is_collected": frame["is_collected"],

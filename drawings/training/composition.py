@@ -15,6 +15,7 @@ from drawings.sentences import nobody, sentences
 from drawings.tables import renamed
 from indicators import reach
 from indicators.filters import Filters, rank
+from indicators.selection import records
 from language import N_, Language
 
 _MOST_FREQUENT = {
@@ -93,9 +94,9 @@ def method_note(methods: pd.DataFrame, say: Language) -> str:
         method = say.label("disability_method", named[0])
         return say.text(N_("How disability was recorded: {methods}."), methods=method)
     counts = [
-        f"{say.label('disability_method', row.disability_method)} "
-        f"{say.fraction(row.people, methods['people'].sum())}"
-        for row in methods.itertuples()
+        f"{say.label('disability_method', row['disability_method'])} "
+        f"{say.fraction(row['people'], methods['people'].sum())}"
+        for row in records(methods)
     ]
     return sentences(
         say.text(N_("How disability was recorded: {methods}."), methods=" · ".join(counts)),
@@ -113,12 +114,12 @@ def _figure(frame: pd.DataFrame, dimension: str, say: Language) -> Figure:
                 "text": frame["participants"].map(say.number),
                 "hover": [
                     hover(
-                        say.label("program", row.program),
-                        say.label(dimension, getattr(row, dimension)),
-                        f"{say.fraction(row.participants, row.of_participants)} "
-                        f"({say.percent(row.share)})",
+                        say.label("program", row["program"]),
+                        say.label(dimension, row[dimension]),
+                        f"{say.fraction(row['participants'], row['of_participants'])} "
+                        f"({say.percent(row['share'])})",
                     )
-                    for row in frame.itertuples()
+                    for row in records(frame)
                 ],
                 "selects": selecting(frame, "program"),
             }

@@ -15,6 +15,7 @@ from drawings.sentences import sentences
 from drawings.tables import renamed
 from indicators import champions
 from indicators.filters import Filters
+from indicators.selection import records
 from language import N_, Language
 
 
@@ -78,7 +79,8 @@ def _commitments_figure(rows: pd.DataFrame, named: int, say: Language) -> Figure
                 "value": rows["people"],
                 "text": [say.fraction(people, named) for people in rows["people"]],
                 "hover": [
-                    hover(row.label, share_of(row.people, named, say)) for row in rows.itertuples()
+                    hover(label, share_of(people, named, say))
+                    for label, people in zip(rows["label"], rows["people"], strict=True)
                 ],
                 "selects": [rows_behind("pipeline", commitment=one) for one in rows["commitment"]],
             }
@@ -186,7 +188,7 @@ def _month_hover(month: str, actions_then: pd.DataFrame, say: Language) -> str:
     return hover(
         say.month_long(month),
         *(
-            f"{say.label('action', row.action)}: {say.fraction(row.people, people)}"
-            for row in actions_then.itertuples()
+            f"{say.label('action', row['action'])}: {say.fraction(row['people'], people)}"
+            for row in records(actions_then)
         ),
     )

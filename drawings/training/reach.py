@@ -207,11 +207,11 @@ def _district_bars(cells: pd.DataFrame, of_all: int, measure: str, say: Language
                 "text": cells[measure].map(say.number),
                 "hover": [
                     hover(
-                        say.label("district", row.district),
-                        year_span(row.program_year, say),
-                        f"{say.fraction(getattr(row, measure), of_all)} {unit}",
+                        say.label("district", row["district"]),
+                        year_span(row["program_year"], say),
+                        f"{say.fraction(row[measure], of_all)} {unit}",
                     )
-                    for row in cells.itertuples()
+                    for row in records(cells)
                 ],
                 "selects": selecting(cells, "district"),
             }
@@ -346,11 +346,11 @@ def _month_columns(dated: pd.DataFrame, measure: str, say: Language) -> Figure:
                 "program": cells["program"],
                 "hover": [
                     hover(
-                        say.month_long(row.month),
-                        say.label("program", row.program),
-                        f"{say.fraction(getattr(row, measure), total)} {unit}",
+                        say.month_long(row["month"]),
+                        say.label("program", row["program"]),
+                        f"{say.fraction(row[measure], total)} {unit}",
                     )
-                    for row in cells.itertuples()
+                    for row in records(cells)
                 ],
                 "selects": selecting(cells, "program"),
             }

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 import language
 from drawings.views import find
@@ -38,7 +37,7 @@ def here(tmp_path: Path) -> Iterator[context.Context]:
         version=version.name,
         audience="staff",
     )
-    st.cache_resource.clear()
+    context.connection.cache_clear()
 
 
 def test_the_same_question_is_asked_once(here: context.Context) -> None:
