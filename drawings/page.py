@@ -396,13 +396,14 @@ class Card:
     """One part of a page under its key, made once, when it is asked for.
 
     `folded` is what a card is called that is out of sight until somebody opens it, `note` what a
-    speaker says of it.
+    speaker says of it. One `of_all` is the same whatever is chosen in its view.
     """
 
     key: str
     make: Callable[[], Part]
     folded: str = ""
     note: str = ""
+    of_all: bool = False
 
     @made_once
     def made(self) -> Part:

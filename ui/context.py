@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -60,6 +60,11 @@ class Context:
         told = (self.directory, self.version, self.audience, self.language.code, self.view.name)
         chosen = (self.filters, self.choices, self.against, self.day)
         return repr((*map(str, told), *chosen, self.published, self.rules))
+
+    @made_once
+    def of_all(self) -> Context:
+        """Return the same page with nothing chosen in it."""
+        return replace(self, filters=EVERYTHING, choices=(), against=EVERYTHING)
 
     @property
     def selection(self) -> str:

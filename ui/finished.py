@@ -66,6 +66,7 @@ class Outline:
     lead: str
     selection: str
     rows: tuple[OutlinedRow, ...]
+    of_all: frozenset[str]  # keys of cards that are the same whatever is chosen
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ def outline(here: Context) -> Outline:
 
 def card(here: Context, key: str) -> Finished:
     """Return a card of the page, finished."""
-    return _CARDS.get((here.address, key), lambda: _card(here, key))
+    address = here.of_all.address if key in outline(here).of_all else here.address
+    return _CARDS.get((address, key), lambda: _card(here, key))
 
 
 def table(here: Context, key: str) -> Rows:
@@ -192,7 +194,8 @@ def _outline(page: Page) -> Outline:
     rows = tuple(
         OutlinedRow(row.keys, row.shares, row.is_lead, row.cards[0].folded) for row in page.rows
     )
-    return Outline(page.title, page.lead, page.selection, rows)
+    of_all = frozenset(card.key for card in page.cards() if card.of_all)
+    return Outline(page.title, page.lead, page.selection, rows, of_all)
 
 
 def _card(here: Context, key: str) -> Finished:

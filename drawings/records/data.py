@@ -36,17 +36,21 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
         *_where_rows_went(get, choices["severity"], say),
         row(Card("versions", Place)),
         *_what_is_withheld(get, say),
-        row(Card("reconciliation", lambda: published_beside(get(published.reconcile), say))),
+        row(_of_all("reconciliation", lambda: published_beside(get(published.reconcile), say))),
     ]
+
+
+# Of whichever severity the problems are listed, all else is the same.
+_of_all = partial(Card, of_all=True)
 
 
 def _how_it_stands(get: Get, say: Language) -> Row:
     """List the large figures."""
     return row(
-        Card("headline_rows_loaded", lambda: rows_loaded(get(data_quality.balance_in_all), say)),
-        Card("headline_problems", lambda: problem_count(get(data_quality.problem_counts), say)),
-        Card("headline_agreeing", lambda: figures_that_agree(get(published.reconcile), say)),
-        Card("headline_newest_record", lambda: newest_record(get(data_quality.build), say)),
+        _of_all("headline_rows_loaded", lambda: rows_loaded(get(data_quality.balance_in_all), say)),
+        _of_all("headline_problems", lambda: problem_count(get(data_quality.problem_counts), say)),
+        _of_all("headline_agreeing", lambda: figures_that_agree(get(published.reconcile), say)),
+        _of_all("headline_newest_record", lambda: newest_record(get(data_quality.build), say)),
     )
 
 
@@ -65,7 +69,7 @@ def _where_rows_went(get: Get, severity: str, say: Language) -> list[Row]:
         counts = get(data_quality.replaced_counts)
         return replaced.listed(counts, partial(get, data_quality.replaced), say)
 
-    cards = (Card("problems", wrong), Card("balance", balance), Card("replaced", newer))
+    cards = (Card("problems", wrong), _of_all("balance", balance), _of_all("replaced", newer))
     return [row(card) for card in cards]
 
 
@@ -79,7 +83,7 @@ def _what_is_withheld(get: Get, say: Language) -> list[Row]:
     def figures() -> Table:
         return withheld_cells.by_figure(get(withheld.costs), say)
 
-    return [row(Card("withheld", cells)), row(Card("withheld_by_figure", figures))]
+    return [row(_of_all("withheld", cells)), row(_of_all("withheld_by_figure", figures))]
 
 
 def rows_loaded(balance: pd.DataFrame, say: Language) -> Headline:

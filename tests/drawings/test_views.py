@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
 import language
-from drawings.page import reading
+from drawings.page import reading, row
+from drawings.printing import as_json
 from drawings.views import VIEWS, find, offered_to
 from indicators.dimensions import Values
 from indicators.filters import EVERYTHING, Filters, QuestionError
@@ -255,3 +257,22 @@ def test_others_see_what_is_released_of_a_view_and_nothing_of_what_is_not():
 def test_a_view_that_does_not_exist_is_said_in_a_sentence():
     with pytest.raises(QuestionError, match="There is no view 'map'; the views are home, reach,"):
         find("map")
+
+
+def test_a_card_of_all_is_the_same_whatever_is_chosen(both_kinds):
+    def of_all(page):
+        rows = tuple(row(card) for card in page.cards() if card.of_all)
+        return json.loads(as_json(replace(page, rows=rows), "staff"))["cards"]
+
+    found = 0
+    for view in VIEWS:
+        plain = of_all(view.page(reading(both_kinds), EVERYTHING, {}, ENGLISH))
+        found += len(plain)
+        for name, options in view.choices if plain else ():
+            for one in options:
+                chosen = view.page(reading(both_kinds), EVERYTHING, {name: one}, ENGLISH)
+                assert of_all(chosen) == plain
+        if plain and "district" in view.filters:
+            elsewhere = Filters(district="3503")
+            assert of_all(view.page(reading(both_kinds), elsewhere, {}, ENGLISH)) == plain
+    assert found

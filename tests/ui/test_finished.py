@@ -56,6 +56,7 @@ class Here(context.Context):
                 shares=(3, 2),
             ),
             row(Card("bars", lambda: Table("Bars", noted("bars", LONG)), folded="As bars")),
+            row(Card("build", lambda: Table("Build", noted("build", LONG)), of_all=True)),
         ),
         "en",
     )
@@ -78,6 +79,7 @@ def test_an_outline_makes_nothing(here: Here) -> None:
     assert outline.rows == (
         finished.OutlinedRow(("chart", "list"), (3, 2)),
         finished.OutlinedRow(("bars",), folded="As bars"),
+        finished.OutlinedRow(("build",)),
     )
     assert MADE == []
 
@@ -92,7 +94,7 @@ def test_a_closed_table_is_not_made(here: Here) -> None:
 
 def test_a_folded_card_is_not_made_beforehand(here: Here) -> None:
     finished.make(here)
-    assert MADE == ["figure", "list"]
+    assert MADE == ["figure", "list", "build"]
 
 
 def test_a_card_is_made_once_for_what_it_depends_on(here: Here) -> None:
@@ -111,6 +113,17 @@ def test_a_card_is_made_once_for_what_it_depends_on(here: Here) -> None:
         for card in here.page.cards():
             card.__dict__.pop("made", None)
     assert MADE == ["figure"] * 5
+
+
+def test_a_card_of_all_is_made_once_whatever_is_chosen(here: Here) -> None:
+    chosen = {"filters": Filters(district="3503"), "choices": (("measure", "batches"),)}
+    for other in (here, replace(here, **chosen), replace(here, against=Filters(district="3525"))):
+        finished.card(other, "build")
+    assert MADE == ["build"]
+    for card in here.page.cards():
+        card.__dict__.pop("made", None)
+    finished.card(replace(here, version="w"), "build")
+    assert MADE == ["build"] * 2
 
 
 def test_a_long_table_is_cut_and_says_so_and_its_file_has_all(here: Here) -> None:
