@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from drawings import attention, targets
 from drawings.enterprise.groups import group_names, judgement
+from drawings.made_once import made_once
 from drawings.page import Card, Get, Headline, Notice, Row, as_amount, as_share, of_selection, row
 from drawings.sentences import sentences
 from drawings.training import growth
@@ -60,10 +61,11 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
     enterprises = pace.judged(
         get(groups.groups, filters.only(("program",))), today, pace.behind_below()
     )
-    once = Once(get, filters)
+    once, beside = Once(get, filters), _Beside(get, today)
 
     def headline(name: str) -> Card:
-        return Card(f"headline_{name}", partial(_training_card, name, get, once, filters, say))
+        make = partial(_training_card, name, get, once, beside, filters, say)
+        return Card(f"headline_{name}", make)
 
     return [
         row(*(headline(name) for name in RATES), is_lead=True),
@@ -72,7 +74,7 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
             *(
                 Card(
                     f"headline_profit_{group_id}",
-                    partial(_profit_card, group_id, enterprises, get, filters, say),
+                    partial(_profit_card, group_id, enterprises, beside, filters, say),
                 )
                 for group_id in enterprises["group_id"].head(MOST_HEADLINES)
             ),
@@ -100,32 +102,48 @@ def _others(enterprises: pd.DataFrame, say: Language) -> list[Row]:
     return [row(Card("other_groups", lambda: Notice(words)))]
 
 
+class _Beside:
+    """What stands beside the large figures, asked for once for all of them."""
+
+    def __init__(self, get: Get, today: date) -> None:
+        self._get, self._today = get, today
+
+    @made_once
+    def published(self) -> pd.DataFrame:
+        """Return the published figures beside the computed ones."""
+        return self._get(published.reconcile)
+
+    @made_once
+    def planned(self) -> pd.DataFrame:
+        """Return how far the targets are."""
+        below = targets.behind_below()
+        return self._get(progress.progress, self._today, EVERYTHING, below)
+
+
 def _training_card(
-    indicator: str, get: Get, once: Once, filters: Filters, say: Language
+    indicator: str, get: Get, once: Once, beside: _Beside, filters: Filters, say: Language
 ) -> Headline:
     headline = training_headline(
         indicator,
         _OF_SUMS[indicator](once.sums(filters), (), filters)
         if indicator in _OF_SUMS
         else get(query.show, indicator, (), filters),
-        get(published.reconcile),
+        beside.published,
         filters,
         get(dimensions.values).program_years,
         say,
     )
-    today = local(datetime.now(UTC)).date()
-    planned = get(progress.progress, today, EVERYTHING, targets.behind_below())
-    told = targets.of_figure(planned, indicator, filters, say)
+    told = targets.of_figure(beside.planned, indicator, filters, say)
     if not told:
         return headline
     return replace(headline, sentence=sentences(f"{headline.sentence.rstrip('.')}.", told))
 
 
 def _profit_card(
-    group_id: str, groups: pd.DataFrame, get: Get, filters: Filters, say: Language
+    group_id: str, groups: pd.DataFrame, beside: _Beside, filters: Filters, say: Language
 ) -> Headline:
     alone = EVERYTHING.with_(group=group_id)
-    told = profit_headline(group_id, groups, get(published.reconcile), say)
+    told = profit_headline(group_id, groups, beside.published, say)
     headline = of_selection(told, alone)
     if not (filters.program_year or filters.district):
         return headline
@@ -313,16 +331,19 @@ def published_of(
     """
     programs = "+".join(filters.program) or _BOTH_PROGRAMS
     selected, there = set(filters.program_year or years), set(years)
-    told = figures["covers"].map(lambda covers: set(map(int, covers.split("+"))))
-    is_same_time = told.map(lambda covers: selected <= covers and covers & there <= selected)
-    found = figures[
-        is_same_time
-        & (figures["indicator"] == indicator)
-        & (figures["relation"] == "equals")
-        & (figures["program"] == programs)
-        & (figures["district"].astype(str) == ",".join(filters.district))
+    asked_for = (indicator, "equals", programs, ",".join(filters.district))
+    told_of = (figures[name] for name in ("indicator", "relation", "program", "district"))
+    years_of = {
+        position: set(map(int, covers.split("+")))
+        for position, (covers, *told) in enumerate(zip(figures["covers"], *told_of, strict=True))
+        if (*map(str, told),) == asked_for
+    }
+    found = [
+        position
+        for position, covers in years_of.items()
+        if selected <= covers and covers & there <= selected
     ]
-    return found.loc[told[found.index].map(len).sort_values(kind="stable").index]
+    return figures.take(sorted(found, key=lambda position: len(years_of[position])))
 
 
 def _published_words(published: pd.DataFrame, is_selected: bool, say: Language) -> str:

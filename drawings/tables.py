@@ -59,11 +59,13 @@ def is_of_counts(column: pd.Series) -> bool:
         return True
     if not pd.api.types.is_string_dtype(column.dtype):
         return False
-    found = [_COUNT.fullmatch(text) for text in column.fillna(DASH)]
-    told = zip(column.fillna(DASH), found, strict=True)
-    are_counts = all(one or text in (WITHHELD, DASH) for text, one in told)
-    has_marks = (column == WITHHELD).any() or any(one and one["sign"] for one in found)
-    return are_counts and bool(has_marks)
+    has_marks = False
+    for text in column.fillna(DASH):
+        found = _COUNT.fullmatch(text)
+        if not found and text not in (WITHHELD, DASH):
+            return False
+        has_marks |= text == WITHHELD or bool(found and found["sign"])
+    return has_marks
 
 
 def counts_told(column: pd.Series) -> pd.Series:

@@ -35,6 +35,7 @@ from indicators.bounds import MOST_PLACES
 from indicators.catalog import INDICATORS
 from indicators.filters import EVERYTHING, Filters
 from indicators.progress import BEHIND_BELOW, adds_up
+from indicators.selection import records
 from indicators.targets import PLACE, scope
 from language import DASH, N_, Language, is_missing, local
 
@@ -86,7 +87,7 @@ def in_words(frame: pd.DataFrame, names: Mapping[str, str], say: Language) -> pd
     Columns added: name (of the indicator), place (what it is for), reached and planned (figures in
     words, a rate with its x/n), status_words. `names` are what groups are called by their ids.
     """
-    listed = frame.to_dict("records")
+    listed = records(frame)
     return frame.assign(
         name=[say.text(INDICATORS[one].name) for one in frame["indicator"]],
         place=[_place(one, names, say) for one in listed],
@@ -101,8 +102,8 @@ def of_figure(frame: pd.DataFrame, indicator: str, filters: Filters, say: Langua
 
     `frame` is what `indicators.progress.progress` gives.
     """
-    for one in frame[frame["indicator"] == indicator].to_dict("records"):
-        if scope(one) == filters.only(PLACE):
+    for one in records(frame):
+        if one["indicator"] == indicator and scope(one) == filters.only(PLACE):
             return sentences(_stands(one, say), _to_come(one, say))
     return ""
 
@@ -211,7 +212,8 @@ def progress(worded: pd.DataFrame, say: Language) -> Drawing:
     return Drawing(
         _title(planned, say),
         figure=lambda: _bars(drawn, say),
-        table=lambda: download(planned, say).head(MOST_ROWS),
+        # So that nobody lays out a table to find that it is empty.
+        table=pd.DataFrame if planned.empty else lambda: download(planned, say).head(MOST_ROWS),
         whole_table=lambda: download(planned, say),
         cut=first_of(MOST_ROWS, len(planned), say),
         alternative_text=say.text(
