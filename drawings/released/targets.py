@@ -20,6 +20,8 @@ from indicators.selection import records
 from indicators.targets import PLACE
 from language import DASH, N_, Language, is_missing
 
+_ALL_TOLD = N_("{n} of {all} targets are reached")
+_SOME_TOLD = N_("{n} of the {all} targets of which it is told are reached")
 _NO_TARGETS = N_("No target is set for what is selected.")
 _STATUS = {
     "reached": N_("reached"),
@@ -43,18 +45,26 @@ def rows(get: Get, filters: Filters, choices: Mapping[str, str], say: Language) 
 def reached(frame: pd.DataFrame, say: Language) -> Headline:
     """Say how many of the targets of which it is told are reached."""
     told = frame[frame["status"] != NOT_TOLD]
-    n = int((told["status"] == REACHED).sum())
+    n, left_out = int((told["status"] == REACHED).sum()), len(frame) - len(told)
+    label = say.text(N_("Targets reached"))
     if told.empty:
-        return Headline(say.text(N_("Targets reached")), DASH, sentence=say.text(_NO_TARGETS))
-    words_of = N_("{n} of {all} targets are reached")
+        sentence = _of_others(left_out, say) if left_out else say.text(_NO_TARGETS)
+        return Headline(label, DASH, sentence=sentence)
+    message, sentence = _ALL_TOLD, say.text(N_("at the value that was planned, or above"))
+    if left_out:
+        message, sentence = _SOME_TOLD, f"{sentence}; {_of_others(left_out, say)}"
     return Headline(
-        label=say.text(N_("Targets reached")),
+        label=label,
         value=say.number(n),
         fraction=say.text(N_("{fraction} targets"), fraction=say.fraction(n, len(told))),
-        sentence=say.text(N_("at the value that was planned, or above")),
+        sentence=sentence,
         amount=as_amount(n),
-        message=say.text(words_of, n=say.number(n), all=say.number(len(told))),
+        message=say.text(message, n=say.number(n), all=say.number(len(told))),
     )
+
+
+def _of_others(left_out: int, say: Language) -> str:
+    return say.plural("of {n} target it is not told", "of {n} targets it is not told", left_out)
 
 
 def not_told(frame: pd.DataFrame, say: Language) -> Headline:

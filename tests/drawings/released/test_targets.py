@@ -41,7 +41,13 @@ def test_what_is_withheld_is_not_judged_and_has_no_bar() -> None:
         "status": "not_told",
     }
     frame = pd.DataFrame([row])
-    assert targets.reached(frame, EN).value == "–"
+    nothing_told = targets.reached(frame, EN)
+    assert (nothing_told.value, nothing_told.sentence) == ("–", "of 1 target it is not told")
+    told = row | {"value": 0.95, "share": 0.95 / 0.9, "note": "", "status": "reached"}
+    partly = targets.reached(pd.DataFrame([row, row, told]), EN)
+    assert (partly.value, partly.fraction) == ("1", "1/1 targets")
+    assert partly.sentence.endswith("; of 2 targets it is not told")
+    assert partly.message == "1 of the 1 targets of which it is told are reached"
     assert targets.not_told(frame, EN).value == "1"
     drawn = targets.progress(frame, EN)
     assert drawn.table["Actual"].tolist() == ["⋯"]
