@@ -1,6 +1,7 @@
 """The lines of a cash book as they are written by hand, made whole: their days and their remarks.
 
-A blank day, or a mark for `the same`, beside an amount is the day above. A number alone, or a day
+A blank day, or a mark for `the same`, beside an amount is the day above; a line without one that
+has what the lines above it come to gets none, for it may be their sum. A number alone, or a day
 without its year, is of the month that stands above it: in the day above, in a row that is nothing
 but a month, or else in the titles. Days of one month only grow; where a number is lower than the
 one above it a month may have begun, so that from there on the numbers stay as they are, which is
@@ -22,6 +23,7 @@ from etl.layout import cash_month
 from etl.layout.cash_month import Month
 from etl.layout.ditto import is_mark
 from etl.layout.notes import Note
+from etl.layout.running_sums import RunningSums
 from etl.text import tidy
 from etl.values import cash_remarks, dates
 
@@ -53,12 +55,16 @@ class CashLines:
     _above: Any = ""
     _last: int = 0  # the number of the day above
 
+    def __post_init__(self) -> None:
+        self._sums = RunningSums([self.places[one] for one in _COUNTED if one in self.places])
+
     def mend(self, rows: list[list[Any]], first_row: int) -> None:
         """Write days and remarks where they belong; note where."""
         for number, cells in enumerate(rows, start=first_row):
             self._join_remarks(cells)
             if "date" in self.places and any(cells):
                 self._mend_day(cells, number)
+                self._add_up(cells)
 
     def _mend_day(self, cells: list[Any], number: int) -> None:
         self._move_label(cells, number)
@@ -71,7 +77,7 @@ class CashLines:
             self._last = 0
             cells[:] = []
         elif not text or is_mark(text):
-            if self._above and self._is_entry(cells):
+            if self._above and self._is_entry(cells) and not self._may_be_a_sum(cells, number):
                 cells += [""] * (place + 1 - len(cells))
                 cells[place] = self._above
                 if not text:
@@ -87,6 +93,26 @@ class CashLines:
             self._above = "" if text == UNCOMPUTED else cells[place]
             if _DAY.fullmatch(text):
                 self._last = _AFTER_ALL_DAYS
+
+    def _may_be_a_sum(self, cells: list[Any], number: int) -> bool:
+        """Tell whether a line that is of no day has what those above it come to; note it."""
+        has_mark = bool(_text(cells, self.places["date"]))
+        if has_mark or not self._sums.is_repeated_by(cells):
+            return False
+        self._note(number, "perhaps_a_sum")
+        self._sums.begin()
+        return True
+
+    def _add_up(self, cells: list[Any]) -> None:
+        """Count a line among those that a sum below it may be of."""
+        if any(map(cash_remarks.is_sum, _texts(cells))):
+            self._sums.begin()
+        elif (
+            _text(cells, self.places["date"])
+            and self._is_entry(cells)
+            and not any(map(cash_remarks.is_balance, _texts(cells)))
+        ):
+            self._sums.add(cells)
 
     def _move_label(self, cells: list[Any], number: int) -> None:
         """Take the label of a sum or a balance out of the column of days, which it is none of."""

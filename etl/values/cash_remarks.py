@@ -41,6 +41,11 @@ def is_sum(text: str) -> bool:
     return _SUM.match(fold(text)) is not None
 
 
+def is_balance(text: str) -> bool:
+    """Tell whether a text says how much there is, on either side of the book."""
+    return any(one.startswith("balance") for one in (read(text) or "").split(BETWEEN_SIDES))
+
+
 def words() -> list[str]:
     """Return all words of the reference file."""
     return [" ".join(one) for told, before in _phrases().values() for one in (*told, *before)]

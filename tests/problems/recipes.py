@@ -469,6 +469,12 @@ SEVERAL_CELLS = (
         _one("", "B2", "month_as_day"),
     ),
     Recipe(
+        "cash_perhaps_a_sum.csv",
+        "Kas",
+        {"B4": "", "C4": 270_000, "D4": 230_000, "E4": ""},
+        (("", "B4", "perhaps_a_sum"), ("", "B4", "required_missing")),
+    ),
+    Recipe(
         "cash_without_amounts.csv",
         "Kas",
         {"C2": "", "D2": "", "E2": ""},

@@ -92,3 +92,20 @@ def test_a_label_in_the_column_of_days_is_a_remark() -> None:
     without_remarks = [["Jumlah", "5"], ["Saldo", "5"]]
     CashLines({"date": 0}, (), (1,), Month()).mend(without_remarks, 1)
     assert without_remarks == [[], ["Saldo", "5"]]
+
+
+def test_a_line_of_no_day_that_has_what_those_above_come_to_gets_none() -> None:
+    lines = CashLines({"date": 0, "revenue_idr": 2, "cost_idr": 3}, (), (2, 3), SEPTEMBER)
+    rows: list[list[Any]] = [
+        ["1", "Saldo awal", 90000, ""],
+        ["1", "Jual", 200000, ""],
+        ["2", "Beli", "", "Rp 50.000"],
+        ["", "Minggu I", "200.000", 50000],
+        ["9", "Jual", 100000, ""],
+        ["", "Jual", 100000, ""],  # the same once more is no sum
+        ["", "Minggu II", 200000, ""],
+        ["", "September", 400000, 50000],
+    ]
+    lines.mend(rows, 1)
+    assert [row[0][8:] for row in rows] == ["01", "01", "02", "", "09", "09", "", ""]
+    assert [note.row for note in lines.notes if note.rule == "perhaps_a_sum"] == [4, 7, 8]

@@ -327,3 +327,21 @@ def test_what_a_book_leaves_open_is_asked_once_and_read_as_answered(folder: Fold
     assert report.questions == ()
     assert {one.rule for one in report.problems} == {"read_as_told"}
     assert folder.select(PROFIT) == [("K1", 181_000), ("K2", -72_000), ("K3", -53_000)]
+
+
+def test_a_sum_by_the_week_that_is_not_called_one_is_no_entry(folder: Folder) -> None:
+    """By hand: 200,000 - 50,000 + 100,000; the weeks of no day are refused, and it is said."""
+    groups(folder, 1)
+    lines = (
+        "1/9/2023,Jual,200000,",
+        "2/9/2023,Beli,,50000",
+        ",Minggu I,200000,50000",
+        "13/9/2023,Jual,80000,",
+        ",Jual,20000,",
+        ",Minggu II,100000,",
+    )
+    book(folder, 1, "Tanggal,Uraian,Masuk,Keluar", *lines)
+    report = folder.build()
+    found = [one.cell for one in report.problems if one.rule == "perhaps_a_sum"]
+    assert found == ["A5", "A8"]
+    assert folder.select(PROFIT) == [("K1", 250_000)]
