@@ -10,6 +10,7 @@ that changed how DuckDB plans is the last in its.
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Hashable
 from contextlib import suppress
 from typing import Any
@@ -54,23 +55,25 @@ class _OneDuckDB:
         self._duckdb: duckdb.DuckDBPyConnection | None = None
         self._settings: list[Any] = []
         self._ready: dict[Hashable, str] = {}  # by contract, the database with its tables
-        self._lent: Lent | None = None
+        self._lent: weakref.ref[Lent] | None = None
         self._turn = threading.Lock()
 
     def lend(self) -> duckdb.DuckDBPyConnection:
         with self._turn:
-            if self._lent is not None:
+            if self._holder() is not None:
                 return _start()
+            if self._lent is not None:  # by a stage that failed while it was made, and is gone
+                self._duckdb = None
             one = self._duckdb or self._started()
             connection: Any = one.cursor()
             connection.execute("ATTACH ':memory:' AS memory; USE memory")
             connection.__class__ = Lent
-            self._lent = connection
-            return self._lent
+            self._lent = weakref.ref(connection)
+            return connection  # type: ignore[no-any-return]
 
     def take_back(self, connection: Lent) -> None:
         with self._turn:
-            if connection is not self._lent:
+            if connection is not self._holder():
                 return
             self._lent = None
             one, self._duckdb = self._duckdb, None
@@ -81,7 +84,7 @@ class _OneDuckDB:
                     self._duckdb = one
 
     def make_empty(self, connection: duckdb.DuckDBPyConnection) -> None:
-        if connection is not self._lent:
+        if connection is not self._holder():
             _make_empty(connection)
             return
         of_contract = contract.tables()
@@ -92,6 +95,9 @@ class _OneDuckDB:
             connection.execute("USE memory")
             self._ready[of_contract] = name
         connection.execute(f"COPY FROM DATABASE {self._ready[of_contract]} TO memory (SCHEMA)")
+
+    def _holder(self) -> Lent | None:
+        return self._lent() if self._lent is not None else None
 
     def _started(self) -> duckdb.DuckDBPyConnection:
         one = self._duckdb = _start()

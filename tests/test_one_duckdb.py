@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from etl.stage import pace
+from etl.stage import corrections, pace, tables
 from etl.stage.stage import Stage
 from tests import one_duckdb
 
@@ -74,6 +75,27 @@ def test_a_stage_beside_another_stands_in_a_duckdb_of_its_own(tmp_path: Path) ->
         assert not isinstance(beside.connection, one_duckdb.Lent)
         assert (sources(stage), sources(beside)) == ([(7,)], [])
         assert stage.connection.cursor().execute("FROM stage.source").fetchall() != []
+
+
+def test_a_stage_that_failed_while_it_was_made_stands_in_nobodys_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as patch, suppress(KeyError):
+        patch.setattr(corrections, "prepare", fail)
+        Stage(b"key", tmp_path)
+    with Stage(b"key", tmp_path) as stage:
+        assert isinstance(stage.connection, one_duckdb.Lent)
+        assert sources(stage) == []
+
+
+def test_what_a_stage_keeps_of_a_sheet_is_of_its_own_tables(tmp_path: Path) -> None:
+    """The tables that others are copied from are called alike."""
+    with Stage(b"key", tmp_path) as stage:
+        put(stage)
+        assert [name for name, _ in tables.rows_of_source(stage.connection, 7)] == ["source"]
 
 
 def test_how_one_stage_planned_is_not_how_the_next_does(tmp_path: Path) -> None:

@@ -227,8 +227,9 @@ def _of_sources(connection: duckdb.DuckDBPyConnection) -> list[str]:
     found = connection.execute(
         """
         SELECT table_name
-        FROM duckdb_columns() JOIN duckdb_tables() USING (table_oid, table_name)
+        FROM duckdb_columns() JOIN duckdb_tables() USING (database_name, table_oid, table_name)
         WHERE duckdb_tables.schema_name = 'stage' AND column_name = 'source_id'
+            AND database_name = current_database()
         """
     )
     return [name for (name,) in found.fetchall()]
