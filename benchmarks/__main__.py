@@ -7,7 +7,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks import build, excel, pages, paint, scale, slides, viewers
+from benchmarks import build, excel, pages, paint, release, scale, slides, viewers
 
 BENCHMARKS = {
     "build": build.run,
@@ -17,6 +17,7 @@ BENCHMARKS = {
     "slides": slides.run,
     "viewers": viewers.run,
     "scale": scale.run,
+    "release": release.run,
 }
 
 

@@ -90,6 +90,13 @@ class Facts:
         """Return the cell of which one tells what people are: itself where it does not."""
         return tuple(value for value in cell if value.partition("=")[0] not in self.lists_all_of)
 
+    def never_negative(self) -> list[Mapping[str, int]]:
+        """Return the sums of counts that never come to less than 0 in a cell."""
+        sums: list[Mapping[str, int]] = [{one.out_of: 1, one.name: -1} for one in self.counts]
+        sums += [{EVERYBODY: 1, one.name: -1} for one in self.counts]
+        sums += [{one.whole: 1, one.part: -1} for one in self.within]
+        return [*sums, *(one.times for one in self.at_least)]
+
     def groups(self) -> list[list[Count]]:
         """Return the counts in groups of those that depend on each other; everybody is no link."""
         labels = {one.name: place for place, one in enumerate(self.counts)}
@@ -132,6 +139,42 @@ def needs(values: Numbers, out_of: Numbers, is_known: Booleans, one: Count, rule
     wide = np.minimum(out_of, k)
     result: Numbers = np.where((out_of > 0) & hidden, wide, 0)
     return result
+
+
+def commonest_kind(values: Mapping[str, Numbers], fixed: Collection[str], facts: Facts) -> set[str]:
+    """Return the counts that are true of people of one kind, EVERYBODY too: of each of which more
+    than half of all people are, and none of which is `fixed`.
+
+    There may be such people: no sum of counts that never comes to less than 0 does of them.
+    """
+    people = values[EVERYBODY].max(initial=0)
+    often = {name for name, own in values.items() if 2 * own.max(initial=0) > people}
+    kind = {EVERYBODY} | often - {*fixed}
+    while lacking := {
+        name
+        for times in facts.never_negative()
+        if _of_a_kind(times, kind) < 0
+        for name in kind
+        if times.get(name, 0) < 0
+    }:
+        kind -= lacking
+    return kind
+
+
+def most_of_a_kind(kind: Collection[str], values: Mapping[str, Numbers], facts: Facts) -> Floats:
+    """Return how many people of one kind can be taken from each cell, with all that is counted of
+    them, before a sum of counts that never comes to less than 0 does. Any number can be added."""
+    most = np.min([values[name] for name in kind], axis=0).astype(np.float64)
+    for times in facts.never_negative():
+        fewer = _of_a_kind(times, kind)
+        if set(times) <= set(values) and fewer > 0:
+            left = sum(number * values[name] for name, number in times.items())
+            most = np.minimum(most, np.floor(left / fewer))
+    return most
+
+
+def _of_a_kind(times: Mapping[str, int], kind: Collection[str]) -> int:
+    return sum(number for name, number in times.items() if name in kind)
 
 
 @dataclass

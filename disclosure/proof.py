@@ -1,14 +1,13 @@
 """Whether a release that is handed out keeps what it withholds: each withheld number is attacked.
 
 What was audited when a release was made is asked again here of the release itself, all counts
-together. Of many cells that would take too long. There each count is proved by itself: the others
-are taken as they are, which leaves a reader less room than there is, so a range that is wide enough
-is proved all the same, and a number of cells is asked.
+together. Of many cells that would take too long. There each count is attacked by itself, and a
+number of its cells: with how many people there are, as they are, and with what is shown of others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,33 +129,36 @@ def _as_known(release: HandedOut) -> pd.DataFrame:
 
 
 def _of_one_count(count: str, release: HandedOut) -> Knowledge:
-    """Return what somebody knows of one count who knows all others as they are."""
+    """Return what somebody knows of one count who knows how many people there are, and what is
+    shown of the others; what is withheld of these may move with it."""
     counted, facts = release.counted, release.facts
     true = dict(zip(names_of(counted), counted["value"].tolist(), strict=True))
-    own = _as_known(release).loc[lambda cells: cells["count"] == count]
+    cells = _as_known(release)
+    own = cells[cells["count"] == count]
     numbers = [true[cell] for cell in names_of(own)]
     own = own.assign(number=np.where(own["status"] == SHOWN, numbers, own["number"]))
     known = knowledge(own, Facts(()))
-    for times in _sums_of(count, facts):
+    is_shown = dict(zip(names_of(cells), (cells["status"] == SHOWN).tolist(), strict=True))
+    for times in (one for one in facts.never_negative() if one.get(count)):
         for name, key in list(known.low):
-            if all((other, key) in true for other in times):
+            others = [(other, key) for other in times if other != name]
+            if all(one in true if one[0] == EVERYBODY else is_shown.get(one) for one in others):
                 _learn_bound(known, (name, key), times, true)
-    for same in facts.same:
-        for cell in list(known.low):
-            if count == same.count or (
-                count == EVERYBODY and f"{same.dimension}={same.value}" in cell[1]
-            ):
-                known.learn(cell, true[cell], true[cell])
+    for cell, other in _same_cells(list(true), facts):
+        if cell in known.low and is_shown[other]:
+            known.learn(cell, true[cell], true[cell])
     return known
 
 
-def _sums_of(count: str, facts: Facts) -> Sequence[Mapping[str, int]]:
-    """Return the sums with a count that never come to less than 0."""
-    sums: list[Mapping[str, int]] = [{one.out_of: 1, one.name: -1} for one in facts.counts]
-    sums += [{EVERYBODY: 1, one.name: -1} for one in facts.counts]
-    sums += [{one.whole: 1, one.part: -1} for one in facts.within]
-    sums += [one.times for one in facts.at_least]
-    return [one for one in sums if one.get(count)]
+def _same_cells(cells: Sequence[Cell], facts: Facts) -> Iterator[tuple[Cell, Cell]]:
+    """Yield each cell that another one is always equal to, with that."""
+    there = {*cells}
+    for same in facts.same:
+        value = f"{same.dimension}={same.value}"
+        for everybody in cells:
+            count = (same.count, tuple(one for one in everybody[1] if one != value))
+            if everybody[0] == EVERYBODY and value in everybody[1] and count in there:
+                yield from ((everybody, count), (count, everybody))
 
 
 def _learn_bound(

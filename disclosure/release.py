@@ -22,7 +22,10 @@ from disclosure.audit import Booleans, Floats, Numbers, Ranges, System, ranges, 
 from disclosure.counts import (
     EVERYBODY,
     Facts,
+    Same,
+    commonest_kind,
     joined,
+    most_of_a_kind,
     needs,
     needs_of_everybody,
     same_cells,
@@ -182,6 +185,8 @@ class _Release:
         self.withheld: list[Columns] = []
         self.counted: list[Columns] = []
         self.told: set[Cell] = set()
+        # Between which ends numbers may lie that swaps protect.
+        self.ends: dict[Cell, tuple[float, float]] = {}
 
     def add(self, tier: Tier, names: Sequence[str]) -> None:
         """Decide some counts of a tier together."""
@@ -205,23 +210,48 @@ class _Release:
     def add_by_swaps(self, tier: Tier, names: Sequence[str]) -> None:
         """Decide counts of many cells, each by itself: the others stay as they are meanwhile.
 
-        What another table counts of everybody is not moved, or not released where it is too small.
-        Where there is a cell without a swap, nothing of the count is told.
+        Where a cell stays too narrow, whatever is withheld for it, nothing of the count is told.
+        What another table counts of everybody is not moved in either: where it is too small, or
+        has no swap, nothing of it is told, nor by the dimension that counts it.
         """
-        still = {one.count: same_cells(tier.lattice, one) for one in self.facts.same}
+        same = [one for one in self.facts.same if one.count in names]
+        needed: dict[str, Numbers] = {}
+        found: dict[str, swaps.Swaps] = {}
+        apart = np.zeros(len(tier.lattice), dtype=bool)
         for name in names:
-            needed = np.where(tier.known(name), 0, self._needs(tier, name))
+            needed[name] = np.where(tier.known(name), 0, self._needs(tier, name))
             room = self._room(tier, name)
-            for count, (own, other) in still.items():
-                if name == EVERYBODY and count in names:
-                    room.take[other] = room.give[other] = 0.0
-                elif name == count:
-                    is_small = (needed[own] > 0).any() or not all(
-                        self.is_shown[EVERYBODY][tier.lattice.names[cell]] for cell in other
-                    )
-                    needed[own] = np.where(is_small, 1, needed[own])
-                    room.take[own] = room.give[own] = 0.0
-            self._take_swaps(tier, name, needed, swaps.protect(tier.lattice, needed, room))
+            for one in same:
+                own, other = same_cells(tier.lattice, one)
+                still = other if name == EVERYBODY else own
+                room.take[still] = room.give[still] = 0.0
+                if (needed[name][still] > 0).any():
+                    apart |= self._by_dimension(tier, one)
+            wanted = np.where(apart, 0, needed[name])
+            found[name] = swaps.protect(tier.lattice, wanted, room)
+            self._decide(tier, name, self._withheld(tier, name, found[name]) | apart)
+        for one in same:
+            if not found[one.count].is_complete:
+                apart |= self._by_dimension(tier, one)
+        for name in names:
+            withheld = self._withheld(tier, name, found[name]) | apart
+            is_free = withheld if not found[name].is_complete else apart
+            self._tell_swaps(
+                tier, name, withheld, needed[name], self._ends(tier, name, found[name], is_free)
+            )
+
+    def _by_dimension(self, tier: Tier, same: Same) -> Booleans:
+        """Return the cells by the dimension that counts what a count does, if not all are known."""
+        found: Booleans = (tier.lattice.columns[same.dimension] != ALL) & ~tier.known(EVERYBODY)
+        return found
+
+    def _withheld(self, tier: Tier, name: str, found: swaps.Swaps) -> Booleans:
+        """Return where a count is withheld: of people who may be none and whose number is, too."""
+        withheld = found.withheld if found.is_complete else ~tier.known(name)
+        if name != EVERYBODY:
+            of_some = self._may_be_empty(tier) & ~tier.known(name)
+            withheld = withheld | (of_some & self._decided(tier, EVERYBODY, False))
+        return withheld
 
     def _of_people_withheld(self, tier: Tier, names: Sequence[str], withheld: Booleans) -> Booleans:
         """Return where a count is of people who may be none and whose number is withheld: what is
@@ -236,39 +266,55 @@ class _Release:
         return np.array([self.facts.may_be_empty(cell) for cell in tier.lattice.names], dtype=bool)
 
     def _room(self, tier: Tier, name: str) -> swaps.Room:
+        """Return how many people can be moved, of everybody or of whom a count is true.
+
+        Where a number of people is withheld, so are all counts of them. So people of one kind are
+        moved among everybody with all that is counted of them, but for counts of which it may be
+        told that nothing was recorded.
+        """
         value = tier.values[name].astype(np.float64)
         people = tier.values[EVERYBODY].astype(np.float64)
+        told = tier.known(name)
         if name == EVERYBODY:
-            parts = [tier.values[one.name] for one in self.facts.counts if one.name in tier.values]
+            fixed = {one.count for one in self.facts.same}
+            fixed |= {one for one, is_empty in tier.nothing.items() if is_empty.any()}
+            kind = commonest_kind(tier.values, fixed, self.facts)
             least = np.array([self.facts.least(cell) for cell in tier.lattice.names])
-            give = value - np.max([least, *parts], axis=0)
+            give = most_of_a_kind(kind, tier.values, self.facts)
+            give = np.minimum(give, np.maximum(value - least, 0))
             take = np.full(len(value), 4.0 * people.max() + 4 * self.rule.smallest)
+            told = np.any([tier.known(one) for one in kind], axis=0)
         else:
             give, take = value.copy(), tier.values[self._whole(name)].astype(np.float64) - value
         cost = (people + 1.0) * tier.lattice.heights
-        return swaps.Room(take, give, cost, tier.known(name))
+        return swaps.Room(take, give, cost, told)
 
-    def _take_swaps(self, tier: Tier, name: str, needed: Numbers, found: swaps.Swaps) -> None:
-        value, k = tier.values[name], self.rule.smallest
-        withheld, sides = found.withheld, self._sides(tier, name)
-        if not found.is_complete:
-            withheld = ~tier.known(name)
-        if name != EVERYBODY:
-            of_some = self._may_be_empty(tier) & ~tier.known(name)
-            withheld = withheld | (of_some & self._decided(tier, EVERYBODY, False))
-        out_of = tier.values[self._whole(name)]
-        is_alone = (found.others == 0) & (needed > 0) & found.is_complete
-        reaches_most = (found.falls >= value) & (found.rises >= k - value)
-        reaches_least = (found.rises >= out_of - value) & (found.falls >= k - (out_of - value))
-        sides = np.where(
-            is_alone & (((sides > 0) & reaches_most) | ((sides < 0) & reaches_least)), sides, 0
-        )
-        low: Floats = value - found.falls
-        high: Floats = value + found.rises
-        if not found.is_complete:
-            low = np.zeros(len(value))
-            high = tier.values[EVERYBODY].astype(np.float64) + value
-        self._tell(tier, name, withheld, needed, (low, high), sides)
+    def _ends(
+        self, tier: Tier, name: str, found: swaps.Swaps, is_free: Booleans
+    ) -> tuple[Floats, Floats]:
+        """Return between what a count may lie; where nothing beside it is told, up to all people,
+        who may be as few as must not be told."""
+        value = tier.values[name]
+        most = tier.values[EVERYBODY].astype(np.float64)
+        if name == EVERYBODY:
+            most = np.maximum(most, self.rule.smallest)
+        low: Floats = np.where(is_free, 0.0, value - found.falls)
+        high: Floats = np.where(is_free, most, value + found.rises)
+        return low, high
+
+    def _tell_swaps(
+        self,
+        tier: Tier,
+        name: str,
+        withheld: Booleans,
+        needed: Numbers,
+        ends: tuple[Floats, Floats],
+    ) -> None:
+        """Note what is told of a count that was decided by swaps: no bounds, which would leave the
+        swaps of others less room."""
+        cells = [(name, cell) for cell in tier.lattice.names]
+        self.ends |= zip(cells, zip(*(end.tolist() for end in ends), strict=True), strict=True)
+        self._tell(tier, name, withheld, needed, ends, np.zeros(len(withheld), dtype=np.int64))
 
     def _take(
         self,
@@ -296,7 +342,7 @@ class _Release:
         sides: Numbers,
     ) -> None:
         """Note what is told of a count, and of what is withheld between which ends it may lie."""
-        self.is_shown[name] = dict(zip(tier.lattice.names, (~withheld).tolist(), strict=True))
+        self._decide(tier, name, withheld)
         self.cells.append(self._told(tier, name, sides))
         known = np.flatnonzero(tier.known(name)).tolist()
         self.told |= {(name, tier.lattice.names[cell]) for cell in known}
@@ -320,6 +366,9 @@ class _Release:
             }
         )
 
+    def _decide(self, tier: Tier, name: str, withheld: Booleans) -> None:
+        self.is_shown[name] = dict(zip(tier.lattice.names, (~withheld).tolist(), strict=True))
+
     def _system(self, tier: Tier, names: Sequence[str]) -> tuple[System, Numbers]:
         """Return the system of some counts, and of which cells a bound is told: 1 the most, -1 the
         least, 0 none.
@@ -333,7 +382,13 @@ class _Release:
         size = len(tier.lattice)
         follows = system.follows.copy()
         follows[: size * len(names)] |= np.concatenate([hidden[name] for name in names])
-        system = replace(system, follows=follows)
+        low, high = system.low.copy(), system.high.copy()
+        for place, name in enumerate(names):
+            for cell in np.flatnonzero(hidden[name]).tolist():
+                ends = self.ends.get((name, tier.lattice.names[cell]), (-np.inf, np.inf))
+                low[place * size + cell] = max(low[place * size + cell], ends[0])
+                high[place * size + cell] = min(high[place * size + cell], ends[1])
+        system = replace(system, follows=follows, low=low, high=high)
         # What is told anyway can be told as closely as that, and no more closely.
         anyway = ranges(system, ~system.told, only_as_needed=True).width
         needs_left = np.minimum(system.needs, np.floor(anyway + _NEARLY).astype(np.int64))

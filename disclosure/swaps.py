@@ -1,34 +1,39 @@
 """Protect many cells by swaps: a few people moved to and fro so that nothing that is shown changes.
 
-A swap takes a cell that must not be told, another value of each dimension that the cell tells one
-value of, and one value of each other dimension. People moved between the corners of that block,
-more here by as many as there fewer, leave every sum as it is but those of the block. Where all of
-these are withheld, whoever reads the rest cannot tell how many were moved: that is the proof of the
-cell's range, whatever else is withheld, and needs no linear program.
+A swap takes a cell that must not be told, and another that differs from it in every dimension of
+their table; that a dimension is not told apart is a value as any other. People moved between the
+corners of that block, more here by as many as there fewer, leave every sum as it is. Where all
+corners are withheld, whoever reads the rest cannot tell how many were moved: that is the proof of
+the cell's range, whatever else is withheld, and needs no linear program.
 
-All corners must be able to take and to give as many people as are moved. Source of the idea:
-hypercubes, as in GHMITER (Repsilber 1994; Giessing and Repsilber 2002).
+All corners must be able to take and to give as many people as are moved. Of the swaps that move
+enough the one is made that withholds fewest more; where none does, several, one after the other.
+Where these do not either, a linear program is asked how far all that is withheld lets a cell move,
+and again with all its lines withheld; where that is too little, nothing of the count can be told.
+
+Source of the idea: hypercubes, as in GHMITER (Repsilber 1994; Giessing and Repsilber 2002).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby, product
+from functools import reduce
+from itertools import product
 
 import numpy as np
 
-from disclosure.audit import Booleans, Floats, Numbers
+from disclosure.audit import Booleans, Floats, Numbers, System, ranges
 from disclosure.lattice import ALL, Lattice
 
-# So many swaps are looked at for a cell, drawn at random but alike each time; more where none of
-# these will do, for without one nothing can be told of all the others.
-CANDIDATES = 256
-MOST_CANDIDATES = 8_192
-TRIES = 2
-# Swaps are looked at for so many cells at once: none of these knows yet what the others withhold.
-CELLS_AT_ONCE = 64
-_SEED = 20211001
+# Swaps with so many others of the values of the longest dimension are looked at first: where one of
+# them withholds nothing more, none is better.
+FEW = 32
+
+# Of so many cells without a swap a linear program is asked, which takes its time for each.
+MOST_ASKED = 64
+
+Code = tuple[int, ...]  # where a cell stands in a table, by the numbers of its values; 0 is ALL
 
 
 @dataclass(frozen=True)
@@ -44,53 +49,73 @@ class Room:
 
 @dataclass(frozen=True)
 class Swaps:
-    """Hold which cells are withheld; for those with a swap, how far it lets them fall and rise.
+    """Hold which cells are withheld; for those that need a range, how far they may fall and rise.
 
-    `others` counts in how many swaps for other cells a cell is moved. Where no swap was found for a
-    cell, `is_complete` is false and the search has ended: nothing can be told then.
+    Where the range of a cell stays too narrow, `is_complete` is false: nothing can be told then.
     """
 
     withheld: Booleans
     falls: Floats
     rises: Floats
-    others: Numbers
     is_complete: bool
 
 
 @dataclass(frozen=True)
+class _Wanted:
+    """How far a cell should rise, and fall, at least, and how far both together."""
+
+    rise: float
+    fall: float
+    both: float
+
+    def turned(self) -> _Wanted:
+        """Return the same of a cell that rises where this one falls."""
+        return _Wanted(self.fall, self.rise, self.both)
+
+
+@dataclass(frozen=True)
 class _Swap:
-    """One swap: all cells that it moves, and how far it lets the one it is for fall and rise."""
+    """One swap, or several together: all cells that are moved, what it costs to withhold them, and
+    how far they let the cell that they are for rise and fall."""
 
     moved: Numbers
-    fall: float
+    cost: float
     rise: float
+    fall: float
 
 
 def protect(lattice: Lattice, needs: Numbers, room: Room) -> Swaps:
     """Find a swap for each cell that needs a range, and withhold what it moves.
 
-    The cheapest of the swaps that are looked at is taken; cells that are withheld already cost
-    nothing. Cells that tell values of the same dimensions are looked at together, at first.
+    Finer cells come first, and those that need more; cells that are withheld already cost nothing.
     """
     search = _Search(lattice, needs, room)
-    is_complete = all(
-        search.protect(cell)
-        for table, alike in search.alike()
-        for cell in (search.protect_some(table, alike) if table else alike.tolist())
+    is_complete = bool((room.take + room.give >= needs).all())
+    lacking = [cell for cell in search.in_order() if is_complete and not search.protect(cell)]
+    if lacking and not _can_move(lacking, lattice, search):
+        search.withhold_lines(lacking)
+        is_complete = _can_move(lacking, lattice, search)
+    return Swaps(search.withheld, search.falls, search.rises, is_complete)
+
+
+def _can_move(cells: Sequence[int], lattice: Lattice, search: _Search) -> bool:
+    """Ask a linear program how far cells without a swap can move; tell whether it is far enough.
+
+    Of more than some it is not asked.
+    """
+    if len(cells) > MOST_ASKED:
+        return False
+    needs = np.zeros(len(lattice), dtype=np.int64)
+    needs[cells] = search.needs[cells]
+    none = np.zeros(len(lattice), dtype=bool)
+    room = search.room
+    system = System(
+        *(np.zeros_like(needs), lattice.sums, -room.give, room.take),
+        *(needs, none, room.cost, none),
     )
-    return Swaps(search.withheld, search.falls, search.rises, search.others, is_complete)
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """Swaps that were drawn for cells: of each cell as many, each with the cells that it moves, how
-    far it lets its own rise and fall, and what it costs."""
-
-    moved: Numbers
-    signs: Numbers
-    rises: Floats
-    falls: Floats
-    cost: Floats
+    found = ranges(system, search.withheld, only_as_needed=True)
+    search.falls[cells], search.rises[cells] = -found.low[cells], found.high[cells]
+    return bool((found.width[cells] >= needs[cells]).all())
 
 
 class _Search:
@@ -100,139 +125,91 @@ class _Search:
         self.needs, self.room = needs, room
         self.withheld = needs > 0
         self.falls, self.rises = np.zeros(len(needs)), np.zeros(len(needs))
-        self.others = np.zeros(len(needs), dtype=np.int64)
-        self.random = np.random.default_rng(_SEED)
         self.tables = [_Table(lattice, name) for name in lattice.dimensions]
+        self.inside = np.array([table.inside for table in self.tables])
+        may_move = self.withheld | ~room.told
+        for table in self.tables:
+            table.furnish(room, may_move, is_held=self.inside.sum(axis=0) > 1)
+            table.hide(np.flatnonzero(self.withheld))
+        told = [values != ALL for values in lattice.columns.values()]
+        self.order = np.lexsort((-needs, -np.sum(told, axis=0)))
 
-    def alike(self) -> Iterator[tuple[_Table | None, Numbers]]:
-        """Return cells that need a range, finer ones first, some at a time that tell values of the
-        same dimensions: with the table in which they stand, or without where that is several."""
-        inside = np.array([table.inside for table in self.tables])
-        told = np.concatenate([table.codes > 0 for table in self.tables], axis=1)
-        kinds = np.concatenate([inside.T, told], axis=1)
-        _, kind = np.unique(kinds, axis=0, return_inverse=True)
-        order = np.lexsort((kind.ravel(), -told.sum(axis=1)))
-        for _, some in groupby(
-            order[self.needs[order] > 0].tolist(), key=kind.ravel().tolist().__getitem__
-        ):
-            cells = np.array([*some])
-            own = [table for table in self.tables if table.inside[cells[0]]]
-            for start in range(0, len(cells), CELLS_AT_ONCE):
-                yield own[0] if len(own) == 1 else None, cells[start : start + CELLS_AT_ONCE]
-
-    def protect_some(self, table: _Table, cells: Numbers) -> list[int]:
-        """Withhold what one swap for each cell moves, where people can be moved in all that it
-        tells; return the cells without one."""
-        told = np.flatnonzero(table.codes[cells[0]]).tolist()
-        if not told:
-            return [int(one) for one in cells]
-        drawn = self._drawn(table, cells, told, None, CANDIDATES)
-        is_enough = drawn.rises + drawn.falls >= self.needs[cells, np.newaxis]
-        found = np.flatnonzero(is_enough.any(axis=1))
-        best = np.where(is_enough, drawn.cost, np.inf).argmin(axis=1)[found]
-        moved, own = drawn.moved[found, best], cells[found]
-        self.withheld[moved] = True
-        np.add.at(self.others, moved[moved != own[:, np.newaxis]], 1)
-        self.falls[own], self.rises[own] = drawn.falls[found, best], drawn.rises[found, best]
-        return [int(one) for one in np.delete(cells, found)]
+    def in_order(self) -> list[int]:
+        """Return the cells that need a range in the order in which they are protected."""
+        return [int(cell) for cell in self.order[self.needs[self.order] > 0]]
 
     def protect(self, cell: int) -> bool:
-        """Withhold what the cheapest swap for a cell moves; False where none was found.
-
-        Of a cell that stands in several tables people are moved in each, to the same other cell.
-        """
-        own = [table for table in self.tables if table.inside[cell]]
-        others = [None] if len(own) == 1 else [*own[0].others(cell)]
-        return any(
-            self._take(cell, [self._found(table, cell, other, candidates) for table in own])
-            for candidates in (CANDIDATES, MOST_CANDIDATES)
-            for other in others
-        )
-
-    def _take(self, cell: int, found: Sequence[_Swap | None]) -> bool:
-        swaps = [swap for swap in found if swap]
-        fall = min((one.fall for one in swaps), default=0.0)
-        rise = min((one.rise for one in swaps), default=0.0)
-        if len(swaps) < len(found) or fall + rise < self.needs[cell]:
+        """Withhold what the cheapest swap for a cell moves; False where none was found."""
+        swaps = self._alone(cell) or self._alike(cell)
+        if not swaps:
             return False
-        for swap in swaps:
-            self.withheld[swap.moved] = True
-            self.others[swap.moved[swap.moved != cell]] += 1
-        self.falls[cell], self.rises[cell] = fall, rise
+        moved = np.concatenate([swap.moved for swap in swaps])
+        self.withheld[moved] = True
+        for table in self.tables:
+            table.hide(moved)
+        self.rises[cell] = min(swap.rise for swap in swaps)
+        self.falls[cell] = min(swap.fall for swap in swaps)
         return True
 
-    def _found(
-        self, table: _Table, cell: int, other: Mapping[str, str] | None, candidates: int
-    ) -> _Swap | None:
-        """Return the cheapest swap for a cell that is found in a table, or several together."""
-        drawn = []
-        for moving in table.choices(cell):
-            found = self._drawn(table, np.array([cell]), moving, other, candidates)
-            moved, rises, falls, cost = (
-                found.moved[0],
-                found.rises[0],
-                found.falls[0],
-                found.cost[0],
-            )
-            enough = np.flatnonzero(rises + falls >= self.needs[cell])
-            if len(enough):
-                best = enough[np.argmin(cost[enough])]
-                return _Swap(moved[best], float(falls[best]), float(rises[best]))
-            # What moves nobody by itself moves nobody after others, either.
-            moves = rises + falls > 0
-            drawn.append((moved[moves], found.signs, cost[moves]))
-        return self._together(cell, drawn)
+    def withhold_lines(self, cells: Sequence[int]) -> None:
+        """Withhold all that differs from cells in one dimension of a table, if it may be."""
+        for table in self.tables:
+            for cell in (cell for cell in cells if table.inside[cell]):
+                apart = (table.codes != table.codes[cell]).sum(axis=1)
+                self.withheld |= table.inside & (apart <= 1) & ~self.room.told
 
-    def _drawn(
-        self,
-        table: _Table,
-        cells: Numbers,
-        moving: Sequence[int],
-        other: Mapping[str, str] | None,
-        candidates: int,
-    ) -> _Drawn:
-        """Draw swaps for cells and weigh them; one that may not be made moves nobody."""
-        moved, signs = table.blocks(cells, moving, other, candidates, self.random)
-        is_withheld = self.withheld[moved]
-        may_be = ((moved >= 0) & ~(self.room.told[moved] & ~is_withheld)).all(axis=-1)
-        take, give = self.room.take[moved], self.room.give[moved]
-        rises = np.where(signs > 0, take, give).min(axis=-1)
-        falls = np.where(signs > 0, give, take).min(axis=-1)
-        cost = np.where(is_withheld, 0.0, self.room.cost[moved]).sum(axis=-1)
-        none = np.zeros_like(rises)
-        return _Drawn(
-            moved, signs, np.where(may_be, rises, none), np.where(may_be, falls, none), cost
-        )
+    def _alone(self, cell: int) -> list[_Swap]:
+        """Return a swap in the one table in which a cell stands, that moves nothing in others."""
+        own = [table for table in self.tables if table.inside[cell]]
+        found = own[0].swap(cell, _Wanted(0, 0, self.needs[cell])) if len(own) == 1 else None
+        return [found] if found else []
 
-    def _together(
-        self, cell: int, drawn: Sequence[tuple[Numbers, Numbers, Floats]]
-    ) -> _Swap | None:
-        """Return swaps that together move enough people, though none of them does alone."""
-        take, give = self.room.take.copy(), self.room.give.copy()
-        fall = rise = 0.0
-        moved: set[int] = set()
-        for blocks, signs, cost in drawn:
-            for block in blocks[np.argsort(cost, kind="stable")]:
-                ups, downs = block[signs > 0], block[signs < 0]
-                up = min(take[ups].min(), give[downs].min(initial=np.inf))
-                down = min(give[ups].min(), take[downs].min(initial=np.inf))
-                if up + down <= 0:
-                    continue
-                take[ups], give[downs] = take[ups] - up, give[downs] - up
-                give[ups], take[downs] = give[ups] - down, take[downs] - down
-                rise, fall = rise + up, fall + down
-                moved |= set(block.tolist())
-                if rise + fall >= self.needs[cell]:
-                    return _Swap(np.array(sorted(moved)), fall, rise)
-        return None
+    def _alike(self, cell: int) -> list[_Swap]:
+        """Return a swap in each of the tables in which the margin of a cell stands, or it itself,
+        to the same other margin, and as far: what stands in all of them moves alike."""
+        names = [name for table in self.tables for name in table.own]
+        common = {name for name in names if names.count(name) > 1}
+        first = next(table for table in self.tables if table.inside[cell])
+        margin = first.margin(cell, common)
+        own = [table for table in self.tables if table.inside[margin]]
+        if len(own) == 1:
+            return []
+        alike = (self.inside == self.inside[:, [margin]]).all(axis=0)
+        summed = {name: ALL for name in first.told(cell) if name not in common}
+        for wanted in self._ways(cell):
+            found = [
+                [
+                    swap
+                    for table in own
+                    if (
+                        swap := table.swap(cell, wanted, other | summed, alike)
+                        if table.inside[cell]
+                        else table.swap(margin, wanted, other, alike)
+                    )
+                ]
+                for other in first.others(margin, common)
+            ]
+            whole = [swaps for swaps in found if len(swaps) == len(own)]
+            if whole:
+                return min(whole, key=lambda swaps: sum(swap.cost for swap in swaps))
+        return []
+
+    def _ways(self, cell: int) -> Iterator[_Wanted]:
+        """Yield how far a cell may rise and fall so that its range is as wide as it needs."""
+        need, take, give = (int(one[cell]) for one in (self.needs, self.room.take, self.room.give))
+        for rise in range(min(need, take), max(0, need - give) - 1, -1):
+            yield _Wanted(rise, need - rise, need)
 
 
 class _Table:
-    """One table of a lattice: where each cell stands in it, by its values' codes; 0 is ALL."""
+    """One table of a lattice: where each cell stands in it, and how far each place can move.
+
+    A margin rises where one of its parts falls, as if all came to nothing together: so that ALL is
+    a value as any other, `up` of a margin in one dimension, or in three, is what it can give.
+    """
 
     def __init__(self, lattice: Lattice, name: str) -> None:
         self.own = lattice.dimensions[name]
-        self.beside = [set(own) for one, own in lattice.dimensions.items() if one != name]
         elsewhere = [
             values != ALL for one, values in lattice.columns.items() if one not in self.own
         ]
@@ -246,71 +223,185 @@ class _Table:
             self.codes[cells, place] = [code[value] for value in column[cells]]
         self.places = np.full([len(values) for values in self.values], -1, dtype=np.int64)
         self.places[tuple(self.codes[cells].T)] = cells
+        self.longest = max(
+            range(len(self.own)), key=lambda one: len(self.values[one]), default=None
+        )
+        self.is_turned = (self.codes == 0).sum(axis=1) % 2 == 1
 
-    def others(self, cell: int) -> Iterator[dict[str, str]]:
-        """Return the other cells that tell one value of the same dimensions, by these values."""
-        told = np.flatnonzero(self.codes[cell]).tolist()
-        choices = [
-            [value for value in self.values[one][1:] if value != self.values[one][own]]
-            for one, own in zip(told, self.codes[cell][told].tolist(), strict=True)
+    def margin(self, cell: int, common: Collection[str]) -> int:
+        """Return the cell that tells of the dimensions of a cell only those in common."""
+        code = [
+            place if name in common else 0
+            for name, place in zip(self.own, self.codes[cell].tolist(), strict=True)
         ]
-        for chosen in product(*choices):
-            if told:
-                yield dict(zip((self.own[one] for one in told), chosen, strict=True))
+        return int(self.places[tuple(code)])
 
-    def choices(self, cell: int) -> Iterator[list[int]]:
-        """Return in which dimensions people may be moved: first in all that the cell tells a value
-        of, which moves fewest sums, then in fewer, which asks for room in fewer cells."""
-        told = np.flatnonzero(self.codes[cell]).tolist()
-        for size in range(len(told), 0, -1):
-            for moving in combinations(told, size):
-                # What another table sums up too may be moved only in both.
-                if size == len(told) or not self._is_shared(moving):
-                    yield from [list(moving)] * TRIES
+    def told(self, cell: int) -> list[str]:
+        """Return the dimensions of which a cell tells one value."""
+        return [name for name, code in zip(self.own, self.codes[cell], strict=True) if code]
 
-    def _is_shared(self, moving: Sequence[int]) -> bool:
-        return any({self.own[one] for one in moving} <= other for other in self.beside)
+    def others(self, cell: int, common: Collection[str]) -> Iterator[dict[str, str]]:
+        """Yield other values of each dimension in common than a cell's, in every combination."""
+        values = {
+            name: [one for place, one in enumerate(values) if place != code]
+            for name, values, code in zip(self.own, self.values, self.codes[cell], strict=True)
+            if name in common
+        }
+        for chosen in product(*values.values()):
+            yield dict(zip(values, chosen, strict=True))
 
-    def blocks(
+    def furnish(self, room: Room, may_move: Booleans, is_held: Booleans) -> None:
+        """Take over how far cells can move; those that are held do only together with others."""
+
+        def placed(numbers: Floats, nowhere: float) -> Floats:
+            return np.append(numbers, nowhere)[self.places]
+
+        up = np.where(self.is_turned, room.give, room.take)
+        down = np.where(self.is_turned, room.take, room.give)
+        self.held_up, self.held_down = (placed(np.where(may_move, one, 0), 0) for one in (up, down))
+        is_held = is_held[self.places]
+        self.up = np.where(is_held, 0, self.held_up)
+        self.down = np.where(is_held, 0, self.held_down)
+        self.cost = placed(room.cost, np.inf)
+
+    def hide(self, cells: Numbers) -> None:
+        """Take note that cells are withheld: they cost nothing any more."""
+        self.cost[tuple(self.codes[cells[self.inside[cells]]].T)] = 0
+
+    def swap(
         self,
-        cells: Numbers,
-        moving: Sequence[int],
-        other: Mapping[str, str] | None,
-        candidates: int,
-        random: np.random.Generator,
-    ) -> tuple[Numbers, Numbers]:
-        """Draw blocks for cells that tell values of the same dimensions.
+        cell: int,
+        wanted: _Wanted,
+        other: Mapping[str, str] | None = None,
+        alike: Booleans | None = None,
+    ) -> _Swap | None:
+        """Return the cheapest swap that moves a cell as far as is wanted, or several together.
 
-        Returns of each cell, for each block, the cells that it would move, and their signs. A cell
-        that is not there is -1, and so is every one of a block that moves nobody elsewhere.
+        People are moved to `other` values where these are given; of the cells that are held those
+        move that are `alike`.
         """
-        own, size = self.codes[cells], (len(cells), candidates)
-        first = np.stack([random.integers(1, max(2, len(one)), size) for one in self.values])
-        told = own[0] > 0
-        first[told] = own.T[told, :, np.newaxis]
-        second = first.copy()
-        for one in moving:
-            if other is None:
-                step = random.integers(1, max(2, len(self.values[one]) - 1), size)
-                count = max(1, len(self.values[one]) - 1)
-                second[one] = (own[:, one, np.newaxis] - 1 + step) % count + 1
-            else:
-                second[one] = self.values[one].index(other[self.own[one]])
-        columns, signs = [], []
-        rest = [one for one in range(own.shape[1]) if one not in moving]
-        for moved in _subsets(moving):
-            corner = first.copy()
-            corner[moved] = second[moved]
-            for left_out in _subsets(rest):
-                place = corner.copy()
-                place[left_out] = 0
-                columns.append(self.places[tuple(place)])
-                signs.append(1 if len(moved) % 2 == 0 else -1)
-        found = np.stack(columns, axis=-1)
-        found[(first[moving] == second[moving]).any(axis=0)] = -1
-        return found, np.array(signs)
+        up, down = self.up, self.down
+        if alike is not None:
+            free = alike[self.places]
+            up, down = np.where(free, self.held_up, up), np.where(free, self.held_down, down)
+        turn = bool(self.is_turned[cell])
+        own = wanted.turned() if turn else wanted
+        found = self._one(self._block(cell, other or {}, FEW), own, up, down)
+        if found is None or found[1] > 0:
+            every = self._block(cell, other or {})
+            found = self._one(every, own, up, down) or self._several(every, own, up, down)
+        if found is None:
+            return None
+        places, cost, rise, fall = found
+        moved = self.places[tuple(np.array(places).T)]
+        return _Swap(moved, cost, *((fall, rise) if turn else (rise, fall)))
+
+    def _block(self, cell: int, other: Mapping[str, str], most: int | None = None) -> _Block:
+        """Return the swaps of a cell, at most so many of the values of the longest dimension after
+        its own."""
+        code = tuple(self.codes[cell].tolist())
+        away = [(0, len(values)) for values in self.values]
+        if most is not None and self.longest is not None:
+            count = len(self.values[self.longest])
+            start = max(0, min(code[self.longest] + 1, count - most))
+            away[self.longest] = (start, min(start + most, count))
+        for one, (name, values) in enumerate(zip(self.own, self.values, strict=True)):
+            if name in other:
+                place = values.index(other[name])
+                away[one] = (place, place + 1)
+        return _Block(code, away)
+
+    def _one(
+        self, block: _Block, wanted: _Wanted, up: Floats, down: Floats
+    ) -> tuple[list[Code], float, float, float] | None:
+        rises, falls = block.reach(up, down), block.reach(down, up)
+        enough = rises + falls >= wanted.both
+        if wanted.rise or wanted.fall:
+            enough &= (rises >= wanted.rise) & (falls >= wanted.fall)
+        if not enough.any():
+            return None
+        cost = np.where(enough, block.total(self.cost), np.inf)
+        best = np.unravel_index(cost.argmin(), cost.shape)
+        return block.corners(best), float(cost[best]), float(rises[best]), float(falls[best])
+
+    def _several(
+        self, block: _Block, wanted: _Wanted, up: Floats, down: Floats
+    ) -> tuple[list[Code], float, float, float] | None:
+        rising = self._one_way(block, wanted.rise or wanted.both, up, down)
+        falling = self._one_way(block, max(wanted.fall, wanted.both - rising[2]), down, up)
+        if rising[2] < wanted.rise or rising[2] + falling[2] < wanted.both:
+            return None
+        return rising[0] + falling[0], rising[1] + falling[1], rising[2], falling[2]
+
+    def _one_way(
+        self, block: _Block, wanted: float, up: Floats, down: Floats
+    ) -> tuple[list[Code], float, float]:
+        """Return which cells move, at which cost, when as many swaps are made one after the other
+        as let a cell rise as far as is wanted, or as there are; and how far that is."""
+        up, down, cost, reached = up.copy(), down.copy(), block.total(self.cost), 0.0
+        moved: list[Code] = []
+        while reached < wanted:
+            gains = np.minimum(block.reach(up, down), wanted - reached)
+            if not (gains > 0).any():
+                break
+            price = np.where(gains > 0, (cost + 1) / np.maximum(gains, 1), np.inf)
+            best = np.unravel_index(price.argmin(), price.shape)
+            for number, corner in enumerate(block.corners(best)):
+                side = up if _is_even(number) else down
+                side[corner] -= gains[best]
+            reached += float(gains[best])
+            moved += block.corners(best)
+        total = float(sum(self.cost[corner] for corner in {*moved}))
+        return moved, total, reached
 
 
-def _subsets(of: Sequence[int]) -> Iterator[list[int]]:
-    for size in range(len(of) + 1):
-        yield from (list(one) for one in combinations(of, size))
+class _Block:
+    """All swaps of a place of a table: one for each place that differs from it in every dimension.
+
+    Arrays of what is asked of each swap have a place for each such other place, and one where the
+    dimension would not differ, where nothing moves.
+    """
+
+    def __init__(self, code: Code, away: Sequence[tuple[int, int]]) -> None:
+        self.code, self.away = code, away
+        self.places = [
+            tuple(
+                slice(*away[one]) if is_away else slice(code[one], code[one] + 1)
+                for one, is_away in enumerate(corner)
+            )
+            for corner in _corners(len(code))
+        ]
+
+    def reach(self, up: Floats, down: Floats) -> Floats:
+        """Return how far the place rises with each swap, where each place can go so far up and
+        down."""
+        sides = [up if _is_even(number) else down for number in range(len(self.places))]
+        found: Floats = reduce(
+            np.minimum, [side[at] for side, at in zip(sides, self.places, strict=True)]
+        ).copy()
+        for one, (code, (start, end)) in enumerate(zip(self.code, self.away, strict=True)):
+            if start <= code < end:
+                found[(slice(None),) * one + (code - start,)] = 0
+        return found
+
+    def total(self, cost: Floats) -> Floats:
+        """Return what all places that each swap moves cost."""
+        return sum((cost[at] for at in self.places[1:]), cost[self.places[0]])
+
+    def corners(self, best: Sequence[np.integer]) -> list[Code]:
+        """Return all places that a swap moves, this one first, in the order of its corners."""
+        away = [start + int(one) for (start, _), one in zip(self.away, best, strict=True)]
+        return [
+            tuple(away[one] if is_away else self.code[one] for one, is_away in enumerate(corner))
+            for corner in _corners(len(self.code))
+        ]
+
+
+def _corners(dimensions: int) -> list[tuple[int, ...]]:
+    """Return of each corner of a block in which dimensions it is away from the first."""
+    return list(product((0, 1), repeat=dimensions))
+
+
+def _is_even(corner: int) -> bool:
+    """Tell whether a corner, by its number, moves the same way as the first."""
+    return corner.bit_count() % 2 == 0

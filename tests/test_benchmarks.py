@@ -233,3 +233,18 @@ def test_what_is_ten_times_as_large_is_drawn_a_step_further() -> None:
     assert steps[2] == pytest.approx((2 * steps[0][0], 2 * steps[0][1]), abs=0.2)
     texts = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert {"1,000", "10 k", "100 k", "10 M"} <= {*texts}
+
+
+def test_releases_of_many_cells_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    benchmarks.main(["release", "--participants", "10000"])
+    donor, public, both = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [donor["audience"], public["audience"]] == ["donor", "public"]
+    # Six counts of five districts, of which there are 100 places with nobody in 25 of them.
+    assert both["districts"] == 5
+    assert donor["cells"] == public["cells"] > 6 * 400
+    assert donor["told_too_closely"] == public["told_too_closely"] == 0
+    assert donor["attacked"] > 6
+    assert donor["shown"][0] == public["shown"][0] == 1
+    assert all(0.1 < one["people_in_shown"] < 1 for one in (donor, public))
+    assert both["peak_mb"] == donor["peak_mb"] + public["peak_mb"]
+    assert both["met"] is True

@@ -40,7 +40,7 @@ def listing_tells(people: pd.DataFrame) -> set[tuple[str, ...]]:
     answers = [people]
     answers += [people.assign(**{name: one}) for name, own in KINDS.items() for one in own]
     listed = [set(counted(one).cells.names) for one in answers]
-    return set.union(*listed) - set.intersection(*listed)
+    return listed[0].union(*listed) - listed[0].intersection(*listed)
 
 
 def told_of_few(found: Released, rule: Rule) -> list[Cell]:

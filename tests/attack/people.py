@@ -48,6 +48,19 @@ def random_people(seed: int) -> pd.DataFrame:
     return with_answers(places, random, float(random.choice([0.5, 0.8, 0.97])))
 
 
+def places(programs: int, years: int, districts: int, seed: int) -> pd.DataFrame:
+    """Return where people are of so many programs, years and districts: nobody to 90 of a place."""
+    every = [
+        (f"p{program}", str(2016 + year), f"{1100 + district}")
+        for program in range(programs)
+        for year in range(years)
+        for district in range(districts)
+    ]
+    sizes = np.random.default_rng(seed).choice([0, 0, 1, 3, 12, 25, 60, 90], len(every))
+    frame = pd.DataFrame(every, columns=list(PLACE))
+    return frame.loc[frame.index.repeat(sizes)].reset_index(drop=True)
+
+
 def nasty_people() -> pd.DataFrame:
     """Return people in a district of three, a place of one, a group of two, and many alone.
 

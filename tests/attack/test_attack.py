@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from disclosure import mending, suppression
+from disclosure import mending, suppression, swaps
 from disclosure import release as releases
+from disclosure.proof import HandedOut, attacked, too_narrow
 from disclosure.rules import RULES, Rule
 from etl.publish import release_counts
+from etl.publish.release_counts import PLACE
 from tests.attack import __main__ as attacks
 from tests.attack import attacker, people
 
@@ -36,13 +38,58 @@ def test_nothing_is_found_out_of_nasty_people(rule: Rule) -> None:
 
 
 @EACH
+@pytest.mark.parametrize("seed", [1, 11, 18])
 def test_nothing_is_found_out_where_cells_are_protected_by_swaps(
-    rule: Rule, monkeypatch: pytest.MonkeyPatch
+    seed: int, rule: Rule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Of 11 the disabled are nobody, of 18 who attended follows from who completed."""
     monkeypatch.setattr(releases, "MOST_CELLS", 10)
-    found = attacker.released(people.counted(people.random_people(1)), rule)
+    found = attacker.released(people.counted(people.random_people(seed)), rule)
     assert attacker.found_out(found, rule).empty
     assert not attacker.told_of_nobody(found)
+
+
+def test_the_attack_finds_out_what_swaps_do_not_hide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test of the attack: where the cells that need it alone are withheld it succeeds."""
+    monkeypatch.setattr(releases, "MOST_CELLS", 10)
+    monkeypatch.setattr(swaps._Search, "protect", lambda search, cell: True)
+    rule = RULES["donor"]
+    found = attacker.released(people.counted(people.random_people(1)), rule)
+    assert len(attacker.found_out(found, rule)) > 5
+
+
+@EACH
+@pytest.mark.parametrize("few", [0, 3], ids=["large programs", "one of three people"])
+def test_of_many_places_totals_are_told_and_nothing_is_found_out(few: int, rule: Rule) -> None:
+    """Of 3 years and 2 programs, a fourth of whose places has 60 or 90 people, no total is few.
+
+    Of three people in a program of their own two others are withheld, of a program and of a year.
+    """
+    places = people.places(2, 3, 60, seed=1)
+    small = pd.DataFrame([("p9", "2016", "1100")] * few, columns=list(PLACE))
+    everybody = pd.concat([places, small], ignore_index=True)
+    counted = people.counted(people.with_answers(everybody, np.random.default_rng(1), 0.9))
+    assert len(counted.cells) > releases.MOST_CELLS
+    found = attacker.released(counted, rule)
+    withheld = found.withheld
+    release = HandedOut(
+        *(found.cells, withheld, found.counted, release_counts.facts()),
+        *(rule.smallest, rule.rounded_to),
+    )
+    asked = attacked(release, withheld[withheld["needs"] > 0])
+    assert len(asked) > 100
+    assert too_narrow(asked).empty
+    assert (withheld["high"] - withheld["low"] >= withheld["needs"]).all()
+    cells = found.cells[found.cells["count"] == ""].assign(value=found.counted["value"])
+    apart = (cells[list(PLACE)] != "").sum(axis=1)
+    of_places = (cells[list(people.KINDS)] == "").all(axis=1)
+    is_told = cells["status"] == "shown"
+    is_large = of_places & (apart <= 1) & (cells["value"] > 1000)
+    assert is_large.sum() == 1 + 2 + 3
+    assert (is_large & ~is_told).sum() <= 2 * (few > 0)
+    finest = cells[of_places & (apart == 3)]
+    shown = finest["value"][finest["status"] == "shown"].sum()
+    assert shown > 0.4 * finest["value"].sum()
 
 
 def test_what_is_listed_does_not_tell_what_somebody_is() -> None:

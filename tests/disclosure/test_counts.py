@@ -7,7 +7,9 @@ from disclosure.counts import (
     Facts,
     Same,
     Within,
+    commonest_kind,
     joined,
+    most_of_a_kind,
     needs,
     needs_of_everybody,
 )
@@ -113,3 +115,39 @@ def test_a_count_is_what_another_table_counts_under_one_value() -> None:
     assert not (system.sums @ system.values).any()
     # The sums of both, and an equation each for the total, A and B.
     assert system.sums.shape[0] == 2 * cells.sums.shape[0] + 3
+
+
+def test_people_of_the_commonest_kind_are_moved_with_all_that_is_counted_of_them() -> None:
+    facts = Facts(
+        [Count("answered"), Count("agrees"), Count("acted"), Count("disabled")],
+        [Within("agrees", "answered")],
+        same=[Same("disabled", "disability", "yes")],
+    )
+    values = {
+        EVERYBODY: np.array([30, 20, 10]),
+        "answered": np.array([24, 17, 7]),
+        "agrees": np.array([20, 14, 6]),
+        "acted": np.array([6, 1, 5]),
+        "disabled": np.array([28, 19, 9]),
+    }
+    kind = commonest_kind(values, {"disabled"}, facts)
+    assert kind == {EVERYBODY, "answered", "agrees"}
+    # Of the second cell 14 agree, 19 have not acted, and 1 is not disabled.
+    assert most_of_a_kind(kind, values, facts).tolist() == [2, 1, 1]
+    # Who has not answered cannot agree: of those 30 - 24, 20 - 17 and 10 - 7 are moved.
+    assert commonest_kind(values, {"disabled", "answered"}, facts) == {EVERYBODY}
+    none = values | {"disabled": np.zeros(3, dtype=np.int64)}
+    assert most_of_a_kind({EVERYBODY}, none, facts).tolist() == [6, 3, 3]
+
+
+def test_people_of_the_commonest_kind_may_be_there() -> None:
+    # Who attended both sessions is complete: nobody is of a kind that attended both and is not.
+    facts = Facts([], at_least=[AtLeast({"complete": 1, "first": -1, "second": -1, EVERYBODY: 1})])
+    values = {EVERYBODY: 9, "first": 8, "second": 5, "complete": 4}
+    numbers = {name: np.array([one]) for name, one in values.items()}
+    kind = commonest_kind(numbers, (), facts)
+    assert kind == {EVERYBODY}
+    # 4 - 8 - 5 + 9 are 0 left: so none can go but of those who attended one.
+    assert most_of_a_kind(kind, numbers, facts).tolist() == [0]
+    assert most_of_a_kind({*kind, "complete"}, numbers, facts).tolist() == [0]
+    assert most_of_a_kind({*kind, "first"}, numbers, facts).tolist() == [8]
