@@ -65,6 +65,12 @@ def remark_in_doubt(folder: Folder) -> None:
     folder.text("a.csv", REMARKED, *rows)
 
 
+def perhaps_a_sum(folder: Folder) -> None:
+    folder.group("G1")
+    rows = ("G1;1/9/2023;5000;;Kue", "G1;2/9/2023;;3000;Tepung", "G1;;5000;3000;Minggu I")
+    folder.text("a.csv", REMARKED, *rows)
+
+
 def direction_unknown(folder: Folder) -> None:
     folder.group("G1")
     rows = ("G1;1/9/2023;5000;M", "G1;2/9/2023;6000;")
@@ -328,6 +334,10 @@ CASES: Cases = {
     ],
     cash_set_aside: [(A, "E2", "cash_set_aside", "modal (2, 4)", "901.000")],
     remark_in_doubt: [(A, "E2", "remark_in_doubt", "Bayar pinjaman", "pinjaman")],
+    perhaps_a_sum: [
+        (A, "B4", "perhaps_a_sum", "", ""),
+        (A, "B4", "required_missing", "", ""),
+    ],
     direction_unknown: [
         (A, "C3", "direction_unknown", "6.000", ""),
     ],
