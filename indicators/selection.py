@@ -149,8 +149,15 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     Of small frames that takes a fifth of what `to_dict` does.
     """
     names = [str(name) for name in frame.columns]
-    columns = [values.tolist() for _, values in frame.items()]
+    columns = [[*map(_plain, values.tolist())] for _, values in frame.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain(value: object) -> object:
+    """Give a value as Python's own, and None for what pandas says is not there."""
+    if value is pd.NA:
+        return None
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def ordered(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

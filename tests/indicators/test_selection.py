@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -82,3 +83,22 @@ def test_an_empty_answer_says_that_there_is_no_data() -> None:
 def test_a_count_is_numerator_and_value() -> None:
     frame = selection.counted(pd.DataFrame({"n": [7]}), [])
     assert (frame["numerator"][0], frame["value"][0]) == (7, 7)
+
+
+def test_rows_as_dictionaries_are_as_pandas_gives_them() -> None:
+    frame = pd.DataFrame(
+        {
+            "program_year": pd.array([2021, None], dtype="Int64"),
+            "value": [0.5, math.nan],
+            "program": ["japri_wee", None],
+            "is_total": [True, False],
+            "last": pd.to_datetime(["2021-04-13", None]),
+            "needed": pd.array([1.5, None], dtype="Float64"),
+            "mixed": pd.Series([np.int64(3), pd.NA], dtype=object),
+            5: [1, 2],
+        }
+    )
+    found, expected = selection.records(frame), frame.rename(columns=str).to_dict("records")
+    assert repr(found) == repr(expected)
+    assert found[1]["program_year"] is None and type(found[0]["mixed"]) is int
+    assert selection.records(frame.head(0)) == []
