@@ -22,7 +22,7 @@ SELECTION = "District: Kab. Gresik"
 CANCEL_AT_ONCE = r"""
 () => new MutationObserver((_, itself) => {
   const buttons = [...document.querySelectorAll('button')];
-  const cancel = buttons.find(one => one.textContent.trim() === 'Cancel');
+  const cancel = buttons.find(one => one.textContent.endsWith('Cancel'));
   const isMade = /Presentation \(PowerPoint\): \d+\/\d+ cards/.test(document.body.textContent);
   if (cancel && isMade && !window.cancelledAt) {
     window.cancelledAt = performance.now();
