@@ -56,9 +56,8 @@ def funnel(
     if density.empty or not frame.empty:
         table.require(frame, "people", "share", "status")
     centre = table.number(centre)
-    traces = [] if density.empty else [_field(density, density_hover)]
-    traces += [_limit(limits, column) for column in _LIMITS if column in limits]
-    traces += dots_by_status(frame, status_names)
+    ground = _ground(limits, density, density_hover)
+    traces = [*ground, *dots_by_status(frame, status_names)]
     names = [trace["name"] for trace in traces if trace["showlegend"]]
     axis = _people_axis(_people(frame, limits, density), separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
@@ -201,6 +200,14 @@ def _limit(limits: pd.DataFrame, column: str) -> dict[str, Any]:
         "hoverinfo": "skip",
         "showlegend": False,
     }
+
+
+def _ground(
+    limits: pd.DataFrame, density: pd.DataFrame, density_hover: str
+) -> list[dict[str, Any]]:
+    """Draw what lies under the dots: the fields of many batches, and the limits of chance."""
+    fields = [] if density.empty else [_field(density, density_hover)]
+    return fields + [_limit(limits, column) for column in _LIMITS if column in limits]
 
 
 def _field(density: pd.DataFrame, hover: str) -> dict[str, Any]:

@@ -233,12 +233,15 @@ class _Release:
         for one in same:
             if not found[one.count].is_complete:
                 apart |= self._by_dimension(tier, one)
+        no_bounds = np.zeros(len(tier.lattice), dtype=np.int64)
         for name in names:
             withheld = self._withheld(tier, name, found[name]) | apart
             is_free = withheld if not found[name].is_complete else apart
-            self._tell_swaps(
-                tier, name, withheld, needed[name], self._ends(tier, name, found[name], is_free)
-            )
+            ends = self._ends(tier, name, found[name], is_free)
+            cells = [(name, cell) for cell in tier.lattice.names]
+            self.ends |= zip(cells, zip(*(end.tolist() for end in ends), strict=True), strict=True)
+            # Bounds would leave the swaps of others less room.
+            self._tell(tier, name, withheld, needed[name], ends, no_bounds)
 
     def _by_dimension(self, tier: Tier, same: Same) -> Booleans:
         """Return the cells by the dimension that counts what a count does, if not all are known."""
@@ -301,20 +304,6 @@ class _Release:
         low: Floats = np.where(is_free, 0.0, value - found.falls)
         high: Floats = np.where(is_free, most, value + found.rises)
         return low, high
-
-    def _tell_swaps(
-        self,
-        tier: Tier,
-        name: str,
-        withheld: Booleans,
-        needed: Numbers,
-        ends: tuple[Floats, Floats],
-    ) -> None:
-        """Note what is told of a count that was decided by swaps: no bounds, which would leave the
-        swaps of others less room."""
-        cells = [(name, cell) for cell in tier.lattice.names]
-        self.ends |= zip(cells, zip(*(end.tolist() for end in ends), strict=True), strict=True)
-        self._tell(tier, name, withheld, needed, ends, np.zeros(len(withheld), dtype=np.int64))
 
     def _take(
         self,

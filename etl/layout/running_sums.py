@@ -50,7 +50,7 @@ class RunningSums:
 
     def add(self, cells: Sequence[Any]) -> None:
         """Count a line."""
-        self._waiting.append([*cells])
+        self._waiting.append(self._counted(cells))
 
     def begin(self) -> None:
         """Begin a sum anew below one that is written down."""
@@ -59,7 +59,7 @@ class RunningSums:
 
     def is_repeated_by(self, cells: Sequence[Any]) -> bool:
         """Tell whether a line has what two or more lines above it come to, on every side."""
-        amounts = self._read(cells)
+        amounts = _read(self._counted(cells))
         if not amounts or not any(amounts):
             return False
         self._add_up()
@@ -70,14 +70,18 @@ class RunningSums:
 
     def _add_up(self) -> None:
         for cells in self._waiting:
-            amounts = self._read(cells)
+            amounts = _read(cells)
             self._of_all.add(amounts)
             self._since.add(amounts)
         self._waiting.clear()
 
-    def _read(self, cells: Sequence[Any]) -> Amounts | None:
-        read = [_amount(cells[place] if place < len(cells) else "") for place in self.places]
-        return None if None in read else tuple(one for one in read if one is not None)
+    def _counted(self, cells: Sequence[Any]) -> list[Any]:
+        return [cells[place] if place < len(cells) else "" for place in self.places]
+
+
+def _read(cells: Sequence[Any]) -> Amounts | None:
+    read = [*map(_amount, cells)]
+    return None if None in read else tuple(one for one in read if one is not None)
 
 
 def _amount(cell: Any) -> Decimal | None:
