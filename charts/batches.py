@@ -56,8 +56,7 @@ def funnel(
     if density.empty or not frame.empty:
         table.require(frame, "people", "share", "status")
     centre = table.number(centre)
-    ground = _ground(limits, density, density_hover)
-    traces = [*ground, *dots_by_status(frame, status_names)]
+    traces = [*_ground(limits, density, density_hover), *dots_by_status(frame, status_names)]
     names = [trace["name"] for trace in traces if trace["showlegend"]]
     axis = _people_axis(_people(frame, limits, density), separators)
     limit_names = {"low_95": limit_95_label, "low_998": limit_998_label}
